@@ -1,0 +1,69 @@
+/** The bundles: extension, engine worker, command line, webview; and the data beside them (grammars, queries, assets). */
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const production = process.argv.includes('--production');
+const dist = join(root, 'dist');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // The ECMAScript build of web-tree-sitter needs import.meta.url, which is empty in a CommonJS bundle.
+  alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+};
+
+const grammars = [
+  ['tree-sitter-javascript', 'javascript'],
+  ['tree-sitter-typescript', 'typescript'],
+  ['tree-sitter-typescript', 'tsx'],
+  ['tree-sitter-python', 'python'],
+  ['tree-sitter-go', 'go'],
+  ['tree-sitter-rust', 'rust'],
+  ['tree-sitter-java', 'java'],
+  ['tree-sitter-c', 'c'],
+  ['tree-sitter-cpp', 'cpp'],
+  ['tree-sitter-c-sharp', 'c_sharp'],
+  ['tree-sitter-ruby', 'ruby'],
+  ['tree-sitter-php', 'php'],
+];
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'grammars'), { recursive: true });
+await Promise.all([
+  build({ ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  build({ ...node, entryPoints: ['src/engine.worker.ts'], outfile: 'dist/engine.worker.js' }),
+  build({ ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: ['media/panel.ts'],
+    outfile: 'dist/panel.js',
+  }),
+]);
+chmodSync(join(dist, 'cli.js'), 0o755);
+cpSync(join(root, 'languages'), join(dist, 'languages'), { recursive: true });
+cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'grammars/web-tree-sitter.wasm'));
+for (const [name, grammar] of grammars)
+  cpSync(
+    join(root, 'node_modules', name, `tree-sitter-${grammar}.wasm`),
+    join(dist, 'grammars', `tree-sitter-${grammar}.wasm`),
+  );
+for (const asset of ['panel.css', 'icon.svg'])
+  if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(dist, asset));

@@ -1,0 +1,305 @@
+import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
+import type { Position, Range } from '../foundations/text';
+
+/** What may be learnt from a repository: counts and code, counts alone, or nothing. */
+export type Consent = 'learn' | 'rules' | 'never';
+
+/** A repository to learn from. */
+export interface RepositorySource {
+  /** The folder of the repository, absolute: a working tree, or a bare repository. */
+  readonly path: string;
+  /** Read this commit from git objects instead of the files on disk. Absent: the working tree, or `HEAD` of a bare repository. */
+  readonly revision?: string;
+  readonly consent: Consent;
+}
+
+export interface IndexRequest {
+  readonly repositories: readonly RepositorySource[];
+  /** E-mail addresses under which the engineer commits, any case. Empty: the address of the git configuration. */
+  readonly identities: readonly string[];
+  /** Folders with sources of dependencies, for completion only; never quoted, never counted as the engineer's. */
+  readonly background?: readonly string[];
+}
+
+/** What an index run learnt and what it left out. */
+export interface IndexResult {
+  /** Files with at least one own line. */
+  readonly files: number;
+  /** Functions of which at least 80 % of the lines are own. */
+  readonly functions: number;
+  /** Lines of all source files read. */
+  readonly lines: number;
+  readonly authoredLines: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  /** How many files were left out, by reason; `otherAuthors`, `agents` and `bots` count lines instead. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** The addresses the index was made for, mapped through `.mailmap`. */
+  readonly identities: readonly string[];
+  /** Sentences for the engineer: shallow clone, missing objects, and the like. Empty when all went well. */
+  readonly notices: readonly string[];
+}
+
+/** An author found in a repository's history. */
+export interface IdentityCandidate {
+  readonly name: string;
+  readonly email: string;
+  readonly commits: number;
+  /** Whether the git configuration of this machine names this address. */
+  readonly configured: boolean;
+}
+
+export interface CompleteRequest {
+  /** Absolute path, or `REPOSITORY:path`. */
+  readonly path: string;
+  /** The whole buffer. */
+  readonly text: string;
+  readonly position: Position;
+  /** The editor's language id; absent: by the path's suffix. */
+  readonly language?: string;
+  readonly trigger: 'automatic' | 'manual';
+  /** Items less confident than this are left out, 0–1; 0 always answers, with the best whole line. Absent: the configured threshold. */
+  readonly threshold?: number;
+  /** What the suggest widget would insert, so that ghost text agrees with it. */
+  readonly selected?: { readonly text: string; readonly range: Range };
+}
+
+export interface CompletionItem {
+  readonly text: string;
+  /** What `text` replaces; on the cursor's line, containing the cursor. */
+  readonly range: Range;
+  /** The probability that `text` is exactly what comes next, 0–1. */
+  readonly confidence: number;
+  /** `model` for the embedded model. */
+  readonly source: string;
+  /** Where the best evidence stands: files of the engineer; empty when the open file itself carried it. */
+  readonly provenance: readonly string[];
+}
+
+export interface CompleteResult {
+  readonly items: readonly CompletionItem[];
+  readonly milliseconds: number;
+}
+
+export interface DraftRequest {
+  readonly path: string;
+  readonly text: string;
+  /** Inside the function to draft, or on its first line. */
+  readonly position: Position;
+  readonly instruction?: string;
+  readonly language?: string;
+}
+
+/** A problem that a tool of the editor reported. Same fields as the editor's diagnostics. */
+export interface Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly source?: string;
+  readonly code?: string;
+}
+
+export interface TriageRequest {
+  readonly path: string;
+  /** Absent: read from disk. */
+  readonly text?: string;
+  readonly language?: string;
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Zero-based, inclusive pairs of lines that differ from the last commit. Absent: nothing is marked, so only findings that need no mark are made. */
+  readonly changedLines?: readonly (readonly [number, number])[];
+  /** Which sources to ask; absent: all. */
+  readonly sources?: readonly FindingSource[];
+}
+
+export type FindingSource = 'diagnostic' | 'detector' | 'deviation' | 'propagation';
+
+/** A place that deserves a look. */
+export interface Finding {
+  /** The detector's id, or `source/code` of a diagnostic. */
+  readonly rule: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly source: FindingSource;
+  /** 0–1: how sure the finding is real. */
+  readonly confidence: number;
+  /** Why it is one, with the evidence: the rule's explanation or "14 of 15 calls are awaited". */
+  readonly why: string;
+  readonly evidence: readonly Evidence[];
+  /** The best first; each waits in the queue under its id. */
+  readonly fixes: readonly Suggestion[];
+}
+
+export interface TriageResult {
+  readonly findings: readonly Finding[];
+  readonly milliseconds: number;
+}
+
+/** An edit just made: whole lines before and after, `range` around the new text as it stands now. */
+export interface MadeEdit {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly range: Range;
+}
+
+export interface PropagateRequest {
+  readonly edits: readonly MadeEdit[];
+  /** Where to look; absent: the files the engine knows. */
+  readonly paths?: readonly string[];
+}
+
+export interface ProfileRequest {
+  /** The rules for this file: its language, its repository before the engineer's general habits. */
+  readonly path?: string;
+  readonly language?: string;
+  readonly unit?: 'source' | 'test' | 'commit';
+}
+
+/** One measured habit. */
+export interface ProfileRule {
+  readonly dimension: string;
+  /** A question a person understands, such as "Which quotes?". */
+  readonly title: string;
+  readonly family: 'layout' | 'naming' | 'structure' | 'idiom' | 'comment' | 'commit';
+  readonly language: string;
+  readonly unit: 'source' | 'test' | 'commit';
+  /** The most frequent category, and how it reads to a person. */
+  readonly value: string;
+  readonly label: string;
+  /** The share of `value` among all observations, 0–1. */
+  readonly share: number;
+  /** All categories with their counts, the most frequent first. */
+  readonly counts: readonly (readonly [category: string, count: number])[];
+  readonly files: number;
+  readonly repositories: number;
+  /** Lower 90 % bound of `share`, clustered by file, 0–1. */
+  readonly confidence: number;
+  /** `rule` holds nearly always; `tendency` is a measured lean; `universal` is what nearly everybody does; `thin` has too little evidence. */
+  readonly tier: 'rule' | 'tendency' | 'universal' | 'thin';
+  /** Whether most other people do otherwise. */
+  readonly distinctive: boolean;
+  readonly evidence: readonly Evidence[];
+  readonly counterEvidence: readonly Evidence[];
+  /** `author` over all repositories, or `repository:PATH`. */
+  readonly scope: string;
+  /** What the engineer decided about it; null: nothing. */
+  readonly override: 'pinned' | 'muted' | null;
+}
+
+export interface LikenessRequest {
+  readonly text: string;
+  readonly language: string;
+  readonly path?: string;
+  readonly unit: 'function' | 'file';
+}
+
+/** `score` has no unit: higher is more like the engineer. `percentile` 0–100 among the engineer's own unseen functions. */
+export type LikenessResult =
+  | {
+      readonly voice: { readonly score: number; readonly percentile: number; readonly probability: number };
+      readonly conventions: { readonly score: number; readonly percentile: number };
+      readonly reasons: readonly string[];
+      /** How well the score separates the engineer from others, as measured on the engineer's own code; null: not measured. */
+      readonly auc: { readonly others: number | null; readonly sameRepository: number | null };
+    }
+  | { readonly insufficient: string };
+
+export interface Observations {
+  readonly [dimension: string]: { readonly [category: string]: number };
+}
+
+export interface ReplayRequest {
+  readonly repositories: readonly RepositorySource[];
+  readonly identities: readonly string[];
+  /** How many of the engineer's newest lines are held out and typed again. */
+  readonly lines: number;
+}
+
+/** What the double would have saved on the engineer's own newest lines, which it had not seen. */
+export interface ReplayResult {
+  readonly lines: number;
+  readonly characters: number;
+  /** The held-out lines come from commits between these dates (ISO 8601). */
+  readonly from: string;
+  readonly to: string;
+  /** Keystrokes saved, 0–1: 1 − keys / (characters + ends of line); Tab counts one. */
+  readonly saved: number;
+  /** The share of shown suggestions that were accepted, 0–1. */
+  readonly accepted: number;
+  /** The same for completing the most recent longer word of the buffer. */
+  readonly baseline: { readonly saved: number; readonly accepted: number };
+  /** Processor milliseconds of one answer. */
+  readonly cost: { readonly median: number; readonly p95: number };
+  readonly seconds: number;
+}
+
+export type EngineState = 'empty' | 'indexing' | 'ready' | 'paused';
+
+export type EngineEvent =
+  | {
+      readonly event: 'state';
+      readonly params: {
+        readonly state: EngineState;
+        readonly files: number;
+        readonly functions: number;
+        readonly authoredLines: number;
+      };
+    }
+  | {
+      readonly event: 'progress';
+      readonly params: {
+        readonly stage: string;
+        readonly done: number;
+        readonly total: number;
+        readonly repository: string;
+      };
+    }
+  | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
+  | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
+
+export interface Feedback {
+  readonly kind: 'shown' | 'accepted' | 'rejected';
+  readonly path: string;
+  readonly language: string;
+  readonly characters: number;
+}
+
+/** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
+export interface Engine {
+  /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
+  index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
+  /** The authors of a repository, most commits first, so that the engineer can say which are theirs. */
+  identities(repositories: readonly string[]): Promise<readonly IdentityCandidate[]>;
+  /** A file was saved, or changed on disk (`text` absent: read it). Only own lines are learnt. Unknown repositories: context only. */
+  update(request: { readonly path: string; readonly text?: string }): Promise<{ readonly milliseconds: number }>;
+  remove(request: { readonly path: string }): Promise<Record<string, never>>;
+  complete(request: CompleteRequest): Promise<CompleteResult>;
+  /** Rejects with a `HumanError` when there is no function at the position, its body is not empty, or no similar own code is known. */
+  draft(request: DraftRequest, signal?: AbortSignal): Promise<{ readonly suggestion: Suggestion }>;
+  triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;
+  /** Carries edits just made to similar places. */
+  propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
+  profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  likeness(request: LikenessRequest): Promise<LikenessResult>;
+  /** What the style dimensions count in a text, without learning it. */
+  observe(request: {
+    readonly text: string;
+    readonly language: string;
+  }): Promise<{ readonly observations: Observations }>;
+  replay(request: ReplayRequest, signal?: AbortSignal): Promise<ReplayResult>;
+  /** All that wait, the newest first. */
+  suggestions(): Promise<{ readonly suggestions: readonly Suggestion[] }>;
+  /** Reports what became of a suggestion; `text` is what was accepted where it was edited first. */
+  resolve(request: {
+    readonly id: string;
+    readonly outcome: Exclude<SuggestionState, 'pending'>;
+    readonly text?: string;
+  }): Promise<Record<string, never>>;
+  feedback(request: Feedback): Promise<Record<string, never>>;
+  /** Listens to events until the returned function is called. */
+  on(listener: (event: EngineEvent) => void): () => void;
+  /** Saves and ends; later calls reject. */
+  close(): Promise<Record<string, never>>;
+}

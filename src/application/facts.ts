@@ -1,0 +1,39 @@
+import type { Observation } from '../domain/style/observation';
+import type { FunctionFact } from '../domain/syntax/outline';
+
+/** A run of neighbouring lines that the engineer wrote. */
+export interface OwnRun {
+  /** Zero-based number of its first line. */
+  readonly start: number;
+  /** Its lines, joined by `\n`, without an end of line at the end. */
+  readonly text: string;
+}
+
+/**
+ * All that is known of one version of one file, computed once. Profile, model, retrieval and triage are folds over it
+ * with the verbs `learn` and `forget`. Plain data: it crosses threads and goes into the store.
+ */
+export interface FileFacts {
+  /** Absolute path, or `REPOSITORY:path`. */
+  readonly path: string;
+  /** The repository's path as given to `index`. */
+  readonly repository: string;
+  /** A language id of `domain/syntax/languages.ts`. */
+  readonly language: string;
+  /** Content hash of the whole text. */
+  readonly hash: string;
+  /** Test code has a profile of its own. */
+  readonly unit: 'source' | 'test';
+  readonly lineCount: number;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  readonly authoredLines: number;
+  /** Seconds since 1970 of the last commit that touched it, or of its last save; orders files by recency. */
+  readonly time: number;
+  /** Own lines; empty where consent is `rules`. */
+  readonly runs: readonly OwnRun[];
+  /** Functions with at least 80 % own lines, in order of appearance; their `text` is empty where consent is `rules`. */
+  readonly functions: readonly FunctionFact[];
+  /** What the style dimensions saw on own lines. */
+  readonly observations: readonly Observation[];
+}

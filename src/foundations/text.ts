@@ -1,0 +1,77 @@
+/** A place in a text. Both numbers are zero-based; characters are UTF-16 code units, as in the editor. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Replaces the text in a range. An empty range inserts, an empty `newText` deletes. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Where the lines of a text begin; converts between offsets (UTF-16 code units) and positions. Ends of line are `\n` and `\r\n`. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset of a line's first character; a line behind the end gives the length of the text. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+
+  /** The offset of a position, clamped to its line and to the text. */
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    const next = this.#starts[position.line + 1] ?? this.#length + 1;
+    return Math.min(start + position.character, Math.max(start, next - 1), this.#length);
+  }
+
+  /** The position of an offset, clamped to the text. */
+  positionAt(offset: number): Position {
+    const wanted = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: wanted - (this.#starts[low] as number) };
+  }
+}
+
+/** Applies edits that do not overlap; their ranges all refer to the text before any of them. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const index = new LineIndex(text);
+  const spans = edits.map(({ range, newText }) => ({
+    from: index.offsetAt(range.start),
+    to: index.offsetAt(range.end),
+    newText,
+  }));
+  spans.sort((a, b) => b.from - a.from || b.to - a.to);
+  let result = text;
+  for (const { from, to, newText } of spans) result = result.slice(0, from) + newText + result.slice(to);
+  return result;
+}
+
+/** The text in a range; positions are clamped as by `LineIndex.offsetAt`. */
+export function textIn(text: string, range: Range): string {
+  const index = new LineIndex(text);
+  return text.slice(index.offsetAt(range.start), index.offsetAt(range.end));
+}
