@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Suggestion, SuggestionState } from '../domain/suggestion';
+import { messageOf } from '../foundations/errors';
+
+/** What became of a suggestion; kept after the suggestion itself is gone, so that no other process revives it. */
+export interface Decision {
+  readonly id: string;
+  readonly state: Exclude<SuggestionState, 'pending'>;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Names the edits without their place, so that a rejected one is not proposed again. */
+  readonly fingerprint: string;
+  /** What was accepted, where the person changed it first. */
+  readonly text?: string;
+}
+
+/** The queue as it stands in its file. */
+export interface QueueFile {
+  readonly version: 1;
+  /** Those that wait. */
+  readonly suggestions: readonly Suggestion[];
+  /** The newest first. */
+  readonly decisions: readonly Decision[];
+}
+
+/** How many decisions are remembered; at some hundred bytes each the file stays small. */
+const MOST_DECISIONS = 1000;
+
+export const emptyFile = (): QueueFile => ({ version: 1, suggestions: [], decisions: [] });
+
+/**
+ * Reads a queue; a missing file is an empty queue. One that cannot be understood is renamed, not overwritten.
+ * @param time milliseconds since 1970; part of the name a broken file is set aside under
+ * @returns `problem`: what to tell a person when the file was set aside or could not be read
+ */
+export function readQueueFile(
+  file: string,
+  time: number,
+): { found: QueueFile; problem?: { message: string; hint: string } } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { found: emptyFile() };
+    const hint = `Make ${file} readable, or remove it.`;
+    return { found: emptyFile(), problem: { message: `Suggestions could not be read: ${messageOf(error)}`, hint } };
+  }
+  const found = parseQueue(text);
+  if (found) return { found };
+  const aside = `${file}.unreadable-${time}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    // It cannot be moved either; the next write reports that.
+  }
+  return {
+    found: emptyFile(),
+    problem: {
+      message: 'The saved list of suggestions is damaged or from another version, and was set aside.',
+      hint: `Nothing in your code is affected. The old list is in ${aside}.`,
+    },
+  };
+}
+
+/** Replaces the file in one step: a reader sees the old queue or the new one, never half of one. */
+export function writeQueueFile(file: string, content: QueueFile): void {
+  const decisions = content.decisions.slice(0, MOST_DECISIONS);
+  const temporary = `${file}.${process.pid}.part`;
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(temporary, JSON.stringify({ ...content, decisions }), { mode: 0o600 });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The queue in a text; undefined: it is no queue of this version. Single entries that lost a part are left out. */
+function parseQueue(text: string): QueueFile | undefined {
+  let value: Partial<QueueFile> | null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (value?.version !== 1 || !Array.isArray(value.suggestions) || !Array.isArray(value.decisions)) return undefined;
+  return {
+    version: 1,
+    suggestions: value.suggestions.filter(isSuggestion),
+    decisions: value.decisions.filter((decision) => typeof decision?.id === 'string'),
+  };
+}
+
+function isSuggestion(value: Partial<Suggestion> | null): value is Suggestion {
+  return (
+    typeof value?.id === 'string' &&
+    typeof value.created === 'number' &&
+    value.state === 'pending' &&
+    Array.isArray(value.edits) &&
+    value.edits.every((edit) => typeof edit?.path === 'string' && typeof edit.newText === 'string' && !!edit.range)
+  );
+}
