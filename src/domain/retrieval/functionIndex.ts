@@ -1,0 +1,139 @@
+import type { FunctionFact } from '../syntax/outline';
+import { subwords } from '../syntax/subwords';
+import { Bm25, type Terms } from './bm25';
+
+/** What is known of a function before its body is written. */
+export interface FunctionQuery {
+  readonly language: string;
+  /** Where it will stand, as the keys of the index: absolute, or `REPOSITORY:path`. */
+  readonly path: string;
+  readonly name: string;
+  readonly kind: FunctionFact['kind'];
+  readonly container: string;
+  readonly signature: string;
+  readonly parameters: readonly string[];
+  readonly doc: string;
+  /** More words to look for, in the engineer's own language; empty: none. */
+  readonly instruction?: string;
+}
+
+/** A known function that is like the one asked for. */
+export interface Neighbour {
+  readonly function: FunctionFact;
+  /** The key of its file. */
+  readonly key: string;
+  /** How near it is; the scale is that of `FunctionIndex.nearest`. */
+  readonly score: number;
+}
+
+/** One indexed function. */
+interface Entry {
+  readonly function: FunctionFact;
+  readonly key: string;
+  readonly language: string;
+  readonly time: number;
+}
+
+/** So many gaps, as a share of all numbers, are worth numbering anew. */
+const MOST_GAPS = 0.5;
+const FEWEST_GAPS = 1024;
+
+/**
+ * The engineer's own functions by what is known before a body is written: name, parameters, doc comment, container and
+ * place, and more faintly the functions that the body calls.
+ */
+export class FunctionIndex {
+  #ranking = new Bm25();
+  #entries: (Entry | undefined)[] = [];
+  readonly #files = new Map<string, number[]>();
+
+  /** How many functions are known. */
+  get size(): number {
+    return this.#ranking.documents;
+  }
+
+  /**
+   * Replaces what is known of a file.
+   * @param functions those without text (consent `rules`) and those with an empty body are left out
+   * @param time seconds since 1970 of the file's last change; 0: not known
+   */
+  learn(key: string, language: string, functions: readonly FunctionFact[], time = 0): void {
+    this.forget(key);
+    const numbers: number[] = [];
+    for (const fact of functions) {
+      if (bodyOf(fact).trim() === '') continue;
+      const number = this.#ranking.add(documentTerms(fact, key));
+      this.#entries[number] = { function: fact, key, language, time };
+      numbers.push(number);
+    }
+    if (numbers.length) this.#files.set(key, numbers);
+  }
+
+  /** Forgets a file; nothing happens when it is not known. */
+  forget(key: string): void {
+    for (const number of this.#files.get(key) ?? []) {
+      this.#ranking.remove(number);
+      this.#entries[number] = undefined;
+    }
+    this.#files.delete(key);
+    const gaps = this.#entries.length - this.size;
+    if (gaps > FEWEST_GAPS && gaps > MOST_GAPS * this.#entries.length) this.#compact();
+  }
+
+  /** The functions of a file, in order of appearance; empty: the file is not known. */
+  functionsOf(key: string): FunctionFact[] {
+    return (this.#files.get(key) ?? []).map((number) => (this.#entries[number] as Entry).function);
+  }
+
+  /** The functions of the query's language that are most like it, the nearest first. */
+  nearest(query: FunctionQuery, limit: number): Neighbour[] {
+    const scores = this.#ranking.score(queryTerms(query));
+    const found: Neighbour[] = [];
+    for (let number = 0; number < this.#entries.length; number++) {
+      const entry = this.#entries[number];
+      const score = scores[number] as number;
+      if (!entry || entry.language !== query.language) continue;
+      if (score > 0) found.push({ function: entry.function, key: entry.key, score });
+    }
+    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  #compact(): void {
+    const entries = this.#entries.filter((entry) => entry !== undefined);
+    this.#ranking = new Bm25();
+    this.#entries = [];
+    this.#files.clear();
+    for (const entry of entries) {
+      const number = this.#ranking.add(documentTerms(entry.function, entry.key));
+      this.#entries[number] = entry;
+      const numbers = this.#files.get(entry.key);
+      if (numbers) numbers.push(number);
+      else this.#files.set(entry.key, [number]);
+    }
+  }
+}
+
+const bodyOf = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
+
+function documentTerms(fact: FunctionFact, key: string): Terms {
+  const terms = new Map<string, number>();
+  addWords(terms, fact.name, 2);
+  addWords(terms, fact.signature, 1);
+  addWords(terms, fact.doc, 1);
+  addWords(terms, fact.container, 1);
+  return terms;
+}
+
+function queryTerms(query: FunctionQuery): Terms {
+  const terms = new Map<string, number>();
+  addWords(terms, query.name, 2);
+  addWords(terms, query.signature, 1);
+  addWords(terms, query.doc, 1);
+  addWords(terms, query.container, 1);
+  addWords(terms, query.instruction ?? '', 1);
+  return terms;
+}
+
+function addWords(terms: Map<string, number>, text: string, weight: number): void {
+  for (const word of subwords(text)) terms.set(word, (terms.get(word) ?? 0) + weight);
+}
