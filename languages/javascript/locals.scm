@@ -1,0 +1,3 @@
+; inherits: ecma
+
+(formal_parameters (identifier) @parameter)

@@ -1,0 +1,11 @@
+; inherits: ecma
+
+(field_definition
+  property: (_) @name
+  value: [
+    (arrow_function parameters: (_) @parameters body: (statement_block) @body)
+    (arrow_function parameter: (_) @parameters body: (statement_block) @body)
+    (arrow_function parameters: (_) @parameters body: (expression) @expression)
+    (arrow_function parameter: (_) @parameters body: (expression) @expression)
+    (function_expression parameters: (_) @parameters body: (_) @body)
+  ]) @closure

@@ -1,0 +1,14 @@
+(class name: (_) @container.name) @container
+(module name: (_) @container.name) @container
+
+(method name: (_) @name) @function
+(method parameters: (_) @parameters) @function
+(class body: (body_statement (method) @method))
+(module body: (body_statement (method) @method))
+((method name: (_) @name) @constructor (#eq? @name "initialize"))
+(singleton_method name: (_) @name) @method
+(singleton_method parameters: (_) @parameters) @method
+
+(assignment
+  left: (_) @name
+  right: (lambda parameters: (_)? @parameters body: (block) @body)) @closure

@@ -1,0 +1,40 @@
+[(source_file) (mod_item) (function_item) (function_signature_item) (closure_expression) (block) (match_arm) (for_expression) (if_expression) (while_expression) (struct_item) (enum_item)] @scope
+[(impl_item) (trait_item)] @scope.closed
+
+(let_declaration pattern: (identifier) @variable)
+(let_condition pattern: (identifier) @variable)
+(for_expression pattern: (identifier) @variable)
+(tuple_pattern (identifier) @variable)
+(tuple_struct_pattern (identifier) @variable)
+(ref_pattern (identifier) @variable)
+(mut_pattern (identifier) @variable)
+(reference_pattern (identifier) @variable)
+(slice_pattern (identifier) @variable)
+(captured_pattern . (identifier) @variable)
+(field_pattern pattern: (identifier) @variable)
+(field_pattern name: (shorthand_field_identifier) @variable)
+(match_pattern (identifier) @variable)
+(closure_parameters (identifier) @parameter)
+(parameter pattern: (identifier) @parameter)
+(self_parameter (self) @parameter)
+(const_item name: (identifier) @variable)
+(static_item name: (identifier) @variable)
+
+(function_item name: (identifier) @function)
+(function_signature_item name: (identifier) @function)
+(macro_definition name: (identifier) @function)
+(struct_item name: (_) @type)
+(enum_item name: (_) @type)
+(union_item name: (_) @type)
+(trait_item name: (_) @type)
+(type_item name: (_) @type)
+(mod_item name: (_) @type)
+(type_parameter name: (_) @type)
+
+(use_declaration argument: (identifier) @import)
+(use_declaration argument: (scoped_identifier name: (identifier) @import))
+(use_list (identifier) @import)
+(use_list (scoped_identifier name: (identifier) @import))
+(use_as_clause alias: (identifier) @import)
+
+[(identifier) (type_identifier) (shorthand_field_identifier)] @use

@@ -1,0 +1,14 @@
+; inherits: ecma
+
+(abstract_class_declaration name: (_) @container.name) @container
+(internal_module name: (_) @container.name) @container
+
+(public_field_definition
+  name: (_) @name
+  value: [
+    (arrow_function parameters: (_) @parameters body: (statement_block) @body)
+    (arrow_function parameter: (_) @parameters body: (statement_block) @body)
+    (arrow_function parameters: (_) @parameters body: (expression) @expression)
+    (arrow_function parameter: (_) @parameters body: (expression) @expression)
+    (function_expression parameters: (_) @parameters body: (_) @body)
+  ]) @closure

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Language as Compiled, Parser } from 'web-tree-sitter';
+import { createGrammar, type Grammar, type QueryName, queryNames } from '../domain/syntax/grammar';
+import { languageOfEditorId } from '../domain/syntax/languages';
+import { HumanError } from '../foundations/errors';
+
+/** Grammars by language, each loaded when it is first asked for. */
+export interface Grammars {
+  /**
+   * @param languageId one of `languages.ts`, or an editor's id for it
+   * @throws HumanError when the language is unknown or its files are missing
+   */
+  load(languageId: string): Promise<Grammar>;
+}
+
+/** @param folder holds `grammars/*.wasm` and `languages/<id>/*.scm`: the folder of the bundles */
+export function createGrammars(folder: string): Grammars {
+  const loaded = new Map<string, Promise<Grammar>>();
+  let started: Promise<void> | undefined;
+  const wasm = (name: string) => join(folder, 'grammars', name);
+
+  async function read(languageId: string): Promise<Grammar> {
+    const language = languageOfEditorId(languageId);
+    if (!language)
+      throw new HumanError(
+        `“${languageId}” is not a language the double reads.`,
+        'Open a file of a supported language.',
+      );
+    started ??= Parser.init({ locateFile: wasm });
+    await started;
+    const file = wasm(`tree-sitter-${language.grammar}.wasm`);
+    if (!existsSync(file))
+      throw new HumanError(
+        `The grammar for ${language.name} is missing.`,
+        'Install the extension again, or build it anew.',
+      );
+    const compiled = await Compiled.load(await readFile(file));
+    const sources = await Promise.all(queryNames.map((name) => readQuery(folder, language.id, name)));
+    return createGrammar(
+      language,
+      compiled,
+      Object.fromEntries(queryNames.map((name, index) => [name, sources[index] as string])) as Record<
+        QueryName,
+        string
+      >,
+    );
+  }
+
+  return {
+    load(languageId) {
+      const id = languageOfEditorId(languageId)?.id ?? languageId;
+      const known = loaded.get(id) ?? read(id);
+      loaded.set(id, known);
+      return known;
+    },
+  };
+}
+
+/** A query's source. A first line `; inherits: <id>` puts another language's query of the same name before it. */
+async function readQuery(folder: string, languageId: string, name: QueryName): Promise<string> {
+  const source = await readFile(join(folder, 'languages', languageId, `${name}.scm`), 'utf8');
+  const parent = /^; inherits: (\S+)/.exec(source)?.[1];
+  return parent ? `${await readQuery(folder, parent, name)}\n${source}` : source;
+}

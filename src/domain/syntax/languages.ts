@@ -1,0 +1,170 @@
+/** A programming language as data: a row here, a folder `languages/<id>` with queries, a fixture. Nothing else knows it by name. */
+export interface Language {
+  readonly id: string;
+  /** How a person writes it. */
+  readonly name: string;
+  /** The editor's language ids that mean this one. */
+  readonly editorIds: readonly string[];
+  /** File suffixes with their dot, in lower case. */
+  readonly suffixes: readonly string[];
+  /** The grammar's part in `grammars/tree-sitter-<grammar>.wasm`. */
+  readonly grammar: string;
+  /** What surrounds a body: `{ … }`, deeper indentation, or `… end`. */
+  readonly block: 'braces' | 'indent' | 'end';
+  readonly lineComment: string;
+  readonly blockComment?: readonly [open: string, close: string];
+  /** Node types that are comments. */
+  readonly comments: readonly string[];
+  /** Node types that stand before a definition and belong to it, such as attributes and decorators. */
+  readonly decorators: readonly string[];
+  /** Node types that wrap a definition and begin with something that belongs to it, such as `export` and `const`. */
+  readonly wrappers: readonly string[];
+}
+
+const ecmascript = {
+  block: 'braces',
+  lineComment: '//',
+  blockComment: ['/*', '*/'],
+  comments: ['comment'],
+  decorators: ['decorator'],
+  wrappers: ['export_statement', 'lexical_declaration', 'variable_declaration', 'expression_statement'],
+} as const;
+
+/** What the languages with braces and both kinds of C comments share. */
+const braces = {
+  block: 'braces',
+  lineComment: '//',
+  blockComment: ['/*', '*/'],
+  comments: ['comment'],
+  decorators: [],
+  wrappers: [],
+} as const;
+
+/** The languages the double reads. */
+export const languages: readonly Language[] = [
+  {
+    ...ecmascript,
+    id: 'javascript',
+    name: 'JavaScript',
+    editorIds: ['javascript', 'javascriptreact'],
+    suffixes: ['.js', '.mjs', '.cjs', '.jsx'],
+    grammar: 'javascript',
+  },
+  {
+    ...ecmascript,
+    id: 'typescript',
+    name: 'TypeScript',
+    editorIds: ['typescript'],
+    suffixes: ['.ts', '.mts', '.cts'],
+    grammar: 'typescript',
+  },
+  { ...ecmascript, id: 'tsx', name: 'TSX', editorIds: ['tsx', 'typescriptreact'], suffixes: ['.tsx'], grammar: 'tsx' },
+  {
+    id: 'python',
+    name: 'Python',
+    editorIds: ['python'],
+    suffixes: ['.py', '.pyi'],
+    grammar: 'python',
+    block: 'indent',
+    lineComment: '#',
+    comments: ['comment'],
+    decorators: ['decorator'],
+    wrappers: ['decorated_definition', 'expression_statement'],
+  },
+  {
+    ...braces,
+    id: 'go',
+    name: 'Go',
+    editorIds: ['go'],
+    suffixes: ['.go'],
+    grammar: 'go',
+    wrappers: ['var_declaration'],
+  },
+  {
+    ...braces,
+    id: 'rust',
+    name: 'Rust',
+    editorIds: ['rust'],
+    suffixes: ['.rs'],
+    grammar: 'rust',
+    comments: ['line_comment', 'block_comment'],
+    decorators: ['attribute_item'],
+  },
+  {
+    ...braces,
+    id: 'java',
+    name: 'Java',
+    editorIds: ['java'],
+    suffixes: ['.java'],
+    grammar: 'java',
+    comments: ['line_comment', 'block_comment'],
+    wrappers: ['local_variable_declaration', 'field_declaration'],
+  },
+  { ...braces, id: 'c', name: 'C', editorIds: ['c'], suffixes: ['.c', '.h'], grammar: 'c' },
+  {
+    ...braces,
+    id: 'cpp',
+    name: 'C++',
+    editorIds: ['cpp'],
+    suffixes: ['.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.h++', '.ipp'],
+    grammar: 'cpp',
+    wrappers: ['template_declaration', 'declaration'],
+  },
+  {
+    ...braces,
+    id: 'csharp',
+    name: 'C#',
+    editorIds: ['csharp'],
+    suffixes: ['.cs', '.csx'],
+    grammar: 'c_sharp',
+    wrappers: ['variable_declaration', 'local_declaration_statement', 'field_declaration', 'global_statement'],
+  },
+  {
+    id: 'ruby',
+    name: 'Ruby',
+    editorIds: ['ruby'],
+    suffixes: ['.rb', '.rake', '.gemspec'],
+    grammar: 'ruby',
+    block: 'end',
+    lineComment: '#',
+    blockComment: ['=begin', '=end'],
+    comments: ['comment'],
+    decorators: [],
+    wrappers: [],
+  },
+  {
+    ...braces,
+    id: 'php',
+    name: 'PHP',
+    editorIds: ['php'],
+    suffixes: ['.php', '.phtml'],
+    grammar: 'php',
+    wrappers: ['expression_statement'],
+  },
+];
+
+const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language])));
+const byEditorId = new Map(
+  languages.flatMap((language) => [language.id, ...language.editorIds].map((id) => [id, language])),
+);
+
+/** The language of a file by its suffix; undefined when it is none we read. */
+export function languageOfPath(path: string): Language | undefined {
+  const suffix = /\.[^./\\:]+$/.exec(path)?.[0];
+  return suffix === undefined ? undefined : bySuffix.get(suffix.toLowerCase());
+}
+
+/** The language of an editor's language id (our own ids are understood too); undefined when it is none we read. */
+export function languageOfEditorId(id: string): Language | undefined {
+  return byEditorId.get(id);
+}
+
+const testFolder = /(^|[/\\:])(__tests__|tests?|specs?|testing)[/\\]/i;
+const testFile =
+  /(^|[/\\:])(test|tests|spec|conftest)\.[^./\\]+$|[._-](test|tests|spec)\.[^/\\]+$|(^|[/\\:])test[_-][^/\\]*$/i;
+const testClass = /[a-z0-9](Test|Tests|Spec)\.[^./\\]+$/;
+
+/** Whether a path, relative to its repository, is test code by the customs of the languages we read. */
+export function isTestPath(path: string): boolean {
+  return testFolder.test(path) || testFile.test(path) || testClass.test(path);
+}

@@ -1,0 +1,44 @@
+import type { Node } from 'web-tree-sitter';
+
+/** Fields under which the grammars keep a parameter's name, and where a name hides inside a declarator or pattern. */
+const nameFields = ['name', 'pattern', 'declarator', 'left'];
+/** Marks in a parameter list that are not parameters. */
+const marks = ['keyword_separator', 'positional_separator', 'variadic_parameter', 'attribute_item', 'attribute_list'];
+/** Patterns that take a value apart, so that the parameter itself has no name. */
+const destructuring =
+  /^(object|array|tuple|struct|slice|list|destructured|parenthesized)\w*(pattern|parameter|variable_designation)/;
+const word = /^[@&$]?[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
+/**
+ * The parameters' names in order; an empty string for a pattern or a parameter without a name.
+ * @param list the parameter list, or the one bare parameter of an arrow function; undefined: there is none
+ */
+export function parameterNames(list: Node | undefined, comments: readonly string[]): string[] {
+  if (!list) return [];
+  if (list.namedChildCount === 0) return word.test(list.text) ? [list.text] : [];
+  const names: string[] = [];
+  for (const parameter of list.namedChildren) {
+    if (comments.includes(parameter.type) || marks.includes(parameter.type) || parameter.text === 'void') continue;
+    const several = parameter.childrenForFieldName('name');
+    if (several.length > 1) names.push(...several.filter(({ isNamed }) => isNamed).map(({ text }) => text));
+    else names.push(nameOf(parameter));
+  }
+  return names;
+}
+
+function nameOf(parameter: Node): string {
+  let node = parameter;
+  for (let depth = 0; depth < 12; depth++) {
+    if (destructuring.test(node.type)) return '';
+    if (node.namedChildCount === 0) return word.test(node.text) && !isType(node) ? node.text : '';
+    const inner = nameFields.map((field) => node.childForFieldName(field)).find((child) => child !== null);
+    const only = node.namedChildren.findLast((child) => child.type !== 'mutable_specifier');
+    const next = inner ?? (hasType(node) ? undefined : only);
+    if (!next) return '';
+    node = next;
+  }
+  return '';
+}
+
+const hasType = (node: Node) => node.childForFieldName('type') !== null;
+const isType = (node: Node) => /type/.test(node.type);
