@@ -1,0 +1,152 @@
+import type { Tree } from 'web-tree-sitter';
+import { LineIndex, type Position, type Range } from '../../foundations/text';
+import type { Grammar } from '../syntax/grammar';
+import { type FunctionFact, outline } from '../syntax/outline';
+
+/** A function that waits for its body. */
+export interface Target {
+  readonly function: FunctionFact;
+  /** What a draft replaces: white space, a placeholder, and comments that only say that something is missing. */
+  readonly range: Range;
+  /** What stands in `range` before and after the lines of a body. */
+  readonly opening: string;
+  readonly closing: string;
+  /** The white space before each line of the body. */
+  readonly indentation: string;
+  /** Comments found in the body, without markers: what the engineer noted about it; empty: none. */
+  readonly notes: string;
+  /** The other functions of the file that have a body, in order of appearance. */
+  readonly siblings: readonly FunctionFact[];
+}
+
+/** Why there is nothing to draft: no function at the position, one with a body, or one whose body is a bare expression. */
+export type NoTarget = 'none' | 'filled' | 'expression';
+
+/** What people write where a body is still missing, besides comments. */
+const PLACEHOLDER =
+  /^(?:pass|\.\.\.|return;?|(?:todo|unimplemented)!\(.*\);?|panic\(.*\)|raise NotImplementedError\b.*|throw new \w+\((?:.*(?:not (?:yet )?implemented|todo).*)?\);?)$/i;
+const TO_DO = /\b(?:todo|fixme|xxx|implement)\b/i;
+
+/**
+ * The innermost function at a position whose body is empty, or holds only a placeholder, comments or a docstring.
+ * @param tree of `text`; stays the caller's
+ * @param position inside the function, or on its first line
+ */
+export function findTarget(grammar: Grammar, tree: Tree, text: string, position: Position): Target | NoTarget {
+  const functions = outline(grammar, tree, text);
+  const index = new LineIndex(text);
+  const here = functions.filter((fact) => reaches(fact, position, text, index));
+  const waiting = here.filter((fact) => isEmpty(bodyText(fact), grammar));
+  const fact = waiting.at(-1);
+  if (!fact) return here.length ? 'filled' : 'none';
+  const place = index.offsetAt(fact.range.start);
+  const opener = text
+    .slice(place, place + fact.body.start)
+    .trimEnd()
+    .at(-1);
+  const isBraced = grammar.language.block === 'braces';
+  if (isBraced && opener !== '{') return 'expression';
+  return describe(grammar, text, position, fact, functions, index);
+}
+
+function describe(
+  grammar: Grammar,
+  text: string,
+  position: Position,
+  fact: FunctionFact,
+  functions: readonly FunctionFact[],
+  index: LineIndex,
+): Target {
+  const place = index.offsetAt(fact.range.start);
+  const start = place + fact.body.start;
+  const byIndent = grammar.language.block === 'indent';
+  const end = byIndent
+    ? endOfBlank(text, Math.max(start, place + fact.body.end), position, index)
+    : place + fact.body.end;
+  const outer = indentationAt(text, place + offsetOfSignature(fact));
+  const siblings = functions.filter((other) => other !== fact && !isEmpty(bodyText(other), grammar));
+  const inner = innerIndentation(text, position, outer, siblings, grammar);
+  const comments = bodyText(fact)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => isComment(line, grammar));
+  const kept = comments.filter((line) => !TO_DO.test(line));
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const keptLines = kept.map((line) => `${inner}${line}${newline}`).join('');
+  return {
+    function: fact,
+    range: { start: index.positionAt(start), end: index.positionAt(end) },
+    opening: newline + keptLines,
+    closing: byIndent ? '' : newline + outer,
+    indentation: inner,
+    notes: comments.map((line) => line.replace(/^[^\p{L}\p{N}]+/u, '')).join('\n'),
+    siblings,
+  };
+}
+
+const bodyText = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
+
+/** Where the signature begins in a function's text: behind doc comment and decorators. */
+function offsetOfSignature({ text, signature, body }: FunctionFact): number {
+  const at = text.lastIndexOf(signature, body.start);
+  return Math.max(at, 0);
+}
+
+/** Whether a position stands in a function, or on the blank lines that follow one whose body is missing. */
+function reaches(fact: FunctionFact, position: Position, text: string, index: LineIndex): boolean {
+  const { start, end } = fact.range;
+  if (position.line < start.line) return false;
+  if (position.line <= end.line) return true;
+  return text.slice(index.offsetAt(end), index.offsetAt(position)).trim() === '' && isBlank(bodyText(fact));
+}
+
+const isBlank = (text: string) => text.trim() === '';
+
+function isEmpty(body: string, grammar: Grammar): boolean {
+  const code = body
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !isComment(line, grammar));
+  return code.length === 0 || (code.length === 1 && PLACEHOLDER.test(code[0] as string));
+}
+
+function isComment(line: string, { language }: Grammar): boolean {
+  if (line.startsWith(language.lineComment)) return true;
+  const [open, close] = language.blockComment ?? [];
+  return open !== undefined && close !== undefined && line.startsWith(open) && line.endsWith(close);
+}
+
+const indentationAt = (text: string, offset: number) => {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1);
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
+};
+
+/** Where the blank lines of a missing body end: behind the cursor's line, or at once where the cursor stands higher. */
+function endOfBlank(text: string, start: number, position: Position, index: LineIndex): number {
+  const lineEnd = index.offsetAt({ line: position.line, character: Number.MAX_SAFE_INTEGER });
+  return lineEnd > start && isBlank(text.slice(start, lineEnd)) ? lineEnd : start;
+}
+
+/** The white space of the body's lines: what the cursor's line has, else one step deeper than the function. */
+function innerIndentation(
+  text: string,
+  position: Position,
+  outer: string,
+  siblings: readonly FunctionFact[],
+  grammar: Grammar,
+): string {
+  const line = text.split('\n')[position.line] ?? '';
+  const blank = /^([ \t]+)\r?$/.exec(line)?.[1];
+  if (blank !== undefined && blank.length > outer.length && blank.startsWith(outer)) return blank;
+  for (const sibling of siblings) {
+    const first = bodyText(sibling)
+      .split('\n')
+      .slice(1)
+      .find((other) => other.trim() !== '');
+    const inner = first === undefined ? '' : (/^[ \t]*/.exec(first)?.[0] ?? '');
+    const around = indentationAt(text, new LineIndex(text).offsetAt(sibling.range.start));
+    if (inner.length > around.length && inner.startsWith(around)) return outer + inner.slice(around.length);
+  }
+  const step = /^(\t| {2,8})\S/m.exec(text)?.[1];
+  return outer + (step ?? (grammar.language.block === 'indent' ? '    ' : '  '));
+}
