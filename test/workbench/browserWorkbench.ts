@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { browser } from '../../scripts/setup/browser.mjs';
+import { installWorkbench } from '../../scripts/setup/workbench.mjs';
+import { root } from '../../scripts/step.mjs';
+import { startServer } from '../../scripts/workbenchServer.mjs';
+import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
+
+/** Opens the extension under development in the browser workbench. */
+export async function openInBrowser({ folder, file, settings }: WorkbenchOptions): Promise<Workbench> {
+  const main = await installWorkbench();
+  const executablePath = await browser();
+  const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
+  const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: true });
+  const context = await openContext(executablePath, data);
+  const requests = watchRequests(context);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const url = server.url(folder, [
+    ['extensionDevelopmentPath', server.uri(root)],
+    ['openFile', server.uri(join(folder, file))],
+    ['skipWelcome', 'true'],
+  ]);
+  const load = async () => {
+    await page.goto(url);
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
+  };
+  await load();
+  return {
+    page,
+    requests,
+    settingsFile: join(data, 'user', 'User', 'settings.json'),
+    reload: load,
+    async close() {
+      await context.close();
+      await server.stop();
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Runs a bundle of tests inside the extension host of the browser workbench. Resolves with its exit code. */
+export async function testInBrowser(folder: string, tests: string, env: Record<string, string>): Promise<number> {
+  const main = await installWorkbench();
+  const executablePath = await browser();
+  const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
+  const server = await startServer({ main, data, settings: testSettings, env, driven: true });
+  const context = await openContext(executablePath, data);
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const exit = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve));
+    await page.exposeFunction('codeAutomationLog', () => {});
+    const query = [
+      ['extensionDevelopmentPath', server.uri(root)],
+      ['extensionTestsPath', server.uri(tests)],
+      ['skipWelcome', 'true'],
+    ] as const;
+    await page.goto(server.url(folder, query));
+    // A window that never loads the tests never says so.
+    return await Promise.race([
+      exit,
+      new Promise<number>((resolve) => setTimeout(() => resolve(124), 4 * patience).unref()),
+    ]);
+  } finally {
+    await context.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function openContext(executablePath: string, data: string) {
+  return chromium.launchPersistentContext(join(data, 'chromium'), {
+    executablePath,
+    viewport: { width: 1440, height: 900 },
+    args: [
+      // Chromium refuses its sandbox to root, and a container has no graphics card.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+function watchRequests(context: BrowserContext): ReadonlySet<string> {
+  const origins = new Set<string>();
+  context.on('request', (request) => {
+    const { protocol, hostname, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') origins.add(origin);
+  });
+  return origins;
+}

@@ -1,0 +1,124 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** A VS Code with the extension in it, and a folder open, driven as a person would: by keys and clicks. */
+export interface Workbench {
+  readonly page: Page;
+  /** Addresses outside this machine that the window asked for. */
+  readonly requests: ReadonlySet<string>;
+  /** The user settings file, which the workbench watches. */
+  readonly settingsFile: string;
+  /** Loads the window again, as after a restart. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  /** The folder to open. */
+  readonly folder: string;
+  /** A file in it to open, relative. */
+  readonly file: string;
+  /** User settings beside the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Milliseconds that any one thing may take: a machine with two busy cores needs most of a minute to paint a window. */
+export const patience = 90_000;
+
+/** User settings under which a test sees only what this extension does. */
+export const testSettings = {
+  'security.workspace.trust.enabled': false,
+  'git.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'files.autoSave': 'off',
+  'editor.inlineSuggest.enabled': true,
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.minimap.enabled': false,
+  'editor.accessibilitySupport': 'off',
+  'javascript.validate.enable': false,
+  'window.commandCenter': false,
+};
+
+/** Waits until a condition holds, asking again every 100 ms. Throws the last reason when it never does. */
+export async function until<T>(what: string, condition: () => T | undefined | false | Promise<T | undefined | false>) {
+  const end = Date.now() + patience;
+  let last: unknown;
+  while (Date.now() < end) {
+    try {
+      const value = await condition();
+      if (value !== undefined && value !== false) return value as T;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what} did not happen within ${patience / 1000} s`, { cause: last });
+}
+
+/** Waits until the status bar says that the engine has learnt what there is, and so answers. */
+export async function waitUntilReady(page: Page) {
+  await page
+    .locator('.statusbar-item', { hasText: /double/i })
+    .first()
+    .waitFor({ timeout: patience });
+  await page
+    .locator('.statusbar-item[aria-label*="ready" i]', { hasText: /double/i })
+    .first()
+    .waitFor({ timeout: patience });
+}
+
+/** Opens a file by its name and puts the cursor at the end of a line, numbered from one. */
+export async function openFileAt(page: Page, path: string, line: number) {
+  await page.keyboard.press('ControlOrMeta+P');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ timeout: patience });
+  await input.fill(`${path}:${line}`);
+  const name = path.split('/').at(-1) ?? path;
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: patience });
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: patience });
+  await page.keyboard.press('End');
+}
+
+/** Runs a command by its title in the palette. */
+export async function runCommand(page: Page, title: string) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ timeout: patience });
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: patience });
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden', timeout: patience });
+}
+
+/** Types with real key presses, which alone make the workbench ask for ghost text. */
+export async function type(page: Page, text: string) {
+  for (const character of text) await page.keyboard.press(character === ' ' ? 'Space' : character, { delay: 20 });
+}
+
+/** The ghost text that is shown, or undefined when none is. */
+export async function ghostText(page: Page): Promise<string | undefined> {
+  const parts = await page.locator('.ghost-text-decoration, .ghost-text').allTextContents();
+  return parts.join('').replaceAll('\u00a0', ' ') || undefined;
+}
+
+/** Saves the file in the active editor, and waits until it is on disk. */
+export async function save(page: Page) {
+  await page.keyboard.press('ControlOrMeta+S');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: patience });
+}
+
+/** The frame of the webview in which something is to be found: a frame in a frame, so it takes a moment to appear. */
+export function webviewWith(page: Page, selector: string): Promise<Frame> {
+  return until(`A webview with ${selector}`, async () => {
+    for (const frame of page.frames()) {
+      const found = await frame
+        .locator(selector)
+        .first()
+        .isVisible()
+        .catch(() => false);
+      if (found && frame !== page.mainFrame()) return frame;
+    }
+    return undefined;
+  });
+}
