@@ -291,7 +291,7 @@ export interface Engine {
   replay(request: ReplayRequest, signal?: AbortSignal): Promise<ReplayResult>;
   /** All that wait, the newest first. */
   suggestions(): Promise<{ readonly suggestions: readonly Suggestion[] }>;
-  /** Reports what became of a suggestion; `text` is what was accepted where it was edited first. */
+  /** Reports what became of a suggestion; `text` is what was accepted where it was edited first, or why it was rejected. */
   resolve(request: {
     readonly id: string;
     readonly outcome: Exclude<SuggestionState, 'pending'>;

@@ -11,7 +11,7 @@ export interface Decision {
   readonly time: number;
   /** Names the edits without their place, so that a rejected one is not proposed again. */
   readonly fingerprint: string;
-  /** What was accepted, where the person changed it first. */
+  /** What was accepted, where the person changed it first; why it was rejected, where the person said so. */
   readonly text?: string;
 }
 

@@ -1,0 +1,18 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { FromView, Link } from '../src/editor/protocol';
+
+export type Send = (message: FromView) => void;
+
+/** The name of a place; a click opens it. */
+export function placeLink({ path, range, label }: Link, send: Send): TemplateResult {
+  return html`<button class="link" @click=${() => send({ intent: 'open', path, range })}>${label}</button>`;
+}
+
+/** Places with their own text, one below the other. */
+export function placeList(links: readonly Link[], send: Send): TemplateResult {
+  const item = (link: Link) => html`<li>
+    ${placeLink(link, send)}${link.note ? html`<span class="note">${link.note}</span>` : nothing}
+    ${link.text ? html`<pre class="quote">${link.text}</pre>` : nothing}
+  </li>`;
+  return html`<ul class="places">${links.map(item)}</ul>`;
+}

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { EngineEvent, RepositorySource } from '../application/engine';
+import { HumanError, isAbort, messageOf } from '../foundations/errors';
+import type { Consents } from './consent';
+import { pathOf } from './convert';
+import type { EngineClient } from './engineClient';
+import { completedLanguages } from './inlineCompletions';
+import { findRepositories } from './repositories';
+import { onSettings, settings } from './settings';
+import type { StatusBar } from './statusBar';
+
+/** Learning in the background. */
+export interface Indexing extends vscode.Disposable {
+  /** Learns again what changed; asks for consent where it is missing. Ends when the run has ended. */
+  run(): Promise<void>;
+  pause(): void;
+  /** The repositories of the workspace and of the setting, whatever their consent. */
+  repositories(): Promise<string[]>;
+}
+
+/** Milliseconds after a start before learning begins, so that the first window is painted first. */
+const startDelay = 500;
+
+/**
+ * Keeps the engine up to date with the engineer's repositories: at the start, when folders, trust or settings change,
+ * after a restart of the engine, and file by file on save, deletion and rename.
+ */
+export function createIndexing(
+  engine: EngineClient,
+  consents: Consents,
+  statusBar: StatusBar,
+  log: vscode.LogOutputChannel,
+): Indexing {
+  let current: AbortController | undefined;
+  let paused = false;
+
+  async function run(): Promise<void> {
+    current?.abort();
+    paused = false;
+    const mine = new AbortController();
+    current = mine;
+    try {
+      const sources = await allowedSources();
+      if (mine.signal.aborted || !sources) return;
+      statusBar.show({ kind: 'indexing', done: 0, total: 0 });
+      const result = await engine.index({ repositories: sources, identities: settings.identities() }, mine.signal);
+      const { files, functions, authoredLines, seconds, skipped } = result;
+      log.info(`Learned ${authoredLines} own lines of ${files} files in ${seconds.toFixed(1)} s.`);
+      log.info(`Left out: ${JSON.stringify(skipped)}`);
+      for (const notice of result.notices) log.info(notice);
+      statusBar.show({ kind: 'ready', files, functions, authoredLines });
+    } catch (error) {
+      if (isAbort(error) || mine.signal.aborted) return;
+      showFailure(error);
+    } finally {
+      if (current === mine) current = undefined;
+    }
+  }
+
+  /** What may be learned; undefined, with the reason in the status bar: nothing. */
+  async function allowedSources(): Promise<RepositorySource[] | undefined> {
+    if (!vscode.workspace.isTrusted) return off('untrusted');
+    const found = await repositories();
+    if (found.length === 0) return off('noRepository');
+    const sources: RepositorySource[] = [];
+    for (const path of found) {
+      const consent = consents.of(path) ?? (await consents.ask(path));
+      if (consent && consent !== 'never') sources.push({ path, consent });
+    }
+    return sources.length > 0 ? sources : off('noConsent');
+  }
+
+  function off(why: 'untrusted' | 'noRepository' | 'noConsent'): undefined {
+    statusBar.show({ kind: 'off', why });
+  }
+
+  function showFailure(error: unknown) {
+    const hint = error instanceof HumanError ? error.hint : vscode.l10n.t('The log says more.');
+    log.error(error instanceof Error && !(error instanceof HumanError) ? String(error.stack) : messageOf(error));
+    statusBar.show({ kind: 'error', message: messageOf(error), hint });
+  }
+
+  function hear({ event, params }: EngineEvent) {
+    if (event === 'progress' && current) statusBar.show({ kind: 'indexing', done: params.done, total: params.total });
+    if (event === 'notice') log.warn(`${params.message} ${params.hint}`);
+    if (event === 'state' && statusBar.status().kind === 'ready' && params.state === 'ready') {
+      const { files, functions, authoredLines } = params;
+      statusBar.show({ kind: 'ready', files, functions, authoredLines });
+    }
+  }
+
+  function pause() {
+    paused = true;
+    current?.abort();
+    statusBar.show({ kind: 'paused' });
+  }
+
+  const start = setTimeout(run, startDelay);
+  const subscriptions = vscode.Disposable.from(
+    new vscode.Disposable(() => clearTimeout(start)),
+    new vscode.Disposable(engine.on(hear)),
+    new vscode.Disposable(engine.onRestart(() => void (paused || current || run()))),
+    vscode.workspace.onDidChangeWorkspaceFolders(run),
+    vscode.workspace.onDidGrantWorkspaceTrust(run),
+    onSettings(['consent', 'identities', 'repositories'], run),
+    followFiles(engine, log),
+  );
+  return {
+    run,
+    pause,
+    repositories,
+    dispose() {
+      current?.abort();
+      subscriptions.dispose();
+    },
+  };
+}
+
+function repositories(): Promise<string[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const local = folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+  return findRepositories([...local, ...settings.repositories()]);
+}
+
+/** Tells the engine of files that were saved, deleted or renamed in the editor. */
+function followFiles(engine: EngineClient, log: vscode.LogOutputChannel): vscode.Disposable {
+  const tell = (what: Promise<unknown>) => what.catch((error) => log.warn(messageOf(error)));
+  const remove = (uri: vscode.Uri) => tell(engine.remove({ path: pathOf(uri) }));
+  return vscode.Disposable.from(
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (document.uri.scheme !== 'file' || !completedLanguages.includes(document.languageId)) return;
+      tell(engine.update({ path: pathOf(document.uri), text: document.getText() }));
+    }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(remove)),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) {
+        remove(oldUri);
+        tell(engine.update({ path: pathOf(newUri) }));
+      }
+    }),
+  );
+}

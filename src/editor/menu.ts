@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Indexing } from './indexing';
+import { setInlineEnabled } from './settings';
+import type { Snooze } from './snooze';
+import type { StatusBar } from './statusBar';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+/** Minutes. */
+const snoozes = [5, 30, 120] as const;
+
+/** The menu of the status bar item: what can be done about the double now. */
+export async function showMenu(statusBar: StatusBar, snooze: Snooze, indexing: Indexing): Promise<void> {
+  const choices: Choice[] = [
+    ...completionChoices(statusBar, snooze),
+    { label: vscode.l10n.t('Learning'), kind: vscode.QuickPickItemKind.Separator },
+    ...learningChoices(statusBar, indexing),
+    { label: vscode.l10n.t('Open'), kind: vscode.QuickPickItemKind.Separator },
+    command('double.openProfile', 'symbol-ruler', vscode.l10n.t('Style profile')),
+    command('double.review.focus', 'diff', vscode.l10n.t('Suggestions for review')),
+    command('double.showLog', 'output', vscode.l10n.t('Log')),
+    command('workbench.action.openSettings', 'gear', vscode.l10n.t('Settings'), '@ext:coding-double.coding-double'),
+  ];
+  const chosen = await vscode.window.showQuickPick(choices, { title: 'Coding Double' });
+  await chosen?.run?.();
+}
+
+function completionChoices(statusBar: StatusBar, snooze: Snooze): Choice[] {
+  const document = vscode.window.activeTextEditor?.document;
+  const ghost = statusBar.ghost();
+  if (ghost === 'off')
+    return [
+      {
+        label: `$(check) ${vscode.l10n.t('Turn completions on')}`,
+        run: () => setInlineEnabled(true, document),
+      },
+    ];
+  if (ghost === 'snoozed') return [{ label: `$(bell) ${vscode.l10n.t('Wake completions')}`, run: () => snooze.end() }];
+  return [
+    {
+      label: `$(circle-slash) ${vscode.l10n.t('Turn completions off')}`,
+      run: () => setInlineEnabled(false, document),
+    },
+    ...snoozes.map((minutes) => ({
+      label: `$(bell-slash) ${vscode.l10n.t('Snooze completions for {0} minutes', minutes)}`,
+      run: () => snooze.start(minutes),
+    })),
+  ];
+}
+
+function learningChoices(statusBar: StatusBar, indexing: Indexing): Choice[] {
+  const identities = command('double.chooseIdentities', 'person', vscode.l10n.t('Choose which authors you are'));
+  const consent = command('double.reviewConsent', 'shield', vscode.l10n.t('Ask again what may be learned'));
+  if (statusBar.status().kind === 'indexing')
+    return [{ label: `$(debug-pause) ${vscode.l10n.t('Pause learning')}`, run: () => indexing.pause() }, identities];
+  const label =
+    statusBar.status().kind === 'paused' ? vscode.l10n.t('Resume learning') : vscode.l10n.t('Learn again now');
+  return [{ label: `$(sync) ${label}`, run: () => indexing.run() }, identities, consent];
+}
+
+function command(id: string, icon: string, label: string, ...values: unknown[]): Choice {
+  return { label: `$(${icon}) ${label}`, run: () => vscode.commands.executeCommand(id, ...values) };
+}

@@ -1,0 +1,119 @@
+import type { Check, SuggestionKind, SuggestionLikeness } from '../domain/suggestion';
+import type { Range } from '../foundations/text';
+
+/** A place that opens on a click. */
+export interface Link {
+  readonly path: string;
+  readonly range: Range;
+  /** Short path and line, such as `src/parse.ts:14`; lines count from one here. */
+  readonly label: string;
+  /** The engineer's own text there; empty: not kept. */
+  readonly text: string;
+  /** What it shows; empty: nothing to add. */
+  readonly note: string;
+}
+
+/** How a shown line relates to the file: it goes, it comes, or it stays. Of those that come, some are copied from own code. */
+export type LineRole = 'removed' | 'added' | 'copied' | 'kept';
+
+/** One edit as whole lines. */
+export interface CardChange {
+  readonly place: Link;
+  readonly lines: readonly { readonly role: LineRole; readonly text: string }[];
+}
+
+/** A pending suggestion as it is shown. */
+export interface SuggestionCard {
+  readonly id: string;
+  readonly kind: SuggestionKind;
+  readonly title: string;
+  readonly reason: string;
+  readonly changes: readonly CardChange[];
+  /** The text it was made for is gone, so that it cannot be accepted any more. */
+  readonly stale: boolean;
+  /** The model or method it comes from. */
+  readonly source: string;
+  /** Own functions that shaped it. */
+  readonly functions: readonly Link[];
+  readonly evidence: readonly Link[];
+  readonly rules: readonly string[];
+  /** Where text was sent; absent: nothing left the machine. */
+  readonly endpoint?: string;
+  readonly checks: readonly Check[];
+  readonly likeness?: SuggestionLikeness;
+}
+
+/** Everything the review view shows. */
+export interface ReviewState {
+  readonly view: 'review';
+  /** The newest first. */
+  readonly cards: readonly SuggestionCard[];
+  /** How many more wait than there are cards. */
+  readonly more: number;
+  /** The id of the card that is open; absent: the first. */
+  readonly open?: string;
+  /** What just happened, for a screen reader; empty: nothing. */
+  readonly announcement: string;
+}
+
+export type ProfileUnit = 'source' | 'test' | 'commit';
+
+/** One habit as it is shown. */
+export interface ProfileRow {
+  readonly dimension: string;
+  readonly title: string;
+  readonly label: string;
+  /** 0–1. */
+  readonly share: number;
+  /** Observations of the shown category, and of all. */
+  readonly count: number;
+  readonly total: number;
+  readonly files: number;
+  readonly repositories: number;
+  readonly tier: 'rule' | 'tendency' | 'universal' | 'thin';
+  readonly distinctive: boolean;
+  /** The other categories with their counts, the most frequent first. */
+  readonly others: readonly (readonly [category: string, count: number])[];
+  readonly examples: readonly Link[];
+  readonly counterExamples: readonly Link[];
+  /** The repository it was measured in; empty: over all of them. */
+  readonly scope: string;
+}
+
+export interface ProfileFamily {
+  readonly family: 'layout' | 'naming' | 'structure' | 'idiom' | 'comment' | 'commit';
+  readonly rows: readonly ProfileRow[];
+}
+
+/** Everything the profile page shows. */
+export interface ProfileState {
+  readonly view: 'profile';
+  readonly languages: readonly { readonly id: string; readonly name: string }[];
+  readonly language: string;
+  readonly unit: ProfileUnit;
+  /** Habits that are the engineer's: rules and tendencies. */
+  readonly families: readonly ProfileFamily[];
+  /** What nearly everybody does: shown, not claimed. */
+  readonly universal: readonly ProfileRow[];
+  /** Titles of what there is too little evidence for. */
+  readonly thin: readonly ProfileRow[];
+  /** Why there is nothing, as a sentence; empty: there is something. */
+  readonly empty: string;
+}
+
+/** A snapshot: the view shows this and remembers nothing else. */
+export type ToView = ReviewState | ProfileState;
+
+/** What a person wants, told to the extension. */
+export type FromView =
+  /** The view can be drawn: send a snapshot. */
+  | { readonly intent: 'ready' }
+  | { readonly intent: 'accept' | 'preview'; readonly id: string }
+  /** `reason` empty: none given. */
+  | { readonly intent: 'reject'; readonly id: string; readonly reason: string }
+  | { readonly intent: 'open'; readonly path: string; readonly range: Range }
+  | { readonly intent: 'select'; readonly language: string; readonly unit: ProfileUnit }
+  | { readonly intent: 'run'; readonly command: ViewCommand };
+
+/** Commands that a view may start. */
+export type ViewCommand = 'double.draftFunction' | 'double.reindex' | 'double.chooseIdentities';

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Consent } from '../application/engine';
+
+/** How our findings appear among the editor's problems. */
+export type ProblemLevel = 'off' | 'hint' | 'information';
+
+const read = <Value>(key: string, scope?: vscode.ConfigurationScope): Value =>
+  vscode.workspace.getConfiguration('double', scope).get<Value>(key) as Value;
+
+/**
+ * The configuration, read when asked. The only reader; defaults stand in `package.json` alone.
+ * Each setting is described there, with its unit.
+ */
+export const settings = {
+  inlineEnabled: (document: vscode.TextDocument) => read<boolean>('inline.enabled', document),
+  /** 0–1. */
+  inlineThreshold: (document: vscode.TextDocument) => read<number>('inline.threshold', document),
+  consent: () => read<Consent | 'ask'>('consent'),
+  identities: () => read<readonly string[]>('identities'),
+  /** Absolute folders outside the workspace. */
+  repositories: () => read<readonly string[]>('repositories'),
+  triageEnabled: (document: vscode.TextDocument) => read<boolean>('triage.enabled', document),
+  triageProblems: () => read<ProblemLevel>('triage.problems'),
+  /** Milliseconds. */
+  triageDelay: () => read<number>('triage.delay'),
+  changedLinesOnly: () => read<boolean>('triage.changedLinesOnly'),
+} as const;
+
+/** Remembers which lines findings are shown for, for all workspaces. */
+export async function setChangedLinesOnly(value: boolean): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('triage.changedLinesOnly', value, true);
+}
+
+/** Remembers the engineer's addresses, for all workspaces. */
+export async function setIdentities(emails: readonly string[]): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('identities', emails, true);
+}
+
+/** Switches ghost text on or off: for a language where that language has a value of its own, else for all. */
+export async function setInlineEnabled(value: boolean, document?: vscode.TextDocument): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('double', document);
+  const overridden = configuration.inspect<boolean>('inline.enabled')?.globalLanguageValue !== undefined;
+  await configuration.update('inline.enabled', value, true, overridden);
+}
+
+/** Calls `listener` when a setting of one of these sections changed; a section is a key or the start of keys, such as `inline`. */
+export function onSettings(sections: readonly string[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (sections.some((section) => event.affectsConfiguration(`double.${section}`))) listener();
+  });
+}

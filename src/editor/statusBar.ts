@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { onSettings, settings } from './settings';
+import type { Snooze } from './snooze';
+import { describeStatus, type Ghost, type Status } from './status';
+
+export interface StatusBar extends vscode.Disposable {
+  show(status: Status): void;
+  status(): Status;
+  /** Whether ghost text comes in the active document. */
+  ghost(): Ghost;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** The one item, on the right; a click opens the menu. */
+export function createStatusBar(snooze: Snooze): StatusBar {
+  const item = vscode.window.createStatusBarItem('double.status', vscode.StatusBarAlignment.Right, 90);
+  const changes = new vscode.EventEmitter<void>();
+  let status: Status = { kind: 'off', why: 'starting' };
+
+  const ghost = (): Ghost => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && !settings.inlineEnabled(document)) return 'off';
+    return snooze.active() ? 'snoozed' : 'on';
+  };
+  const draw = () => {
+    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t);
+    item.text = text;
+    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.accessibilityInformation = { label, role: 'button' };
+    item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    changes.fire();
+  };
+  item.name = 'Coding Double';
+  item.command = 'double.showMenu';
+  draw();
+  item.show();
+  const subscriptions = vscode.Disposable.from(
+    item,
+    changes,
+    snooze.onDidChange(draw),
+    onSettings(['inline.enabled'], draw),
+    vscode.window.onDidChangeActiveTextEditor(draw),
+  );
+  return {
+    show(next) {
+      status = next;
+      draw();
+    },
+    status: () => status,
+    ghost,
+    onDidChange: changes.event,
+    dispose: () => void subscriptions.dispose(),
+  };
+}

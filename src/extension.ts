@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { createBaseline } from './editor/baseline';
+import { registerCommands } from './editor/commands';
+import { createConsents } from './editor/consent';
+import { registerDecisions } from './editor/decisions';
+import { registerDraft } from './editor/draft';
+import { createEngineClient } from './editor/engineClient';
+import { createFindings } from './editor/findings';
+import { createGuard } from './editor/guard';
+import { createIndexing } from './editor/indexing';
+import { completedLanguages, registerInlineCompletions } from './editor/inlineCompletions';
+import { createPendingSuggestions } from './editor/pendingSuggestions';
+import { registerPreview } from './editor/preview';
+import { registerProblems } from './editor/problems';
+import { registerProfileView } from './editor/profileView';
+import { registerReviewView } from './editor/reviewView';
+import { createSnooze } from './editor/snooze';
+import { createStatusBar } from './editor/statusBar';
+import { registerTriageView } from './editor/triageView';
+
+/** Wires the features together. Nothing heavy happens here: the engine starts in its own thread with the first question. */
+export function activate({
+  extensionUri,
+  globalState,
+  globalStorageUri,
+  subscriptions,
+}: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Coding Double', { log: true });
+  const guard = createGuard(log);
+  const engine = createEngineClient(() => startEngine(extensionUri, globalStorageUri), log);
+  const snooze = createSnooze();
+  const statusBar = createStatusBar(snooze);
+  const consents = createConsents(globalState, engine);
+  const indexing = createIndexing(engine, consents, statusBar, log);
+  const pending = createPendingSuggestions(engine, log);
+  const review = registerReviewView(pending, extensionUri, guard);
+  const baseline = createBaseline();
+  const findings = createFindings(engine, baseline, log);
+  subscriptions.push(
+    log,
+    engine,
+    snooze,
+    statusBar,
+    indexing,
+    pending,
+    review,
+    baseline,
+    findings,
+    registerInlineCompletions(engine, snooze, log),
+    registerDraft(engine, pending, review, guard),
+    registerPreview(pending),
+    registerDecisions(engine, pending, review, guard),
+    registerTriageView(findings, review, guard),
+    registerProblems(findings, completedLanguages),
+    registerProfileView(engine, statusBar, extensionUri, guard),
+    registerCommands({ engine, statusBar, snooze, indexing, consents, log }, guard),
+  );
+}
+
+function startEngine(extensionUri: vscode.Uri, globalStorageUri: vscode.Uri): Worker {
+  const assets = vscode.Uri.joinPath(extensionUri, 'dist').fsPath;
+  const workerData = { assets, store: globalStorageUri.fsPath, trusted: vscode.workspace.isTrusted };
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'engine.worker.js').fsPath;
+  return new Worker(script, { workerData, stdout: true, stderr: true });
+}
