@@ -1,0 +1,43 @@
+import type { LineIndex } from '../foundations/text';
+import type { Candidate } from './candidate';
+import type { Diagnostic } from './engine';
+
+/** More diagnostics of one file than this are a broken build, which a list does not help. */
+const MOST_DIAGNOSTICS = 500;
+
+const CONFIDENCE: Readonly<Record<Diagnostic['severity'], number>> = {
+  error: 0.95,
+  warning: 0.7,
+  information: 0.4,
+  hint: 0.3,
+};
+
+/**
+ * What tools of the editor reported, as findings. A place outside the text is moved to its end.
+ * @param detected our own findings: one that lies at the same place lends its fix
+ */
+export function diagnosticFindings(
+  diagnostics: readonly Diagnostic[],
+  index: LineIndex,
+  detected: readonly Candidate[],
+): Candidate[] {
+  return diagnostics.slice(0, MOST_DIAGNOSTICS).map(({ range, message, severity, source, code }) => {
+    const start = index.offsetAt(range.start);
+    const end = Math.max(start, index.offsetAt(range.end));
+    const rule = [source, code].filter(Boolean).join('/') || 'diagnostic';
+    const atSamePlace = detected.filter((own) => own.start >= start && own.end <= end && own.fix);
+    return {
+      rule,
+      title: rule,
+      message,
+      severity,
+      source: 'diagnostic',
+      confidence: CONFIDENCE[severity],
+      why: source ? `${source} reported it.` : 'A tool of the editor reported it.',
+      evidence: [],
+      start,
+      end,
+      fix: atSamePlace.length === 1 ? atSamePlace[0]?.fix : undefined,
+    };
+  });
+}

@@ -1,0 +1,159 @@
+import { type Evidence, fileEdit, type Suggestion } from '../domain/suggestion';
+import type { Grammar } from '../domain/syntax/grammar';
+import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
+import { applyReplacements, detect } from '../domain/triage/detector';
+import { detectors } from '../domain/triage/detectors';
+import { deviations } from '../domain/triage/deviation';
+import { examine } from '../domain/triage/examine';
+import type { NameCounts } from '../domain/triage/nameCounts';
+import { LineIndex, type Range } from '../foundations/text';
+import type { Candidate } from './candidate';
+import { diagnosticFindings } from './diagnostics';
+import type { Finding, FindingSource, TriageRequest, TriageResult } from './engine';
+import type { Grammars } from './grammars';
+import type { NewSuggestion, Queue } from './queue';
+import { type Before, countRules, verifyFix } from './verify';
+
+export interface TriageOptions {
+  readonly grammars: Grammars;
+  readonly queue: Queue;
+  /** The names of the engineer's own code, for deviations. */
+  readonly names: NameCounts;
+  /** The text of a file as it stands on disk, or in the index. Rejects with a `HumanError` when there is none. */
+  readonly readText: (path: string) => Promise<string>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** A list longer than this is read by nobody. */
+const MOST_FINDINGS = 200;
+const MOST_FIXES = 25;
+
+/** Looks at one file: what tools reported, the detectors' findings, and deviations on the changed lines; each fix waits in the queue. */
+export function createTriage(
+  options: TriageOptions,
+): (request: TriageRequest, signal?: AbortSignal) => Promise<TriageResult> {
+  const { grammars, queue, names, readText, now } = options;
+  return async (request, signal) => {
+    const started = now();
+    const { path } = request;
+    const text = request.text ?? (await readText(path));
+    const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
+    const grammar = language && (await grammars.load(language.id));
+    signal?.throwIfAborted();
+    const index = new LineIndex(text);
+    const isChanged = changedLines(request, index);
+    const { candidates, before } = grammar ? look(grammar, text, request, names, isChanged) : { candidates: [] };
+    const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates);
+    const asked = (source: FindingSource) => request.sources?.includes(source) ?? true;
+    const ranked = [...reported, ...candidates]
+      .filter(({ source }) => asked(source))
+      .sort((a, b) => rank(b, isChanged) - rank(a, isChanged) || a.start - b.start)
+      .slice(0, MOST_FINDINGS);
+    const offer = grammar && before ? offers({ grammar, before, queue, path, text, index }) : () => [];
+    const findings = ranked.map((candidate) => finding(candidate, path, index, offer(candidate)));
+    const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
+    if (!request.sources) queue.retain(path, 'fix', ids);
+    return { findings, milliseconds: now() - started };
+  };
+}
+
+type IsChanged = (candidate: { readonly start: number; readonly end: number }) => boolean;
+
+/** Whether a place touches a changed line; nothing does where no line is marked. */
+function changedLines({ changedLines: marked = [] }: TriageRequest, index: LineIndex): IsChanged {
+  const spans = marked.map(([first, last]) => [index.startOf(first), index.startOf(last + 1)] as const);
+  return ({ start, end }) => spans.some(([from, to]) => start < to && end >= from);
+}
+
+/** Asks detectors, and deviations where lines are marked. */
+function look(grammar: Grammar, text: string, request: TriageRequest, names: NameCounts, isChanged: IsChanged) {
+  const examined = examine(grammar, text);
+  const found = detect(detectors, examined);
+  const before: Before = { examined, counts: countRules(found) };
+  const candidates: Candidate[] = found.map(({ detector, message, start, end, fix }) => ({
+    rule: detector.id,
+    title: detector.title,
+    why: detector.why,
+    severity: detector.severity,
+    source: 'detector',
+    confidence: detector.confidence,
+    evidence: [],
+    message,
+    start,
+    end,
+    fix,
+  }));
+  if (request.changedLines?.length) {
+    const isTaken = (start: number, end: number) => found.some((other) => start < other.end && other.start < end);
+    for (const deviation of deviations(examined, names, request.path, isChanged))
+      if (!isTaken(deviation.start, deviation.end))
+        candidates.push({
+          ...deviation,
+          evidence: evidenceAt(deviation.places, request.path, text),
+          source: 'deviation',
+          severity: 'warning',
+        });
+  }
+  return { candidates, before };
+}
+
+/** The places of the same file that do it the usual way. */
+function evidenceAt(
+  places: readonly { readonly start: number; readonly end: number }[],
+  path: string,
+  text: string,
+): Evidence[] {
+  const index = new LineIndex(text);
+  return places.map(({ start, end }) => {
+    const range = { start: index.positionAt(start), end: index.positionAt(end) };
+    const line = text.slice(index.startOf(range.start.line), index.startOf(range.start.line + 1)).trim();
+    return { path, range, text: line.slice(0, 120), note: '' };
+  });
+}
+
+const SEVERITY: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/** Severe before harmless, on changed lines before elsewhere, sure before unsure. */
+const rank = (candidate: Candidate, isChanged: IsChanged) =>
+  SEVERITY[candidate.severity] + (isChanged(candidate) ? 1.5 : 0) + candidate.confidence;
+
+function finding(candidate: Candidate, path: string, index: LineIndex, fixes: readonly Suggestion[]): Finding {
+  const { start, end, title: _title, fix: _fix, ...rest } = candidate;
+  const range: Range = { start: index.positionAt(start), end: index.positionAt(end) };
+  return { ...rest, path, range, fixes };
+}
+
+interface Place {
+  readonly grammar: Grammar;
+  readonly before: Before;
+  readonly queue: Queue;
+  readonly path: string;
+  readonly text: string;
+  readonly index: LineIndex;
+}
+
+/** Puts the fix of a candidate into the queue, where it has one that holds; each call verifies one. */
+function offers({ grammar, before, queue, path, text, index }: Place): (candidate: Candidate) => Suggestion[] {
+  let left = MOST_FIXES;
+  return ({ fix, title, why, message, rule, source, evidence }) => {
+    if (!fix || left === 0) return [];
+    left--;
+    const checks = verifyFix(grammar, before, applyReplacements(text, fix));
+    if (!checks) return [];
+    const edits = fix.map(({ start, end, newText }) =>
+      fileEdit(path, text, { range: { start: index.positionAt(start), end: index.positionAt(end) }, newText }),
+    );
+    const suggestion: NewSuggestion = {
+      kind: 'fix',
+      title,
+      language: grammar.language.id,
+      edits,
+      reason: `${message} ${why}`,
+      evidence,
+      provenance: { source, functions: [], rules: [rule], copiedLines: [] },
+      checks,
+    };
+    return queue.wasRejected(suggestion) ? [] : [queue.add(suggestion)];
+  };
+}

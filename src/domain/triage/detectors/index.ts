@@ -1,0 +1,52 @@
+import type { Detector } from '../detector';
+import { assertTuple } from './assertTuple';
+import { assignmentInCondition } from './assignmentInCondition';
+import { badTypeof } from './badTypeof';
+import { bareExcept } from './bareExcept';
+import { brokenSwap } from './brokenSwap';
+import { compareWithNaN } from './compareWithNaN';
+import { comparisonStatement } from './comparisonStatement';
+import { duplicateCase } from './duplicateCase';
+import { duplicateCondition } from './duplicateCondition';
+import { duplicateKey } from './duplicateKey';
+import { identicalArms, identicalBranches } from './identicalBranches';
+import { duplicateOperand, identicalOperands } from './identicalOperands';
+import { impossibleComparison } from './impossibleComparison';
+import { isLiteralComparison } from './isLiteralComparison';
+import { indexOfPositive, lengthComparison } from './lengthComparison';
+import { missingAwait } from './missingAwait';
+import { mutableDefault } from './mutableDefault';
+import { raiseNotImplemented } from './raiseNotImplemented';
+import { swappedArguments } from './swappedArguments';
+import { templateInString } from './templateInString';
+import { unreachable } from './unreachable';
+import { unusedResult } from './unusedResult';
+
+/** The detectors that are always on. Each was measured on clean code: together they may raise one alarm in 10,000 lines. */
+export const detectors: readonly Detector[] = [
+  assignmentInCondition,
+  identicalOperands,
+  duplicateOperand,
+  duplicateCondition,
+  identicalBranches,
+  identicalArms,
+  duplicateKey,
+  duplicateCase,
+  impossibleComparison,
+  compareWithNaN,
+  badTypeof,
+  isLiteralComparison,
+  mutableDefault,
+  bareExcept,
+  assertTuple,
+  raiseNotImplemented,
+  unreachable,
+  brokenSwap,
+  comparisonStatement,
+  lengthComparison,
+  indexOfPositive,
+  swappedArguments,
+  missingAwait,
+  unusedResult,
+  templateInString,
+];

@@ -1,0 +1,42 @@
+import { bare, type CodeNode, childOf } from '../code';
+import { mayAwait } from '../detectors/missingAwait';
+import { type Deviation, deviance, type Habits, type IsChanged } from '../deviation';
+import { callOf } from '../expressions';
+
+const ENOUGH_AWAITS = 4;
+const SHARE = 0.9;
+
+/** A call that is not awaited, of a name that nearly all other statements await. */
+export function awaits(habits: Habits, isChanged: IsChanged): Deviation[] {
+  const { code } = habits.examined;
+  const found: Deviation[] = [];
+  for (const node of code.nodes) {
+    if (node.kind !== 'call' || !isChanged(node) || !isStatementValue(node) || !mayAwait(node)) continue;
+    const call = callOf(code, node);
+    if (!call) continue;
+    const { awaited, plain } = habits.calls(call.name);
+    const all = awaited + Math.max(plain, 1);
+    if (awaited < ENOUGH_AWAITS || awaited / all < SHARE - 0.1 / ENOUGH_AWAITS) continue;
+    found.push({
+      rule: 'await-consistency',
+      title: 'A call that is awaited elsewhere',
+      message: `\`${call.name}\` is not awaited here.`,
+      why: `${awaited} of your ${all} statements with \`${call.name}\` await it.`,
+      confidence: Math.min(0.9, 0.5 + deviance(awaited, all) / 10 + awaited / 50),
+      start: node.start,
+      end: node.end,
+      fix: [{ start: node.start, end: node.start, newText: 'await ' }],
+      places: [],
+    });
+  }
+  return found;
+}
+
+/** Whether a call is a statement, or gives a variable its value: the places where an await is expected. */
+function isStatementValue(node: CodeNode): boolean {
+  const { parent } = node;
+  if (parent?.kind === 'statement') return true;
+  if (parent?.kind === 'declarator') return node.role === 'value';
+  if (parent?.kind === 'assignment') return parent.children.at(-1) === node;
+  return (parent?.kind === 'if' || parent?.kind === 'while') && bare(childOf(parent, 'condition') ?? parent) === node;
+}

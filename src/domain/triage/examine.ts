@@ -1,0 +1,27 @@
+import { syntaxErrors } from '../syntax/errors';
+import type { Grammar } from '../syntax/grammar';
+import { type Code, readCode } from './code';
+import { Declarations } from './declarations';
+import { type Context, type Detected, detect } from './detector';
+import { detectors } from './detectors';
+import { kindsOf } from './kinds';
+import type { Kinds } from './kinds/kind';
+
+/** A file as all rules of triage see it. */
+export interface Examined extends Context {
+  readonly syntaxErrors: number;
+}
+
+const NOTHING: Kinds = { nodes: {}, traits: new Set() };
+
+/** Parses a text and copies what the rules need; a language without a table gives a file in which nothing is found. */
+export function examine(grammar: Grammar, text: string): Examined {
+  const tree = grammar.parse(text);
+  const code: Code = readCode(tree, text, kindsOf[grammar.language.id] ?? NOTHING);
+  const errors = syntaxErrors(tree);
+  tree.delete();
+  return { code, declarations: new Declarations(code), syntaxErrors: errors };
+}
+
+/** What the detectors find in a text, in its order. */
+export const detectIn = (grammar: Grammar, text: string): Detected[] => detect(detectors, examine(grammar, text));
