@@ -1,55 +1,32 @@
-import type { Log } from '../foundations/log';
+import { HumanError, isAbort, messageOf } from '../foundations/errors';
+import { inOrder } from '../foundations/inOrder';
+import { silentLog } from '../foundations/log';
 import type { RepositorySource } from './engine';
+import type { FileExclusion } from './files';
+import type { TreeFile } from './gitReader';
+import { noOwnCommits } from './identities';
+import { openRepository, type Repository, type RepositoryOptions } from './openRepository';
+import type { FileReading, SourceFile } from './sourceFile';
 
-/** One source file of a repository with at least one own line. */
-export interface SourceFile {
-  /** Absolute path on disk; `REPOSITORY:relative` when it was read from git objects. */
-  readonly path: string;
-  /** The repository's path as given to `index`. */
-  readonly repository: string;
-  /** From the root of the repository, with `/`. */
-  readonly relative: string;
-  /** A language id of `domain/syntax/languages.ts`. */
-  readonly language: string;
-  readonly text: string;
-  /** Content hash of the text. */
-  readonly hash: string;
-  /** Changes whenever the text or the authorship of its lines may have changed; what `isKnown` is asked with. */
-  readonly version: string;
-  /** UTF-8 bytes. */
-  readonly bytes: number;
-  /** Seconds since 1970 of the last own commit that touched it; of its last save where it has uncommitted own lines. */
-  readonly time: number;
-  /** One element for each line of `text.split('\n')`: 1 = own. */
-  readonly own: Uint8Array;
-}
+export type { SourceFile } from './sourceFile';
 
-export interface ReadOptions {
-  /** Whether `git` may be started in the repository; otherwise its objects are read without executing anything. */
-  readonly trusted: boolean;
-  readonly signal?: AbortSignal;
-  readonly log?: Log;
-  /** Whether this version of a file is learnt already: it is then neither blamed nor given again. */
-  isKnown?(path: string, version: string): boolean;
+/** Files read and blamed at the same time: git uses one core for each. */
+const atOnce = 2;
+
+export interface ReadOptions extends RepositoryOptions {
   /** Called after each file looked at. */
   onProgress?(done: number, total: number): void;
-  /** Names or addresses of further coding agents, as they stand in author lines and trailers; any case. */
-  readonly agents?: readonly string[];
-  /** Texts of the double's drafts that were accepted: their lines are not learnt. */
-  readonly drafts?: readonly string[];
-  /** Patterns (as in `.gitignore`) of files to leave out. */
-  readonly exclude?: readonly string[];
 }
 
 /** What became of a reading; complete when its iteration has ended. */
 export interface RepositorySummary {
-  /** How many files were left out, by reason; `otherAuthors`, `agents`, `bots` and `drafts` count lines. */
+  /** How many files were left out, by reason; `otherAuthors`, `agents`, `bots`, `drafts` and `unknownAuthors` count lines. */
   readonly skipped: Readonly<Record<string, number>>;
   /** Sentences for the engineer: shallow clone, missing objects, and the like. */
   readonly notices: readonly string[];
   /** The addresses the lines were attributed to, mapped through `.mailmap`. */
   readonly identities: readonly string[];
-  /** Commits by these identities; 0: nothing could be learnt, see `noOwnCommits`. */
+  /** Commits by these identities. */
   readonly commits: number;
   /** Lines of all source files that were looked at. */
   readonly lines: number;
@@ -62,13 +39,97 @@ export interface RepositoryReading extends AsyncIterable<SourceFile> {
 }
 
 /**
- * The source files of a repository that have own lines, the most recently changed first. Files are read one by one as
- * the iteration asks for them; a file that fails is counted and left out.
+ * The source files of a repository that have own lines, the most recently changed first. Files are read as the iteration
+ * asks for them; one that fails is counted and left out. It can be iterated once.
  * @param identities e-mail addresses; empty: the address of the git configuration
- * @throws HumanError when the folder is not a repository, has no commit, or no identity is known
+ * @throws HumanError when the folder is not in a repository, or no commit has one of the identities
  */
-export declare function readRepository(
+export function readRepository(
   source: RepositorySource,
   identities: readonly string[],
   options: ReadOptions,
-): RepositoryReading;
+): RepositoryReading {
+  const sums: Sums = { skipped: {}, notices: [], identities: [], commits: 0, lines: 0 };
+  return { summary: sums, [Symbol.asyncIterator]: () => read(source, identities, options, sums) };
+}
+
+interface Sums extends RepositorySummary {
+  readonly skipped: Record<string, number>;
+  readonly notices: string[];
+  identities: readonly string[];
+  commits: number;
+  lines: number;
+  revision?: string;
+}
+
+async function* read(
+  source: RepositorySource,
+  identities: readonly string[],
+  options: ReadOptions,
+  sums: Sums,
+): AsyncGenerator<SourceFile, void, undefined> {
+  if (source.consent === 'never') return;
+  const repository = await openRepository(source, identities, options);
+  if (!repository) {
+    sums.notices.push(`${source.path} has no commit yet. Its lines are learnt after the first one.`);
+    return;
+  }
+  try {
+    const { authorship, files } = repository;
+    sums.revision = repository.revision.commit;
+    sums.identities = authorship.identities;
+    sums.commits = authorship.commits;
+    if (authorship.commits === 0) throw noOwnCommits(source.path, authorship.identities, authorship.candidates);
+    sums.notices.push(...repository.notices);
+    Object.assign(sums.skipped, repository.skipped);
+    let done = 0;
+    for await (const reading of inOrder(files, atOnce, (file) => readOrReport(repository, file, options))) {
+      options.signal?.throwIfAborted();
+      add(sums, reading);
+      options.onProgress?.(++done, files.length);
+      if ('file' in reading && reading.file.own.includes(1)) yield reading.file;
+    }
+    sums.notices.push(...noticesOf(source, sums));
+  } finally {
+    repository.close();
+  }
+}
+
+/** A file that cannot be read does not stop the others. */
+async function readOrReport(
+  repository: Repository,
+  file: TreeFile,
+  { log = silentLog, signal }: ReadOptions,
+): Promise<FileReading> {
+  try {
+    return await repository.read(file);
+  } catch (error) {
+    if (signal?.aborted || isAbort(error) || error instanceof HumanError) throw error;
+    log.warn(`${file.path} could not be read: ${messageOf(error)}`);
+    return { excluded: 'unreadable' };
+  }
+}
+
+function add(sums: Sums, reading: FileReading): void {
+  const count = (reason: string, lines: number) => {
+    sums.skipped[reason] = (sums.skipped[reason] ?? 0) + lines;
+  };
+  if ('excluded' in reading) count(reading.excluded, 1);
+  else if ('known' in reading) sums.lines += reading.lines;
+  else
+    for (const [attribution, lines] of reading.lines) {
+      sums.lines += lines;
+      if (attribution !== 'own') count(attribution, lines);
+    }
+}
+
+function noticesOf({ path }: RepositorySource, { skipped }: Sums): string[] {
+  const advice: Partial<Record<FileExclusion, string>> = {
+    missing: `files of ${path} are left out because the repository lacks their contents. Run \`git fetch --refetch\` to get them.`,
+    unreadable: `files of ${path} could not be read; the log says why.`,
+    submodules: `submodules of ${path} are left out. Name their folders as repositories of their own to learn them.`,
+  };
+  return Object.entries(advice).flatMap(([reason, text]) =>
+    skipped[reason] ? [`${skipped[reason].toLocaleString('en')} ${text}`] : [],
+  );
+}

@@ -1,0 +1,257 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
+import { dirname } from 'node:path';
+
+/**
+ * The only file that starts a process: the `git` of this machine, in a way that a hostile repository cannot use. Nothing
+ * that the repository configures is run, nothing is fetched, nothing is written.
+ */
+
+/** `git` ended with an error; `stderr` holds its own words. */
+export class GitFailure extends Error {
+  readonly code: number | null;
+  readonly stderr: string;
+
+  constructor(command: string, code: number | null, stderr: string) {
+    super(`git ${command} failed (${code}): ${stderr.trim()}`);
+    this.name = 'GitFailure';
+    this.code = code;
+    this.stderr = stderr;
+  }
+}
+
+/** There is no `git` on this machine. */
+export class GitMissing extends Error {
+  constructor(options?: ErrorOptions) {
+    super('git is not installed', options);
+    this.name = 'GitMissing';
+  }
+}
+
+/** How `git` is asked about one repository. */
+export interface Git {
+  /** Runs to the end and gives the output. @throws GitFailure, GitMissing, AbortError */
+  output(args: readonly string[], input?: string): Promise<string>;
+  /** The parts of the output between separators, as they come. An iteration that ends early ends the process. */
+  parts(args: readonly string[], separator: string, input?: string): AsyncGenerator<string, void, undefined>;
+  /** A reader of objects; the caller closes it. */
+  objects(): ObjectReader;
+}
+
+// Settings of the repository lose against these. Each names something that would run a program, read or write outside
+// the repository, or change the form of the output.
+const inert = [
+  '--no-pager',
+  '--literal-pathspecs',
+  ...[
+    'safe.directory=*', // Whose repository it is does not matter: nothing in it is run.
+    `core.hooksPath=${devNull}`,
+    'core.fsmonitor=false',
+    'core.untrackedCache=false',
+    `core.attributesFile=${devNull}`,
+    'core.sshCommand=false',
+    'core.gitProxy=',
+    'core.askPass=',
+    'core.commitGraph=true',
+    'core.quotePath=false',
+    'credential.helper=',
+    'protocol.allow=never',
+    'diff.external=',
+    'diff.ignoreSubmodules=all',
+    'diff.renameLimit=2000',
+    `diff.orderFile=${devNull}`,
+    'gpg.program=false',
+    'log.showSignature=false',
+    'log.showRoot=true',
+    'log.follow=false',
+    'log.diffMerges=off',
+    'i18n.logOutputEncoding=UTF-8',
+    'mailmap.file=', // The mailmap is applied by domain/history/mailmap.ts, the same with and without git.
+    'blame.ignoreRevsFile=',
+    'submodule.recurse=false',
+    'gc.auto=0',
+    'maintenance.auto=false',
+    'trace2.normalTarget=',
+    'trace2.perfTarget=',
+    'trace2.eventTarget=',
+  ].flatMap((setting) => ['-c', setting]),
+];
+
+/** The environment of the process: ours without what steers git elsewhere, and with all that keeps it quiet and offline. */
+function environment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
+  return {
+    ...Object.fromEntries(inherited),
+    LC_ALL: 'C',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
+    GIT_PAGER: 'cat',
+    GIT_EDITOR: 'false',
+    GIT_ATTR_NOSYSTEM: '1',
+  };
+}
+
+function start(args: readonly string[], signal?: AbortSignal): ChildProcessWithoutNullStreams {
+  signal?.throwIfAborted();
+  return spawn('git', [...inert, ...args], {
+    // Not the repository: some systems look for programs in the current folder first.
+    cwd: dirname(process.execPath),
+    env: environment(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Gives the process its input, and resolves when it has ended well. */
+async function ended(child: ChildProcessWithoutNullStreams, command: string, input = ''): Promise<void> {
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (stderr.length < 4000) stderr += text;
+  });
+  child.stdin.on('error', () => {}); // It may end before it has read everything; its exit status tells.
+  child.stdin.end(input);
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', (error) => reject(isNotFound(error) ? new GitMissing({ cause: error }) : error));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new GitFailure(command, code, stderr))));
+  });
+}
+
+const isNotFound = (error: unknown) => error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/**
+ * Git for one repository.
+ * @param gitDir its git directory, absolute: found by us, so that `core.worktree` and `GIT_DIR` lead nowhere else
+ * @param signal ends all that was started
+ */
+export function openGit(gitDir: string, signal?: AbortSignal): Git {
+  const inRepository = (args: readonly string[]) => [`--git-dir=${gitDir}`, ...args];
+  return {
+    async output(args, input) {
+      const child = start(inRepository(args), signal);
+      const chunks: Buffer[] = [];
+      child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+      await ended(child, args[0] as string, input);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    async *parts(args, separator, input) {
+      const child = start(inRepository(args), signal);
+      const end = ended(child, args[0] as string, input);
+      end.catch(() => {}); // Awaited below; until then it must not count as unhandled.
+      try {
+        let rest = '';
+        child.stdout.setEncoding('utf8');
+        for await (const chunk of child.stdout) {
+          const parts = (rest + chunk).split(separator);
+          rest = parts.pop() as string;
+          yield* parts;
+        }
+        await end;
+        if (rest !== '') yield rest;
+      } finally {
+        child.kill();
+      }
+    },
+    objects: () => new ObjectReader(start(inRepository(['cat-file', '--batch']), signal)),
+  };
+}
+
+/** The version of the `git` on this machine, such as `2.39.5`; undefined: there is none. */
+export async function gitVersion(): Promise<string | undefined> {
+  const child = start(['version']);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk;
+  });
+  try {
+    await ended(child, 'version');
+    return /\d+\.\d+(\.\d+)?/.exec(text)?.[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A running `git cat-file --batch`. Questions are answered in order and may overlap. */
+export class ObjectReader {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #waiting: { resolve(bytes: Buffer | undefined): void; reject(error: unknown): void }[] = [];
+  #chunks: Buffer[] = [];
+  #length = 0;
+  #size: number | undefined;
+  #failure: unknown;
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child;
+    child.stderr.resume();
+    child.stdin.on('error', () => {});
+    child.stdout.on('data', (chunk: Buffer) => {
+      this.#chunks.push(chunk);
+      this.#length += chunk.length;
+      while (this.#answer());
+    });
+    child.on('error', (error) => this.#fail(isNotFound(error) ? new GitMissing({ cause: error }) : error));
+    child.on('close', (code) => this.#fail(new GitFailure('cat-file', code, 'the object reader ended')));
+  }
+
+  /**
+   * The bytes of an object; undefined when the repository lacks it, as a partial clone does.
+   * @param name its id, or `COMMIT:path` without an end of line
+   */
+  read(name: string): Promise<Buffer | undefined> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#child.stdin.write(`${name}\n`);
+    });
+  }
+
+  close(): void {
+    this.#child.stdin.end();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  }
+
+  /** Answers the oldest question if all of its answer has come. */
+  #answer(): boolean {
+    if (this.#size === undefined) {
+      const header = this.#takeLine();
+      if (header === undefined) return false;
+      const size = /^[0-9a-f]+ \w+ (\d+)$/.exec(header)?.[1];
+      if (size === undefined) {
+        this.#waiting.shift()?.resolve(undefined);
+        return true;
+      }
+      this.#size = Number(size);
+    }
+    if (this.#length < this.#size + 1) return false;
+    const bytes = this.#take(this.#size + 1).subarray(0, this.#size);
+    this.#size = undefined;
+    this.#waiting.shift()?.resolve(bytes);
+    return true;
+  }
+
+  #takeLine(): string | undefined {
+    const end = this.#joined().indexOf(10);
+    return end < 0 ? undefined : this.#take(end + 1).toString('utf8', 0, end);
+  }
+
+  #take(count: number): Buffer {
+    const all = this.#joined();
+    this.#chunks = [all.subarray(count)];
+    this.#length = all.length - count;
+    return all.subarray(0, count);
+  }
+
+  #joined(): Buffer {
+    if (this.#chunks.length !== 1) this.#chunks = [Buffer.concat(this.#chunks)];
+    return this.#chunks[0] as Buffer;
+  }
+}

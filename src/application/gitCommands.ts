@@ -1,0 +1,81 @@
+import { readBlame } from '../domain/history/attribution';
+import { type Commit, commitLogArguments, readCommits } from '../domain/history/commit';
+import type { Log } from '../foundations/log';
+import { GitFailure, type ObjectReader, openGit } from './git';
+import type { GitReader, TreeFile } from './gitReader';
+
+/** Reads a repository by asking `git`. */
+export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal): GitReader {
+  const git = openGit(gitDir, signal);
+  let objects: ObjectReader | undefined;
+  return {
+    async resolve(revision) {
+      const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+      return (await unlessFailed(git.output(args)))?.trim() || undefined;
+    },
+    async *commits(revision, limit) {
+      const seen = new Set<string>();
+      // Telling renames needs the contents of files, which a partial clone may lack.
+      for (const extra of [[], ['--no-renames']]) {
+        try {
+          const args = [...commitLogArguments, ...extra, `--max-count=${limit}`, revision, '--'];
+          for await (const commit of readCommits(git.parts(args, '\0'))) if (isFirst(seen, commit)) yield commit;
+          return;
+        } catch (error) {
+          if (!(error instanceof GitFailure)) throw error;
+          log.warn(`The history of ${gitDir} cannot be read to its end: ${error.stderr.trim()}`);
+        }
+      }
+    },
+    async files(revision) {
+      const rows = (await git.output(['ls-tree', '-r', '-z', '--full-tree', revision])).split('\0');
+      return rows.flatMap((row) => toEntry(/^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(row)));
+    },
+    async staged() {
+      const rows = (await git.output(['ls-files', '--stage', '-z'])).split('\0');
+      const entries = rows.flatMap((row) => toEntry(/^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(row)));
+      return entries.filter((entry, at) => entry.path !== entries[at - 1]?.path);
+    },
+    blob(id) {
+      objects ??= git.objects();
+      return objects.read(id);
+    },
+    async blame(revision, path, ignored) {
+      const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);
+      const args = ['blame', '-w', '--incremental', '--no-textconv', ...revisions, revision, '--', path];
+      return readBlame(await git.output(args));
+    },
+    async setting(name) {
+      return (await unlessFailed(git.output(['config', '--get', name])))?.trim() || undefined;
+    },
+    close() {
+      objects?.close();
+      objects = undefined;
+    },
+  };
+}
+
+function isFirst(seen: Set<string>, { hash }: Commit): boolean {
+  return seen.size < seen.add(hash).size;
+}
+
+function toEntry(fields: RegExpExecArray | null): TreeFile[] {
+  if (!fields) return [];
+  const [, mode = '', blob = '', path = ''] = fields;
+  return [{ path, kind: kindOf(mode), blob }];
+}
+
+/** What an entry is, by its mode. */
+export function kindOf(mode: string): TreeFile['kind'] {
+  if (mode === '120000') return 'symlink';
+  return mode === '160000' ? 'submodule' : 'file';
+}
+
+async function unlessFailed(output: Promise<string>): Promise<string | undefined> {
+  try {
+    return await output;
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined;
+    throw error;
+  }
+}

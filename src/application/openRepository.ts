@@ -1,0 +1,124 @@
+import type { LineOrigin } from '../domain/history/attribution';
+import { type Log, silentLog } from '../foundations/log';
+import { type Authorship, type Revision, readAuthorship, textAt } from './authorship';
+import type { RepositorySource } from './engine';
+import { createDiskReader, createPathRules, type DiskReader, type FileExclusion } from './files';
+import { findGitFolder, type GitFolder } from './gitFolder';
+import type { TreeFile } from './gitReader';
+import { openGitReader } from './openGitReader';
+import { createFileReader, type FileReader } from './sourceFile';
+
+export interface RepositoryOptions {
+  /** Whether `git` may be started in the repository; otherwise its objects are read without executing anything. */
+  readonly trusted: boolean;
+  readonly signal?: AbortSignal;
+  readonly log?: Log;
+  /** Whether this version of a file is learnt already: it is then neither blamed nor given again. */
+  isKnown?(path: string, version: string): boolean;
+  /** Names or addresses of further coding agents, as they stand in author lines and trailers; any case. */
+  readonly agents?: readonly string[];
+  /** Texts of the double's drafts that were accepted: their lines are not learnt. */
+  readonly drafts?: readonly string[];
+  /** Patterns (as in `.gitignore`) of files to leave out. */
+  readonly exclude?: readonly string[];
+  /** What blame found before, by a key of ours; filled here, and worth keeping between runs. */
+  readonly blames?: Map<string, readonly LineOrigin[]>;
+}
+
+/** A repository at one commit, or its working tree with what changed since. */
+export interface Repository {
+  readonly folder: GitFolder;
+  readonly revision: Revision;
+  readonly authorship: Authorship;
+  /** Files that may be learnt: those that may have own lines first, the newest of them first. */
+  readonly files: readonly TreeFile[];
+  /** How many others there are, by reason. */
+  readonly skipped: Readonly<Partial<Record<FileExclusion, number>>>;
+  /** Sentences for the engineer. */
+  readonly notices: readonly string[];
+  readonly read: FileReader;
+  close(): void;
+}
+
+/**
+ * Opens a repository for reading.
+ * @param identities e-mail addresses; empty: the address of the git configuration
+ * @returns undefined when it has no commit yet
+ * @throws HumanError when the folder is not in a repository
+ */
+export async function openRepository(
+  source: RepositorySource,
+  identities: readonly string[],
+  options: RepositoryOptions,
+): Promise<Repository | undefined> {
+  const { signal, log = silentLog } = options;
+  const cancel = signal ? { signal } : {};
+  const folder = findGitFolder(source.path);
+  const { reader, notices } = await openGitReader(folder, { trusted: options.trusted, log, ...cancel });
+  try {
+    const commit = await reader.resolve(source.revision ?? 'HEAD');
+    if (commit === undefined) {
+      reader.close();
+      return undefined;
+    }
+    const tree = new Map((await reader.files(commit)).map((file) => [file.path, file]));
+    const revision = { reader, folder, commit, tree };
+    const authorship = await readAuthorship(revision, {
+      identities,
+      agents: options.agents ?? [],
+      blames: options.blames ?? new Map(),
+      ...cancel,
+    });
+    const content = await readContent(source, revision, options, authorship);
+    return {
+      folder,
+      revision,
+      authorship,
+      notices: [...notices, ...authorship.notices],
+      ...content,
+      close: () => reader.close(),
+    };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+/** The files of the working tree as they stand, or of the commit where one is named or nothing is checked out. */
+async function readContent(
+  source: RepositorySource,
+  revision: Revision,
+  options: RepositoryOptions,
+  authorship: Authorship,
+): Promise<Pick<Repository, 'files' | 'skipped' | 'read'>> {
+  const { reader, folder, tree } = revision;
+  const staged = folder.root !== undefined && source.revision === undefined ? await reader.staged() : [];
+  const disk = folder.root !== undefined && staged.length > 0 ? createDiskReader(folder.root) : undefined;
+  const textOf = (path: string) => ruleText(revision, disk, path);
+  const rules = createPathRules(await textOf('.doubleignore'), await textOf('.gitattributes'), options.exclude ?? []);
+  const skipped: Partial<Record<FileExclusion, number>> = {};
+  const ranked: { readonly file: TreeFile; readonly rank: number }[] = [];
+  for (const file of disk ? staged : tree.values()) {
+    if (!file.path.startsWith(folder.prefix)) continue;
+    const rule = rules(file);
+    if (typeof rule === 'string') skipped[rule] = (skipped[rule] ?? 0) + 1;
+    else ranked.push({ file, rank: authorship.timeOf(file.path) || (authorship.mayBeOwn(file.path) ? 1 : 0) });
+  }
+  const files = ranked.sort((a, b) => b.rank - a.rank).map(({ file }) => file);
+  const read = await createFileReader({
+    repository: source.path,
+    revision,
+    authorship,
+    rules,
+    disk,
+    staged,
+    drafts: options.drafts ?? [],
+    isKnown: (path, version) => options.isKnown?.(path, version) ?? false,
+  });
+  return { files, skipped, read };
+}
+
+async function ruleText(revision: Revision, disk: DiskReader | undefined, path: string): Promise<string> {
+  const content = await disk?.(path);
+  return content && 'bytes' in content ? new TextDecoder().decode(content.bytes) : textAt(revision, path);
+}

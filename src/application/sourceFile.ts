@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Attribution } from '../domain/history/attribution';
+import { withoutDrafts } from '../domain/history/drafts';
+import { contentHash } from '../foundations/hash';
+import {
+  type Authorship,
+  carryAttributions,
+  configuredAddress,
+  isPlainWork,
+  type LineAttributions,
+  type Revision,
+} from './authorship';
+import { type DiskReader, type FileExclusion, type PathRules, readText } from './files';
+import type { TreeFile } from './gitReader';
+
+/** One source file of a repository. */
+export interface SourceFile {
+  /** Absolute path on disk; `REPOSITORY:relative` when it was read from git objects. */
+  readonly path: string;
+  /** The repository's path as given to `index`. */
+  readonly repository: string;
+  /** From the root of the repository, with `/`. */
+  readonly relative: string;
+  /** A language id of `domain/syntax/languages.ts`. */
+  readonly language: string;
+  readonly text: string;
+  /** Content hash of the text. */
+  readonly hash: string;
+  /** Changes whenever the text or the authorship of its lines may have changed; what `isKnown` is asked with. */
+  readonly version: string;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Seconds since 1970 of the last own commit that touched it; of its last save where it has own lines that are not committed. */
+  readonly time: number;
+  /** One element for each line of `text.split('\n')`: 1 = own. */
+  readonly own: Uint8Array;
+}
+
+/** What was found at one path: nothing to learn and why, a version that is learnt already, or a file and whose its lines are. */
+export type FileReading =
+  | { readonly excluded: FileExclusion }
+  | { readonly known: true; readonly lines: number }
+  | { readonly file: SourceFile; readonly lines: ReadonlyMap<Attribution, number> };
+
+export interface FileReaderOptions {
+  /** The repository's path as given to `index`. */
+  readonly repository: string;
+  readonly revision: Revision;
+  readonly authorship: Authorship;
+  readonly rules: PathRules;
+  /** Reads the working tree; absent: files are read from the commit. */
+  readonly disk: DiskReader | undefined;
+  /** The index of the working tree. */
+  readonly staged: readonly TreeFile[];
+  /** Texts of accepted drafts. */
+  readonly drafts: readonly string[];
+  isKnown(path: string, version: string): boolean;
+}
+
+/** Reads one file with whose its lines are. @param text what stands in the editor; absent: what stands on disk, or in the commit */
+export type FileReader = (file: TreeFile, text?: string) => Promise<FileReading>;
+
+export async function createFileReader(options: FileReaderOptions): Promise<FileReader> {
+  const { repository, revision, authorship, rules, disk, drafts } = options;
+  const uncommitted = disk ? await uncommittedAttribution(revision, authorship) : 'otherAuthors';
+  const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
+  return async (file, text) => {
+    const language = rules(file);
+    if (typeof language === 'string') return { excluded: language };
+    const content = await readContent(options, file, text);
+    if ('excluded' in content) return content;
+    const decoded = readText(content.bytes);
+    if ('excluded' in decoded) return decoded;
+    const base = baseOf(file);
+    const basePath = base?.path ?? file.path;
+    const path = disk ? join(revision.folder.root as string, file.path) : `${repository}:${file.path}`;
+    const hash = contentHash(decoded.text);
+    const version = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
+    const lines = decoded.text.split('\n');
+    if (options.isKnown(path, version)) return { known: true, lines: lengthOf(lines) };
+    const isCommitted = base !== undefined && isBlob(content.bytes, base.blob);
+    const attributions = isCommitted
+      ? await authorship.attribute(base.path, base.blob, lines.length)
+      : await attributeChanged(options, base, lines, uncommitted);
+    const mask = Uint8Array.from(attributions, (attribution) => (attribution === 'own' ? 1 : 0));
+    const { own, drafted } = withoutDrafts(lines, mask, drafts);
+    return {
+      lines: countLines(attributions, lengthOf(lines), drafted),
+      file: {
+        path,
+        repository,
+        relative: file.path,
+        language: language.id,
+        text: decoded.text,
+        hash,
+        version,
+        bytes: content.bytes.length,
+        time: Math.max(authorship.timeOf(basePath), isCommitted || uncommitted !== 'own' ? 0 : content.modified),
+        own,
+      },
+    };
+  };
+}
+
+interface Content {
+  readonly bytes: Uint8Array;
+  /** Seconds since 1970. */
+  readonly modified: number;
+}
+
+async function readContent(
+  { disk, revision }: FileReaderOptions,
+  file: TreeFile,
+  text: string | undefined,
+): Promise<Content | { readonly excluded: FileExclusion }> {
+  if (text !== undefined) return { bytes: Buffer.from(text, 'utf8'), modified: Number.MAX_SAFE_INTEGER };
+  if (disk) return disk(file.path);
+  const bytes = await revision.reader.blob(file.blob);
+  return bytes ? { bytes, modified: 0 } : { excluded: 'missing' };
+}
+
+/** Whose the lines of a file are that differs from the commit, or that the commit does not have. */
+async function attributeChanged(
+  { revision, authorship }: FileReaderOptions,
+  base: TreeFile | undefined,
+  lines: readonly string[],
+  uncommitted: Attribution,
+): Promise<LineAttributions> {
+  const bytes = base && (await revision.reader.blob(base.blob));
+  if (!bytes) return lines.map(() => (base ? 'otherAuthors' : uncommitted));
+  const before = new TextDecoder().decode(bytes).split('\n');
+  const attributions = await authorship.attribute(base.path, base.blob, before.length);
+  return carryAttributions({ lines: before, attributions }, lines, uncommitted);
+}
+
+/** Whose lines without a commit are: the engineer's when git would commit them under one of the identities. */
+async function uncommittedAttribution(
+  { reader, folder }: Revision,
+  { identities }: Authorship,
+): Promise<'own' | 'otherAuthors'> {
+  const configured = await configuredAddress(reader);
+  return configured !== undefined && identities.includes(configured) && isPlainWork(folder.gitDir)
+    ? 'own'
+    : 'otherAuthors';
+}
+
+/** Finds the committed file that one of the working tree was made from: the one of the same path, or one of the same content that was moved there. */
+function createBaseFinder(
+  tree: ReadonlyMap<string, TreeFile>,
+  staged: readonly TreeFile[],
+): (file: TreeFile) => TreeFile | undefined {
+  const present = new Set(staged.map((file) => file.path));
+  const moved = new Map([...tree.values()].flatMap((file) => (present.has(file.path) ? [] : [[file.blob, file]])));
+  return (file) => tree.get(file.path) ?? moved.get(file.blob);
+}
+
+/** Whether bytes are those of a git blob. */
+function isBlob(bytes: Uint8Array, id: string): boolean {
+  const hash = createHash(id.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === id;
+}
+
+/** The number of lines; an end of line at the end begins no further one. */
+const lengthOf = (lines: readonly string[]) => (lines.at(-1) === '' ? lines.length - 1 : lines.length);
+
+function countLines(attributions: LineAttributions, length: number, drafted: number): Map<Attribution, number> {
+  const counts = new Map<Attribution, number>();
+  const add = (attribution: Attribution, count: number) =>
+    counts.set(attribution, (counts.get(attribution) ?? 0) + count);
+  for (const attribution of attributions.slice(0, length)) add(attribution, 1);
+  if (drafted > 0) {
+    add('own', -drafted);
+    add('drafts', drafted);
+  }
+  return counts;
+}

@@ -1,0 +1,85 @@
+/** A secret found in a text. */
+export interface Secret {
+  /** What it is, such as `private key`. */
+  readonly kind: string;
+  /** UTF-16 offsets: from the first up to, not including, the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names of files that hold credentials. Examples and templates of them are harmless. */
+const secretPath =
+  /(^|\/)(\.env(\.[\w.-]+)?|[\w.-]+\.env|\.envrc|\.npmrc|\.pypirc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.htpasswd|\.git-credentials|\.dockercfg|\.docker\/config\.json|\.aws\/(credentials|config)|\.kube\/config|\.ssh\/.*|id_(rsa|dsa|ecdsa|ed25519)(\.[\w-]+)?|[\w.-]+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg|ovpn)|credentials(\.[\w-]+)?|secrets?\.(json|ya?ml|toml|ini|py|js|ts|rb|php|cs|go|java)|[\w.-]*service[-_]?account[\w.-]*\.json|terraform\.tfvars|[\w.-]+\.tfvars|wp-config\.php|local_settings\.py)$/i;
+
+const harmlessPath = /(^|\/)[\w.-]*\.?(example|sample|template|dist|defaults?)(\.[\w-]+)?$/i;
+
+/** Whether a file's name says that it holds credentials. */
+export function isSecretPath(path: string): boolean {
+  return secretPath.test(path) && !harmlessPath.test(path);
+}
+
+/** Forms of credentials that nothing else has. */
+const forms: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+  {
+    kind: 'private key',
+    pattern:
+      /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*(?:\\n|["'`+\s])*[A-Za-z0-9+/=\s\\:,"'`-]{60,}?(?:-----END|$)/g,
+  },
+  { kind: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
+  { kind: 'GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b/g },
+  { kind: 'GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,}\b/g },
+  { kind: 'Slack token', pattern: /\bxox[abeoprs]-(?:\d+-){1,3}[A-Za-z0-9]{10,}\b/g },
+  { kind: 'Slack webhook', pattern: /https:\/\/hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{20,}/g },
+  { kind: 'Google API key', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
+  { kind: 'Google OAuth secret', pattern: /\bGOCSPX-[\w-]{28}(?![\w-])/g },
+  { kind: 'Stripe key', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}\b/g },
+  { kind: 'OpenAI key', pattern: /\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_-]{20,}T3BlbkFJ[A-Za-z0-9_-]{20,}/g },
+  { kind: 'Anthropic key', pattern: /\bsk-ant-[a-z0-9]+-[\w-]{80,}/g },
+  { kind: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { kind: 'PyPI token', pattern: /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/g },
+  { kind: 'SendGrid key', pattern: /\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])/g },
+  { kind: 'Twilio key', pattern: /\bSK[0-9a-f]{32}\b/g },
+  { kind: 'Hugging Face token', pattern: /\bhf_[A-Za-z]{34}\b/g },
+  { kind: 'DigitalOcean token', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/g },
+  { kind: 'Azure storage key', pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/g },
+  { kind: 'JSON web token', pattern: /\beyJ[\w-]{17,}\.eyJ[\w-]{17,}\.[\w-]{20,}/g },
+];
+
+/** A value that is given to something whose name says that it is secret. Group 1 is all before the value, 3 the value. */
+const assigned =
+  /((?:api|auth|access|secret|private|client|encryption|signing)?[-_]?(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)["'`]?\]?\s*(?::=|=>|[:=])\s*)(["'`])([^\s"'`]{20,200})\2/gi;
+
+/** Below this many bits a character a value is a word, a path or a placeholder, not a secret that a machine made. */
+const leastEntropy = 3.8;
+
+/** A value that a person made up to stand for a secret. */
+const placeholder =
+  /example|sample|dummy|fake|test|placeholder|change[-_]?me|your|xxxx|1234|abcd|0000|foo|bar|lorem|secret|password|token|^[\w.-]*\$\{|^\{\{|^<|%s|^https?:|[/\\].*[/\\]|^[A-Za-z]+(?:[-_.:][A-Za-z]+)+$/i;
+
+/** The credentials that stand in a text, in order: those of a known form, and long random values given to something that is called a secret. */
+export function findSecrets(text: string): Secret[] {
+  const found: Secret[] = [];
+  for (const { kind, pattern } of forms)
+    for (const match of text.matchAll(pattern)) {
+      if (/example/i.test(match[0])) continue;
+      found.push({ kind, start: match.index, end: match.index + match[0].length });
+    }
+  for (const match of text.matchAll(assigned)) {
+    const [, before = '', , value = ''] = match;
+    if (placeholder.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < leastEntropy)
+      continue;
+    const start = match.index + before.length + 1;
+    if (found.some((other) => start < other.end && start + value.length > other.start)) continue;
+    found.push({ kind: 'secret value', start, end: start + value.length });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Shannon entropy of the characters of a text, in bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let sum = 0;
+  for (const count of counts.values()) sum -= (count / text.length) * Math.log2(count / text.length);
+  return sum;
+}
