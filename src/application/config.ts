@@ -1,15 +1,21 @@
+import type { CompleteConfig } from './complete';
+
 /** What can be set. Every field has a default, so a part of it is enough. */
-export interface EngineConfig {
-  /** Suggestions less confident than this are not shown, 0–1. At .7 about three of four shown are right. */
-  readonly threshold: number;
-  /** The longest file that is read, in bytes; longer ones are left out and counted. */
-  readonly longestFile: number;
-  /** The longest that changes wait in memory before the index is saved, in milliseconds. */
+export interface EngineConfig extends CompleteConfig {
+  /** Further names or addresses of coding agents whose commits are not learnt, as they stand in author lines and trailers. */
+  readonly agents: readonly string[];
+  /** Patterns, as in `.gitignore`, of files that are not learnt. */
+  readonly exclude: readonly string[];
+  /** The longest that a change waits in memory before the index is saved, in milliseconds. */
   readonly saveDelay: number;
 }
 
 export const defaultConfig: EngineConfig = {
-  threshold: 0.7,
-  longestFile: 1024 * 1024,
+  threshold: 0.7, // About three of four shown suggestions are right.
+  largestFile: 1024 * 1024,
+  inComments: false,
+  inStrings: false,
+  agents: [],
+  exclude: [],
   saveDelay: 10_000,
 };

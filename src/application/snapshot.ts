@@ -8,6 +8,8 @@ import type { Consent } from './engine';
 export interface Snapshot {
   readonly files: readonly KnownFile[];
   readonly repositories: readonly KnownRepository[];
+  /** Texts of accepted drafts, the newest last. */
+  readonly drafts: readonly string[];
   /** Absent: the model has to learn the files again. */
   readonly model?: ModelSnapshot;
 }
@@ -19,7 +21,7 @@ const units = ['source', 'test'] as const;
 const functionKinds = ['function', 'method', 'constructor', 'closure'] as const;
 
 /** A snapshot as columns: one row a file, an own run, a function, an observation, a line. Repeated texts stand once. */
-export function toColumns({ files, repositories, model }: Snapshot): Columns {
+export function toColumns({ files, repositories, drafts, model }: Snapshot): Columns {
   const facts = files.map((file) => file.facts);
   const runs = facts.flatMap((file) => file.runs);
   const functions = facts.flatMap((file) => file.functions);
@@ -58,6 +60,7 @@ export function toColumns({ files, repositories, model }: Snapshot): Columns {
     'repository.consent': repositories.map((repository) => repository.consent),
     'repository.revision': repositories.map((repository) => repository.revision),
     'repository.identities': repositories.map((repository) => repository.identities.join('\n')),
+    drafts,
     ...(model ? modelColumns(model) : {}),
   };
   return { ...columns, names: names.all };
@@ -117,7 +120,7 @@ export function fromColumns(columns: Columns): Snapshot {
     identities: (text('repository.identities')[row] as string).split('\n').filter((identity) => identity !== ''),
   }));
   const model = readModel(columns);
-  return { files, repositories, ...(model ? { model } : {}) };
+  return { files, repositories, drafts: text('drafts'), ...(model ? { model } : {}) };
 }
 
 /** Texts that occur often, each once. */

@@ -8,3 +8,9 @@ export interface Log {
 
 /** A log that keeps nothing. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A log that writes each message but those of `debug` to a stream, on a line that begins with its level. */
+export function streamLog(stream: { write(text: string): unknown }): Log {
+  const write = (level: string) => (message: string) => void stream.write(`${level}: ${message}\n`);
+  return { debug() {}, info: write('info'), warn: write('warn'), error: write('error') };
+}

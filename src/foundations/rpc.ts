@@ -27,8 +27,10 @@ export function abortError(): Error {
 /**
  * Answers the requests that arrive at a port, each exactly once, in the order in which `handle` finishes them.
  * The method `cancel` with `{id}` aborts the signal of the request with that id; it is answered even when there is none.
+ * @returns waits until all that has arrived is answered
  */
-export function serve(port: Port, handle: Handle): void {
+export function serve(port: Port, handle: Handle): () => Promise<void> {
+  const answers = new Set<Promise<void>>();
   const running = new Map<Message['id'], AbortController>();
   const answer = async ({ id = null, method = '', params }: Message) => {
     if (method === 'cancel') {
@@ -47,7 +49,12 @@ export function serve(port: Port, handle: Handle): void {
       running.delete(id);
     }
   };
-  port.receive((message) => void (message.event === undefined && answer(message)));
+  port.receive((message) => {
+    if (message.event !== undefined) return;
+    const done = answer(message).finally(() => answers.delete(done));
+    answers.add(done);
+  });
+  return async () => void (await Promise.all(answers));
 }
 
 /** The asking end. */

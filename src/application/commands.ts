@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { HumanError } from '../foundations/errors';
+import type { Position } from '../foundations/text';
+import type { Engine, RepositorySource } from './engine';
+import {
+  completeReport,
+  findingsReport,
+  identitiesReport,
+  indexReport,
+  profileReport,
+  replayReport,
+  suggestionReport,
+} from './report';
+
+/** The options of the command line, as `parseArgs` of node:util takes them, with what they mean. */
+export const options = {
+  store: { type: 'string', help: 'DIR   keep what is learnt in this folder (default: in memory, for this run)' },
+  identity: {
+    type: 'string',
+    multiple: true,
+    help: 'EMAIL  an address you commit under; may be repeated (default: user.email of git)',
+  },
+  repository: { type: 'string', multiple: true, help: 'DIR   learn this repository first; may be repeated' },
+  consent: {
+    type: 'string',
+    help: 'learn | rules | never: code and counts, counts alone, or nothing (default: learn)',
+  },
+  revision: { type: 'string', help: 'COMMIT  read this commit instead of the files on disk' },
+  report: { type: 'boolean', help: 'after `index`: the first style facts and a replay of your newest lines' },
+  lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
+  threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
+  instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
+  language: { type: 'string', help: 'ID   such as javascript (default: by the file name)' },
+  unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
+  json: { type: 'boolean', help: 'print the result as JSON' },
+  help: { type: 'boolean', short: 'h', help: 'print this' },
+} as const;
+
+/** The given options; those that may be repeated are lists. */
+export interface Values {
+  readonly store?: string;
+  readonly identity?: readonly string[];
+  readonly repository?: readonly string[];
+  readonly consent?: string;
+  readonly revision?: string;
+  readonly report?: boolean;
+  readonly lines?: string;
+  readonly threshold?: string;
+  readonly instruction?: string;
+  readonly language?: string;
+  readonly unit?: string;
+  readonly json?: boolean;
+  readonly help?: boolean;
+}
+
+/** What a command says: text for a person, and the same as data. */
+export interface Output {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+export interface Command {
+  /** What stands behind its name. */
+  readonly usage: string;
+  readonly help: string;
+  /** Gives what it has to say piece by piece. */
+  run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
+}
+
+/** What the command line can do, besides `serve`. Lines and columns of places begin at 1, as editors show them. */
+export const commands: Readonly<Record<string, Command>> = {
+  index: {
+    usage: '[--report] REPOSITORY…',
+    help: 'learn repositories, and say what was learnt and what was left out',
+    async *run(engine, given, values) {
+      const request = {
+        repositories: sources(required(given, 'repository'), values),
+        identities: values.identity ?? [],
+      };
+      const result = await engine.index(request);
+      yield { text: indexReport(result), data: result };
+      if (!values.report) return;
+      const profile = await engine.profile({});
+      yield { text: profileReport(profile.rules), data: profile };
+      const replay = await engine.replay({
+        ...request,
+        identities: result.identities,
+        lines: numberOf(values.lines, 300),
+      });
+      yield { text: replayReport(replay), data: replay };
+    },
+  },
+  profile: {
+    usage: '[FILE]',
+    help: 'print the measured habits; with a file, those that count there',
+    async *run(engine, [file], { language, unit }) {
+      const request = {
+        ...(file ? { path: resolve(file) } : {}),
+        ...(language ? { language } : {}),
+        ...(unit ? { unit: oneOf(unit, ['source', 'test', 'commit']) } : {}),
+      };
+      const profile = await engine.profile(request);
+      yield { text: profileReport(profile.rules, 100), data: profile };
+    },
+  },
+  complete: {
+    usage: 'FILE:LINE:COLUMN',
+    help: 'how the line goes on',
+    async *run(engine, given, { language, threshold }) {
+      const { path, text, position } = placeOf(required(given, 'place'));
+      const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7) };
+      const request = { path, text, position, trigger: 'manual' as const, ...asked };
+      const result = await engine.complete({ ...request, ...(language ? { language } : {}) });
+      yield { text: completeReport(result), data: result };
+    },
+  },
+  draft: {
+    usage: 'FILE:LINE',
+    help: 'draft the function there, whose body is empty',
+    async *run(engine, given, { language, instruction }) {
+      const request = { ...placeOf(required(given, 'place')), ...(language ? { language } : {}) };
+      const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
+      yield { text: suggestionReport(result.suggestion), data: result };
+    },
+  },
+  triage: {
+    usage: 'FILE…',
+    help: 'what deserves a look, with fixes',
+    async *run(engine, given, { language }) {
+      for (const file of required(given, 'file')) {
+        const path = resolve(file);
+        const result = await engine.triage({ path, text: read(path), ...(language ? { language } : {}) });
+        yield { text: findingsReport(result.findings), data: result };
+      }
+    },
+  },
+  replay: {
+    usage: '[--lines N] REPOSITORY…',
+    help: 'type your newest lines again with a double that has not seen them, and count the keys it saves',
+    async *run(engine, given, values) {
+      const repositories = sources(required(given, 'repository'), values);
+      const lines = numberOf(values.lines, 300);
+      const result = await engine.replay({ repositories, identities: values.identity ?? [], lines });
+      yield { text: replayReport(result), data: result };
+    },
+  },
+  identities: {
+    usage: 'REPOSITORY…',
+    help: 'who committed there, so that you can say which of them you are',
+    async *run(engine, given) {
+      const candidates = await engine.identities(required(given, 'repository').map((path) => resolve(path)));
+      yield { text: identitiesReport(candidates), data: candidates };
+    },
+  },
+};
+
+/** The help text. */
+export function help(): string {
+  const rows = (entries: readonly (readonly [string, string])[]) => {
+    const width = Math.max(...entries.map(([name]) => name.length));
+    return entries.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+  };
+  const named = Object.entries(commands).map(([name, command]) => [`${name} ${command.usage}`, command.help] as const);
+  return [
+    'coding-double COMMAND [options]: your own coding double, without an editor. Nothing leaves this machine.',
+    '',
+    rows([...named, ['serve', 'answer requests, one JSON object a line, on standard input and output']]),
+    '',
+    rows(Object.entries(options).map(([name, option]) => [`--${name}`, option.help] as const)),
+    '',
+    'profile, complete, draft and triage need something learnt: a --store that was indexed, or --repository.',
+  ].join('\n');
+}
+
+/** The repositories to learn, as the options say. */
+export function sources(folders: readonly string[], { consent = 'learn', revision }: Values): RepositorySource[] {
+  const agreed = oneOf(consent, ['learn', 'rules', 'never']);
+  return folders.map((folder) => ({ path: resolve(folder), consent: agreed, ...(revision ? { revision } : {}) }));
+}
+
+function required(given: readonly string[], what: string): [string, ...string[]] {
+  if (given.length === 0) throw new HumanError(`This command needs a ${what}.`, 'See coding-double --help.');
+  return given as [string, ...string[]];
+}
+
+function numberOf(given: string | undefined, absent: number): number {
+  const number = given === undefined ? absent : Number(given);
+  if (given === '' || !Number.isFinite(number) || number < 0)
+    throw new HumanError(`“${given}” is not a number.`, 'Give a number from 0 on.');
+  return number;
+}
+
+function oneOf<Choice extends string>(given: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw new HumanError(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
+  return found;
+}
+
+/** `FILE:LINE:COLUMN`; the column may be absent: the end of the line. */
+function placeOf([place]: readonly [string, ...string[]]): { path: string; text: string; position: Position } {
+  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
+  if (!file) throw new HumanError(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
+  const path = resolve(file);
+  const text = read(path);
+  const lineNumber = Math.max(0, Number(line) - 1);
+  const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
+  return { path, text, position: { line: lineNumber, character: column ? Math.max(0, Number(column) - 1) : end } };
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new HumanError(`${path} cannot be read.`, 'Check the name and the rights of the file.', { cause: error });
+  }
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { CompletionModel } from '../domain/model/completionModel';
+import { FunctionIndex } from '../domain/retrieval/functionIndex';
+import { NameCounts } from '../domain/triage/nameCounts';
+import type { Log } from '../foundations/log';
+import { createComplete } from './complete';
+import { defaultConfig, type EngineConfig } from './config';
+import { Corpus } from './corpus';
+import { createAcceptedDrafts } from './drafts';
+import type { Engine } from './engine';
+import { createEvents } from './events';
+import { functionFold, learnInOrder, modelFold, nameFold } from './folds';
+import { createGrammars } from './grammars';
+import { createIndexing, emitState } from './indexing';
+import { createPersistence } from './persistence';
+import { createQueue } from './queue';
+import { restore } from './restore';
+import { createStore } from './store';
+import { createUpdate } from './update';
+
+export interface EngineOptions {
+  /** Holds `grammars/` and `languages/`: the folder of the bundles. */
+  readonly assetsFolder: string;
+  /** Where what was learnt is kept; absent: in memory only. */
+  readonly storeFolder?: string | undefined;
+  /** Whether `git` may be started in the repositories. */
+  readonly trusted: boolean;
+  readonly log: Log;
+  readonly config?: Partial<EngineConfig>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  /** A text that no other has had. */
+  readonly newId: () => string;
+}
+
+/** Wires the engine: every part in the order in which it depends on the others. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { assetsFolder, storeFolder, trusted, log, now, clock, newId } = options;
+  const config = { ...defaultConfig, ...options.config };
+  const events = createEvents();
+  const { emit, notify } = events;
+
+  const store = createStore({ folder: storeFolder, log, notify, newId });
+  const snapshot = store.load();
+  const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
+  const file = storeFolder === undefined ? undefined : join(storeFolder, 'suggestions.json');
+  const queue = createQueue({ file, now, newId, onChange, notify });
+  const drafts = createAcceptedDrafts(queue, snapshot?.drafts ?? []);
+
+  const grammars = createGrammars(assetsFolder);
+  const model = new CompletionModel();
+  const functions = new FunctionIndex();
+  const names = new NameCounts();
+  const learnsRuns = modelFold(model);
+  const folds = [functionFold(functions), nameFold(names)];
+  const corpus = new Corpus([learnsRuns, ...folds]);
+  if (snapshot) restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
+
+  const { changed, flush } = createPersistence({ store, corpus, model, drafts: drafts.texts, delay: config.saveDelay });
+  const settle = (learnt: number, signal?: AbortSignal) => learnInOrder(learnsRuns, corpus, learnt, signal);
+  const indexing = createIndexing({
+    corpus,
+    grammars,
+    trusted,
+    config,
+    log,
+    emit,
+    clock,
+    drafts: drafts.texts,
+    settle,
+    changed,
+  });
+  const completion = createComplete({ model, config: () => config });
+  const saving = createUpdate({
+    corpus,
+    grammars,
+    complete: completion,
+    config,
+    drafts: drafts.texts,
+    now,
+    clock,
+    changed: (path) => {
+      indexing.touch(path);
+      changed();
+    },
+  });
+
+  const engine: Engine = {
+    index: indexing.index,
+    update: saving.update,
+    remove: saving.remove,
+    complete: async (request) => completion.complete(request),
+    suggestions: async () => ({ suggestions: queue.pending() }),
+    async resolve({ id, outcome, text }) {
+      drafts.resolve(id, outcome, text);
+      return {};
+    },
+    on: events.on,
+    async close() {
+      await flush();
+      store.close();
+      return {};
+    },
+  };
+  emitState({ corpus, emit });
+  return engine;
+}

@@ -1,0 +1,26 @@
+import type { Queue } from './queue';
+
+/** What the double wrote and the engineer accepted: it must not teach the double. */
+export interface AcceptedDrafts {
+  /** The newest last. */
+  texts(): readonly string[];
+  /** Records in the queue what became of a suggestion, and remembers an accepted draft. */
+  resolve: Queue['resolve'];
+}
+
+/** So many drafts are remembered; by then the older ones are committed, and their commits say so. */
+const MOST = 500;
+
+/** @param remembered from the session before */
+export function createAcceptedDrafts(queue: Queue, remembered: readonly string[]): AcceptedDrafts {
+  let accepted = [...remembered];
+  return {
+    texts: () => accepted,
+    resolve(id, outcome, text) {
+      const suggestion = queue.get(id);
+      queue.resolve(id, outcome, text);
+      if (outcome !== 'accepted' || suggestion?.kind !== 'draft') return;
+      accepted = [...accepted, text ?? suggestion.edits.map(({ newText }) => newText).join('\n')].slice(-MOST);
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { lineHashes } from '../domain/history/carryOver';
+import { HumanError, isAbort, messageOf } from '../foundations/errors';
+import type { Log } from '../foundations/log';
+import { abortError } from '../foundations/rpc';
+import { breathe } from './breathe';
+import type { EngineConfig } from './config';
+import type { Corpus, KnownFile } from './corpus';
+import type { IndexRequest, IndexResult, RepositorySource } from './engine';
+import type { Emit } from './events';
+import { extract } from './extract';
+import type { Grammars } from './grammars';
+import { type RepositorySummary, readRepository, type SourceFile } from './repository';
+
+export interface IndexingOptions {
+  readonly corpus: Corpus;
+  readonly grammars: Grammars;
+  readonly trusted: boolean;
+  readonly config: EngineConfig;
+  readonly log: Log;
+  readonly emit: Emit;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  /** Texts of accepted drafts: their lines are not the engineer's. */
+  readonly drafts: () => readonly string[];
+  /** Called at the end of a run with the number of files it learnt, which were not read in the order of time. */
+  readonly settle: (learnt: number, signal?: AbortSignal) => Promise<void>;
+  /** Called after every change: saves soon. */
+  readonly changed: () => void;
+}
+
+/** The use case `index`: what was learnt from a repository is replaced by what stands in it now. */
+export interface Indexing {
+  /** One run at a time; a second one waits for the first. */
+  index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
+  /** A file was saved while a run is on: what the run read of it before is outdated. */
+  touch(path: string): void;
+}
+
+/** What the repositories of one run add up to. */
+interface Sums {
+  lines: number;
+  commits: number;
+  learnt: number;
+  readonly skipped: Record<string, number>;
+  readonly notices: string[];
+  readonly identities: Set<string>;
+  readonly failures: HumanError[];
+}
+
+export function createIndexing(options: IndexingOptions): Indexing {
+  const { corpus, clock } = options;
+  const touched = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+  let runs = 0;
+
+  async function run(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult> {
+    const started = clock();
+    const sums: Sums = {
+      lines: 0,
+      commits: 0,
+      learnt: 0,
+      skipped: {},
+      notices: [],
+      identities: new Set(),
+      failures: [],
+    };
+    touched.clear();
+    emitState(options, 'indexing');
+    for (const source of request.repositories) {
+      signal?.throwIfAborted();
+      if (source.consent === 'never') forgetRepository(options, source);
+      else await learnRepository(options, source, request, { sums, touched, signal });
+    }
+    await options.settle(sums.learnt, signal);
+    refuse(request, sums);
+    const { files, functions, authoredLines, bytes } = corpus.totals(
+      new Set(request.repositories.map((source) => source.path)),
+    );
+    return {
+      files,
+      functions,
+      lines: sums.lines,
+      authoredLines,
+      bytes,
+      seconds: (clock() - started) / 1000,
+      skipped: sums.skipped,
+      identities: [...sums.identities],
+      notices: [...sums.notices, ...sums.failures.map(({ message, hint }) => `${message} ${hint}`)],
+    };
+  }
+
+  return {
+    async index(request, signal) {
+      runs++;
+      const turn = last.then(() => run(request, signal));
+      last = turn.catch(() => {});
+      try {
+        return await turn;
+      } catch (error) {
+        if (signal?.aborted) emitState(options, 'paused');
+        throw signal?.aborted ? abortError() : error;
+      } finally {
+        if (--runs === 0 && !signal?.aborted) emitState(options);
+        options.changed();
+      }
+    },
+    touch: (path) => touched.add(path),
+  };
+}
+
+/** Tells how much is known. */
+export function emitState(
+  { corpus, emit }: Pick<IndexingOptions, 'corpus' | 'emit'>,
+  state?: 'indexing' | 'paused',
+): void {
+  const { files, functions, authoredLines } = corpus.totals();
+  emit({
+    event: 'state',
+    params: { state: state ?? (files > 0 ? 'ready' : 'empty'), files, functions, authoredLines },
+  });
+}
+
+interface Run {
+  readonly sums: Sums;
+  readonly touched: ReadonlySet<string>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads one repository. What fails in a way that a person can mend is kept in the sums; the others are read all the same. */
+async function learnRepository(
+  options: IndexingOptions,
+  source: RepositorySource,
+  request: IndexRequest,
+  run: Run,
+): Promise<void> {
+  const { corpus, config, log } = options;
+  const identities = request.identities.map((identity) => identity.toLowerCase()).sort();
+  const known = corpus.repositories.get(source.path);
+  const fits = known?.consent === source.consent && known.identities.join() === identities.join();
+  if (!fits) corpus.removeRepository(source.path);
+  const seen = new Set<string>();
+  const report = progressOf(options, source.path);
+  try {
+    const reading = readRepository(source, request.identities, {
+      trusted: options.trusted,
+      ...(run.signal ? { signal: run.signal } : {}),
+      log,
+      drafts: options.drafts(),
+      agents: config.agents,
+      exclude: config.exclude,
+      isKnown: (path, version) => {
+        const isKnown = corpus.files.get(path)?.version === version;
+        if (isKnown) seen.add(path);
+        return isKnown;
+      },
+      onProgress: report,
+    });
+    const consent = { path: source.path, consent: source.consent, identities, revision: source.revision ?? '' };
+    for await (const file of reading) {
+      run.signal?.throwIfAborted();
+      if (corpus.repositories.get(source.path) === undefined) corpus.setRepository(consent);
+      seen.add(file.path);
+      if (!run.touched.has(file.path)) {
+        corpus.replace(await knownFile(options.grammars, file, source.consent === 'learn'));
+        run.sums.learnt++;
+        options.changed();
+      }
+      await breathe();
+    }
+    corpus.setRepository(consent);
+    for (const path of corpus.pathsOf(source.path)) if (!seen.has(path) && !run.touched.has(path)) corpus.remove(path);
+    add(run.sums, reading.summary);
+  } catch (error) {
+    if (run.signal?.aborted || isAbort(error)) throw error;
+    if (!(error instanceof HumanError)) log.error(`${source.path} could not be read: ${messageOf(error)}`);
+    run.sums.failures.push(asHuman(error, source.path));
+  }
+}
+
+/** Consent was withdrawn: nothing of the repository stays. */
+function forgetRepository({ corpus }: IndexingOptions, source: RepositorySource): void {
+  corpus.removeRepository(source.path);
+  corpus.setRepository({ path: source.path, consent: 'never', identities: [], revision: '' });
+}
+
+async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolean): Promise<KnownFile> {
+  const facts = extract(await grammars.load(file.language), { ...file, keepsCode });
+  return { facts, version: file.version, lines: lineHashes(file.text), own: file.own };
+}
+
+/** A run that learnt nothing at all, because of something that can be mended, is refused. */
+function refuse(request: IndexRequest, sums: Sums): void {
+  const wanted = request.repositories.filter(({ consent }) => consent !== 'never').length;
+  const first = sums.failures[0];
+  if (first && sums.failures.length === wanted) throw first;
+}
+
+function add(sums: Sums, summary: RepositorySummary): void {
+  sums.lines += summary.lines;
+  sums.commits += summary.commits;
+  sums.notices.push(...summary.notices);
+  for (const identity of summary.identities) sums.identities.add(identity);
+  for (const [reason, count] of Object.entries(summary.skipped))
+    sums.skipped[reason] = (sums.skipped[reason] ?? 0) + count;
+}
+
+function asHuman(error: unknown, path: string): HumanError {
+  if (error instanceof HumanError) return error;
+  return new HumanError(
+    `${path} could not be read: ${messageOf(error)}`,
+    'Look into the log, and report it where it does not help.',
+    { cause: error },
+  );
+}
+
+/** Reports at most ten times a second, and the end always. */
+function progressOf({ emit, clock }: IndexingOptions, repository: string): (done: number, total: number) => void {
+  let next = 0;
+  return (done, total) => {
+    if (clock() < next && done < total) return;
+    next = clock() + 100;
+    emit({ event: 'progress', params: { stage: 'reading', done, total, repository } });
+  };
+}

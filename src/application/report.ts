@@ -1,0 +1,133 @@
+import type { Suggestion } from '../domain/suggestion';
+import type { Position } from '../foundations/text';
+import type { CompleteResult, Finding, IdentityCandidate, IndexResult, ProfileRule, ReplayResult } from './engine';
+
+/** How results read on a terminal: each function gives lines without an end of line at the end. */
+
+const count = (number: number) => number.toLocaleString('en-US');
+const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+const place = (path: string, { line, character }: Position) => `${path}:${line + 1}:${character + 1}`;
+
+/** Lines of two columns, the first one padded. */
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  otherAuthors: 'lines of other authors',
+  agents: 'lines of coding agents',
+  bots: 'lines of bots',
+  drafts: 'lines of accepted drafts',
+  unknown: 'lines older than the history at hand',
+  otherLanguages: 'files in other languages',
+  lockFiles: 'lock files',
+  fixtures: 'fixtures',
+  vendored: 'vendored files',
+  generated: 'generated files',
+  minified: 'minified files',
+  ignored: 'ignored files',
+  secrets: 'files with secrets',
+  symlinks: 'links',
+  submodules: 'submodules',
+  tooLarge: 'files over 1 MiB',
+  binary: 'binary files',
+  invalidText: 'files that are not UTF-8',
+  deleted: 'files gone meanwhile',
+  missing: 'files the repository lacks',
+  unreadable: 'files that could not be read',
+};
+
+export function indexReport(result: IndexResult): string {
+  const left = Object.entries(result.skipped)
+    .filter(([, number]) => number > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, number]) => `${count(number)} ${reasons[reason] ?? reason}`);
+  const rows: [string, string][] = [
+    ['files', `${count(result.files)} with lines of yours`],
+    ['functions', `${count(result.functions)} of yours`],
+    ['lines', `${count(result.authoredLines)} of ${count(result.lines)} are yours`],
+    ['left out', left.length ? left.join(', ') : 'nothing'],
+    ['you', result.identities.join(', ')],
+  ];
+  return [
+    `Read in ${result.seconds.toFixed(1)} s:`,
+    table(rows),
+    ...result.notices.map((notice) => `  ! ${notice}`),
+  ].join('\n');
+}
+
+/** The rules that say most, at most `most`: distinctive ones first, then firm ones. */
+export function profileReport(rules: readonly ProfileRule[], most = 12): string {
+  if (rules.length === 0) return 'Style: not enough code of yours to say anything.';
+  const rank = (rule: ProfileRule) => (rule.distinctive ? 0 : 2) + (rule.tier === 'rule' ? 0 : 1);
+  const shown = [...rules]
+    .filter(({ tier }) => tier === 'rule' || tier === 'tendency')
+    .sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence)
+    .slice(0, most);
+  const rows = (shown.length ? shown : rules.slice(0, most)).map((rule): [string, string] => {
+    const all = rule.counts.reduce((sum, [, number]) => sum + number, 0);
+    const own = rule.counts.find(([category]) => category === rule.value)?.[1] ?? 0;
+    const often = `${count(own)} of ${count(all)} (${percent(rule.share)}), ${count(rule.files)} files`;
+    return [rule.title, `${rule.label} — ${often}${rule.distinctive ? ', distinctive' : ''}`];
+  });
+  return [`First style facts, ${shown.length} of ${rules.length}:`, table(rows)].join('\n');
+}
+
+export function replayReport(result: ReplayResult): string {
+  const compared = (ours: number, baseline: number) =>
+    `${percent(ours)} (completing the most recent word: ${percent(baseline)})`;
+  const rows: [string, string][] = [
+    ['keystrokes saved', compared(result.saved, result.baseline.saved)],
+    ['accepted of shown', compared(result.accepted, result.baseline.accepted)],
+    ['one answer takes', `${result.cost.median.toFixed(1)} ms, 95 of 100 at most ${result.cost.p95.toFixed(1)} ms`],
+  ];
+  const { from, to, lines, characters } = result;
+  const days =
+    from.slice(0, 10) === to.slice(0, 10)
+      ? `of ${from.slice(0, 10)}`
+      : `from ${from.slice(0, 10)} to ${to.slice(0, 10)}`;
+  return [
+    `Replay of ${count(lines)} of your newest lines (${count(characters)} characters, ${days}), which the double had not seen,`,
+    `typed by an ideal typist who presses Tab exactly when the whole suggestion is right (${result.seconds.toFixed(0)} s):`,
+    table(rows),
+  ].join('\n');
+}
+
+export function completeReport({ items, milliseconds }: CompleteResult): string {
+  const shown = items.map((item) => {
+    const from = item.provenance.length ? `, like ${item.provenance.slice(0, 2).join(', ')}` : '';
+    return `${item.text}\n  ${percent(item.confidence)} sure${from}`;
+  });
+  return [...(shown.length ? shown : ['Nothing is likely enough.']), `  ${milliseconds.toFixed(1)} ms`].join('\n');
+}
+
+export function suggestionReport(suggestion: Suggestion): string {
+  const functions = suggestion.provenance.functions.map(({ path, range, note }) =>
+    `  like ${place(path, range.start)} ${note}`.trimEnd(),
+  );
+  const checks = suggestion.checks.map(
+    ({ name, passed, note }) => `  ${passed ? '✓' : '✗'} ${name}${note ? `: ${note}` : ''}`,
+  );
+  const texts = suggestion.edits.map(({ newText }) => newText);
+  return [suggestion.title, ...texts, '', suggestion.reason, ...functions, ...checks].join('\n');
+}
+
+export function findingsReport(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'No findings.';
+  return findings
+    .map(({ path, range, severity, rule, message, why, fixes }) => {
+      const fix = fixes[0] ? `\n    fix: ${fixes[0].title}` : '';
+      return `${place(path, range.start)} ${severity} ${message} [${rule}]\n    ${why}${fix}`;
+    })
+    .join('\n');
+}
+
+export function identitiesReport(candidates: readonly IdentityCandidate[]): string {
+  return table(
+    candidates.map(({ name, email, commits, configured }) => [
+      email,
+      `${name}, ${count(commits)} commits${configured ? ' (configured in git)' : ''}`,
+    ]),
+  );
+}

@@ -1,0 +1,148 @@
+import { HumanError } from '../foundations/errors';
+import { type Port, serve } from '../foundations/rpc';
+import type { Engine } from './engine';
+
+/** What a field of a request may be, and how to say it. */
+const shapes = {
+  text: { fits: isText, words: 'a text' },
+  number: { fits: (value: unknown) => typeof value === 'number' && Number.isFinite(value), words: 'a number' },
+  texts: { fits: (value: unknown) => Array.isArray(value) && value.every(isText), words: 'a list of texts' },
+  object: { fits: isObject, words: 'an object' },
+  objects: { fits: (value: unknown) => Array.isArray(value) && value.every(isObject), words: 'a list of objects' },
+  position: { fits: isPosition, words: '{line, character}, whole numbers from 0' },
+  sources: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
+    words: 'a list of {path, revision?, consent: "learn", "rules" or "never"}',
+  },
+  outcome: {
+    fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected', 'stale']),
+    words: '"accepted", "rejected" or "stale"',
+  },
+} as const;
+
+type Shape = keyof typeof shapes;
+/** The fields that a method reads; `?` marks one that may be absent. */
+type Fields = Readonly<Record<string, Shape | `${Shape}?`>>;
+
+interface Method {
+  readonly fields: Fields;
+  /** What absent fields mean. */
+  readonly defaults?: object;
+  /** The field that the engine takes instead of the whole request. */
+  readonly argument?: string;
+}
+
+/** All that can be called from outside. `cancel` is answered by `serve` itself. */
+const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
+  index: {
+    fields: { repositories: 'sources', identities: 'texts?', background: 'texts?' },
+    defaults: { identities: [] },
+  },
+  identities: { fields: { repositories: 'texts' }, argument: 'repositories' },
+  update: { fields: { path: 'text', text: 'text?' } },
+  remove: { fields: { path: 'text' } },
+  complete: {
+    fields: {
+      path: 'text',
+      text: 'text',
+      position: 'position',
+      language: 'text?',
+      threshold: 'number?',
+      selected: 'object?',
+    },
+    defaults: { trigger: 'automatic' },
+  },
+  draft: { fields: { path: 'text', text: 'text', position: 'position', instruction: 'text?', language: 'text?' } },
+  triage: { fields: { path: 'text', text: 'text?', language: 'text?', diagnostics: 'objects?', sources: 'texts?' } },
+  propagate: { fields: { edits: 'objects', paths: 'texts?' } },
+  profile: { fields: { path: 'text?', language: 'text?', unit: 'text?' } },
+  likeness: {
+    fields: { text: 'text', language: 'text', path: 'text?', unit: 'text?' },
+    defaults: { unit: 'function' },
+  },
+  observe: { fields: { text: 'text', language: 'text' } },
+  replay: {
+    fields: { repositories: 'sources', identities: 'texts?', lines: 'number?' },
+    defaults: { identities: [], lines: 300 },
+  },
+  suggestions: { fields: {} },
+  resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?' } },
+  feedback: { fields: { kind: 'text' } },
+  close: { fields: {} },
+};
+
+/** An engine that is being served. */
+export interface Serving {
+  /** When `close` was answered. */
+  readonly closed: Promise<void>;
+  /** Waits until all requests that have arrived are answered. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Serves an engine at a port. A request that makes no sense is answered with what to send instead; events go out as
+ * they come. Requests that arrive before the engine is ready wait for it, and fail with its reason when it fails.
+ */
+export function serveEngine(engine: Promise<Engine>, port: Port): Serving {
+  let close = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  engine.then(
+    (ready) => ready.on((event) => port.send(event)),
+    () => {},
+  );
+  const idle = serve(port, async (name, params, signal) => {
+    const method = methodOf(name);
+    const request = checked(method, params);
+    const run = (await engine)[method] as (argument: unknown, signal: AbortSignal) => Promise<unknown>;
+    const { argument } = methods[method];
+    const result = await run(argument ? request[argument] : request, signal);
+    if (method === 'close') setImmediate(close);
+    return result;
+  });
+  return { closed, idle };
+}
+
+function methodOf(name: string): keyof typeof methods {
+  if (Object.hasOwn(methods, name)) return name as keyof typeof methods;
+  throw new HumanError(
+    `There is no method “${name}”.`,
+    `The methods are ${Object.keys(methods).join(', ')} and cancel.`,
+  );
+}
+
+function checked(name: keyof typeof methods, params: unknown): Readonly<Record<string, unknown>> {
+  const { fields, defaults } = methods[name];
+  if (!isObject(params)) throw new HumanError(`The params of ${name} are no object.`, 'Send "params":{…}.');
+  for (const [field, wanted] of Object.entries(fields)) {
+    const value = params[field];
+    if (wanted.endsWith('?') && (value === undefined || value === null)) continue;
+    const shape = shapes[wanted.replace('?', '') as Shape];
+    if (!shape.fits(value)) throw new HumanError(`${name} needs ${field}.`, `Send ${field} as ${shape.words}.`);
+  }
+  const given = Object.entries(params).filter(([, value]) => value !== null && value !== undefined);
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOneOf(value: unknown, choices: readonly unknown[]): boolean {
+  return choices.includes(value);
+}
+
+function isPosition(value: unknown): boolean {
+  return (
+    isObject(value) && [value['line'], value['character']].every((part) => Number.isInteger(part) && Number(part) >= 0)
+  );
+}
+
+function isSource(value: unknown): boolean {
+  return isObject(value) && isText(value['path']) && isOneOf(value['consent'], ['learn', 'rules', 'never']);
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { commands, help, options, sources, type Values } from './application/commands';
+import { createEngine } from './application/createEngine';
+import type { Engine, EngineEvent } from './application/engine';
+import { linePort } from './application/lines';
+import { serveEngine } from './application/serve';
+import { HumanError, messageOf } from './foundations/errors';
+import { type Log, silentLog, streamLog } from './foundations/log';
+
+/** The engine without an editor. Exit status: 0 done, 1 it could not be done, 2 it was not understood. */
+async function main(): Promise<number> {
+  const { name, given, values } = read(process.argv.slice(2));
+  if (values.help || name === undefined) {
+    console.log(help());
+    return name === undefined && !values.help ? 2 : 0;
+  }
+  if (name === 'serve') return serve(values);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Misunderstood(`There is no command “${name}”.`);
+  const engine = await start(values.store, silentLog);
+  const stopShowing = engine.on(showProgress);
+  try {
+    if (values.repository)
+      await engine.index({ repositories: sources(values.repository, values), identities: values.identity ?? [] });
+    const all: unknown[] = [];
+    for await (const { text, data } of command.run(engine, given, values)) {
+      clearProgress();
+      if (!values.json) console.log(`${text}\n`);
+      all.push(data);
+    }
+    if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
+    return 0;
+  } finally {
+    clearProgress();
+    stopShowing();
+    await engine.close();
+  }
+}
+
+/** Answers until `close` is asked or the input ends; whatever was asked by then is answered first. */
+async function serve({ store }: Values): Promise<number> {
+  const engine = start(store, streamLog(process.stderr));
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const { closed, idle } = serveEngine(engine, linePort(process.stdin, process.stdout, end));
+  await Promise.race([closed, ended.then(idle)]);
+  await (await engine).close();
+  return 0;
+}
+
+function start(storeFolder: string | undefined, log: Log): Promise<Engine> {
+  const surroundings = { now: Date.now, clock: () => performance.now(), newId: randomUUID };
+  return createEngine({ assetsFolder: __dirname, storeFolder, trusted: true, log, ...surroundings });
+}
+
+/** What the arguments say. */
+function read(args: readonly string[]): { name: string | undefined; given: string[]; values: Values } {
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [name, ...given] = positionals;
+    return { name, given, values };
+  } catch (error) {
+    throw new Misunderstood(messageOf(error));
+  }
+}
+
+class Misunderstood extends HumanError {
+  constructor(message: string) {
+    super(message, 'See coding-double --help.');
+  }
+}
+
+const WIDTH = 30; // characters of the bar
+
+/** A bar on a terminal; events that the engineer has to know are lines. */
+function showProgress(event: EngineEvent): void {
+  if (event.event === 'notice') {
+    clearProgress();
+    console.error(`! ${event.params.message} ${event.params.hint}`);
+  }
+  if (event.event !== 'progress' || !process.stderr.isTTY) return;
+  const { stage, done, total, repository } = event.params;
+  const filled = total > 0 ? Math.round((WIDTH * done) / total) : 0;
+  const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
+  process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${stage} ${basename(repository)}`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+}
+
+main().then(
+  (status) => process.stdout.write('', () => process.exit(status)),
+  (error) => {
+    console.error(messageOf(error));
+    if (error instanceof HumanError) console.error(error.hint);
+    else if (error instanceof Error) console.error(error.stack);
+    process.exit(error instanceof Misunderstood ? 2 : 1);
+  },
+);
