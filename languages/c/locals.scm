@@ -1,4 +1,6 @@
 [(translation_unit) (function_definition) (compound_statement) (for_statement)] @scope
+(declaration declarator: (function_declarator) @scope)
+(declaration declarator: (_ declarator: (function_declarator) @scope))
 
 (init_declarator declarator: (identifier) @variable)
 (init_declarator declarator: (pointer_declarator declarator: (identifier) @variable))

@@ -1,7 +1,7 @@
 (function_definition
   declarator: [
-    (function_declarator declarator: (_) @name parameters: (_) @parameters)
-    (pointer_declarator declarator: (function_declarator declarator: (_) @name parameters: (_) @parameters))
-    (pointer_declarator declarator: (pointer_declarator declarator: (function_declarator declarator: (_) @name parameters: (_) @parameters)))
+    (function_declarator declarator: (identifier) @name parameters: (_) @parameters)
+    (pointer_declarator declarator: (function_declarator declarator: (identifier) @name parameters: (_) @parameters))
+    (pointer_declarator declarator: (pointer_declarator declarator: (function_declarator declarator: (identifier) @name parameters: (_) @parameters)))
   ]
   body: (_) @body) @function

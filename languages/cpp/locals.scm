@@ -1,7 +1,8 @@
 ; inherits: c
 
-[(namespace_definition) (class_specifier) (lambda_expression) (for_range_loop) (template_declaration) (catch_clause)] @scope
+[(namespace_definition) (class_specifier) (lambda_expression) (for_range_loop) (catch_clause)] @scope
 
+(function_definition declarator: (reference_declarator (function_declarator declarator: (identifier) @function)))
 (for_range_loop declarator: (identifier) @variable)
 (for_range_loop declarator: (reference_declarator (identifier) @variable))
 (init_declarator declarator: (reference_declarator (identifier) @variable))

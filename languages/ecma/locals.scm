@@ -28,7 +28,7 @@
 
 (function_declaration name: (identifier) @function)
 (generator_function_declaration name: (identifier) @function)
-(function_expression name: (identifier) @function)
+(function_expression name: (identifier) @variable) ; visible inside alone
 (class_declaration name: (_) @type)
 (method_definition name: (property_identifier) @function)
 

@@ -15,6 +15,6 @@
 (type_parameter_declaration name: (identifier) @type)
 
 (import_spec name: (package_identifier) @import)
-(import_spec !name path: (interpreted_string_literal (interpreted_string_literal_content) @import.path))
+(import_spec !name path: (interpreted_string_literal (interpreted_string_literal_content) @import))
 
 [(identifier) (type_identifier)] @use

@@ -1,4 +1,4 @@
-[(program) (function_definition) (method_declaration) (anonymous_function)] @scope.closed
+[(program) (function_definition) (method_declaration) (anonymous_function)] @scope
 [(arrow_function) (declaration_list)] @scope
 
 (assignment_expression left: (variable_name) @variable)

@@ -1,4 +1,4 @@
-[(program) (method) (singleton_method)] @scope.closed
+[(program) (method) (singleton_method)] @scope
 [(do_block) (block) (lambda)] @scope
 [(class) (module)] @scope
 

@@ -1,4 +1,6 @@
-(impl_item type: (_) @container.name) @container
+(impl_item type: (type_identifier) @container.name) @container
+(impl_item type: (generic_type type: (_) @container.name)) @container
+(impl_item type: (scoped_type_identifier name: (_) @container.name)) @container
 (trait_item name: (_) @container.name) @container
 (mod_item name: (_) @container.name body: (_)) @container
 

@@ -11,15 +11,20 @@ export interface Grammar {
   readonly queries: Readonly<Record<QueryName, Query>>;
   /**
    * Parses a text; the caller deletes the tree.
-   * A text whose parse would take unreasonably long (nesting without end, noise) gives a tree of one error instead.
+   * A text whose parse would take unreasonably long (nesting without end, noise) gives a tree with nothing but errors instead.
    * @param previous a tree of the text before, already edited by `Tree.edit`; most of it is used again
    */
   parse(text: string, previous?: Tree): Tree;
 }
 
-/** Parse steps, counted in calls of the parser's progress callback, that every text may take, and more for each character. */
-const freeSteps = 20_000;
-const stepsPerCharacter = 0.5;
+/**
+ * How long a parse may take, counted in calls of the parser's progress callback so that no clock is needed.
+ * A large source file takes 0.005 calls a character, a tenth of a millisecond each.
+ */
+const freeSteps = 1_000;
+const stepsPerCharacter = 0.05;
+/** An error with more children than this is noise; queries take quadratic time on it. */
+const noisyError = 4_000;
 /** Above this many characters the parser is replaced, because it keeps the memory of its largest text. */
 const hugeText = 1 << 20;
 
@@ -41,7 +46,19 @@ export function createGrammar(language: Language, compiled: Compiled, sources: R
         parser.delete();
         parser = newParser();
       }
-      return tree ?? (parser.parse('\0') as Tree);
+      if (tree && !(text.length > noisyError && isNoise(tree))) return tree;
+      tree?.delete();
+      return parser.parse('\0') as Tree;
     },
   };
+}
+
+/** Whether an error near the root swallowed a good part of a text. */
+function isNoise(tree: Tree): boolean {
+  let level = [tree.rootNode];
+  for (let depth = 0; depth < 3 && level.length > 0; depth++) {
+    if (level.some((node) => node.isError && node.childCount > noisyError)) return true;
+    level = level.filter((node) => node.hasError).flatMap((node) => node.children);
+  }
+  return false;
 }

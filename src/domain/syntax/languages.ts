@@ -13,6 +13,8 @@ export interface Language {
   readonly block: 'braces' | 'indent' | 'end';
   readonly lineComment: string;
   readonly blockComment?: readonly [open: string, close: string];
+  /** Languages of one family share what completion learns; absent: the language shares with none. */
+  readonly family?: string;
   /** Node types that are comments. */
   readonly comments: readonly string[];
   /** Node types that stand before a definition and belong to it, such as attributes and decorators. */
@@ -22,6 +24,7 @@ export interface Language {
 }
 
 const ecmascript = {
+  family: 'ecmascript',
   block: 'braces',
   lineComment: '//',
   blockComment: ['/*', '*/'],
@@ -100,10 +103,11 @@ export const languages: readonly Language[] = [
     comments: ['line_comment', 'block_comment'],
     wrappers: ['local_variable_declaration', 'field_declaration'],
   },
-  { ...braces, id: 'c', name: 'C', editorIds: ['c'], suffixes: ['.c', '.h'], grammar: 'c' },
+  { ...braces, id: 'c', name: 'C', editorIds: ['c'], suffixes: ['.c', '.h'], grammar: 'c', family: 'c' },
   {
     ...braces,
     id: 'cpp',
+    family: 'c',
     name: 'C++',
     editorIds: ['cpp'],
     suffixes: ['.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.h++', '.ipp'],
@@ -152,6 +156,11 @@ const byEditorId = new Map(
 export function languageOfPath(path: string): Language | undefined {
   const suffix = /\.[^./\\:]+$/.exec(path)?.[0];
   return suffix === undefined ? undefined : bySuffix.get(suffix.toLowerCase());
+}
+
+/** What a language shares with its relatives: the family's name, or the language id itself, also for unknown ones. */
+export function familyOf(id: string): string {
+  return byEditorId.get(id)?.family ?? id;
 }
 
 /** The language of an editor's language id (our own ids are understood too); undefined when it is none we read. */

@@ -33,6 +33,9 @@ export interface FunctionFact {
 const kinds = ['constructor', 'method', 'function', 'closure'] as const;
 type Kind = (typeof kinds)[number];
 
+/** Functions nested deeper than this many are not listed. */
+const deepest = 16;
+
 type Captures = Map<string, Node>;
 
 /** A node that the outline query calls a function, with everything its patterns captured. */
@@ -71,7 +74,7 @@ export function outline(
     const lines = whole.split('\n');
     const body = bodyOf(node, captures);
     return {
-      name: captures.get('name')?.text ?? '',
+      name: unquoted(captures.get('name')?.text ?? ''),
       kind: definition.kind,
       container: captures.get('owner')?.text ?? containerOf(node, containers),
       range: {
@@ -114,9 +117,24 @@ function readMatches(matches: readonly QueryMatch[]): { definitions: Definition[
     }
   }
   return {
-    definitions: [...definitions.values()].sort((a, b) => a.node.startIndex - b.node.startIndex),
+    definitions: shallow([...definitions.values()].sort((a, b) => a.node.startIndex - b.node.startIndex)),
     containers: containers.sort((a, b) => a.start - b.start),
   };
+}
+
+/** A method may be named by a string. */
+function unquoted(name: string): string {
+  return name.replace(/^(["'`])(.*)\1$/, '$2');
+}
+
+/** Leaves out what is nested deeper than a person would: each function carries the text of those inside. */
+function shallow(definitions: readonly Definition[]): Definition[] {
+  const open: number[] = [];
+  return definitions.filter(({ node }) => {
+    while (open.length > 0 && (open.at(-1) as number) <= node.startIndex) open.pop();
+    open.push(node.endIndex);
+    return open.length <= deepest;
+  });
 }
 
 function containerOf(node: Node, containers: readonly Container[]): string {
@@ -136,8 +154,6 @@ function unwrapped(node: Node, wrappers: readonly string[]): Node {
 
 /** Offsets of a body in the file, and of what opens it. */
 function bodyOf(node: Node, captures: Captures): { opening: number; start: number; end: number } {
-  const expression = captures.get('expression');
-  if (expression) return { opening: expression.startIndex, start: expression.startIndex, end: expression.endIndex };
   const block = captures.get('body');
   const bracket = block?.firstChild;
   if (block && bracket?.type === '{') {
@@ -145,15 +161,19 @@ function bodyOf(node: Node, captures: Captures): { opening: number; start: numbe
     const end = close?.type === '}' && !close.isMissing ? close.startIndex : block.endIndex;
     return { opening: block.startIndex, start: bracket.endIndex, end };
   }
+  const expression = captures.get('expression');
+  if (expression) return { opening: expression.startIndex, start: expression.startIndex, end: expression.endIndex };
   const last = node.lastChild;
   const colon = node.children.findLast(({ type }) => type === ':');
   if (colon) {
     const start = captures.get('docstring')?.endIndex ?? colon.endIndex;
     return { opening: colon.startIndex, start, end: Math.max(start, block?.endIndex ?? start) };
   }
-  const header = captures.get('parameters') ?? captures.get('name');
-  const start = header?.endIndex ?? node.startIndex;
-  return { opening: start, start, end: Math.max(start, last?.type === 'end' ? last.startIndex : node.endIndex) };
+  const header = captures.get('parameters') ?? captures.get('name') ?? node;
+  const opening = header.endIndex;
+  const separator = header.nextSibling;
+  const start = separator?.type === ';' ? separator.endIndex : opening;
+  return { opening, start, end: Math.max(start, last?.type === 'end' ? last.startIndex : node.endIndex) };
 }
 
 function shareOf(lines: readonly string[], first: number, isOwn: (line: number) => boolean): number {

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 /** Fields under which the grammars keep a parameter's name, and where a name hides inside a declarator or pattern. */
 const nameFields = ['name', 'pattern', 'declarator', 'left'];
 /** Marks in a parameter list that are not parameters. */
-const marks = ['keyword_separator', 'positional_separator', 'variadic_parameter', 'attribute_item', 'attribute_list'];
+const marks = ['keyword_separator', 'positional_separator', 'attribute_item', 'attribute_list'];
 /** Patterns that take a value apart, so that the parameter itself has no name. */
 const destructuring =
   /^(object|array|tuple|struct|slice|list|destructured|parenthesized)\w*(pattern|parameter|variable_designation)/;
@@ -17,8 +17,10 @@ export function parameterNames(list: Node | undefined, comments: readonly string
   if (!list) return [];
   if (list.namedChildCount === 0) return word.test(list.text) ? [list.text] : [];
   const names: string[] = [];
-  for (const parameter of list.namedChildren) {
+  for (const [index, parameter] of list.namedChildren.entries()) {
     if (comments.includes(parameter.type) || marks.includes(parameter.type) || parameter.text === 'void') continue;
+    if (parameter.type === 'variadic_parameter' && parameter.namedChildCount === 0) continue;
+    if (list.fieldNameForNamedChild(index) === 'type') continue;
     const several = parameter.childrenForFieldName('name');
     if (several.length > 1) names.push(...several.filter(({ isNamed }) => isNamed).map(({ text }) => text));
     else names.push(nameOf(parameter));

@@ -1,0 +1,132 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import type { Grammar } from './grammar';
+
+/** What declares a name. */
+export type NameKind = 'variable' | 'parameter' | 'function' | 'type' | 'import';
+
+/** A name that a file declares, and how far it is visible. */
+export interface DeclaredName {
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Offset of the name where it is declared. */
+  readonly at: number;
+  /** Offsets of the scope in which it is visible. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A name that is used and not declared there. */
+export interface UsedName {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The scopes of a file: who declares what, where it is visible, and what is used. Offsets are UTF-16 code units. */
+export interface Scopes {
+  /** In order of appearance. */
+  readonly declared: readonly DeclaredName[];
+  readonly used: readonly UsedName[];
+  /**
+   * The names visible at an offset, those of the innermost scope first, each once; later declarations of the same scope
+   * count too, because most languages hoist.
+   */
+  visibleAt(offset: number): DeclaredName[];
+}
+
+interface Scope {
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
+  readonly closed: boolean;
+  readonly parent: Scope | undefined;
+  readonly depth: number;
+  readonly names: DeclaredName[];
+}
+
+const kinds: ReadonlySet<string> = new Set<NameKind>(['variable', 'parameter', 'function', 'type', 'import']);
+/** Kinds whose name stands inside the scope they open, but is declared around it. */
+const declaredOutside: ReadonlySet<string> = new Set<NameKind>(['function', 'type']);
+
+/** Reads the scopes of a whole file. @param tree stays the caller's */
+export function readScopes(grammar: Grammar, tree: Tree): Scopes {
+  const captures = grammar.queries.locals.captures(tree.rootNode);
+  const scopes = nest(captures.filter(({ name }) => name.startsWith('scope')));
+  const declaredAt = new Set<number>();
+  const declared: DeclaredName[] = [];
+  for (const { name: kind, node } of captures) {
+    if (!kinds.has(kind) || declaredAt.has(node.startIndex)) continue;
+    declaredAt.add(node.startIndex);
+    const inner = innermost(scopes, node.startIndex);
+    const scope = (inner && declaredOutside.has(kind) && opens(node, inner) ? inner.parent : inner) ?? scopes[0];
+    if (!scope) continue;
+    const { from, to } = scope;
+    const name = kind === 'import' ? lastSegment(node.text) : node.text;
+    const found = { name, kind: kind as NameKind, at: node.startIndex, from, to };
+    scope.names.push(found);
+    declared.push(found);
+  }
+  const uses = captures.filter(({ name, node }) => name === 'use' && !declaredAt.has(node.startIndex));
+  return {
+    declared,
+    used: uses.map(({ node }) => ({ name: node.text, at: node.startIndex })),
+    visibleAt: (offset) => visible(innermost(scopes, offset)),
+  };
+}
+
+/** Whether a scope belongs to what a name declares: C puts declarators between the two. */
+function opens(name: Node, scope: Scope): boolean {
+  if (scope.depth > deepest) return false;
+  let node = name.parent;
+  while (node?.parent && node.id !== scope.id && node.type.endsWith('declarator')) node = node.parent;
+  return node?.id === scope.id;
+}
+
+/** Go imports a path and uses its last segment. */
+const lastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+/** A node's parent is found from the root, which must not become quadratic in texts that nest without end. */
+const deepest = 100;
+
+/** The captured scopes, outermost first, each with its parent. Captures come in order of their start. */
+function nest(captures: readonly { readonly name: string; readonly node: Node }[]): Scope[] {
+  const scopes: Scope[] = [];
+  const open: Scope[] = [];
+  for (const { name, node } of captures) {
+    while (open.length > 0 && (open.at(-1) as Scope).to < node.endIndex) open.pop();
+    const scope: Scope = {
+      id: node.id,
+      from: node.startIndex,
+      to: node.endIndex,
+      closed: name === 'scope.closed',
+      parent: open.at(-1),
+      depth: open.length,
+      names: [],
+    };
+    open.push(scope);
+    scopes.push(scope);
+  }
+  return scopes;
+}
+
+/** The smallest scope that contains an offset, its end included, for a cursor stands there; undefined: none does. */
+function innermost(scopes: readonly Scope[], offset: number): Scope | undefined {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle] as Scope).from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  let scope = scopes[low - 1];
+  while (scope && scope.to < offset) scope = scope.parent;
+  return scope;
+}
+
+function visible(innermostScope: Scope | undefined): DeclaredName[] {
+  const names = new Map<string, DeclaredName>();
+  for (let scope = innermostScope; scope; scope = scope.parent) {
+    if (scope.closed && scope !== innermostScope) continue;
+    for (const declared of scope.names) if (!names.has(declared.name)) names.set(declared.name, declared);
+  }
+  return [...names.values()];
+}
