@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { createBaseline } from './editor/baseline';
 import { registerCommands } from './editor/commands';
@@ -6,10 +5,11 @@ import { createConsents } from './editor/consent';
 import { registerDecisions } from './editor/decisions';
 import { registerDraft } from './editor/draft';
 import { createEngineClient } from './editor/engineClient';
+import { engineStarter } from './editor/engineWorker';
 import { createFindings } from './editor/findings';
 import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
-import { completedLanguages, registerInlineCompletions } from './editor/inlineCompletions';
+import { registerInlineCompletions } from './editor/inlineCompletions';
 import { createPendingSuggestions } from './editor/pendingSuggestions';
 import { registerPreview } from './editor/preview';
 import { registerProblems } from './editor/problems';
@@ -28,7 +28,7 @@ export function activate({
 }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
-  const engine = createEngineClient(() => startEngine(extensionUri, globalStorageUri), log);
+  const engine = createEngineClient(engineStarter(extensionUri, globalStorageUri), log);
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const consents = createConsents(globalState, engine);
@@ -38,7 +38,6 @@ export function activate({
   const baseline = createBaseline();
   const findings = createFindings(engine, baseline, log);
   subscriptions.push(
-    log,
     engine,
     snooze,
     statusBar,
@@ -52,15 +51,9 @@ export function activate({
     registerPreview(pending),
     registerDecisions(engine, pending, review, guard),
     registerTriageView(findings, review, guard),
-    registerProblems(findings, completedLanguages),
+    registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerCommands({ engine, statusBar, snooze, indexing, consents, log }, guard),
+    log,
   );
-}
-
-function startEngine(extensionUri: vscode.Uri, globalStorageUri: vscode.Uri): Worker {
-  const assets = vscode.Uri.joinPath(extensionUri, 'dist').fsPath;
-  const workerData = { assets, store: globalStorageUri.fsPath, trusted: vscode.workspace.isTrusted };
-  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'engine.worker.js').fsPath;
-  return new Worker(script, { workerData, stdout: true, stderr: true });
 }

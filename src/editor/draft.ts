@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import { HumanError } from '../foundations/errors';
 import { fromPosition, pathOf, signalOf } from './convert';
+import { knownLanguages } from './documents';
 import type { Guard } from './guard';
-import { completedLanguages } from './inlineCompletions';
 import type { PendingSuggestions } from './pendingSuggestions';
 import type { ReviewView } from './reviewView';
 
@@ -52,7 +52,7 @@ export function registerDraft(
 /** @throws HumanError when there is no editor with code that can be drafted in */
 function activeEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
-  if (editor && completedLanguages.includes(editor.document.languageId)) return editor;
+  if (editor && knownLanguages.includes(editor.document.languageId)) return editor;
   throw new HumanError(
     vscode.l10n.t('There is no function to draft here.'),
     vscode.l10n.t('Open a source file and put the cursor into a function without a body.'),

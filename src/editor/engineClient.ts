@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
@@ -10,6 +11,8 @@ import { newestWins } from './newestWins';
 export interface EngineClient extends Engine {
   /** Listens to restarts after a death: what the engine was doing is to be asked for again. Until the returned function is called. */
   onRestart(listener: () => void): () => void;
+  /** Ends the worker and starts another at once, for when what it was started with has changed. */
+  restart(): void;
   /** Ends the worker at once and rejects what is unanswered. */
   dispose(): void;
 }
@@ -61,6 +64,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
   let running: { readonly worker: Worker; readonly client: Client } | undefined;
   let pause: NodeJS.Timeout | undefined;
   let failures = 0;
+  let planned = false;
   let ended = false;
 
   const hear = (message: Message) => {
@@ -77,16 +81,21 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     worker.on('error', (error) => log.error(`The engine failed: ${error.stack ?? messageOf(error)}`));
     worker.once('exit', (code) => {
       running = undefined;
-      if (!ended) restartSoon(code, performance.now() - startedAt);
+      if (!ended) restartAfter(planned ? 0 : pauseAfterDeath(code, performance.now() - startedAt));
       client.fail(new WorkerDied());
     });
     for (const request of unanswered) send(request, client);
   }
 
-  function restartSoon(code: number, life: number) {
+  function pauseAfterDeath(code: number, life: number): number {
     failures = life >= soundLife ? 1 : failures + 1;
     const milliseconds = pauseBefore(failures);
     log.warn(`The engine stopped (code ${code}) and starts again in ${milliseconds} ms.`);
+    return milliseconds;
+  }
+
+  function restartAfter(milliseconds: number) {
+    planned = false;
     pause = setTimeout(() => {
       start();
       for (const listener of restartListeners) listener();
@@ -155,6 +164,10 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     feedback: (request) => ask('feedback', request),
     on: (listener) => subscribe(listeners, listener),
     onRestart: (listener) => subscribe(restartListeners, listener),
+    restart() {
+      planned = running !== undefined;
+      void running?.worker.terminate();
+    },
     close,
     dispose: () => void end(),
   };
@@ -184,7 +197,11 @@ function portOf(worker: Worker) {
   };
 }
 
+/** Passes on what the worker writes: lines that begin with their level, and whatever a crash prints. */
 function forward(stream: Readable, log: Log) {
-  stream.setEncoding('utf8');
-  stream.on('data', (text: string) => log.info(text.trimEnd()));
+  createInterface({ input: stream }).on('line', (line) => {
+    const [, level, message] = /^(info|warn|error): (.*)$/.exec(line) ?? [];
+    if (message === undefined) log.info(line);
+    else log[level as 'info' | 'warn' | 'error'](message);
+  });
 }

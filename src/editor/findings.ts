@@ -3,7 +3,7 @@ import type { Engine, Finding } from '../application/engine';
 import { isAbort, messageOf } from '../foundations/errors';
 import type { Baseline } from './baseline';
 import { fromDiagnostic, pathOf } from './convert';
-import { completedLanguages } from './inlineCompletions';
+import { knownLanguages } from './documents';
 import { onSettings, settings } from './settings';
 import type { LineSpans } from './triageGroups';
 
@@ -99,7 +99,7 @@ export function createFindings(engine: Engine, baseline: Baseline, log: vscode.L
 /** The document in the active editor, where it is one we look at. */
 function activeDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  if (!document || !completedLanguages.includes(document.languageId)) return undefined;
+  if (!document || !knownLanguages.includes(document.languageId)) return undefined;
   if (document.uri.scheme !== 'file' && document.uri.scheme !== 'untitled') return undefined;
   return settings.triageEnabled(document) ? document : undefined;
 }

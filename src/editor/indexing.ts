@@ -3,8 +3,8 @@ import type { EngineEvent, RepositorySource } from '../application/engine';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import type { Consents } from './consent';
 import { pathOf } from './convert';
+import { knownLanguages } from './documents';
 import type { EngineClient } from './engineClient';
-import { completedLanguages } from './inlineCompletions';
 import { findRepositories } from './repositories';
 import { onSettings, settings } from './settings';
 import type { StatusBar } from './statusBar';
@@ -65,9 +65,12 @@ export function createIndexing(
     const sources: RepositorySource[] = [];
     for (const path of found) {
       const consent = consents.of(path) ?? (await consents.ask(path));
-      if (consent && consent !== 'never') sources.push({ path, consent });
+      if (consent) sources.push({ path, consent });
     }
-    return sources.length > 0 ? sources : off('noConsent');
+    if (sources.some(({ consent }) => consent !== 'never')) return sources;
+    // What was learned before consent was withdrawn is forgotten.
+    if (sources.length > 0) await engine.index({ repositories: sources, identities: settings.identities() });
+    return off('noConsent');
   }
 
   function off(why: 'untrusted' | 'noRepository' | 'noConsent'): undefined {
@@ -101,7 +104,10 @@ export function createIndexing(
     new vscode.Disposable(engine.on(hear)),
     new vscode.Disposable(engine.onRestart(() => void (paused || current || run()))),
     vscode.workspace.onDidChangeWorkspaceFolders(run),
-    vscode.workspace.onDidGrantWorkspaceTrust(run),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      engine.restart();
+      void run();
+    }),
     onSettings(['consent', 'identities', 'repositories'], run),
     followFiles(engine, log),
   );
@@ -128,7 +134,7 @@ function followFiles(engine: EngineClient, log: vscode.LogOutputChannel): vscode
   const remove = (uri: vscode.Uri) => tell(engine.remove({ path: pathOf(uri) }));
   return vscode.Disposable.from(
     vscode.workspace.onDidSaveTextDocument((document) => {
-      if (document.uri.scheme !== 'file' || !completedLanguages.includes(document.languageId)) return;
+      if (document.uri.scheme !== 'file' || !knownLanguages.includes(document.languageId)) return;
       tell(engine.update({ path: pathOf(document.uri), text: document.getText() }));
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(remove)),

@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
 import type { CompleteRequest, CompletionItem, Engine, Feedback } from '../application/engine';
-import { languages } from '../domain/syntax/languages';
 import { isAbort, messageOf } from '../foundations/errors';
 import { fromPosition, fromRange, pathOf, toRange } from './convert';
+import { typedDocuments } from './documents';
 import { settings } from './settings';
 import type { Snooze } from './snooze';
 
 const acceptedCommand = 'double.inlineAccepted';
 /** Ghost text that stood this long (milliseconds) counts as shown. */
 const shownAfter = 250;
-/** Schemes of documents that nobody types code into, or that mirror another document. */
-const silentSchemes: ReadonlySet<string> = new Set(['git', 'output', 'vscode-scm', 'double-preview', 'comment']);
-
-/** The languages we complete, as the editor calls them. */
-export const completedLanguages: readonly string[] = languages.flatMap(({ editorIds }) => editorIds);
-
 /**
  * Ghost text from the engine. Never shows a message: what goes wrong is logged. Whole acceptance is seen through the
  * item's command; the editor tells nobody about acceptance of a word or a line.
@@ -43,16 +37,12 @@ export function registerInlineCompletions(
   };
   return vscode.Disposable.from(
     shown,
-    vscode.languages.registerInlineCompletionItemProvider(
-      completedLanguages.map((language) => ({ language })),
-      provider,
-    ),
+    vscode.languages.registerInlineCompletionItemProvider(typedDocuments, provider),
     vscode.commands.registerCommand(acceptedCommand, (feedback: Feedback) => report(feedback)),
   );
 }
 
 function wanted(document: vscode.TextDocument, manual: boolean, snooze: Snooze): boolean {
-  if (silentSchemes.has(document.uri.scheme)) return false;
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
   const editor = vscode.window.activeTextEditor;
   if (editor?.document === document && editor.selections.length > 1) return false;

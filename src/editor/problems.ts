@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../application/engine';
 import { toRange } from './convert';
+import { typedDocuments } from './documents';
 import { type DocumentFindings, type Findings, problemSource } from './findings';
 import { settings } from './settings';
 import type { TriageNode } from './triageView';
 
 /** Our findings among the editor's problems, with a code action that leads to the fix. */
-export function registerProblems(findings: Findings, languages: readonly string[]): vscode.Disposable {
+export function registerProblems(findings: Findings): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('double');
   const draw = () => {
     problems.clear();
@@ -29,11 +30,9 @@ export function registerProblems(findings: Findings, languages: readonly string[
   return vscode.Disposable.from(
     problems,
     findings.onDidChange(draw),
-    vscode.languages.registerCodeActionsProvider(
-      languages.map((language) => ({ language })),
-      provider,
-      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
-    ),
+    vscode.languages.registerCodeActionsProvider(typedDocuments, provider, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
   );
 }
 
