@@ -115,11 +115,11 @@ export class Bm25 {
     return scores;
   }
 
-  /** The score that a document of average length with exactly these terms would get: what other scores are a share of. */
-  ideal(query: Terms): number {
-    let sum = 0;
-    for (const [term, weight] of this.#queryWeights(query)) if (term >= 0) sum += weight;
-    return sum;
+  /** How much a term tells: the inverse document frequency, 0 or more. */
+  rarity(text: string): number {
+    const term = this.#termIds.get(text);
+    const frequency = term === undefined ? 0 : (this.#frequencies[term] as number);
+    return Math.log(1 + (this.#aliveCount - frequency + 0.5) / (frequency + 0.5));
   }
 
   #queryWeights(query: Terms): Map<number, number> {
@@ -127,9 +127,7 @@ export class Bm25 {
     for (const [text, weight] of query) {
       const term = this.#termIds.get(text);
       if (term === undefined) continue;
-      const frequency = this.#frequencies[term] as number;
-      if (frequency === 0) continue;
-      weights.set(term, weight * Math.log(1 + (this.#aliveCount - frequency + 0.5) / (frequency + 0.5)));
+      if ((this.#frequencies[term] as number) > 0) weights.set(term, weight * this.rarity(text));
     }
     return weights;
   }

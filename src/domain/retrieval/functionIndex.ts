@@ -1,20 +1,21 @@
+import { TopK } from '../../foundations/topK';
 import type { FunctionFact } from '../syntax/outline';
 import { subwords } from '../syntax/subwords';
 import { Bm25, type Terms } from './bm25';
+import { describe, type Head, nearness } from './nearness';
 
 /** What is known of a function before its body is written. */
-export interface FunctionQuery {
+export interface FunctionQuery extends Head {
+  /** A language id. */
   readonly language: string;
   /** Where it will stand, as the keys of the index: absolute, or `REPOSITORY:path`. */
   readonly path: string;
-  readonly name: string;
-  readonly kind: FunctionFact['kind'];
-  readonly container: string;
-  readonly signature: string;
-  readonly parameters: readonly string[];
-  readonly doc: string;
-  /** More words to look for, in the engineer's own language; empty: none. */
-  readonly instruction?: string;
+  /** The zero-based line of the signature. */
+  readonly line: number;
+  /** The other functions of its file as they stand now; what the index knows of the file is left aside. */
+  readonly siblings: readonly FunctionFact[];
+  /** What it is to do, in words; empty: not said. */
+  readonly instruction: string;
 }
 
 /** A known function that is like the one asked for. */
@@ -33,6 +34,9 @@ interface Entry {
   readonly language: string;
   readonly time: number;
 }
+
+/** So many functions are compared closely. */
+const MOST_CANDIDATES = 80;
 
 /** So many gaps, as a share of all numbers, are worth numbering anew. */
 const MOST_GAPS = 0.5;
@@ -85,17 +89,39 @@ export class FunctionIndex {
     return (this.#files.get(key) ?? []).map((number) => (this.#entries[number] as Entry).function);
   }
 
-  /** The functions of the query's language that are most like it, the nearest first. */
+  /**
+   * The functions that are most likely good models for the body of another, the nearest first. The score is a logarithm
+   * of odds: only differences mean something.
+   */
   nearest(query: FunctionQuery, limit: number): Neighbour[] {
+    const wanted = describe(
+      query,
+      query.path,
+      `${query.name} ${query.parameters.join(' ')} ${query.instruction}`,
+      false,
+    );
+    const rarity = (word: string) => this.#ranking.rarity(word);
+    const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
+    const siblings = query.siblings.map((fact, i): Neighbour => {
+      const known = describe(fact, query.path, bodyOf(fact), true, before - i);
+      return { function: fact, key: query.path, score: nearness(wanted, known, rarity) };
+    });
+    const others = this.#candidates(query).map(({ function: fact, key }): Neighbour => {
+      const known = describe(fact, key, bodyOf(fact), true);
+      return { function: fact, key, score: nearness(wanted, known, rarity) };
+    });
+    return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  /** Functions of other files that share words with the query: those worth a closer look. */
+  #candidates(query: FunctionQuery): Entry[] {
     const scores = this.#ranking.score(queryTerms(query));
-    const found: Neighbour[] = [];
-    for (let number = 0; number < this.#entries.length; number++) {
-      const entry = this.#entries[number];
+    const best = new TopK<Entry>(MOST_CANDIDATES);
+    this.#entries.forEach((entry, number) => {
       const score = scores[number] as number;
-      if (!entry || entry.language !== query.language) continue;
-      if (score > 0) found.push({ function: entry.function, key: entry.key, score });
-    }
-    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+      if (entry && score > 0 && entry.language === query.language && entry.key !== query.path) best.add(score, entry);
+    });
+    return best.sorted();
   }
 
   #compact(): void {
@@ -119,8 +145,10 @@ function documentTerms(fact: FunctionFact, key: string): Terms {
   const terms = new Map<string, number>();
   addWords(terms, fact.name, 2);
   addWords(terms, fact.signature, 1);
-  addWords(terms, fact.doc, 1);
+  addWords(terms, fact.doc, 0.5);
   addWords(terms, fact.container, 1);
+  addWords(terms, key.slice(key.indexOf(':') + 1), 0.25);
+  addWords(terms, bodyOf(fact), 0.1);
   return terms;
 }
 
@@ -128,9 +156,10 @@ function queryTerms(query: FunctionQuery): Terms {
   const terms = new Map<string, number>();
   addWords(terms, query.name, 2);
   addWords(terms, query.signature, 1);
-  addWords(terms, query.doc, 1);
+  addWords(terms, query.doc, 0.5);
   addWords(terms, query.container, 1);
-  addWords(terms, query.instruction ?? '', 1);
+  addWords(terms, query.path.slice(query.path.indexOf(':') + 1), 0.25);
+  addWords(terms, query.instruction, 1);
   return terms;
 }
 
