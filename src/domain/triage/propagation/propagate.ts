@@ -1,0 +1,82 @@
+import type { Language } from '../../syntax/languages';
+import { type Pattern, patternsOf } from './pattern';
+import { type Site, sitesOf } from './sites';
+import { tokensOf } from './tokens';
+
+/** A made edit with the lines around it. */
+export interface Example {
+  readonly path: string;
+  readonly language: Language;
+  /** Whole lines: the old and the new ones, each with the same lines above and below. */
+  readonly before: string;
+  readonly after: string;
+  /** Offsets of the new lines in the file as it is now: nothing is proposed there. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file to search. */
+export interface Searched {
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+/** A place that looks like the old text of an example. */
+export interface Proposal extends Site {
+  readonly path: string;
+  readonly pattern: Pattern;
+  readonly example: Example;
+  /** 0–1. */
+  readonly confidence: number;
+}
+
+/** A place must share this many names and literals with the edit: fewer fit nearly anywhere. */
+const FEWEST_SHARED = 3;
+/** More places than this are a name in general use, and no pattern. */
+const MOST_SITES = 40;
+
+/** The places in some files that look like an edit just made, the surest first. */
+export function propagate(examples: readonly Example[], files: readonly Searched[]): Proposal[] {
+  const proposals: Proposal[] = [];
+  for (const example of examples) {
+    const patterns = patternsOf(
+      tokensOf(example.before, example.language),
+      tokensOf(example.after, example.language),
+      example.after,
+    );
+    const searched = files.filter(
+      ({ language }) =>
+        language.grammar === example.language.grammar || language.lineComment === example.language.lineComment,
+    );
+    const tokens = new Map(searched.map((file) => [file, tokensOf(file.text, file.language)]));
+    for (const pattern of patterns) {
+      const found = searched.flatMap((file) =>
+        sitesOf(pattern, file.text, tokens.get(file) ?? []).map((site) => ({
+          ...site,
+          path: file.path,
+          pattern,
+          example,
+        })),
+      );
+      const places = found.filter((site) => !isExample(site, examples) && site.shared >= FEWEST_SHARED);
+      if (places.length <= MOST_SITES) for (const site of places) proposals.push({ ...site, confidence: 0.5 });
+    }
+  }
+  return withoutOverlaps(proposals);
+}
+
+const isExample = (site: { path: string; start: number; end: number }, examples: readonly Example[]) =>
+  examples.some(({ path, start, end }) => path === site.path && site.start < end && site.end > start);
+
+/** Of proposals for overlapping places the surest stays. */
+function withoutOverlaps(proposals: readonly Proposal[]): Proposal[] {
+  const kept: Proposal[] = [];
+  for (const proposal of [...proposals].sort((a, b) => b.confidence - a.confidence)) {
+    const isTaken = kept.some(
+      ({ path, start, end }) => path === proposal.path && proposal.start < end && start < proposal.end,
+    );
+    if (!isTaken) kept.push(proposal);
+  }
+  return kept;
+}
