@@ -2,6 +2,7 @@ import type { Log } from '../foundations/log';
 import { gitVersion } from './git';
 import { createGitCommands } from './gitCommands';
 import type { GitFolder } from './gitFolder';
+import { createGitObjects } from './gitObjects';
 import type { GitReader } from './gitReader';
 
 export interface OpenOptions {
@@ -11,11 +12,18 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The best way there is to read a repository's git data, and what to tell when it is not git itself. */
+/**
+ * The best way there is to read a repository's git data, and what to tell when it is not git itself.
+ * @throws HumanError when the repository has a form that only git reads
+ */
 export async function openGitReader(
-  { gitDir }: GitFolder,
-  { log, signal }: OpenOptions,
+  folder: GitFolder,
+  { trusted, log, signal }: OpenOptions,
 ): Promise<{ readonly reader: GitReader; readonly notices: readonly string[] }> {
-  await gitVersion();
-  return { reader: createGitCommands(gitDir, log, signal), notices: [] };
+  if (trusted && (await gitVersion()) !== undefined)
+    return { reader: createGitCommands(folder.gitDir, log, signal), notices: [] };
+  const reason = trusted
+    ? 'git was not found, so the history is read without it, which takes longer. Install git to speed it up.'
+    : 'The workspace is not trusted, so its history is read without starting git, which takes longer. Trust it to speed it up.';
+  return { reader: createGitObjects(folder, signal), notices: [reason] };
 }
