@@ -26,6 +26,8 @@ export interface KnownRepository {
   /** Lower case, sorted, as asked for. */
   readonly identities: readonly string[];
   readonly revision: string;
+  /** Milliseconds since 1970 of the last change of it or of one of its files: of two versions the later one counts. */
+  readonly time: number;
 }
 
 /** The sums that the engineer sees. */
@@ -42,10 +44,13 @@ export class Corpus {
   readonly #files = new Map<string, KnownFile>();
   readonly #repositories = new Map<string, KnownRepository>();
   readonly #folds: readonly Fold[];
+  readonly #now: () => number;
   #changes = 0;
 
-  constructor(folds: readonly Fold[]) {
+  /** @param now milliseconds since 1970 */
+  constructor(folds: readonly Fold[], now: () => number) {
     this.#folds = folds;
+    this.#now = now;
   }
 
   /** Grows with every change; two equal numbers mean that nothing changed in between. */
@@ -63,23 +68,28 @@ export class Corpus {
 
   /** Forgets what was known of the file and learns what is known now. */
   replace(file: KnownFile): void {
-    const { facts } = file;
-    const before = this.#files.get(facts.path)?.facts;
-    for (const fold of this.#folds) {
-      if (before) fold.forget(before);
-      fold.learn(facts);
-    }
-    this.#files.set(facts.path, file);
-    this.#changes++;
+    this.#replace(file);
+    this.#note(file.facts.repository);
   }
 
   /** Forgets a file; an unknown one changes nothing. */
   remove(path: string): void {
     const before = this.#files.get(path);
     if (!before) return;
-    for (const fold of this.#folds) fold.forget(before.facts);
-    this.#files.delete(path);
+    this.#remove(before);
+    this.#note(before.facts.repository);
+  }
+
+  /** Notes for whom a repository is learnt; its files come with `replace`. */
+  setRepository(repository: Omit<KnownRepository, 'time'>): void {
+    this.#repositories.set(repository.path, { ...repository, time: this.#now() });
     this.#changes++;
+  }
+
+  /** Forgets a repository with all its files. */
+  removeRepository(path: string): void {
+    for (const file of this.pathsOf(path)) this.remove(file);
+    if (this.#repositories.delete(path)) this.#changes++;
   }
 
   /** Takes files that the folds have learnt already, from a snapshot that holds them too. */
@@ -88,15 +98,38 @@ export class Corpus {
     for (const repository of repositories) this.#repositories.set(repository.path, repository);
   }
 
-  setRepository(repository: KnownRepository): void {
-    this.#repositories.set(repository.path, repository);
+  /** Takes over what another window learnt later than this one, repository by repository. */
+  adopt(files: readonly KnownFile[], repositories: readonly KnownRepository[]): void {
+    const newer = repositories.filter(({ path, time }) => time > (this.#repositories.get(path)?.time ?? 0));
+    const paths = new Set(newer.map(({ path }) => path));
+    const theirs = new Map(
+      files.filter(({ facts }) => paths.has(facts.repository)).map((file) => [file.facts.path, file]),
+    );
+    for (const file of [...this.#files.values()])
+      if (paths.has(file.facts.repository) && !theirs.has(file.facts.path)) this.#remove(file);
+    for (const file of theirs.values()) if (!isSame(file, this.#files.get(file.facts.path))) this.#replace(file);
+    for (const repository of newer) this.#repositories.set(repository.path, repository);
+  }
+
+  #replace(file: KnownFile): void {
+    const before = this.#files.get(file.facts.path)?.facts;
+    for (const fold of this.#folds) {
+      if (before) fold.forget(before);
+      fold.learn(file.facts);
+    }
+    this.#files.set(file.facts.path, file);
     this.#changes++;
   }
 
-  /** Forgets a repository with all its files. */
-  removeRepository(path: string): void {
-    for (const file of this.pathsOf(path)) this.remove(file);
-    if (this.#repositories.delete(path)) this.#changes++;
+  #remove({ facts }: KnownFile): void {
+    for (const fold of this.#folds) fold.forget(facts);
+    this.#files.delete(facts.path);
+    this.#changes++;
+  }
+
+  #note(repository: string): void {
+    const known = this.#repositories.get(repository);
+    if (known) this.#repositories.set(repository, { ...known, time: this.#now() });
   }
 
   /** The known files of a repository, by its path as it was given to `index`. */
@@ -120,3 +153,14 @@ export class Corpus {
     return sums;
   }
 }
+
+function isSame(a: KnownFile, b: KnownFile | undefined): boolean {
+  return (
+    a.facts.hash === b?.facts.hash &&
+    a.version === b.version &&
+    a.facts.time === b.facts.time &&
+    sameMarks(a.own, b.own)
+  );
+}
+
+const sameMarks = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((mark, line) => mark === b[line]);

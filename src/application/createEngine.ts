@@ -3,6 +3,7 @@ import { CompletionModel } from '../domain/model/completionModel';
 import { FunctionIndex } from '../domain/retrieval/functionIndex';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
+import { createChangedLines } from './changedLines';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
 import { Corpus } from './corpus';
@@ -42,8 +43,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const events = createEvents();
   const { emit, notify } = events;
 
-  const store = createStore({ folder: storeFolder, log, notify, newId });
-  const snapshot = store.load();
+  const store = createStore({ folder: storeFolder, log, notify });
+  const snapshot = store.news();
   const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const file = storeFolder === undefined ? undefined : join(storeFolder, 'suggestions.json');
   const queue = createQueue({ file, now, newId, onChange, notify });
@@ -55,10 +56,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const names = new NameCounts();
   const learnsRuns = modelFold(model);
   const folds = [functionFold(functions), nameFold(names)];
-  const corpus = new Corpus([learnsRuns, ...folds]);
+  const corpus = new Corpus([learnsRuns, ...folds], now);
   if (snapshot) restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
 
-  const { changed, flush } = createPersistence({ store, corpus, model, drafts: drafts.texts, delay: config.saveDelay });
+  const { changed, flush } = createPersistence({ store, corpus, model, drafts, delay: config.saveDelay });
   const settle = (learnt: number, signal?: AbortSignal) => learnInOrder(learnsRuns, corpus, learnt, signal);
   const indexing = createIndexing({
     corpus,
@@ -91,6 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     index: indexing.index,
     update: saving.update,
     remove: saving.remove,
+    changedLines: createChangedLines({ trusted, log }),
     complete: async (request) => completion.complete(request),
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {
@@ -100,7 +102,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     on: events.on,
     async close() {
       await flush();
-      store.close();
       return {};
     },
   };

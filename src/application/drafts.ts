@@ -4,6 +4,8 @@ import type { Queue } from './queue';
 export interface AcceptedDrafts {
   /** The newest last. */
   texts(): readonly string[];
+  /** Takes over what another window remembers. */
+  adopt(texts: readonly string[]): void;
   /** Records in the queue what became of a suggestion, and remembers an accepted draft. */
   resolve: Queue['resolve'];
 }
@@ -14,13 +16,17 @@ const MOST = 500;
 /** @param remembered from the session before */
 export function createAcceptedDrafts(queue: Queue, remembered: readonly string[]): AcceptedDrafts {
   let accepted = [...remembered];
+  const remember = (texts: readonly string[]) => {
+    accepted = [...new Set([...accepted, ...texts])].slice(-MOST);
+  };
   return {
     texts: () => accepted,
+    adopt: remember,
     resolve(id, outcome, text) {
       const suggestion = queue.get(id);
       queue.resolve(id, outcome, text);
       if (outcome !== 'accepted' || suggestion?.kind !== 'draft') return;
-      accepted = [...accepted, text ?? suggestion.edits.map(({ newText }) => newText).join('\n')].slice(-MOST);
+      remember([text ?? suggestion.edits.map(({ newText }) => newText).join('\n')]);
     },
   };
 }

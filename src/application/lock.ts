@@ -1,68 +1,45 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** Says which process may write into a folder. It dies with its process: a lock of a process that is gone is no lock. */
-export interface Lock {
-  /** Whether this lock is held now; takes it where nobody else does. */
-  acquire(): boolean;
-  /** Gives it back; nothing happens when another holds it. */
-  release(): void;
-}
-
-interface Holder {
-  readonly pid: number;
-  /** Tells a process from a later one with the same number, where the system says when it started; empty otherwise. */
-  readonly started: string;
-  readonly token: string;
-}
+/** A lock this old was left behind by a worker that died in a process that lives. Milliseconds; nobody holds one as long. */
+const LONGEST_HELD = 60_000;
+const RETRY = 50; // milliseconds
 
 /**
- * A lock as a file that names its holder. Within one process the newest engine takes over, because an engine whose
- * worker died leaves a living process behind; the one before notices at its next `acquire`.
- * @param token unique to this lock
+ * Runs `work` while no other process does so for the same file. The lock is a file with the number of the process that
+ * holds it, so that one of a process that is gone is no lock.
+ * @param patience milliseconds to wait for another holder
+ * @returns undefined when the other holder did not finish in time
  */
-export function createLock(file: string, token: string): Lock {
-  const ours: Holder = { pid: process.pid, started: startOf(process.pid), token };
-  let taken = false;
-  const holder = (): Holder | undefined => {
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Holder;
-    } catch {
-      return undefined;
-    }
-  };
-  const isForeign = (other: Holder) => other.token !== token && (other.pid === process.pid ? taken : isAlive(other));
-  return {
-    acquire() {
-      const current = holder();
-      if (current?.token === token) return true;
-      if (current && isForeign(current)) return false;
-      const written = `${file}.${token}`;
-      writeFileSync(written, JSON.stringify(ours));
-      renameSync(written, file);
-      taken = true;
-      return holder()?.token === token;
-    },
-    release() {
-      if (holder()?.token === token) rmSync(file, { force: true });
-    },
-  };
-}
-
-function isAlive({ pid, started }: Holder): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+export async function withLock<T>(file: string, patience: number, work: () => Promise<T>): Promise<T | undefined> {
+  for (let waited = 0; !take(file); waited += RETRY) {
+    if (waited >= patience) return undefined;
+    await wait(RETRY);
   }
-  return started === startOf(pid);
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
-/** When a process started, in clock ticks since the machine did; empty where `/proc` does not say. @see proc(5), field 22 of `stat` */
-function startOf(pid: number): string {
+function take(file: string): boolean {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (isStale(file)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+function isStale(file: string): boolean {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > LONGEST_HELD) return true;
+    process.kill(Number(readFileSync(file, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }

@@ -1,5 +1,6 @@
 import type { CompletionModel } from '../domain/model/completionModel';
 import type { Corpus } from './corpus';
+import type { AcceptedDrafts } from './drafts';
 import type { Store } from './store';
 
 /** Saves what is known, in the background and not too often. */
@@ -14,27 +15,33 @@ export interface PersistenceOptions {
   readonly store: Store;
   readonly corpus: Corpus;
   readonly model: CompletionModel;
-  /** Texts of accepted drafts. */
-  readonly drafts: () => readonly string[];
+  readonly drafts: AcceptedDrafts;
   /** The longest that a change waits, in milliseconds. */
   readonly delay: number;
 }
 
+/** Several windows may share a store: what another one saved in between is taken over before this one writes. */
 export function createPersistence({ store, corpus, model, drafts, delay }: PersistenceOptions): Persistence {
   let timer: NodeJS.Timeout | undefined;
   let saved = corpus.changes;
   let writing: Promise<unknown> = Promise.resolve();
 
-  const write = async () => {
-    if (saved === corpus.changes) return;
-    saved = corpus.changes;
-    const snapshot = {
+  const current = () => {
+    const news = store.news();
+    if (news) {
+      corpus.adopt(news.files, news.repositories);
+      drafts.adopt(news.drafts);
+    }
+    return {
       files: [...corpus.files.values()],
       repositories: [...corpus.repositories.values()],
-      drafts: drafts(),
+      drafts: drafts.texts(),
       model: model.snapshot(),
     };
-    await store.save(snapshot);
+  };
+  const write = async () => {
+    const { changes } = corpus;
+    if (saved !== changes && (await store.save(current))) saved = changes;
   };
   const flush = async () => {
     clearTimeout(timer);

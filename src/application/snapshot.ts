@@ -1,6 +1,6 @@
 import type { ModelSnapshot } from '../domain/model/completionModel';
 import type { FunctionFact } from '../domain/syntax/outline';
-import type { Columns } from '../foundations/binary';
+import type { Column, Columns } from '../foundations/binary';
 import type { KnownFile, KnownRepository } from './corpus';
 import type { Consent } from './engine';
 
@@ -59,6 +59,7 @@ export function toColumns({ files, repositories, drafts, model }: Snapshot): Col
     'repository.path': repositories.map((repository) => repository.path),
     'repository.consent': repositories.map((repository) => repository.consent),
     'repository.revision': repositories.map((repository) => repository.revision),
+    'repository.time': Float64Array.from(repositories, (repository) => repository.time),
     'repository.identities': repositories.map((repository) => repository.identities.join('\n')),
     drafts,
     ...(model ? modelColumns(model) : {}),
@@ -117,6 +118,7 @@ export function fromColumns(columns: Columns): Snapshot {
     path,
     consent: text('repository.consent')[row] as Consent,
     revision: text('repository.revision')[row] as string,
+    time: (columns['repository.time'] as Float64Array)[row] as number,
     identities: (text('repository.identities')[row] as string).split('\n').filter((identity) => identity !== ''),
   }));
   const model = readModel(columns);
@@ -183,7 +185,7 @@ function functionReader(columns: Columns, named: (column: string) => (row: numbe
 const MODEL = 'model.';
 
 const modelColumns = (model: ModelSnapshot): Columns =>
-  Object.fromEntries(Object.entries(model).map(([field, column]) => [MODEL + field, column]));
+  Object.fromEntries(Object.entries(model).map(([field, column]: [string, Column]) => [MODEL + field, column]));
 
 function readModel(columns: Columns): ModelSnapshot | undefined {
   const fields = Object.entries(columns).filter(([name]) => name.startsWith(MODEL));

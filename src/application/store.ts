@@ -1,22 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeColumns, encodeColumns, SnapshotError } from '../foundations/binary';
-import { messageOf } from '../foundations/errors';
+import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
-import { createLock } from './lock';
+import { withLock } from './lock';
 import { fromColumns, SNAPSHOT_VERSION, type Snapshot, toColumns } from './snapshot';
 
-/** Keeps one snapshot from session to session. */
+/** Keeps one snapshot from session to session, also for several processes at once. */
 export interface Store {
-  /** What was saved last; undefined: nothing, or nothing that can be read, which is then said as a notice. */
-  load(): Snapshot | undefined;
+  /** What was saved last, unless this store has read or written it before; undefined too: there is nothing that can be read. */
+  news(): Snapshot | undefined;
   /**
    * Replaces what was saved; a process that is killed meanwhile leaves the snapshot before as it was.
-   * @returns whether it was saved: a store that another process writes to is only read
+   * @param current called when it is this process's turn, to read `news` and say what is to be saved
+   * @returns whether it was saved
    */
-  save(snapshot: Snapshot): Promise<boolean>;
-  close(): void;
+  save(current: () => Snapshot): Promise<boolean>;
 }
 
 export interface StoreOptions {
@@ -25,42 +25,39 @@ export interface StoreOptions {
   readonly log: Log;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
-  readonly newId: () => string;
 }
 
 const FILE = 'index.snapshot';
-const UNFINISHED = /^index\.snapshot\..*\.part$/;
+const PATIENCE = 5000; // milliseconds to wait for another process that writes
 const REBUILD = 'Index your repositories again to rebuild it.';
 
-/** A store in a folder. */
-export function createStore({ folder, log, notify, newId }: StoreOptions): Store {
-  if (folder === undefined) return { load: () => undefined, save: async () => false, close: () => {} };
+/**
+ * A store in a folder. A snapshot that cannot be read is set aside and said once.
+ * @throws HumanError when the folder cannot be made
+ */
+export function createStore({ folder, log, notify }: StoreOptions): Store {
+  if (folder === undefined) return { news: () => undefined, save: async () => false };
   const file = join(folder, FILE);
-  mkdirSync(folder, { recursive: true });
-  const token = newId();
-  const lock = createLock(join(folder, 'lock'), token);
-  let wasHeld = lock.acquire();
+  let seen = '';
   let told = false;
-  if (wasHeld) removeUnfinished(folder);
-  else log.info(`Another window writes to the store ${folder}; this one only reads it.`);
+  makeFolder(folder);
 
-  const setAside = (error: SnapshotError) => {
-    if (error.reason === 'earlier version') return log.info(`The saved index is of an earlier version and is rebuilt.`);
-    const aside = join(folder, error.reason === 'damaged' ? 'index.damaged' : 'index.later-version');
-    if (wasHeld) renameSync(file, aside);
-    const [what, hint] =
-      error.reason === 'damaged'
-        ? ['The saved index is damaged and was set aside', `${REBUILD} Nothing else is lost.`]
-        : [
-            'The saved index was written by a later version of Coding Double and was set aside',
-            `Update the extension, or go on: ${REBUILD}`,
-          ];
-    notify(`${what} (${error.message}).`, hint);
-    log.warn(`${what}: ${aside}`);
+  const setAside = ({ reason, message }: SnapshotError) => {
+    if (reason === 'earlier version') return log.info('The saved index is of an earlier version and is rebuilt.');
+    const aside = join(folder, reason === 'damaged' ? 'index.damaged' : 'index.later-version');
+    renameSync(file, aside);
+    const what = reason === 'damaged' ? 'is damaged' : 'was written by a later version of Coding Double';
+    notify(
+      `The saved index ${what} and was set aside as ${aside} (${message}).`,
+      reason === 'damaged' ? REBUILD : `Update Coding Double, or go on without it: ${REBUILD}`,
+    );
   };
 
   return {
-    load() {
+    news() {
+      const stamp = stampOf(file);
+      if (stamp === seen) return undefined;
+      seen = stamp;
       try {
         return fromColumns(decodeColumns(SNAPSHOT_VERSION, readFileSync(file)));
       } catch (error) {
@@ -69,33 +66,50 @@ export function createStore({ folder, log, notify, newId }: StoreOptions): Store
         return undefined;
       }
     },
-    async save(snapshot) {
-      const holds = lock.acquire();
-      if (holds !== wasHeld)
-        log.info(holds ? 'This window now writes to the store.' : 'Another window took over the store.');
-      wasHeld = holds;
-      if (!holds) return false;
+    async save(current) {
       try {
-        await replaceFile(file, `${file}.${token}.part`, encodeColumns(SNAPSHOT_VERSION, toColumns(snapshot)));
+        const saved = await withLock(join(folder, 'lock'), PATIENCE, async () => {
+          await replaceFile(file, encodeColumns(SNAPSHOT_VERSION, toColumns(current())));
+          seen = stampOf(file);
+          return true;
+        });
+        if (!saved) log.info('Another window is writing to the store; this one writes with its next change.');
         told = false;
-        return true;
+        return saved ?? false;
       } catch (error) {
-        log.error(`The index could not be saved: ${messageOf(error)}`);
         if (!told)
           notify(
-            `The index could not be saved: ${messageOf(error)}`,
-            'Make room on the disk, or make the folder writable.',
+            `What was learnt could not be saved: ${messageOf(error)}`,
+            'It is kept until the window closes. Make room on the disk, or make the folder writable.',
           );
         told = true;
         return false;
       }
     },
-    close: () => lock.release(),
   };
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new HumanError(
+      `The folder ${folder} cannot be used: ${messageOf(error)}`,
+      'Choose another folder for the store.',
+    );
+  }
+}
+
+/** Changes whenever the file is written; empty: there is none. */
+function stampOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.mtimeNs} ${found.size} ${found.ino}` : '';
+}
+
 /** Writes a file under another name first, so that a reader sees the old or the new content and never a part. */
-async function replaceFile(file: string, part: string, bytes: Uint8Array): Promise<void> {
+async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+  const part = `${file}.part`; // One name for all: who writes holds the lock, and what a killed process left is overwritten.
+  rmSync(part, { force: true });
   const handle = await open(part, 'w');
   try {
     await handle.writeFile(bytes);
@@ -104,9 +118,4 @@ async function replaceFile(file: string, part: string, bytes: Uint8Array): Promi
     await handle.close();
   }
   await rename(part, file);
-}
-
-/** What killed processes left behind. */
-function removeUnfinished(folder: string): void {
-  for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true });
 }

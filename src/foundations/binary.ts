@@ -75,9 +75,11 @@ export function decodeColumns(version: number, source: Uint8Array): Columns {
   if (block.length < HEAD_BYTES || Buffer.from(block.subarray(0, 8)).toString('latin1') !== MAGIC)
     throw new SnapshotError('damaged', 'it does not begin like a snapshot');
   const found = view.getUint32(8, true);
-  if (found > version)
-    throw new SnapshotError('later version', `it has version ${found}, this program reads ${version}`);
-  if (found < version) throw new SnapshotError('damaged', `it has the outdated version ${found}`);
+  if (found !== version)
+    throw new SnapshotError(
+      found > version ? 'later version' : 'earlier version',
+      `it has version ${found}, this program reads ${version}`,
+    );
   if (!checksum(block).equals(block.subarray(16, 16 + CHECKSUM_BYTES)))
     throw new SnapshotError('damaged', 'its checksum does not fit');
   const directoryLength = view.getUint32(12, true);
