@@ -1,9 +1,9 @@
 /** The workbench's server: VS Code in the browser on this machine alone, with data folders of its own. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { run, StepFailed } from './step.mjs';
 
@@ -45,7 +45,7 @@ const quiet = {
 export async function startServer({ main, data, settings = {}, env = {}, driven = false }) {
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
-  writeSettings(data, { ...quiet, ...settings });
+  writeSettings(data, settings);
   const child = spawn(
     process.execPath,
     [
@@ -107,9 +107,18 @@ const folders = (data) => [
  * @param {Record<string, unknown>} settings
  */
 function writeSettings(data, settings) {
-  const folder = join(data, 'user', 'User');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
+  const file = join(data, 'user', 'User', 'settings.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ ...quiet, ...existing(file), ...settings }, null, 2)}\n`);
+}
+
+/** What a person set in an earlier session; nothing when the file is not there or was left with a slip. @param {string} file */
+function existing(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
 }
 
 /** @returns {Promise<number>} */

@@ -3,26 +3,30 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, say } from '../step.mjs';
 
-const sources = ['src', 'media', 'languages', 'esbuild.config.mjs', 'package-lock.json'];
+/** What the bundles are made of. */
+export const sources = ['src', 'media', 'languages', 'esbuild.config.mjs', 'package-lock.json'];
 
 /** Builds what runs: the extension, the engine's worker, the command line and the webview. */
 export async function build() {
-  const built = modified('dist/cli.js');
-  if (built !== undefined && sources.every((path) => (newest(path) ?? 0) < built)) return;
+  // The command line is among the files that are written last.
+  if (newest(['dist/cli.js']) > newest(sources)) return;
   say('Build: esbuild');
   await run(process.execPath, ['esbuild.config.mjs'], { remedy: 'Mend the source that the message names.' });
 }
 
-/** @param {string} path */
-function newest(path) {
-  const times = [modified(path)];
-  if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory())
-    for (const name of readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }))
-      times.push(modified(join(path, name)));
-  return Math.max(...times.map((time) => time ?? 0));
-}
-
-/** @param {string} path */
-function modified(path) {
-  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs;
+/**
+ * When the newest of some files, or of the files in some folders, was written.
+ * @param {readonly string[]} paths relative to the project
+ * @returns {number} milliseconds since 1970; 0 when there are none
+ */
+export function newest(paths) {
+  let time = 0;
+  for (const path of paths) {
+    const status = statSync(join(root, path), { throwIfNoEntry: false });
+    if (!status) continue;
+    time = Math.max(time, status.mtimeMs);
+    if (status.isDirectory())
+      time = Math.max(time, newest(readdirSync(join(root, path)).map((name) => join(path, name))));
+  }
+  return time;
 }

@@ -27,7 +27,6 @@ export const patience = 90_000;
 /** User settings under which a test sees only what this extension does. */
 export const testSettings = {
   'security.workspace.trust.enabled': false,
-  'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'files.autoSave': 'off',
   'editor.inlineSuggest.enabled': true,
@@ -36,6 +35,7 @@ export const testSettings = {
   'editor.accessibilitySupport': 'off',
   'javascript.validate.enable': false,
   'window.commandCenter': false,
+  'double.consent': 'learn',
 };
 
 /** Waits until a condition holds, asking again every 100 ms. Throws the last reason when it never does. */

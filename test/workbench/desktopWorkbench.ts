@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { _electron as electron } from 'playwright-core';
+import { root } from '../../scripts/step.mjs';
+import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
+
+/** Opens the extension under development in a desktop VS Code. */
+export async function openOnDesktop(
+  executable: string,
+  { folder, file, settings }: WorkbenchOptions,
+): Promise<Workbench> {
+  const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
+  const settingsFile = writeSettings(data, settings);
+  const application = await electron.launch({
+    executablePath: executable,
+    args: [...quietArguments(data), `--extensionDevelopmentPath=${root}`, folder, join(folder, file)],
+    timeout: patience,
+  });
+  const page = await application.firstWindow({ timeout: patience });
+  const painted = () => page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
+  await painted();
+  return {
+    page,
+    requests: new Set(),
+    settingsFile,
+    async reload() {
+      await page.reload();
+      await painted();
+    },
+    async close() {
+      await application.close();
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Runs a bundle of tests inside the extension host of a desktop VS Code. Resolves with its exit code. */
+export async function testOnDesktop(
+  executable: string,
+  folder: string,
+  tests: string,
+  env: Record<string, string>,
+): Promise<number> {
+  const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
+  writeSettings(data);
+  try {
+    return await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: tests,
+      extensionTestsEnv: env,
+      launchArgs: [...quietArguments(data), folder],
+    });
+  } catch (error) {
+    // It rejects with the exit code of failed tests.
+    if (error instanceof Error && 'code' in error && typeof error.code === 'number') return error.code;
+    throw error;
+  } finally {
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function writeSettings(data: string, settings: WorkbenchOptions['settings'] = {}): string {
+  const folder = join(data, 'user', 'User');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'settings.json');
+  writeFileSync(file, JSON.stringify({ ...testSettings, ...settings }, null, 2));
+  return file;
+}
+
+const quietArguments = (data: string) => [
+  `--user-data-dir=${join(data, 'user')}`,
+  `--extensions-dir=${join(data, 'extensions')}`,
+  '--disable-workspace-trust',
+  '--disable-telemetry',
+  '--disable-updates',
+  '--skip-welcome',
+  '--skip-release-notes',
+  '--no-sandbox',
+];
