@@ -2,6 +2,7 @@ import type { Tree } from 'web-tree-sitter';
 import { LineIndex, type Position, type Range } from '../../foundations/text';
 import type { Grammar } from '../syntax/grammar';
 import { type FunctionFact, outline } from '../syntax/outline';
+import { bodyOf, indentationOf } from './layout';
 
 /** A function that waits for its body. */
 export interface Target {
@@ -11,7 +12,8 @@ export interface Target {
   /** What stands in `range` before and after the lines of a body. */
   readonly opening: string;
   readonly closing: string;
-  /** The white space before each line of the body. */
+  /** The white space before the signature, and before each line of the body. */
+  readonly outer: string;
   readonly indentation: string;
   /** Comments found in the body, without markers: what the engineer noted about it; empty: none. */
   readonly notes: string;
@@ -36,7 +38,7 @@ export function findTarget(grammar: Grammar, tree: Tree, text: string, position:
   const functions = outline(grammar, tree, text);
   const index = new LineIndex(text);
   const here = functions.filter((fact) => reaches(fact, position, text, index));
-  const waiting = here.filter((fact) => isEmpty(bodyText(fact), grammar));
+  const waiting = here.filter((fact) => isEmpty(bodyOf(fact), grammar));
   const fact = waiting.at(-1);
   if (!fact) return here.length ? 'filled' : 'none';
   const place = index.offsetAt(fact.range.start);
@@ -64,9 +66,9 @@ function describe(
     ? endOfBlank(text, Math.max(start, place + fact.body.end), position, index)
     : place + fact.body.end;
   const outer = indentationAt(text, place + offsetOfSignature(fact));
-  const siblings = functions.filter((other) => other !== fact && !isEmpty(bodyText(other), grammar));
+  const siblings = functions.filter((other) => other !== fact && !isEmpty(bodyOf(other), grammar));
   const inner = innerIndentation(text, position, outer, siblings, grammar);
-  const comments = bodyText(fact)
+  const comments = bodyOf(fact)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => isComment(line, grammar));
@@ -78,13 +80,12 @@ function describe(
     range: { start: index.positionAt(start), end: index.positionAt(end) },
     opening: newline + keptLines,
     closing: byIndent ? '' : newline + outer,
+    outer,
     indentation: inner,
     notes: comments.map((line) => line.replace(/^[^\p{L}\p{N}]+/u, '')).join('\n'),
     siblings,
   };
 }
-
-const bodyText = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
 
 /** Where the signature begins in a function's text: behind doc comment and decorators. */
 function offsetOfSignature({ text, signature, body }: FunctionFact): number {
@@ -97,7 +98,7 @@ function reaches(fact: FunctionFact, position: Position, text: string, index: Li
   const { start, end } = fact.range;
   if (position.line < start.line) return false;
   if (position.line <= end.line) return true;
-  return text.slice(index.offsetAt(end), index.offsetAt(position)).trim() === '' && isBlank(bodyText(fact));
+  return text.slice(index.offsetAt(end), index.offsetAt(position)).trim() === '' && isBlank(bodyOf(fact));
 }
 
 const isBlank = (text: string) => text.trim() === '';
@@ -116,10 +117,8 @@ function isComment(line: string, { language }: Grammar): boolean {
   return open !== undefined && close !== undefined && line.startsWith(open) && line.endsWith(close);
 }
 
-const indentationAt = (text: string, offset: number) => {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1);
-  return /^[ \t]*/.exec(line)?.[0] ?? '';
-};
+const indentationAt = (text: string, offset: number) =>
+  indentationOf(text.slice(text.lastIndexOf('\n', offset - 1) + 1));
 
 /** Where the blank lines of a missing body end: behind the cursor's line, or at once where the cursor stands higher. */
 function endOfBlank(text: string, start: number, position: Position, index: LineIndex): number {
@@ -139,11 +138,11 @@ function innerIndentation(
   const blank = /^([ \t]+)\r?$/.exec(line)?.[1];
   if (blank !== undefined && blank.length > outer.length && blank.startsWith(outer)) return blank;
   for (const sibling of siblings) {
-    const first = bodyText(sibling)
+    const first = bodyOf(sibling)
       .split('\n')
       .slice(1)
       .find((other) => other.trim() !== '');
-    const inner = first === undefined ? '' : (/^[ \t]*/.exec(first)?.[0] ?? '');
+    const inner = first === undefined ? '' : indentationOf(first);
     const around = indentationAt(text, new LineIndex(text).offsetAt(sibling.range.start));
     if (inner.length > around.length && inner.startsWith(around)) return outer + inner.slice(around.length);
   }

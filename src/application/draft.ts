@@ -1,0 +1,156 @@
+import { assemble, type Body } from '../domain/draft/assemble';
+import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
+import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
+import { type Check, type Evidence, fileEdit, type Suggestion, type SuggestionLikeness } from '../domain/suggestion';
+import type { Grammar } from '../domain/syntax/grammar';
+import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
+import { HumanError } from '../foundations/errors';
+import { applyEdits, LineIndex, type TextEdit } from '../foundations/text';
+import { checksAgainst } from './draftChecks';
+import type { DraftRequest } from './engine';
+import type { Grammars } from './grammars';
+import type { NewSuggestion, Queue } from './queue';
+
+export interface DraftOptions {
+  readonly grammars: Grammars;
+  /** The engineer's own functions. */
+  readonly functions: FunctionIndex;
+  readonly queue: Queue;
+  /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
+  readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
+}
+
+/** So many own functions are adapted and compared. */
+const MODELS = 12;
+/** So many bodies are tried until one parses. */
+const TRIED = 3;
+/** So many own functions are shown beside the draft. */
+const SHOWN = 3;
+const LONGEST_QUOTE = 1200; // characters
+
+/**
+ * Drafts the body of a function from the engineer's nearest own functions and puts it into the queue.
+ * Rejects with a `HumanError` where there is nothing to draft or nothing to draft it from.
+ */
+export function createDraft(
+  options: DraftOptions,
+): (request: DraftRequest, signal?: AbortSignal) => Promise<{ readonly suggestion: Suggestion }> {
+  const { grammars, functions, queue, likeness } = options;
+  return async (request, signal) => {
+    const { path, text, instruction = '' } = request;
+    const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
+    if (!language)
+      throw new HumanError(
+        'The language of this file is not one the double reads.',
+        'Open a file of a supported language.',
+      );
+    const grammar = await grammars.load(language.id);
+    signal?.throwIfAborted();
+    const target = targetAt(grammar, request);
+    const neighbours = functions.nearest(
+      {
+        ...target.function,
+        doc: `${target.function.doc}\n${target.notes}`.trim(),
+        language: language.id,
+        path,
+        line: target.function.range.start.line,
+        siblings: target.siblings,
+        instruction,
+      },
+      MODELS,
+    );
+    if (neighbours.length === 0) throw nothingSimilar(target);
+    const draft = bestDraft(grammar, text, target, assemble(target, neighbours));
+    const said = await likeness?.(`${target.function.signature} ${draft.edit.newText}`, language.id, path);
+    signal?.throwIfAborted();
+    return { suggestion: queue.add(suggestionOf(draft, request, grammar, target, neighbours, said)) };
+  };
+}
+
+/** A body as an edit, with what was verified. */
+interface Checked {
+  readonly body: Body;
+  readonly edit: TextEdit;
+  readonly checks: readonly Check[];
+}
+
+function targetAt(grammar: Grammar, { text, position }: DraftRequest): Target {
+  const tree = grammar.parse(text);
+  try {
+    const target = findTarget(grammar, tree, text, position);
+    if (typeof target === 'string') throw refusal(target);
+    return target;
+  } finally {
+    tree.delete();
+  }
+}
+
+function refusal(why: NoTarget): HumanError {
+  const empty = 'Put the cursor into a function that has a name and a signature but no body yet.';
+  if (why === 'none') return new HumanError('There is no function at the cursor.', empty);
+  if (why === 'filled') return new HumanError('The function at the cursor already has a body.', empty);
+  return new HumanError(
+    'The function at the cursor is a single expression.',
+    'Give it a body in braces, leave that empty, and ask again.',
+  );
+}
+
+const nothingSimilar = ({ function: { name } }: Target) =>
+  new HumanError(
+    `There is no similar code of yours to draft ${name || 'this function'} from.`,
+    'Index a repository with more of your own code in this language, or write the first one yourself.',
+  );
+
+/** The first body that leaves the file as free of errors as it was; else the first of all, with what is wrong with it. */
+function bestDraft(grammar: Grammar, text: string, target: Target, bodies: readonly Body[]): Checked {
+  const checksOf = checksAgainst(grammar, text);
+  const from = new LineIndex(text).offsetAt(target.range.start);
+  const tried = bodies.slice(0, TRIED).map((body): Checked => {
+    const edit = { range: target.range, newText: written(body, target) };
+    return { body, edit, checks: checksOf(applyEdits(text, [edit]), from, from + edit.newText.length) };
+  });
+  return (tried.find(({ checks }) => checks[0]?.passed) ?? tried[0]) as Checked;
+}
+
+/** A body as it stands in the file. */
+function written({ lines }: Body, { opening, closing, indentation }: Target): string {
+  const newline = opening.includes('\r\n') ? '\r\n' : '\n';
+  return opening + lines.map(({ text }) => (text === '' ? '' : indentation + text)).join(newline) + closing;
+}
+
+function suggestionOf(
+  { body, edit, checks }: Checked,
+  { path, text }: DraftRequest,
+  grammar: Grammar,
+  target: Target,
+  neighbours: readonly Neighbour[],
+  likeness: SuggestionLikeness | undefined,
+): NewSuggestion {
+  const shown = [body.model, ...neighbours.filter((other) => other.function !== body.model.function)].slice(0, SHOWN);
+  const evidence = shown.map((model) => evidenceOf(model));
+  const first = target.opening.split('\n').length - 1;
+  const copied = body.lines.flatMap((line, i) => (line.copied ? [first + i] : []));
+  const all = body.lines.filter((line) => line.text.trim() !== '').length;
+  const name = target.function.name || 'a function';
+  return {
+    kind: 'draft',
+    title: `Draft of ${name}`,
+    language: grammar.language.id,
+    edits: [fileEdit(path, text, edit)],
+    reason: `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.`,
+    evidence,
+    provenance: { source: 'own code', functions: evidence, rules: [], copiedLines: copied },
+    ...(likeness ? { likeness } : {}),
+    checks,
+  };
+}
+
+function evidenceOf({ function: { text, range }, key }: Pick<Neighbour, 'function' | 'key'>): Evidence {
+  const quote = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+  return { path: key, range, text: quote, note: '' };
+}
+
+const nameOf = ({ function: { name, container } }: Pick<Neighbour, 'function'>) =>
+  container && name ? `${container}.${name}` : name || 'a function';
+
+const fileName = (key: string) => key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);

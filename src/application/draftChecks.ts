@@ -1,0 +1,52 @@
+import type { Check } from '../domain/suggestion';
+import { globals } from '../domain/syntax/globals';
+import type { Grammar } from '../domain/syntax/grammar';
+import { readScopes } from '../domain/syntax/scope';
+import { detect } from '../domain/triage/detector';
+import { detectors } from '../domain/triage/detectors';
+import { examine } from '../domain/triage/examine';
+import { countRules } from './verify';
+
+const MOST_NAMED = 5;
+
+/** Looks at a file before a draft, to tell later what the draft adds. */
+export function checksAgainst(grammar: Grammar, text: string): (drafted: string, from: number, to: number) => Check[] {
+  const before = examine(grammar, text);
+  const known = countRules(detect(detectors, before));
+  return (drafted, from, to) => {
+    const after = examine(grammar, drafted);
+    const added = [...countRules(detect(detectors, after))].filter(([id, count]) => count > (known.get(id) ?? 0));
+    const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
+    const missing = unresolvedNames(grammar, drafted, from, to);
+    const parses = after.syntaxErrors <= before.syntaxErrors;
+    return [
+      { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
+      { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },
+      { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') },
+    ];
+  };
+}
+
+/**
+ * Names used between two offsets that no scope around them declares, that the language does not give, and that the rest
+ * of the file does not use either; each once, in order.
+ */
+export function unresolvedNames(grammar: Grammar, text: string, from: number, to: number): string[] {
+  const tree = grammar.parse(text);
+  const scopes = readScopes(grammar, tree);
+  tree.delete();
+  const given = globals[grammar.language.id];
+  const isInside = ({ at }: { at: number }) => at >= from && at < to;
+  const elsewhere = new Set(scopes.used.filter((use) => !isInside(use)).map(({ name }) => name));
+  const missing = scopes.used.filter((use) => {
+    if (!isInside(use) || given?.has(use.name) || elsewhere.has(use.name)) return false;
+    return !scopes.visibleAt(use.at).some(({ name }) => name === use.name);
+  });
+  return [...new Set(missing.map(({ name }) => name))];
+}
+
+function sentence(missing: readonly string[]): string {
+  if (missing.length === 0) return '';
+  const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+  return `Not known here: ${missing.slice(0, MOST_NAMED).join(', ')}${more}.`;
+}
