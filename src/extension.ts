@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { createBaseline } from './editor/baseline';
 import { registerCommands } from './editor/commands';
 import { createConsents } from './editor/consent';
 import { registerDecisions } from './editor/decisions';
@@ -35,8 +34,7 @@ export function activate({
   const indexing = createIndexing(engine, consents, statusBar, log);
   const pending = createPendingSuggestions(engine, log);
   const review = registerReviewView(pending, extensionUri, guard);
-  const baseline = createBaseline();
-  const findings = createFindings(engine, baseline, log);
+  const findings = createFindings(engine, log);
   subscriptions.push(
     engine,
     snooze,
@@ -44,7 +42,6 @@ export function activate({
     indexing,
     pending,
     review,
-    baseline,
     findings,
     registerInlineCompletions(engine, snooze, log),
     registerDraft(engine, pending, review, guard),

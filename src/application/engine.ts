@@ -111,6 +111,18 @@ export interface TriageRequest {
   readonly sources?: readonly FindingSource[];
 }
 
+export interface ChangedLinesRequest {
+  /** Absolute. */
+  readonly path: string;
+  /** The whole buffer. */
+  readonly text: string;
+}
+
+export interface ChangedLinesResult {
+  /** Zero-based, inclusive pairs of lines that differ from the last commit; null: the file is in no repository. */
+  readonly lines: readonly (readonly [number, number])[] | null;
+}
+
 export type FindingSource = 'diagnostic' | 'detector' | 'deviation' | 'propagation';
 
 /** A place that deserves a look. */
@@ -279,6 +291,8 @@ export interface Engine {
   /** Rejects with a `HumanError` when there is no function at the position, its body is not empty, or no similar own code is known. */
   draft(request: DraftRequest, signal?: AbortSignal): Promise<{ readonly suggestion: Suggestion }>;
   triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;
+  /** Where a text differs from the last commit, as `triage` wants to know it. */
+  changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
   /** Carries edits just made to similar places. */
   propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;

@@ -54,6 +54,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   draft: { fields: { path: 'text', text: 'text', position: 'position', instruction: 'text?', language: 'text?' } },
   triage: { fields: { path: 'text', text: 'text?', language: 'text?', diagnostics: 'objects?', sources: 'texts?' } },
+  changedLines: { fields: { path: 'text', text: 'text' } },
   propagate: { fields: { edits: 'objects', paths: 'texts?' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'text?' } },
   likeness: {

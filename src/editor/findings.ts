@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Engine, Finding } from '../application/engine';
 import { isAbort, messageOf } from '../foundations/errors';
-import type { Baseline } from './baseline';
 import { fromDiagnostic, pathOf } from './convert';
 import { knownLanguages } from './documents';
+import { previewScheme } from './preview';
 import { onSettings, settings } from './settings';
 import type { LineSpans } from './triageGroups';
 
@@ -29,7 +29,7 @@ export interface Findings extends vscode.Disposable {
 /** Milliseconds after which diagnostics of language servers have mostly settled. */
 const diagnosticsDelay = 400;
 
-export function createFindings(engine: Engine, baseline: Baseline, log: vscode.LogOutputChannel): Findings {
+export function createFindings(engine: Engine, log: vscode.LogOutputChannel): Findings {
   const changes = new vscode.EventEmitter<void>();
   let current: DocumentFindings | undefined;
   let running: AbortController | undefined;
@@ -37,13 +37,14 @@ export function createFindings(engine: Engine, baseline: Baseline, log: vscode.L
 
   const look = async () => {
     clearTimeout(timer);
+    if (isPassing() && current && !current.document.isClosed) return;
     running?.abort();
     const document = activeDocument();
     if (!document) return show(undefined);
     const mine = new AbortController();
     running = mine;
-    const changedLines = await baseline.changedLines(document);
     const { version } = document;
+    const changedLines = await changedIn(document, engine);
     const { findings } = await engine.triage(requestFor(document, changedLines), mine.signal);
     if (mine.signal.aborted || document.isClosed) return;
     if (document.version === version) show({ document, findings, changedLines });
@@ -96,6 +97,12 @@ export function createFindings(engine: Engine, baseline: Baseline, log: vscode.L
   };
 }
 
+/** Whether what is active only passes over the document that is looked at: a panel, or the preview of a suggestion. */
+function isPassing(): boolean {
+  const document = vscode.window.activeTextEditor?.document;
+  return !document || document.uri.scheme === previewScheme;
+}
+
 /** The document in the active editor, where it is one we look at. */
 function activeDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
@@ -112,6 +119,13 @@ function requestFor(document: vscode.TextDocument, changedLines: LineSpans) {
     diagnostics: foreignDiagnostics(document),
     changedLines,
   };
+}
+
+/** Where nothing is committed, all lines are new. */
+async function changedIn(document: vscode.TextDocument, engine: Engine): Promise<LineSpans> {
+  const request = { path: pathOf(document.uri), text: document.getText() };
+  const { lines } = document.uri.scheme === 'file' ? await engine.changedLines(request) : { lines: null };
+  return lines ?? [[0, document.lineCount - 1]];
 }
 
 function foreignDiagnostics({ uri }: vscode.TextDocument) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ProfileRule } from '../application/engine';
 import type { Evidence } from '../domain/suggestion';
 import type { Localize } from './localize';
@@ -84,6 +85,6 @@ function rowOf(rule: ProfileRule, around: ProfileSurroundings): ProfileRow {
     others: counts.filter(([category]) => category !== value),
     examples: links(rule.evidence),
     counterExamples: links(rule.counterEvidence),
-    scope: scope.startsWith('repository:') ? around.shortPath(scope.slice('repository:'.length)) : '',
+    scope: scope.startsWith('repository:') ? basename(scope) : '',
   };
 }

@@ -23,7 +23,6 @@ export function registerProfileView(
     const tab = vscode.window.createWebviewPanel('double.profile', vscode.l10n.t('Style Profile'), {
       viewColumn: vscode.ViewColumn.Active,
     });
-    tab.iconPath = vscode.Uri.joinPath(extensionUri, 'dist', 'icon.svg');
     page = fillTab(tab, engine, extensionUri, guard);
     tab.onDidDispose(() => {
       page = undefined;
