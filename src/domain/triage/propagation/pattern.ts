@@ -26,7 +26,8 @@ export interface Pattern {
 
 /** Changes this near to each other are one. */
 const NEAR = 3; // tokens
-const AROUND = 2; // tokens that count as surroundings
+/** This many tokens on each side count as surroundings. */
+export const AROUND = 2;
 
 /**
  * The patterns of one edit, from the most specific: each group of neighbouring changes as it is, and with the names

@@ -27,6 +27,8 @@ export interface Proposal extends Site {
   readonly path: string;
   readonly pattern: Pattern;
   readonly example: Example;
+  /** How many places the pattern fits. */
+  readonly sites: number;
   /** 0–1. */
   readonly confidence: number;
 }
@@ -60,10 +62,27 @@ export function propagate(examples: readonly Example[], files: readonly Searched
         })),
       );
       const places = found.filter((site) => !isExample(site, examples) && site.shared >= FEWEST_SHARED);
-      if (places.length <= MOST_SITES) for (const site of places) proposals.push({ ...site, confidence: 0.5 });
+      if (places.length > MOST_SITES) continue;
+      for (const site of places) {
+        const confidence = confidenceIn(site, places.length);
+        if (confidence > 0) proposals.push({ ...site, sites: places.length, confidence });
+      }
     }
   }
   return withoutOverlaps(proposals);
+}
+
+/**
+ * The share of such places that the engineer changed in the same way, measured on 155 repeated edits of eight people's
+ * commits; 0: too few to ask. What decides is how many words of the old code and its surroundings agree, then how far
+ * the surroundings are the same.
+ */
+function confidenceIn({ agreeing, alikeBefore, alikeBehind }: Site, sites: number): number {
+  const alike = alikeBefore + alikeBehind;
+  if (agreeing > 2) return alike > 0 ? Math.min(0.9, 0.8 + 0.01 * alike) : 0;
+  if (agreeing < 2 || alikeBefore === 0 || alike < 4) return 0;
+  if (sites > 8) return alike > 4 ? 0.6 : 0;
+  return alike > 5 ? 0.8 : 0.65;
 }
 
 const isExample = (site: { path: string; start: number; end: number }, examples: readonly Example[]) =>

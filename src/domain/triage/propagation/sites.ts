@@ -1,4 +1,4 @@
-import { type Element, indentAt, type Pattern } from './pattern';
+import { AROUND, type Element, indentAt, type Pattern } from './pattern';
 import { isName, type Token } from './tokens';
 
 /** A place where a pattern fits. Offsets are UTF-16 code units. */
@@ -9,8 +9,10 @@ export interface Site {
   /** How many tokens before and behind are the same as where the edit was made. */
   readonly alikeBefore: number;
   readonly alikeBehind: number;
-  /** How many distinct names and literals it shares with the place of the edit, two tokens around included. */
+  /** How many distinct names and literals it shares with the edit's old and new code, two tokens around included. */
   readonly shared: number;
+  /** How many distinct words and literals it has of the edit's old code, two tokens around included. */
+  readonly agreeing: number;
 }
 
 const FARTHEST = 4; // tokens compared on each side
@@ -36,6 +38,7 @@ export function sitesOf(pattern: Pattern, text: string, tokens: readonly Token[]
       alikeBefore,
       alikeBehind,
       shared: sharedAt(pattern, alikeBefore, alikeBehind),
+      agreeing: agreeingAt(pattern, alikeBefore, alikeBehind),
     });
     i = last - 1;
   }
@@ -64,10 +67,22 @@ function alike(expected: readonly string[], tokenAt: (k: number) => Token | unde
   return k;
 }
 
-/** Names of the surroundings count where they are the same in the place. */
-function sharedAt({ concrete, around, before, behind }: Pattern, alikeBefore: number, alikeBehind: number): number {
-  const same = [...before.slice(0, Math.min(2, alikeBefore)), ...behind.slice(0, Math.min(2, alikeBehind))];
-  return new Set([...concrete, ...same.filter((text) => around.has(text))]).size;
+/** The surrounding tokens, two on each side, that are the same in the place. */
+const sameAround = ({ before, behind }: Pattern, alikeBefore: number, alikeBehind: number) => [
+  ...before.slice(0, Math.min(AROUND, alikeBefore)),
+  ...behind.slice(0, Math.min(AROUND, alikeBehind)),
+];
+
+function sharedAt(pattern: Pattern, alikeBefore: number, alikeBehind: number): number {
+  const same = sameAround(pattern, alikeBefore, alikeBehind).filter((text) => pattern.around.has(text));
+  return new Set([...pattern.concrete, ...same]).size;
+}
+
+const SPEAKS = /^(?:[\p{L}_$][\p{L}\p{N}_$]|['"`].{2}|\d\d)/u;
+
+function agreeingAt(pattern: Pattern, alikeBefore: number, alikeBehind: number): number {
+  const old = pattern.old.flatMap((element) => ('text' in element ? [element.text] : []));
+  return new Set([...old, ...sameAround(pattern, alikeBefore, alikeBehind)].filter((text) => SPEAKS.test(text))).size;
 }
 
 /** Where tokens go and nothing comes, one of the gaps around them goes with them. */
