@@ -105,11 +105,15 @@ const nothingSimilar = ({ function: { name } }: Target) =>
 function bestDraft(grammar: Grammar, text: string, target: Target, bodies: readonly Body[]): Checked {
   const checksOf = checksAgainst(grammar, text);
   const from = new LineIndex(text).offsetAt(target.range.start);
-  const tried = bodies.slice(0, TRIED).map((body): Checked => {
+  let first: Checked | undefined;
+  for (const body of bodies.slice(0, TRIED)) {
     const edit = { range: target.range, newText: written(body, target) };
-    return { body, edit, checks: checksOf(applyEdits(text, [edit]), from, from + edit.newText.length) };
-  });
-  return (tried.find(({ checks }) => checks[0]?.passed) ?? tried[0]) as Checked;
+    const checks = checksOf(applyEdits(text, [edit]), from, from + edit.newText.length);
+    const checked = { body, edit, checks };
+    if (checks[0]?.passed) return checked;
+    first ??= checked;
+  }
+  return first as Checked;
 }
 
 /** A body as it stands in the file. */

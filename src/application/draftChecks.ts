@@ -39,10 +39,18 @@ export function unresolvedNames(grammar: Grammar, text: string, from: number, to
   const isInside = ({ at }: { at: number }) => at >= from && at < to;
   const elsewhere = new Set(scopes.used.filter((use) => !isInside(use)).map(({ name }) => name));
   const missing = scopes.used.filter((use) => {
-    if (!isInside(use) || given?.has(use.name) || elsewhere.has(use.name)) return false;
+    if (!isInside(use) || given?.has(use.name) || elsewhere.has(use.name) || isLabel(text, use)) return false;
     return !scopes.visibleAt(use.at).some(({ name }) => name === use.name);
   });
   return [...new Set(missing.map(({ name }) => name))];
+}
+
+/** Whether a name says which member, keyword argument or field is meant: what it refers to is not a matter of scope. */
+function isLabel(text: string, { name, at }: { readonly name: string; readonly at: number }): boolean {
+  return (
+    /(?:\.|->|::)\s*$/.test(text.slice(Math.max(0, at - 8), at)) ||
+    /^\s*(?:=(?![=>~])|:(?!:))/.test(text.slice(at + name.length, at + name.length + 8))
+  );
 }
 
 function sentence(missing: readonly string[]): string {
