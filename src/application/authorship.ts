@@ -92,7 +92,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     const key = `${path}\0${blob}\0${paths.lineage(path).newest}\0${contentHash(ignored.join())}`;
     const known = options.blames.get(key);
     if (known) return known;
-    const origins = await reader.blame(head, path, ignored);
+    const origins = (await reader.blame(head, path, ignored)) ?? [];
     options.blames.set(key, origins);
     return origins;
   };
@@ -114,9 +114,9 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
       const [only] = found;
       if (isWhole && !merged && found.size === 1) return new Array(lines).fill(only);
       if (isWhole && !merged && !found.has('own')) return new Array(lines).fill('otherAuthors');
-      const result = new Array<Attribution>(lines).fill('otherAuthors');
+      const result = new Array<Attribution>(lines).fill('unknownAuthors');
       for (const { commit, start, count } of await blame(path, blob))
-        result.fill(attributions.get(commit) ?? 'otherAuthors', start, start + count);
+        result.fill(attributions.get(commit) ?? 'unknownAuthors', start, start + count);
       return result;
     },
   };
@@ -191,7 +191,7 @@ function noticesOf(isShallow: boolean, isWhole: boolean, commits: number): strin
     notices.push(`Only the newest ${mostCommits.toLocaleString('en')} commits were looked through.`);
   else if (!isWhole)
     notices.push(
-      'A part of the history is missing here: lines from it are not learnt. Run `git fetch --refetch` to get it.',
+      'A part of the history is missing here: lines from it are not learnt. Run `git fetch --refetch --no-filter` to get it.',
     );
   return notices;
 }

@@ -157,7 +157,7 @@ export function openGit(gitDir: string, signal?: AbortSignal): Git {
         child.kill();
       }
     },
-    objects: () => new ObjectReader(start(inRepository(['cat-file', '--batch']), signal)),
+    objects: () => new ObjectReader(() => start(inRepository(['cat-file', '--batch']), signal)),
   };
 }
 
@@ -176,26 +176,25 @@ export async function gitVersion(): Promise<string | undefined> {
   }
 }
 
+interface Question {
+  readonly name: string;
+  resolve(bytes: Buffer | undefined): void;
+  reject(error: unknown): void;
+}
+
 /** A running `git cat-file --batch`. Questions are answered in order and may overlap. */
 export class ObjectReader {
-  readonly #child: ChildProcessWithoutNullStreams;
-  readonly #waiting: { resolve(bytes: Buffer | undefined): void; reject(error: unknown): void }[] = [];
+  readonly #start: () => ChildProcessWithoutNullStreams;
+  readonly #waiting: Question[] = [];
+  #child: ChildProcessWithoutNullStreams | undefined;
   #chunks: Buffer[] = [];
   #length = 0;
   #size: number | undefined;
   #failure: unknown;
 
-  constructor(child: ChildProcessWithoutNullStreams) {
-    this.#child = child;
-    child.stderr.resume();
-    child.stdin.on('error', () => {});
-    child.stdout.on('data', (chunk: Buffer) => {
-      this.#chunks.push(chunk);
-      this.#length += chunk.length;
-      while (this.#answer());
-    });
-    child.on('error', (error) => this.#fail(isNotFound(error) ? new GitMissing({ cause: error }) : error));
-    child.on('close', (code) => this.#fail(new GitFailure('cat-file', code, 'the object reader ended')));
+  /** @param start starts the process; called again when it dies of an object, as it does of one that would have to be fetched */
+  constructor(start: () => ChildProcessWithoutNullStreams) {
+    this.#start = start;
   }
 
   /**
@@ -205,13 +204,39 @@ export class ObjectReader {
   read(name: string): Promise<Buffer | undefined> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#child.stdin.write(`${name}\n`);
+      this.#waiting.push({ name, resolve, reject });
+      this.#running().stdin.write(`${name}\n`);
     });
   }
 
+  /** Ends the process; what was asked before is still answered. */
   close(): void {
-    this.#child.stdin.end();
+    this.#child?.stdin.end();
+  }
+
+  #running(): ChildProcessWithoutNullStreams {
+    if (this.#child) return this.#child;
+    const child = this.#start();
+    this.#child = child;
+    this.#chunks = [];
+    this.#length = 0;
+    this.#size = undefined;
+    child.stderr.resume();
+    child.stdin.on('error', () => {}); // Its end tells.
+    child.stdout.on('data', (chunk: Buffer) => {
+      this.#chunks.push(chunk);
+      this.#length += chunk.length;
+      while (this.#answer());
+    });
+    child.on('error', (error) => this.#fail(isNotFound(error) ? new GitMissing({ cause: error }) : error));
+    child.on('close', () => this.#ended());
+    return child;
+  }
+
+  #ended(): void {
+    this.#child = undefined;
+    this.#waiting.shift()?.resolve(undefined);
+    for (const { name } of this.#waiting) this.#running().stdin.write(`${name}\n`);
   }
 
   #fail(error: unknown): void {

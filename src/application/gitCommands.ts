@@ -43,7 +43,13 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
     async blame(revision, path, ignored) {
       const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);
       const args = ['blame', '-w', '--incremental', '--no-textconv', ...revisions, revision, '--', path];
-      return readBlame(await git.output(args));
+      try {
+        return readBlame(await git.output(args));
+      } catch (error) {
+        if (!(error instanceof GitFailure)) throw error;
+        log.warn(`Nobody can tell who wrote ${path}: ${error.stderr.trim()}`);
+        return undefined;
+      }
     },
     async setting(name) {
       return (await unlessFailed(git.output(['config', '--get', name])))?.trim() || undefined;

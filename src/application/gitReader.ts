@@ -28,8 +28,9 @@ export interface GitReader {
   /**
    * Who wrote the lines of a file at a revision, white space aside and renames followed.
    * @param ignored commits whose changes count as their parents', as in `.git-blame-ignore-revs`
+   * @returns undefined when the history lacks what it would take to tell
    */
-  blame(revision: string, path: string, ignored: readonly string[]): Promise<readonly LineOrigin[]>;
+  blame(revision: string, path: string, ignored: readonly string[]): Promise<readonly LineOrigin[] | undefined>;
   /** A setting of the git configuration that stands for this repository, such as `user.email`. */
   setting(name: string): Promise<string | undefined>;
   /** Frees what it holds; later calls reject. */

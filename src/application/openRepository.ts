@@ -1,4 +1,5 @@
 import type { LineOrigin } from '../domain/history/attribution';
+import { HumanError } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
 import { type Authorship, type Revision, readAuthorship, textAt } from './authorship';
 import type { RepositorySource } from './engine';
@@ -44,7 +45,7 @@ export interface Repository {
  * Opens a repository for reading.
  * @param identities e-mail addresses; empty: the address of the git configuration
  * @returns undefined when it has no commit yet
- * @throws HumanError when the folder is not in a repository
+ * @throws HumanError when the folder is not in a repository, or has no such revision
  */
 export async function openRepository(
   source: RepositorySource,
@@ -58,6 +59,8 @@ export async function openRepository(
   try {
     const commit = await reader.resolve(source.revision ?? 'HEAD');
     if (commit === undefined) {
+      if (source.revision !== undefined && source.revision !== 'HEAD')
+        throw noSuchRevision(source.path, source.revision);
       reader.close();
       return undefined;
     }
@@ -82,6 +85,11 @@ export async function openRepository(
     reader.close();
     throw error;
   }
+}
+
+function noSuchRevision(path: string, revision: string): HumanError {
+  const message = `${path} has no commit “${revision}”.`;
+  return new HumanError(message, 'Name a branch, a tag or a commit that it has, or none for the working tree.');
 }
 
 /** The files of the working tree as they stand, or of the commit where one is named or nothing is checked out. */

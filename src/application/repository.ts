@@ -1,3 +1,4 @@
+import type { Attribution } from '../domain/history/attribution';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { inOrder } from '../foundations/inOrder';
 import { silentLog } from '../foundations/log';
@@ -124,8 +125,9 @@ function add(sums: Sums, reading: FileReading): void {
 }
 
 function noticesOf({ path }: RepositorySource, { skipped }: Sums): string[] {
-  const advice: Partial<Record<FileExclusion, string>> = {
-    missing: `files of ${path} are left out because the repository lacks their contents. Run \`git fetch --refetch\` to get them.`,
+  const advice: Partial<Record<FileExclusion | Attribution, string>> = {
+    missing: `files of ${path} are left out because the repository lacks their contents. Run \`git fetch --refetch --no-filter\` to get them.`,
+    unknownAuthors: `lines of ${path} are left out because its history is not whole here and does not tell who wrote them.`,
     unreadable: `files of ${path} could not be read; the log says why.`,
     submodules: `submodules of ${path} are left out. Name their folders as repositories of their own to learn them.`,
   };

@@ -33,7 +33,7 @@ export interface SourceFile {
   readonly bytes: number;
   /** Seconds since 1970 of the last own commit that touched it; of its last save where it has own lines that are not committed. */
   readonly time: number;
-  /** One element for each line of `text.split('\n')`: 1 = own. */
+  /** One element for each line of `text.split('\n')`: 1 = own. The empty text behind the last end of line is nobody's. */
   readonly own: Uint8Array;
 }
 
@@ -83,10 +83,11 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     const attributions = isCommitted
       ? await authorship.attribute(base.path, base.blob, lines.length)
       : await attributeChanged(options, base, lines, uncommitted);
-    const mask = Uint8Array.from(attributions, (attribution) => (attribution === 'own' ? 1 : 0));
+    const length = lengthOf(lines);
+    const mask = Uint8Array.from(attributions, (attribution, line) => (attribution === 'own' && line < length ? 1 : 0));
     const { own, drafted } = withoutDrafts(lines, mask, drafts);
     return {
-      lines: countLines(attributions, lengthOf(lines), drafted),
+      lines: countLines(attributions, length, drafted),
       file: {
         path,
         repository,

@@ -29,6 +29,7 @@ interface Suspect {
  * Finds for every line of a file the commit that wrote it: lines that a parent has already, white space aside, are the
  * parent's; the others are the commit's. The same rule as `git blame -w`.
  * @param ignored commits that wrote nothing: their lines go to the parent's lines in the same place, where it has any
+ * @returns runs whose commit is empty where a missing blob hides who it was
  * @see https://git-scm.com/docs/git-blame
  */
 export async function blame(
@@ -55,8 +56,8 @@ export async function blame(
   while (suspects.size > 0) {
     const [key, next] = youngest(suspects, history);
     suspects.delete(key);
-    const rest = await passToParents(history, next, ignored.has(next.version.commit), suspect);
-    for (const [, line] of rest) origins[line] = next.version.commit;
+    const kept = await passToParents(history, next, ignored.has(next.version.commit), suspect);
+    for (const [, line] of kept ?? []) origins[line] = next.version.commit;
   }
   return runsOf(origins);
 }
@@ -73,24 +74,26 @@ function youngest(suspects: ReadonlyMap<string, Suspect>, history: BlameHistory)
   return best as [string, Suspect];
 }
 
-/** Passes on the lines that parents have, and gives back those that the commit wrote. */
+/** Passes on the lines that parents have, and gives back those that the commit wrote; undefined where nobody can tell. */
 async function passToParents(
   history: BlameHistory,
   { version, lines }: Suspect,
   isIgnored: boolean,
   suspect: (version: FileVersion, lines: Suspect['lines']) => void,
-): Promise<Suspect['lines']> {
+): Promise<Suspect['lines'] | undefined> {
   const parents = await history.before(version);
   const same = parents.find((parent) => parent.blob === version.blob);
   if (same) {
     suspect(same, lines);
     return [];
   }
-  const after = parents.length > 0 ? await history.lines(version.blob) : undefined;
+  if (parents.length === 0) return lines;
+  const after = await history.lines(version.blob);
   let rest = lines;
   for (const parent of parents) {
-    const before = after && (await history.lines(parent.blob));
-    if (!before || rest.length === 0) continue;
+    if (rest.length === 0) break;
+    const before = await history.lines(parent.blob);
+    if (!after || !before) return undefined;
     const matches = matchLines(before, after, withoutSpace);
     if (isIgnored) matchByPlace(before, after, matches);
     const passed: [number, number][] = [];
