@@ -13,6 +13,8 @@ export interface Language {
   readonly block: 'braces' | 'indent' | 'end';
   readonly lineComment: string;
   readonly blockComment?: readonly [open: string, close: string];
+  /** What strings are written between, longer delimiters first. */
+  readonly quotes: readonly string[];
   /** Languages of one family share what completion learns; absent: the language shares with none. */
   readonly family?: string;
   /** Node types that are comments. */
@@ -25,6 +27,7 @@ export interface Language {
 
 const ecmascript = {
   family: 'ecmascript',
+  quotes: ['"', "'", '`'],
   block: 'braces',
   lineComment: '//',
   blockComment: ['/*', '*/'],
@@ -35,6 +38,7 @@ const ecmascript = {
 
 /** What the languages with braces and both kinds of C comments share. */
 const braces = {
+  quotes: ['"', "'"],
   block: 'braces',
   lineComment: '//',
   blockComment: ['/*', '*/'],
@@ -68,6 +72,7 @@ export const languages: readonly Language[] = [
     editorIds: ['python'],
     suffixes: ['.py', '.pyi'],
     grammar: 'python',
+    quotes: ['"""', "'''", '"', "'"],
     block: 'indent',
     lineComment: '#',
     comments: ['comment'],
@@ -77,6 +82,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'go',
+    quotes: ['"', "'", '`'],
     name: 'Go',
     editorIds: ['go'],
     suffixes: ['.go'],
@@ -86,6 +92,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'rust',
+    quotes: ['"'], // A single quote also begins a lifetime.
     name: 'Rust',
     editorIds: ['rust'],
     suffixes: ['.rs'],
@@ -129,6 +136,7 @@ export const languages: readonly Language[] = [
     editorIds: ['ruby'],
     suffixes: ['.rb', '.rake', '.gemspec'],
     grammar: 'ruby',
+    quotes: ['"', "'", '`'],
     block: 'end',
     lineComment: '#',
     blockComment: ['=begin', '=end'],
