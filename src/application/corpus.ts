@@ -154,6 +154,17 @@ export class Corpus {
   }
 }
 
+/** The indexed repository that a file is in, the innermost where they are nested. */
+export function repositoryOf(corpus: Corpus, path: string): KnownRepository | undefined {
+  let found: KnownRepository | undefined;
+  for (const repository of corpus.repositories.values()) {
+    const { length } = repository.path;
+    const isInside = path.startsWith(repository.path) && /[:/\\]/.test(path[length] ?? '');
+    if (isInside && length > (found?.path.length ?? -1)) found = repository;
+  }
+  return found;
+}
+
 function isSame(a: KnownFile, b: KnownFile | undefined): boolean {
   return (
     a.facts.hash === b?.facts.hash &&

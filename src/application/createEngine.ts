@@ -7,6 +7,7 @@ import { createChangedLines } from './changedLines';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
 import { Corpus } from './corpus';
+import { createDraft } from './draft';
 import { createAcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import { createEvents } from './events';
@@ -14,9 +15,12 @@ import { functionFold, learnInOrder, modelFold, nameFold } from './folds';
 import { createGrammars } from './grammars';
 import { createIndexing, emitState } from './indexing';
 import { createPersistence } from './persistence';
+import { createPropagate } from './propagate';
 import { createQueue } from './queue';
 import { restore } from './restore';
 import { createStore } from './store';
+import { createTexts } from './texts';
+import { createTriage } from './triage';
 import { createUpdate } from './update';
 
 export interface EngineOptions {
@@ -73,11 +77,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settle,
     changed,
   });
+  const texts = createTexts(corpus);
   const completion = createComplete({ model, config: () => config });
   const saving = createUpdate({
     corpus,
     grammars,
     complete: completion,
+    texts,
     config,
     drafts: drafts.texts,
     now,
@@ -88,12 +94,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   });
 
+  const known = () => [...corpus.files.keys()];
+  const draft = createDraft({ grammars, functions, queue });
+  const triage = createTriage({ grammars, queue, names, readText: texts.read, now: clock });
+  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths: known });
+
   const engine: Engine = {
     index: indexing.index,
     update: saving.update,
     remove: saving.remove,
     changedLines: createChangedLines({ trusted, log }),
     complete: async (request) => completion.complete(request),
+    draft,
+    triage,
+    propagate,
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {
       drafts.resolve(id, outcome, text);

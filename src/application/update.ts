@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { carryOver, lineHashes } from '../domain/history/carryOver';
 import { languageOfPath } from '../domain/syntax/languages';
-import { HumanError } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
 import type { EngineConfig } from './config';
-import type { Corpus, KnownRepository } from './corpus';
+import { type Corpus, type KnownRepository, repositoryOf } from './corpus';
 import { extract } from './extract';
 import { createPathRules, readText } from './files';
 import type { Grammars } from './grammars';
+import type { Texts } from './texts';
 
 export interface UpdateOptions {
   readonly corpus: Corpus;
   readonly grammars: Grammars;
   readonly complete: Complete;
+  readonly texts: Texts;
   readonly config: EngineConfig;
   /** Texts of accepted drafts: their lines are not the engineer's. */
   readonly drafts: () => readonly string[];
@@ -37,6 +37,7 @@ export function createUpdate(options: UpdateOptions): Update {
   const { corpus, complete, clock } = options;
   const forget = (path: string) => {
     complete.removed(path);
+    options.texts.removed(path);
     corpus.remove(path);
     options.changed(path);
   };
@@ -44,7 +45,7 @@ export function createUpdate(options: UpdateOptions): Update {
     async update({ path, text: given }) {
       const started = clock();
       const repository = repositoryOf(corpus, path);
-      const text = given ?? (await readFromDisk(path, repository));
+      const text = given ?? (await options.texts.find(path));
       if (text === undefined) forget(path);
       else if (repository?.consent !== 'never') await learn(options, repository, path, text);
       return { milliseconds: clock() - started };
@@ -66,6 +67,7 @@ async function learn(
   const language = languageOfPath(path);
   if (!language) return;
   complete.saved(path, text);
+  options.texts.saved(path, text);
   if (!repository) return;
   const bytes = Buffer.from(text, 'utf8');
   if (!belongs(repository, path, options.config) || 'excluded' in readText(bytes)) return corpus.remove(path);
@@ -113,36 +115,4 @@ function ownLines(
   const texts = text.split('\n');
   const isTyped = (line: number) => !drafted.has((texts[line] ?? '').trim());
   return carryOver(corpus.files.get(path) ?? nothing, lines, drafts.length > 0 ? isTyped : undefined);
-}
-
-/** The indexed repository that a file is in, the innermost where they are nested. */
-export function repositoryOf(corpus: Corpus, path: string): KnownRepository | undefined {
-  let found: KnownRepository | undefined;
-  for (const repository of corpus.repositories.values()) {
-    const { length } = repository.path;
-    const isInside = path.startsWith(repository.path) && /[:/\\]/.test(path[length] ?? '');
-    if (isInside && length > (found?.path.length ?? -1)) found = repository;
-  }
-  return found;
-}
-
-/**
- * The text of a file on disk; of `REPOSITORY:path`, where the repository is a working tree.
- * @returns undefined when there is no such file
- */
-export async function readFromDisk(
-  path: string,
-  repository: { readonly path: string } | undefined,
-): Promise<string | undefined> {
-  const inside =
-    repository && path[repository.path.length] === ':' ? path.slice(repository.path.length + 1) : undefined;
-  const file = repository && inside !== undefined ? join(repository.path, inside) : path;
-  if (!isAbsolute(file))
-    throw new HumanError(`“${path}” is not a path that can be read.`, 'Give an absolute path, or REPOSITORY:path.');
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
-  }
 }

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { HumanError } from '../foundations/errors';
+import { type Corpus, repositoryOf } from './corpus';
+
+/** The texts of files as they were last seen. */
+export interface Texts {
+  /** A file was saved with this text. */
+  saved(path: string, text: string): void;
+  removed(path: string): void;
+  /** As it was saved, for `REPOSITORY:path`; else as it is on disk; undefined: neither. */
+  find(path: string): Promise<string | undefined>;
+  /** Like `find`. @throws HumanError when there is none */
+  read(path: string): Promise<string>;
+}
+
+/** Texts of files that may not be on disk are kept up to so many characters. */
+const MOST_KEPT = 16 * 1024 * 1024;
+
+export function createTexts(corpus: Corpus): Texts {
+  const kept = new LRUCache<string, string>({ maxSize: MOST_KEPT, sizeCalculation: (text) => text.length + 1 });
+  const find = async (path: string) => kept.get(path) ?? (await readDisk(fileOf(corpus, path)));
+  return {
+    saved(path, text) {
+      if (fileOf(corpus, path) !== path) kept.set(path, text);
+    },
+    removed: (path) => void kept.delete(path),
+    find,
+    async read(path) {
+      const text = await find(path);
+      if (text === undefined)
+        throw new HumanError(`${path} is not on disk and was not saved before.`, 'Send its text, or save it first.');
+      return text;
+    },
+  };
+}
+
+/** Where a file stands on disk; `REPOSITORY:path` is inside the repository's folder, where that is a working tree. */
+function fileOf(corpus: Corpus, path: string): string {
+  const repository = repositoryOf(corpus, path)?.path;
+  return repository && path[repository.length] === ':' ? join(repository, path.slice(repository.length + 1)) : path;
+}
+
+async function readDisk(file: string): Promise<string | undefined> {
+  if (!isAbsolute(file)) return undefined;
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
