@@ -1,0 +1,154 @@
+/**
+ * `npm test`: all set-up, then every check, from formatting to real key presses in a real workbench. The last line is
+ * the sum over all levels: `N passed, N failed[, N skipped]`. `npm run check` leaves the workbench out.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { browser } from './setup/browser.mjs';
+import { build } from './setup/build.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { buildNativeParser } from './setup/nativeParser.mjs';
+import { onRecentNode } from './setup/recentNode.mjs';
+import { pack } from './setup/vsix.mjs';
+import { installWorkbench } from './setup/workbench.mjs';
+import { attempt, host, main, root, StepFailed, say } from './step.mjs';
+
+const withWorkbench = !process.argv.includes('--without-workbench');
+
+/**
+ * What one level of checks gave: how many passed, what each failure says, and what each skipped test says of why.
+ * @typedef {{ passed: number, failures: string[], skipped: string[] }} Results
+ */
+
+await main(async () => {
+  await onRecentNode();
+  await installDependencies();
+  await buildNativeParser();
+  const all = [
+    await command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
+    await command('Types of the product and its tests', 'node_modules/typescript/bin/tsc', ['-p', '.']),
+    await command('Types of the webview', 'node_modules/typescript/bin/tsc', ['-p', 'media']),
+    await command('Types of the scripts', 'node_modules/typescript/bin/tsc', ['-p', 'scripts']),
+    await step('Build', build),
+    await mocha('Domain', testFiles('domain', 'foundations')),
+    await mocha('Engine, editor logic and command line', testFiles('application', 'editor', 'cli')),
+    await mocha('Architecture and whole product', testFiles('.')),
+    await step('Package', pack),
+    ...(withWorkbench ? await workbench() : []),
+  ];
+  const [passed, failed, skipped] = [
+    all.reduce((sum, results) => sum + results.passed, 0),
+    all.reduce((sum, { failures }) => sum + failures.length, 0),
+    all.reduce((sum, results) => sum + results.skipped.length, 0),
+  ];
+  if (failed > 0) process.exitCode = 1;
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+});
+
+/** @returns {Promise<Results[]>} */
+async function workbench() {
+  const ready = await step('Workbench set-up', async () => {
+    if (process.env['VSCODE_EXECUTABLE']) return;
+    await installWorkbench();
+    await browser();
+  });
+  if (ready.failures.length > 0) return [ready];
+  await build();
+  return [
+    ready,
+    await mocha('Inside the extension host', ['test/workbench/inHost.test.ts'], 'test/workbench/.mocharc.yml'),
+    await mocha('By key and click', ['test/workbench/ui.test.ts'], 'test/workbench/.mocharc.yml'),
+  ];
+}
+
+/**
+ * A tool that passes or fails as a whole.
+ * @param {string} title
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
+function command(title, script, args) {
+  return level(title, async () => {
+    const { code, output } = await attempt(process.execPath, [script, ...args]);
+    return code === 0 ? passedOnce : failedOnce(`${title}\n${output}`);
+  });
+}
+
+/**
+ * A step of a script as a check: it passes or says what to do.
+ * @param {string} title
+ * @param {() => Promise<unknown>} work
+ */
+function step(title, work) {
+  return level(title, async () => {
+    try {
+      await work();
+      return passedOnce;
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      return failedOnce(`${title}\n${error.message}\n${error.remedy}`);
+    }
+  });
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} files
+ * @param {string} config
+ */
+function mocha(title, files, config = '.mocharc.yml') {
+  return level(title, async () => {
+    if (files.length === 0) return { passed: 0, failures: [], skipped: [] };
+    const results = join(host, 'results.json');
+    mkdirSync(host, { recursive: true });
+    rmSync(results, { force: true });
+    const { code, output } = await attempt(
+      process.execPath,
+      ['node_modules/mocha/bin/mocha.js', '--config', config, '--reporter', 'scripts/mochaReporter.cjs', ...files],
+      { env: { MOCHA_RESULTS: results } },
+    );
+    try {
+      return JSON.parse(readFileSync(results, 'utf8'));
+    } catch {
+      return failedOnce(`${title}: mocha ended with ${code} before any test\n${output}`);
+    }
+  });
+}
+
+/** @type {Results} */
+const passedOnce = { passed: 1, failures: [], skipped: [] };
+
+/** @param {string} why @returns {Results} */
+const failedOnce = (why) => ({ passed: 0, failures: [why], skipped: [] });
+
+/**
+ * Runs one level and says at once how it went.
+ * @param {string} title
+ * @param {() => Promise<Results>} work
+ */
+async function level(title, work) {
+  const start = performance.now();
+  const results = await work();
+  const { passed, failures, skipped } = results;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`${failures.length === 0 ? '✔' : '✗'} ${title}: ${passed} passed, ${failures.length} failed (${seconds} s)`);
+  for (const failure of failures) console.log(`\n${failure.replaceAll(/^/gm, '    ')}\n`);
+  for (const test of skipped) console.log(`    skipped: ${test}`);
+  return results;
+}
+
+/**
+ * The test files of some folders of test/; `.` stands for all that are in no other level.
+ * @param {readonly string[]} folders
+ */
+function testFiles(...folders) {
+  const levels = ['domain', 'foundations', 'application', 'editor', 'cli', 'workbench'];
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => {
+      const folder = file.includes(sep) ? /** @type {string} */ (file.split(sep)[0]) : '.';
+      return folders.includes(levels.includes(folder) ? folder : '.');
+    })
+    .map((file) => join('test', file))
+    .sort();
+}
