@@ -124,7 +124,7 @@ function detail(row: ProfileRow, t: Localize, send: Send): TemplateResult {
   const list = (title: string, links: ProfileRow['examples']) =>
     links.length > 0 ? html`<div><h3>${title}</h3>${placeList(links, send)}</div>` : nothing;
   return html`<p class="quiet">
-      ${t('{0} of {1} in {2} files of {3} repositories', number(count), number(total), number(files), repositories)}${
+      ${t('{0} of {1} · files: {2} · repositories: {3}', number(count), number(total), number(files), repositories)}${
         others.length > 0
           ? html` · ${t('otherwise')}: ${others.map(([category, times]) => `${category} ${number(times)}`).join(', ')}`
           : nothing

@@ -18,7 +18,7 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
         (card) => html`<li>${cardView(card, card.id === open, t, send)}</li>`,
       )}
     </ul>
-    ${state.more > 0 ? html`<p class="quiet">${t('{0} older suggestions wait below these.', state.more)}</p>` : nothing}
+    ${state.more > 0 ? html`<p class="quiet">${t('Older ones that wait too: {0}', state.more)}</p>` : nothing}
   `;
 }
 
@@ -112,7 +112,7 @@ function buttons({ id, stale }: SuggestionCard, t: Localize, send: Send): Templa
   return html`<div class="buttons">
     <button class="primary accept" ?disabled=${stale} @click=${() => send({ intent: 'accept', id })}>${t('Accept')}</button>
     <button class="preview" ?disabled=${stale} @click=${() => send({ intent: 'preview', id })}>${t('Preview')}</button>
-    <span class="reject">
+    <span class="rejection">
       <button class="reject" @click=${reject}>${t('Reject')}</button>
       <select aria-label=${t('Reason for rejecting')} title=${t('Reason for rejecting')}>
         <option value="">${t('no reason')}</option>

@@ -22,7 +22,7 @@ export async function chooseIdentities(engine: Engine, repositories: readonly st
     candidates.map(({ name, email, commits, configured }) => ({
       label: name,
       description: email,
-      detail: vscode.l10n.t('{0} commits', commits),
+      detail: vscode.l10n.t('commits: {0}', commits),
       picked: mine(email, configured),
       email,
     })),

@@ -30,7 +30,7 @@ export function registerReviewView(pending: PendingSuggestions, extensionUri: vs
   const draw = guard(async () => {
     if (!view) return;
     const count = pending.all().length;
-    view.badge = { value: count, tooltip: vscode.l10n.t('{0} suggestions wait for review', count) };
+    view.badge = { value: count, tooltip: vscode.l10n.t('Waiting for review: {0}', count) };
     if (panel && view.visible) panel.post(await stateOf(pending, open, announcement));
   });
   const receive = async (message: FromView) => {

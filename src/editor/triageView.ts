@@ -111,7 +111,7 @@ function groupItem({ rule, severity, findings }: FindingGroup): vscode.TreeItem 
   item.description = String(findings.length);
   item.contextValue = 'group';
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, {2} places', rule, severityWord(severity), findings.length),
+    label: vscode.l10n.t('{0}, {1}, places: {2}', rule, severityWord(severity), findings.length),
   };
   return item;
 }

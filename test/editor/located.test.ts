@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { locate } from '../../src/editor/located';
+import { edit, suggestionOf } from './suggestions';
+
+describe('locating the edits of a suggestion', () => {
+  const before = 'a\nb\nc\nd\n';
+
+  it('gives each file with its edits', () => {
+    const suggestion = suggestionOf('/a', before, [edit(0, 0, 1, 'A'), edit(2, 0, 1, 'C')]);
+    const files = locate(suggestion, () => before);
+    assert.deepEqual(
+      files?.map(({ path, edits }) => [path, edits.map(({ newText }) => newText)]),
+      [['/a', ['A', 'C']]],
+    );
+  });
+
+  it('moves them with their lines', () => {
+    const suggestion = suggestionOf('/a', before, [edit(2, 0, 1, 'C')]);
+    assert.equal(locate(suggestion, () => `x\n${before}`)?.[0]?.edits[0]?.range.start.line, 3);
+  });
+
+  it('gives nothing when one of them is gone', () => {
+    const suggestion = suggestionOf('/a', before, [edit(0, 0, 1, 'A'), edit(2, 0, 1, 'C')]);
+    assert.equal(
+      locate(suggestion, () => 'a\nb\nx\nd\n'),
+      undefined,
+    );
+  });
+
+  it('gives nothing when a file is gone', () => {
+    assert.equal(
+      locate(suggestionOf('/a', before, [edit(0, 0, 1, 'A')]), () => undefined),
+      undefined,
+    );
+  });
+
+  it('gives nothing when edits overlap', () => {
+    const suggestion = suggestionOf('/a', before, [edit(0, 0, 1, 'A', 1), edit(1, 0, 1, 'B')]);
+    assert.equal(
+      locate(suggestion, () => before),
+      undefined,
+    );
+  });
+});
