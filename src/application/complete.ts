@@ -1,20 +1,28 @@
+import { fitted, isWanted } from '../domain/completion/index';
+import { type Site, siteAt } from '../domain/completion/site';
 import type { CompletionModel } from '../domain/model/completionModel';
-import type { CompleteRequest, CompleteResult } from './engine';
+import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
+import { contentHash } from '../foundations/hash';
+import { LineIndex } from '../foundations/text';
+import type { CompleteRequest, CompleteResult, CompletionItem } from './engine';
 
 export interface CompleteConfig {
   /** Suggestions less confident are not shown, 0–1. */
   readonly threshold: number;
   /** Longer buffers get no answer, UTF-16 code units. */
   readonly largestFile: number;
-  /** Whether to answer inside comments and strings without being asked. */
+  /** Whether to answer unasked in comments, and in strings of several words. */
   readonly inComments: boolean;
   readonly inStrings: boolean;
 }
 
+/** The use case `complete`. */
 export interface Complete {
+  /** At most one item. Nothing for languages we do not read, huge buffers and positions outside the text. */
   complete(request: CompleteRequest): CompleteResult;
-  /** The engineer saved a file. Call before `model.learn` for the same save. */
+  /** The engineer saved a file. Call it before the model learns the saved version. */
   saved(path: string, text: string): void;
+  /** A file is gone. */
   removed(path: string): void;
 }
 
@@ -24,4 +32,120 @@ export interface CompleteOptions {
   readonly config: () => CompleteConfig;
 }
 
-export declare function createComplete(options: CompleteOptions): Complete;
+/** Answers kept, the last ones given. */
+const KEPT = 100;
+
+/** Where something is asked: the buffer with what the suggest widget would insert, and the cursor behind that. */
+interface Question {
+  readonly path: string;
+  readonly language: string;
+  readonly text: string;
+  readonly offset: number;
+  readonly site: Site;
+  readonly threshold: number;
+  /** What the suggest widget inserts, and how many typed characters it replaces. */
+  readonly selected: string;
+  readonly covered: number;
+}
+
+/** A text for the cursor, before it becomes an item. */
+interface Answer {
+  readonly text: string;
+  readonly replaced: number;
+  readonly confidence: number;
+  readonly provenance: readonly string[];
+}
+
+/** Answers from what was just suggested where it is typed through, from what was asked before, else from the model. */
+export function createComplete({ model, config }: CompleteOptions): Complete {
+  let kept = new Map<string, Answer | undefined>();
+  let last: { question: Question; answer: Answer } | undefined;
+  const forget = () => {
+    kept = new Map();
+    last = undefined;
+  };
+
+  const ask = (question: Question): Answer | undefined => {
+    const { path, language, text, offset, threshold, site } = question;
+    const found = model.complete({ key: path, language, text, offset, threshold });
+    const proposal = found && fitted(found.text, site);
+    return found && proposal && { ...found, ...proposal };
+  };
+  const answer = (question: Question): Answer | undefined => {
+    const rest = last && typedThrough(last.question, last.answer, question);
+    if (rest) return rest;
+    const name = `${question.path}\n${question.threshold}\n${question.offset}\n${contentHash(question.text)}`;
+    const known = kept.has(name) ? kept.get(name) : ask(question);
+    kept.delete(name);
+    kept.set(name, known);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+    return known;
+  };
+
+  return {
+    complete(request) {
+      const started = performance.now();
+      const settings = config();
+      const question = questionOf(request, settings);
+      const isAsked = request.trigger === 'manual';
+      const found = question && isWanted(question.site, { isAsked, ...settings }) ? answer(question) : undefined;
+      last = question && found ? { question, answer: found } : undefined;
+      const items = question && found ? [itemOf(request, question, found)] : [];
+      return { items, milliseconds: performance.now() - started };
+    },
+    saved(path) {
+      const language = languageOfPath(path);
+      if (language) model.saved(path, language.id);
+      forget();
+    },
+    removed(path) {
+      model.close(path);
+      forget();
+    },
+  };
+}
+
+/** Undefined where nothing can be answered. */
+function questionOf(request: CompleteRequest, settings: CompleteConfig): Question | undefined {
+  const { path, position, threshold = settings.threshold, selected } = request;
+  const language = (request.language ? languageOfEditorId(request.language) : undefined) ?? languageOfPath(path);
+  if (!language || request.text.length > settings.largestFile) return undefined;
+  const lines = new LineIndex(request.text);
+  const cursor = lines.offsetAt(position);
+  const start = selected ? lines.offsetAt(selected.range.start) : cursor;
+  const inserted = selected?.text ?? '';
+  const typed = request.text.slice(start, cursor);
+  if (start > cursor || typed.includes('\n') || inserted.includes('\n') || !inserted.startsWith(typed))
+    return undefined;
+  const text = request.text.slice(0, start) + inserted + request.text.slice(cursor);
+  const offset = start + inserted.length;
+  const site = siteAt(text, offset, language);
+  return { path, language: language.id, text, offset, site, threshold, selected: inserted, covered: cursor - start };
+}
+
+/** What is left of the last answer when the characters typed since are its first ones; absent: something else changed. */
+function typedThrough(before: Question, answer: Answer, now: Question): Answer | undefined {
+  const typed = now.site.typed.slice(before.site.typed.length);
+  const isSame =
+    before.path === now.path &&
+    before.threshold === now.threshold &&
+    now.threshold > 0 &&
+    now.site.typed.startsWith(before.site.typed) &&
+    answer.text.startsWith(typed) &&
+    answer.text.length > typed.length &&
+    before.site.rest === now.site.rest &&
+    before.site.above === now.site.above &&
+    before.site.below === now.site.below;
+  return isSame ? { ...answer, text: answer.text.slice(typed.length) } : undefined;
+}
+
+function itemOf({ position }: CompleteRequest, { selected, covered }: Question, answer: Answer): CompletionItem {
+  const { line, character } = position;
+  return {
+    text: selected + answer.text,
+    range: { start: { line, character: character - covered }, end: { line, character: character + answer.replaced } },
+    confidence: answer.confidence,
+    source: 'model',
+    provenance: answer.provenance,
+  };
+}

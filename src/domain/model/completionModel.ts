@@ -1,3 +1,14 @@
+import { familyOf } from '../syntax/languages';
+import { Archive } from './archive';
+import type { TokenList } from './lexer';
+import { type Learning, LineDecoder } from './lineDecoder';
+import { hashesOfLines } from './lineHash';
+import { LiveFile } from './liveFile';
+import { type ModelSnapshot, runsOf, splitRuns, takeSnapshot, wordsOf } from './modelSnapshot';
+import { Vocabulary } from './vocabulary';
+
+export type { ModelSnapshot } from './modelSnapshot';
+
 /** What stands around the cursor. */
 export interface ModelQuery {
   /** The file's key: an absolute path, or `REPOSITORY:path`. */
@@ -21,46 +32,170 @@ export interface ModelAnswer {
   readonly provenance: readonly string[];
 }
 
-/** All that was learnt, as plain data for the store. Hash chains are rebuilt by `restore`. */
-export interface ModelSnapshot {
-  /** Token texts; `tokens` are indices into it. */
-  readonly words: readonly string[];
-  readonly tokens: Int32Array;
-  /** 1 where white space stands before the token. */
-  readonly spaced: Uint8Array;
-  /** The learnt files in the order in which they were learnt. */
-  readonly keys: readonly string[];
-  readonly languages: readonly string[];
-  /** File `i` has the tokens from `ends[i - 1]` (0 for the first) up to `ends[i]`. */
-  readonly ends: Int32Array;
-  /** Seconds since 1970, a file each. */
-  readonly times: Float64Array;
-  /** What was learnt online: mixing weights and gate. */
-  readonly weights: Float32Array;
-}
+/** Open files kept, the last ones used. */
+const OPEN_FILES = 4;
+const LONGEST_LINE = 1000; // UTF-16 code units
+/** An archive is made anew when more than this share of it is forgotten, and more than this many tokens. */
+const FORGOTTEN_SHARE = 0.3;
+const FORGOTTEN_TOKENS = 100_000;
 
 /** An embedded statistical model of the engineer's own code that says how a line goes on. */
-export declare class CompletionModel {
-  /** Bytes of memory held by what was learnt. */
-  get bytes(): number;
-  /** Learns the own lines of a file version, each run apart; what was learnt under the key before is replaced. Call in the order of `time`, the oldest first. */
-  learn(key: string, language: string, runs: readonly string[], time: number): void;
+export class CompletionModel {
+  #vocabulary = new Vocabulary();
+  #archives = new Map<string, Archive>();
+  #decoder: LineDecoder;
+  #open = new Map<string, LiveFile>();
+  #saved: { readonly key: string; readonly before: TokenList } | undefined;
+
+  /** @param learning absent: the shipped weights */
+  constructor(learning: Partial<Learning> = {}) {
+    this.#decoder = new LineDecoder(this.#vocabulary, learning);
+  }
+
+  /** Bytes of memory held by what was learnt, roughly. */
+  get bytes(): number {
+    const words = this.#vocabulary.size * 60;
+    return [...this.#archives.values()].reduce((sum, archive) => sum + archive.bytes, words);
+  }
+
+  /**
+   * Learns the own lines of a file version, each run apart; what was learnt under the key before is replaced. Call in
+   * the order of `time` (seconds since 1970), the oldest first: the last learnt counts as the most recent.
+   */
+  learn(key: string, language: string, runs: readonly string[], time: number): void {
+    const archive = this.#archiveOf(language);
+    if (this.#saved?.key === key) this.#train(this.#saved, archive, runs);
+    this.#saved = undefined;
+    this.forget(key);
+    archive.learn(key, language, runs, time);
+    const live = this.#open.get(key);
+    const { start, end } = archive.rangeOf(key);
+    if (live && !live.knows(hashesOfLines(archive.store.tokens, start, end))) this.#open.delete(key);
+  }
+
+  /**
+   * The engineer saved a file, so the `learn` that follows brings lines just typed: those that are new also train the
+   * mixing weights and the gate. Call it while the old version is still learnt.
+   */
+  saved(key: string, language: string): void {
+    this.#saved = { key, before: this.#archiveOf(language).tokensOf(key) };
+  }
+
   /** Forgets a file; its identifiers are gone from the next snapshot where no other file has them. */
-  forget(key: string): void;
-  /** The engineer saved a file: lines not seen before train the mixing weights and the gate. No text is kept. */
-  saved(key: string, language: string, text: string): void;
+  forget(key: string): void {
+    for (const [family, archive] of this.#archives) {
+      archive.forget(key);
+      const isWorthIt =
+        archive.forgotten > FORGOTTEN_TOKENS && archive.forgotten > FORGOTTEN_SHARE * archive.store.length;
+      if (isWorthIt) this.#archives.set(family, this.#compacted(archive));
+    }
+  }
+
   /** The open buffer of a file is of no interest any more. */
-  close(key: string): void;
-  /** Absent when nothing is likely enough. */
-  complete(query: ModelQuery): ModelAnswer | undefined;
-  /** The most likely rest of a line that begins with `prefix` under the lines `above`; for filling gaps of a draft. Absent: no idea. */
+  close(key: string): void {
+    this.#open.delete(key);
+  }
+
+  /** What is likely to come next; absent when nothing is likely enough. */
+  complete({ key, language, text, offset, threshold }: ModelQuery): ModelAnswer | undefined {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const typed = text.slice(start, offset);
+    if (typed.length > LONGEST_LINE) return undefined;
+    const archive = this.#archiveOf(language);
+    const live = this.#follow(key, archive, text, start);
+    const found = this.#decoder.decode(live, archive, typed);
+    const cut = threshold > 0 ? this.#decoder.best(found, threshold) : this.#decoder.whole(found);
+    if (!cut || cut.text.trim() === '') return undefined;
+    return { text: cut.text, confidence: cut.p, provenance: this.#decoder.provenance(found, cut) };
+  }
+
+  /**
+   * The most likely rest of a line that begins with `prefix` under the lines `above`: for filling the gaps of a draft.
+   * @returns absent when nothing is known; `p` is the probability that the line goes on exactly so
+   */
   predictLine(
     above: string,
     prefix: string,
     language: string,
-  ): { readonly text: string; readonly p: number } | undefined;
-  /** Mean log2 probability of the tokens of `line` under the lines `above`; higher is more expected. */
-  likelihood(above: string, line: string, language: string): number;
-  snapshot(): ModelSnapshot;
-  restore(snapshot: ModelSnapshot): void;
+  ): { readonly text: string; readonly p: number } | undefined {
+    const archive = this.#archiveOf(language);
+    const cut = this.#decoder.whole(this.#decoder.decode(this.#scratch(above), archive, prefix));
+    return cut && cut.text !== '' ? { text: cut.text, p: cut.p } : undefined;
+  }
+
+  /** The mean log2 probability of the tokens of `line` under the lines `above`: nearer 0 is more expected. */
+  likelihood(above: string, line: string, language: string): number {
+    return this.#decoder.likelihood(this.#scratch(above), this.#archiveOf(language), line);
+  }
+
+  /** All that was learnt from files, and the weights. Open buffers are no part of it. */
+  snapshot(): ModelSnapshot {
+    return takeSnapshot(this.#vocabulary, [...this.#archives.values()], this.#decoder.weights);
+  }
+
+  /** Replaces all that is known. Throws a `RangeError` when the weights are those of another version. */
+  restore(snapshot: ModelSnapshot): void {
+    const vocabulary = new Vocabulary();
+    const decoder = new LineDecoder(vocabulary, { weights: snapshot.weights });
+    const words = wordsOf(snapshot, vocabulary);
+    this.#vocabulary = vocabulary;
+    this.#decoder = decoder;
+    this.#archives = new Map();
+    this.#open = new Map();
+    for (const [i, key] of snapshot.keys.entries()) {
+      const language = snapshot.languages[i]!;
+      this.#archiveOf(language).restore(key, language, runsOf(snapshot, i, words), snapshot.times[i]!);
+    }
+  }
+
+  #archiveOf(language: string): Archive {
+    const family = familyOf(language);
+    let archive = this.#archives.get(family);
+    if (!archive) {
+      archive = new Archive(this.#vocabulary);
+      this.#archives.set(family, archive);
+    }
+    return archive;
+  }
+
+  /** The open file, its context brought to the lines above the cursor's line, which begins at `start`. */
+  #follow(key: string, archive: Archive, text: string, start: number): LiveFile {
+    let live = this.#open.get(key);
+    if (!live) {
+      const end = text.indexOf('\n', start);
+      live = new LiveFile(key, text.slice(0, start) + (end < 0 ? '' : text.slice(end + 1)), this.#vocabulary);
+    }
+    this.#open.delete(key);
+    this.#open.set(key, live);
+    if (this.#open.size > OPEN_FILES) this.#open.delete(this.#open.keys().next().value as string);
+    live.follow(text.slice(0, start), (...line) => this.#decoder.train(archive, ...line));
+    return live;
+  }
+
+  /** Trains on the lines of a saved file that are neither in its old version nor were they trained on while typed. */
+  #train({ key, before }: { key: string; before: TokenList }, archive: Archive, runs: readonly string[]): void {
+    const trained = this.#open.get(key)?.takeTyped() ?? new Set();
+    const file = LiveFile.ofTokens(key, before, this.#vocabulary);
+    for (const run of runs) {
+      file.follow(`${run}\n`, (live, first, end, line) => {
+        const hash = hashesOfLines(live.context, first, end + 1)[0]!;
+        if (!trained.has(hash)) this.#decoder.train(archive, live, first, end, line);
+      });
+    }
+  }
+
+  /** A file of which only the lines above the cursor are known. */
+  #scratch(above: string): LiveFile {
+    const live = new LiveFile('', '', this.#vocabulary);
+    live.follow(above === '' || above.endsWith('\n') ? above : `${above}\n`);
+    return live;
+  }
+
+  #compacted(archive: Archive): Archive {
+    const fresh = new Archive(this.#vocabulary);
+    for (const [key, { language, time }] of archive.files) {
+      fresh.restore(key, language, splitRuns(archive.tokensOf(key)), time);
+    }
+    return fresh;
+  }
 }

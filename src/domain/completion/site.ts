@@ -1,0 +1,37 @@
+import type { Language } from '../syntax/languages';
+
+/** The place of the cursor in its buffer. Lines are without their ends, `\r` included. */
+export interface Site {
+  readonly language: Language;
+  /** The lines above the cursor's. */
+  readonly above: string;
+  /** The cursor's line, before and after the cursor. */
+  readonly typed: string;
+  readonly rest: string;
+  /** The lines below. */
+  readonly below: string;
+}
+
+/** A text to put at the cursor. */
+export interface Proposal {
+  readonly text: string;
+  /** How many characters after the cursor it replaces. */
+  readonly replaced: number;
+}
+
+/** Makes a proposal fit its site; absent: it is not worth showing. */
+export type Filter = (proposal: Proposal, site: Site) => Proposal | undefined;
+
+/** Splits a buffer at an offset (UTF-16 code units). */
+export function siteAt(text: string, offset: number, language: Language): Site {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = end < 0 ? text.slice(offset) : text.slice(offset, end);
+  return {
+    language,
+    above: text.slice(0, start),
+    typed: text.slice(start, offset),
+    rest: line.replace(/\r$/, ''),
+    below: end < 0 ? '' : text.slice(end + 1),
+  };
+}

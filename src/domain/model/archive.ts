@@ -1,0 +1,120 @@
+import { lexRun, TokenList } from './lexer';
+import { SpacingVotes } from './spacing';
+import { TokenStore } from './tokenStore';
+import { FIRST_WORD, grown, type Vocabulary } from './vocabulary';
+
+/** A learnt file: where its tokens stand. */
+export interface ArchivedFile {
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+  /** Seconds since 1970. */
+  readonly time: number;
+}
+
+const NOTHING = { start: 0, end: 0 };
+
+/** The own code in one family of languages: tokens with their hash chains, how often each token occurs, and spacing. */
+export class Archive {
+  readonly store: TokenStore;
+  readonly files = new Map<string, ArchivedFile>();
+  readonly spacing: SpacingVotes;
+  /** How often a token occurs; 0 for tokens of other archives. */
+  counts = new Int32Array(1024);
+  total = 0;
+  /** Tokens that were forgotten and still take room. */
+  forgotten = 0;
+  readonly #vocabulary: Vocabulary;
+  readonly #list = new TokenList();
+  /** Positions where files begin, ascending, and their keys. */
+  #starts: number[] = [];
+  #keys: string[] = [];
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.store = new TokenStore(vocabulary);
+    this.spacing = new SpacingVotes(vocabulary);
+  }
+
+  get bytes(): number {
+    return this.store.bytes + this.counts.length * 4;
+  }
+
+  /** Learns the runs of a file that is not known yet. */
+  learn(key: string, language: string, runs: readonly string[], time: number): void {
+    const start = this.store.length;
+    for (const run of runs) {
+      this.#list.length = 0;
+      lexRun(run, this.#vocabulary, this.#list);
+      this.store.append(this.#list);
+    }
+    this.#note(key, language, start, time);
+  }
+
+  /** Learns a file from tokens as a snapshot keeps them: runs that begin with START each. */
+  restore(key: string, language: string, runs: readonly TokenList[], time: number): void {
+    const start = this.store.length;
+    for (const run of runs) this.store.append(run);
+    this.#note(key, language, start, time);
+  }
+
+  forget(key: string): void {
+    const file = this.files.get(key);
+    if (!file) return;
+    this.#count(file, -1);
+    this.store.wipe(file.start, file.end);
+    this.forgotten += file.end - file.start;
+    this.files.delete(key);
+  }
+
+  /** Where a file's tokens stand; an empty range for an unknown one. */
+  rangeOf(key: string): { readonly start: number; readonly end: number } {
+    return this.files.get(key) ?? NOTHING;
+  }
+
+  /** A copy of a file's tokens, each run behind its START; empty for an unknown file. */
+  tokensOf(key: string): TokenList {
+    const { start, end } = this.rangeOf(key);
+    const list = new TokenList();
+    for (let i = start; i < end; i++) list.push(this.store.tokens[i]!, this.store.spaced[i]!, 0);
+    return list;
+  }
+
+  /** The file that a position belongs to. */
+  keyAt(position: number): string | undefined {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    return this.#keys[low];
+  }
+
+  /** Makes `counts` readable for every known token. */
+  cover(): void {
+    if (this.counts.length < this.#vocabulary.size) this.counts = grown(this.counts, this.#vocabulary.size * 2);
+  }
+
+  #note(key: string, language: string, start: number, time: number): void {
+    const file = { language, start, end: this.store.length, time };
+    this.files.set(key, file);
+    this.#starts.push(start);
+    this.#keys.push(key);
+    this.cover();
+    this.#count(file, 1);
+  }
+
+  #count({ start, end }: ArchivedFile, sign: 1 | -1): void {
+    const { tokens, spaced } = this.store;
+    for (let i = start; i < end; i++) {
+      const token = tokens[i]!;
+      this.counts[token]! += sign;
+      if (i > start && token >= FIRST_WORD && tokens[i - 1]! >= FIRST_WORD) {
+        this.spacing.vote(tokens[i - 1]!, token, spaced[i] ? sign : -sign);
+      }
+    }
+    this.total += sign * (end - start);
+  }
+}

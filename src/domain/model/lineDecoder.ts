@@ -1,0 +1,189 @@
+import type { Archive } from './archive';
+import { Decoder, type Path } from './decoder';
+import defaultWeights from './defaultWeights.json';
+import { type Cut, GATE_WEIGHTS, Gate, type Place } from './gate';
+import { lexLine, TokenList } from './lexer';
+import type { LiveFile } from './liveFile';
+import { MIXTURE_WEIGHTS, Mixture } from './mixture';
+import { Predictor } from './predictor';
+import { Renderer } from './renderer';
+import { DEDENT, FIRST_WORD, IDENTIFIER, INDENT, KEYWORD, NEWLINE, type Vocabulary } from './vocabulary';
+
+/** How the line may go on behind what is typed. */
+export interface Decoded {
+  readonly live: LiveFile;
+  readonly archive: Archive;
+  /** The position behind the typed tokens in the context of `live`. */
+  readonly at: number;
+  readonly paths: readonly Path[];
+  readonly place: Place;
+}
+
+/** Tokens after which the gate practises on a typed line, and on which lines. */
+const practicePoints = [0, 1, 2, 4, 7];
+const PRACTICE_LENGTH = { least: 8, most: 120 };
+const LONG_WORD = 4;
+
+/** How the weights begin and how fast they change. */
+export interface Learning {
+  /** As `LineDecoder.weights` gives them; empty: from nothing. */
+  readonly weights: ArrayLike<number>;
+  /** How settled they are: the sum of squared gradients that each begins with. */
+  readonly settled: number;
+  /** The gate practises on every how manyeth typed line. */
+  readonly practiceEvery: number;
+}
+
+const shipped: Learning = { weights: defaultWeights, settled: 30, practiceEvery: 6 };
+
+/** Decodes the rest of a line, decides what of it to show, and learns from the lines that are typed. */
+export class LineDecoder {
+  readonly #vocabulary: Vocabulary;
+  readonly #mixture: Mixture;
+  readonly #gate: Gate;
+  readonly predictor: Predictor;
+  readonly #decoder: Decoder;
+  readonly #renderer: Renderer;
+  readonly #practiceEvery: number;
+  readonly #list = new TokenList();
+  #lines = 0;
+
+  /** @throws a `RangeError` when the weights are those of another version */
+  constructor(vocabulary: Vocabulary, learning: Partial<Learning> = {}) {
+    const { weights, settled, practiceEvery } = { ...shipped, ...learning };
+    const isEmpty = weights.length === 0;
+    if (!isEmpty && weights.length !== MIXTURE_WEIGHTS + GATE_WEIGHTS)
+      throw new RangeError('Weights of another version.');
+    const all = isEmpty ? undefined : Float64Array.from(weights);
+    this.#vocabulary = vocabulary;
+    this.#practiceEvery = practiceEvery;
+    this.#mixture = new Mixture(vocabulary, all?.subarray(0, MIXTURE_WEIGHTS), settled);
+    this.#gate = new Gate(all?.subarray(MIXTURE_WEIGHTS), settled);
+    this.predictor = new Predictor(vocabulary, this.#mixture);
+    this.#decoder = new Decoder(this.predictor, vocabulary);
+    this.#renderer = new Renderer(vocabulary);
+  }
+
+  /** What was learnt online: the weights of the mixture, then those of the gate. */
+  get weights(): Float32Array {
+    return Float32Array.from([...this.#mixture.weights, ...this.#gate.weights]);
+  }
+
+  /** Decodes behind the typed part of a line under the lines above, which `live` has followed. */
+  decode(live: LiveFile, archive: Archive, typed: string): Decoded {
+    const list = this.#list;
+    list.length = 0;
+    lexLine(typed, 0, typed.length, live.width, this.#vocabulary, list);
+    if (typed.trim() === '') this.#addLayout(typed, live.width);
+    const last = list.ids[list.length - 1]!;
+    let prefix = '';
+    if (list.length > 0 && isWordCharacter(typed.at(-1)) && this.#vocabulary.isWord(last)) {
+      prefix = typed.slice(list.starts[--list.length]);
+    }
+    const typedTokens = list.length - (list.length > 0 && list.ids[0]! < FIRST_WORD ? 1 : 0);
+    const at = live.place(list.ids, list.length);
+    this.#renderer.begin(live, archive);
+    const paths = this.#decoder.search(live, archive, at, prefix);
+    const place = {
+      previous: typedTokens > 0 ? list.ids[list.length - 1]! : 0,
+      prefix,
+      isSpaceTyped: prefix === '' && typedTokens > 0 && /\s$/.test(typed),
+      typedTokens,
+      longestMatch: this.#decoder.longestMatch,
+    };
+    return { live, archive, at, paths, place };
+  }
+
+  /** The best piece to show at a threshold; absent: none is likely enough. */
+  best({ live, archive, paths, place }: Decoded, threshold: number): Cut | undefined {
+    this.#renderer.begin(live, archive);
+    return this.#gate.best(paths, place, threshold, this.#renderer.render);
+  }
+
+  /** The most likely whole rest of the line; absent: no path at all. */
+  whole({ live, archive, paths, place }: Decoded): Cut | undefined {
+    this.#renderer.begin(live, archive);
+    const path = paths.find(({ isDone }) => isDone) ?? paths[0];
+    return path && this.#gate.whole(paths, path, place, this.#renderer.render);
+  }
+
+  /** The archived file that knows best how the last token of a piece follows; none: the open file knows as much. */
+  provenance({ live, archive, at }: Decoded, { path, length }: Cut): string[] {
+    const last = path.tokens[length - 1] === NEWLINE ? length - 2 : length - 1;
+    if (last < 0) return [];
+    for (let i = 0; i <= last; i++) live.context[at + i] = path.tokens[i]!;
+    const key = this.predictor.origin(live, archive, at + last);
+    return key === undefined ? [] : [key];
+  }
+
+  /** Learns a typed line before it is passed: the gate practises on some, the mixture learns every token. */
+  train(archive: Archive, live: LiveFile, first: number, end: number, line: string): void {
+    const { length } = line.trim();
+    const isFit = length >= PRACTICE_LENGTH.least && length <= PRACTICE_LENGTH.most;
+    if (isFit && this.#lines++ % this.#practiceEvery === 0) this.#practise(archive, live, first, end, line);
+    for (let i = first; i <= end; i++) {
+      this.predictor.predict(live, archive, i);
+      this.predictor.train(live.context[i]!);
+    }
+  }
+
+  /** The mean log2 probability of a line's tokens, its end included. */
+  likelihood(live: LiveFile, archive: Archive, line: string): number {
+    const list = this.#list;
+    list.length = 0;
+    lexLine(line, 0, line.length, live.width, this.#vocabulary, list);
+    list.push(NEWLINE, 0, line.length);
+    const from = list.ids[0]! === INDENT || list.ids[0]! === DEDENT ? 1 : 0;
+    const end = live.place(list.ids, list.length);
+    let sum = 0;
+    for (let i = live.length + from; i < end; i++) {
+      const token = live.context[i]!;
+      this.predictor.predict(live, archive, i);
+      sum += Math.log2(this.predictor.probabilityOf(token) + 1e-12);
+    }
+    return sum / Math.max(1, end - live.length - from);
+  }
+
+  /** On a blank line the cursor's column says whether a block opens or closes. */
+  #addLayout(typed: string, width: number): void {
+    const columns = [...typed].reduce((sum, character) => sum + (character === '\t' ? 4 : 1), 0);
+    if (columns !== width) this.#list.push(columns > width ? INDENT : DEDENT, 0, 0);
+  }
+
+  /** The gate guesses at a few points of the line and inside the next word, and sees whether it was right. */
+  #practise(archive: Archive, live: LiveFile, first: number, end: number, line: string): void {
+    const { texts, classes } = this.#vocabulary;
+    const list = new TokenList();
+    lexLine(line, 0, line.length, -1, this.#vocabulary, list);
+    for (const point of practicePoints) {
+      const at = first + point;
+      if (at >= end) break;
+      const tokens = live.context.slice(first, end + 1);
+      const previous = point > 0 ? tokens[point - 1]! : 0;
+      const from = point > 0 ? list.starts[point - 1]! + texts[previous]!.length : list.starts[0]!;
+      const place = { previous, prefix: '', isSpaceTyped: false, typedTokens: point, longestMatch: 0 };
+      this.#practiseAt({ archive, live, at, paths: [], place }, line.slice(from));
+      live.context.set(tokens, first);
+      const word = texts[tokens[point]!]!;
+      const c = classes[tokens[point]!];
+      if ((c !== IDENTIFIER && c !== KEYWORD) || word.length < LONG_WORD) continue;
+      const prefix = word.slice(0, 1 + (this.#lines % 2));
+      this.#practiseAt(
+        { archive, live, at, paths: [], place: { ...place, prefix } },
+        line.slice(list.starts[point]! + prefix.length),
+      );
+      live.context.set(tokens, first);
+    }
+  }
+
+  #practiseAt({ archive, live, at, place }: Decoded, rest: string): void {
+    this.#renderer.begin(live, archive);
+    const paths = this.#decoder.search(live, archive, at, place.prefix);
+    const truth = rest.trimEnd();
+    const isRight = (text: string) =>
+      truth.startsWith(text) && !(isWordCharacter(text.at(-1)) && isWordCharacter(truth[text.length]));
+    this.#gate.train(paths, { ...place, longestMatch: this.#decoder.longestMatch }, this.#renderer.render, isRight);
+  }
+}
+
+const isWordCharacter = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_$]/.test(character);

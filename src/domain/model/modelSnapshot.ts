@@ -1,0 +1,78 @@
+import type { Archive } from './archive';
+import { TokenList } from './lexer';
+import { FIRST_WORD, START, type Vocabulary } from './vocabulary';
+
+/** All that was learnt, as plain data for the store. Hash chains are rebuilt by `restore`. */
+export interface ModelSnapshot {
+  /** Token texts; `tokens` are indices into it, those of layout tokens first. */
+  readonly words: readonly string[];
+  readonly tokens: Int32Array;
+  /** 1 where white space stands before the token. */
+  readonly spaced: Uint8Array;
+  /** The learnt files, each family of languages in the order in which they were learnt. */
+  readonly keys: readonly string[];
+  readonly languages: readonly string[];
+  /** File `i` has the tokens from `ends[i - 1]` (0 for the first) up to `ends[i]`. */
+  readonly ends: Int32Array;
+  /** Seconds since 1970, a file each. */
+  readonly times: Float64Array;
+  /** What was learnt online: mixing weights and gate. */
+  readonly weights: Float32Array;
+}
+
+/** Takes what is not forgotten out of the archives; only words that occur are named. */
+export function takeSnapshot(
+  vocabulary: Vocabulary,
+  archives: readonly Archive[],
+  weights: Float32Array,
+): ModelSnapshot {
+  const files = archives.flatMap((archive) => [...archive.files].map(([key, file]) => ({ key, archive, ...file })));
+  const length = files.reduce((sum, { start, end }) => sum + end - start, 0);
+  const tokens = new Int32Array(length);
+  const spaced = new Uint8Array(length);
+  const ends = new Int32Array(files.length);
+  const words = vocabulary.texts.slice(0, FIRST_WORD);
+  const renumbered = new Int32Array(vocabulary.size);
+  let at = 0;
+  for (const [i, { archive, start, end }] of files.entries()) {
+    for (let p = start; p < end; p++, at++) {
+      const token = archive.store.tokens[p]!;
+      if (token >= FIRST_WORD && renumbered[token] === 0) renumbered[token] = words.push(vocabulary.texts[token]!) - 1;
+      tokens[at] = token < FIRST_WORD ? token : renumbered[token]!;
+      spaced[at] = archive.store.spaced[p]!;
+    }
+    ends[i] = at;
+  }
+  return {
+    words,
+    tokens,
+    spaced,
+    keys: files.map(({ key }) => key),
+    languages: files.map(({ language }) => language),
+    ends,
+    times: Float64Array.from(files, ({ time }) => time),
+    weights,
+  };
+}
+
+/** The vocabulary's ids of a snapshot's words. */
+export function wordsOf({ words }: ModelSnapshot, vocabulary: Vocabulary): Int32Array {
+  return Int32Array.from(words, (word, i) => (i < FIRST_WORD ? i : vocabulary.intern(word, 0, word.length)));
+}
+
+/** The runs of a snapshot's file `i`, with the ids of `wordsOf`. */
+export function runsOf({ tokens, spaced, ends }: ModelSnapshot, i: number, words: Int32Array): TokenList[] {
+  const all = new TokenList();
+  for (let at = ends[i - 1] ?? 0; at < ends[i]!; at++) all.push(words[tokens[at]!]!, spaced[at]!, 0);
+  return splitRuns(all);
+}
+
+/** The runs of a file, which begin with START each. */
+export function splitRuns(all: TokenList): TokenList[] {
+  const runs: TokenList[] = [];
+  for (let i = 0; i < all.length; i++) {
+    if (all.ids[i] === START) runs.push(new TokenList());
+    runs.at(-1)!.push(all.ids[i]!, all.spaced[i]!, 0);
+  }
+  return runs;
+}

@@ -1,0 +1,44 @@
+import type { Archive } from './archive';
+import type { Path } from './decoder';
+import type { Place } from './gate';
+import type { LiveFile } from './liveFile';
+import { isSpaceBetween } from './spacing';
+import { NEWLINE, type Vocabulary } from './vocabulary';
+
+/** Turns paths into text with the spacing of the open file, else of the archive. */
+export class Renderer {
+  readonly #vocabulary: Vocabulary;
+  readonly #rendered = new Map<Path, readonly string[]>();
+  #sources: readonly [LiveFile, Archive] | undefined;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Sets the files whose spacing counts for the paths to come. */
+  begin(live: LiveFile, archive: Archive): void {
+    this.#sources = [live, archive];
+    this.#rendered.clear();
+  }
+
+  /** The texts of a path's first 1, 2, … tokens, without what is typed of the first one or of the space before it. */
+  readonly render = (path: Path, place: Place): readonly string[] => {
+    const known = this.#rendered.get(path);
+    if (known) return known;
+    const { texts } = this.#vocabulary;
+    const rendered: string[] = [];
+    let text = '';
+    let last = place.previous;
+    for (const [i, token] of path.tokens.entries()) {
+      if (token !== NEWLINE) {
+        const isBegun = i === 0 && (place.prefix !== '' || place.isSpaceTyped);
+        if (!isBegun && isSpaceBetween(last, token, this.#vocabulary, this.#sources!)) text += ' ';
+        text += i === 0 ? texts[token]!.slice(place.prefix.length) : texts[token];
+      }
+      rendered.push(text);
+      last = token;
+    }
+    this.#rendered.set(path, rendered);
+    return rendered;
+  };
+}
