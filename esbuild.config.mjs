@@ -1,5 +1,5 @@
 /** The bundles: extension, engine worker, command line, webview; and the data beside them (grammars, queries, assets). */
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const production = process.argv.includes('--production');
 const dist = join(root, 'dist');
+/** Everything is built here first, so that a failed build leaves the last good one alone. */
+const fresh = join(root, `dist.${process.pid}`);
 
 const shared = {
   absWorkingDir: root,
@@ -42,28 +44,38 @@ const grammars = [
   ['tree-sitter-php', 'php'],
 ];
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(join(dist, 'grammars'), { recursive: true });
-await Promise.all([
-  build({ ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
-  build({ ...node, entryPoints: ['src/engine.worker.ts'], outfile: 'dist/engine.worker.js' }),
-  build({ ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
-  build({
-    ...shared,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    entryPoints: ['media/panel.ts'],
-    outfile: 'dist/panel.js',
-  }),
-]);
-chmodSync(join(dist, 'cli.js'), 0o755);
-cpSync(join(root, 'languages'), join(dist, 'languages'), { recursive: true });
-cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'grammars/web-tree-sitter.wasm'));
-for (const [name, grammar] of grammars)
-  cpSync(
-    join(root, 'node_modules', name, `tree-sitter-${grammar}.wasm`),
-    join(dist, 'grammars', `tree-sitter-${grammar}.wasm`),
-  );
-for (const asset of ['panel.css', 'icon.svg'])
-  if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(dist, asset));
+try {
+  mkdirSync(join(fresh, 'grammars'), { recursive: true });
+  await Promise.all([
+    build({ ...node, entryPoints: ['src/extension.ts'], outfile: join(fresh, 'extension.js'), external: ['vscode'] }),
+    build({ ...node, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
+    build({
+      ...node,
+      entryPoints: ['src/cli.ts'],
+      outfile: join(fresh, 'cli.js'),
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+    build({
+      ...shared,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: ['media/panel.ts'],
+      outfile: join(fresh, 'panel.js'),
+    }),
+  ]);
+  chmodSync(join(fresh, 'cli.js'), 0o755);
+  cpSync(join(root, 'languages'), join(fresh, 'languages'), { recursive: true });
+  cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(fresh, 'grammars/web-tree-sitter.wasm'));
+  for (const [name, grammar] of grammars)
+    cpSync(
+      join(root, 'node_modules', name, `tree-sitter-${grammar}.wasm`),
+      join(fresh, 'grammars', `tree-sitter-${grammar}.wasm`),
+    );
+  for (const asset of ['panel.css', 'icon.svg'])
+    if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(fresh, asset));
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}
