@@ -185,8 +185,12 @@ function isSamePlace(waiting: Suggestion, proposed: NewSuggestion): boolean {
   );
 }
 
-/** Changes whenever the file is written; empty: there is no file. */
+/** Changes whenever the file is written; empty: there is no file, or none that can be reached. */
 function stampOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
-  return found ? `${found.mtimeNs} ${found.size} ${found.ino}` : '';
+  try {
+    const { mtimeNs, size, ino } = statSync(file, { bigint: true });
+    return `${mtimeNs} ${size} ${ino}`;
+  } catch {
+    return '';
+  }
 }

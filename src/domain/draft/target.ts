@@ -38,16 +38,10 @@ export function findTarget(grammar: Grammar, tree: Tree, text: string, position:
   const functions = outline(grammar, tree, text);
   const index = new LineIndex(text);
   const here = functions.filter((fact) => reaches(fact, position, text, index));
-  const waiting = here.filter((fact) => isEmpty(bodyOf(fact), grammar));
-  const fact = waiting.at(-1);
-  if (!fact) return here.length ? 'filled' : 'none';
-  const place = index.offsetAt(fact.range.start);
-  const opener = text
-    .slice(place, place + fact.body.start)
-    .trimEnd()
-    .at(-1);
-  const isBraced = grammar.language.block === 'braces';
-  if (isBraced && opener !== '{') return 'expression';
+  const fact = here.findLast((each) => isEmpty(bodyOf(each), grammar)) ?? here.at(-1);
+  if (!fact) return 'none';
+  if (grammar.language.block === 'braces' && !opensBrace(fact)) return 'expression';
+  if (!isEmpty(bodyOf(fact), grammar)) return 'filled';
   return describe(grammar, text, position, fact, functions, index);
 }
 
@@ -86,6 +80,8 @@ function describe(
     siblings,
   };
 }
+
+const opensBrace = ({ text, body }: FunctionFact) => text.slice(0, body.start).trimEnd().endsWith('{');
 
 /** Where the signature begins in a function's text: behind doc comment and decorators. */
 function offsetOfSignature({ text, signature, body }: FunctionFact): number {
