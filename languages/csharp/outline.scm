@@ -11,4 +11,4 @@
 (local_function_statement name: (_) @name parameters: (_) @parameters body: (arrow_expression_clause (_) @expression)) @function
 
 (variable_declarator name: (_) @name (lambda_expression parameters: (_) @parameters body: (block) @body)) @closure
-(variable_declarator name: (_) @name (lambda_expression parameters: (_) @parameters body: (expression) @expression)) @closure
+(variable_declarator name: (_) @name (lambda_expression parameters: (_) @parameters body: (_) @expression)) @closure

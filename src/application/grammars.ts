@@ -51,9 +51,12 @@ export function createGrammars(folder: string): Grammars {
   return {
     load(languageId) {
       const id = languageOfEditorId(languageId)?.id ?? languageId;
-      const known = loaded.get(id) ?? read(id);
-      loaded.set(id, known);
-      return known;
+      const known = loaded.get(id);
+      if (known) return known;
+      const loading = read(id);
+      loaded.set(id, loading);
+      loading.catch(() => loaded.delete(id));
+      return loading;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Language as Compiled, Parser, Query, type Tree } from 'web-tree-sitter';
+import { type Language as Compiled, Parser, Query, type QueryOptions, type Tree } from 'web-tree-sitter';
 import type { Language } from './languages';
 
 /** The queries of a language, one for each file `languages/<id>/<name>.scm`. */
@@ -17,12 +17,17 @@ export interface Grammar {
   parse(text: string, previous?: Tree): Tree;
 }
 
+/** For every query: what nests deeper than any real code is left out, because it takes quadratic time. */
+export const shallow: QueryOptions = { maxStartDepth: 1_000 };
+
 /**
  * How long a parse may take, counted in calls of the parser's progress callback so that no clock is needed.
  * A large source file takes 0.005 calls a character, a tenth of a millisecond each.
  */
 const freeSteps = 1_000;
 const stepsPerCharacter = 0.05;
+/** Recovering from more open brackets than this overflows the parser's stack, which breaks the parser for good. */
+const deepestNesting = 2_000;
 /** An error with more children than this is noise; queries take quadratic time on it. */
 const noisyError = 4_000;
 /** Above this many characters the parser is replaced, because it keeps the memory of its largest text. */
@@ -40,6 +45,7 @@ export function createGrammar(language: Language, compiled: Compiled, sources: R
     language,
     queries: queries as Record<QueryName, Query>,
     parse(text, previous) {
+      if (nestsWithoutEnd(text)) return parser.parse('\0') as Tree;
       let left = freeSteps + stepsPerCharacter * text.length;
       const tree = parser.parse(text, previous ?? null, { progressCallback: () => --left < 0 });
       if (!tree || text.length > hugeText) {
@@ -51,6 +57,17 @@ export function createGrammar(language: Language, compiled: Compiled, sources: R
       return parser.parse('\0') as Tree;
     },
   };
+}
+
+/** Whether brackets nest deeper than in any real code; those in strings count too, which does not matter there. */
+function nestsWithoutEnd(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    if ('([{'.includes(bracket)) depth++;
+    else if (depth > 0) depth--;
+    if (depth > deepestNesting) return true;
+  }
+  return false;
 }
 
 /** Whether an error near the root swallowed a good part of a text. */

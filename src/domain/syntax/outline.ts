@@ -1,7 +1,7 @@
 import type { Node, QueryMatch, Tree } from 'web-tree-sitter';
 import type { Range } from '../../foundations/text';
 import { documentation, leadingNodes } from './documentation';
-import type { Grammar } from './grammar';
+import { type Grammar, shallow } from './grammar';
 import { parameterNames } from './parameters';
 
 /** One function, method or named closure of a file. */
@@ -63,7 +63,7 @@ export function outline(
   text: string,
   isOwn: (line: number) => boolean = () => true,
 ): FunctionFact[] {
-  const { definitions, containers } = readMatches(grammar.queries.outline.matches(tree.rootNode));
+  const { definitions, containers } = readMatches(grammar.queries.outline.matches(tree.rootNode, shallow));
   return definitions.map((definition) => {
     const { node, captures } = definition;
     const outer = unwrapped(node, grammar.language.wrappers);
@@ -117,7 +117,7 @@ function readMatches(matches: readonly QueryMatch[]): { definitions: Definition[
     }
   }
   return {
-    definitions: shallow([...definitions.values()].sort((a, b) => a.node.startIndex - b.node.startIndex)),
+    definitions: withoutDeepest([...definitions.values()].sort((a, b) => a.node.startIndex - b.node.startIndex)),
     containers: containers.sort((a, b) => a.start - b.start),
   };
 }
@@ -128,7 +128,7 @@ function unquoted(name: string): string {
 }
 
 /** Leaves out what is nested deeper than a person would: each function carries the text of those inside. */
-function shallow(definitions: readonly Definition[]): Definition[] {
+function withoutDeepest(definitions: readonly Definition[]): Definition[] {
   const open: number[] = [];
   return definitions.filter(({ node }) => {
     while (open.length > 0 && (open.at(-1) as number) <= node.startIndex) open.pop();

@@ -1,5 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import type { Grammar } from './grammar';
+import { type Grammar, shallow } from './grammar';
 
 /** What declares a name. */
 export type NameKind = 'variable' | 'parameter' | 'function' | 'type' | 'import';
@@ -49,7 +49,7 @@ const declaredOutside: ReadonlySet<string> = new Set<NameKind>(['function', 'typ
 
 /** Reads the scopes of a whole file. @param tree stays the caller's */
 export function readScopes(grammar: Grammar, tree: Tree): Scopes {
-  const captures = grammar.queries.locals.captures(tree.rootNode);
+  const captures = grammar.queries.locals.captures(tree.rootNode, shallow);
   const scopes = nest(captures.filter(({ name }) => name.startsWith('scope')));
   const declaredAt = new Set<number>();
   const declared: DeclaredName[] = [];

@@ -1,0 +1,102 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Query, Tree } from 'web-tree-sitter';
+import type { Grammar } from '../src/domain/syntax/grammar';
+import { type Language, languageOfPath, languages } from '../src/domain/syntax/languages';
+import { outline } from '../src/domain/syntax/outline';
+import { grammars } from './grammars';
+
+/**
+ * The same queries run by the native library, where it is installed and loads: an outline must not depend on the engine.
+ * Texts with syntax errors are left out, for the two cores recover differently, C and C++ most of all.
+ */
+interface Native {
+  readonly Parser: new () => {
+    setLanguage(language: unknown): void;
+    parse(text: string, old: null, options: object): Tree;
+  };
+  readonly Query: new (language: unknown, source: string) => Query;
+}
+
+const require = createRequire(join(process.cwd(), 'package.json'));
+
+function loadNative(): Native | string {
+  try {
+    const Parser = require('tree-sitter');
+    return { Parser, Query: Parser.Query };
+  } catch (error) {
+    return `the native tree-sitter does not load here: ${String(error).split('\n')[0]}`;
+  }
+}
+
+async function nativeGrammar({ Parser, Query }: Native, web: Grammar): Promise<Grammar> {
+  const { language } = web;
+  const packageName = `tree-sitter-${{ c_sharp: 'c-sharp', tsx: 'typescript' }[language.grammar] ?? language.grammar}`;
+  const exported = await import(require.resolve(packageName));
+  const module = exported.default ?? exported;
+  const compiled = module[language.grammar] ?? module;
+  const parser = new Parser();
+  parser.setLanguage(compiled);
+  const source = readQuery(language.id);
+  const outlineQuery = new Query(compiled, source);
+  return {
+    language,
+    queries: { ...web.queries, outline: outlineQuery },
+    parse: (text) => parser.parse(text, null, { bufferSize: 4 * text.length + 1024 }),
+  };
+}
+
+function readQuery(id: string): string {
+  const source = readFileSync(`languages/${id}/outline.scm`, 'utf8');
+  const parent = /^; inherits: (\S+)/.exec(source)?.[1];
+  return parent ? `${readQuery(parent)}\n${source}` : source;
+}
+
+const fixtures = ({ id }: Language) =>
+  readdirSync(join('test/fixtures/languages', id)).map((file) => join('test/fixtures/languages', id, file));
+
+/** Sources of the installed packages: bindings and samples in several languages. */
+function packageSources(): string[] {
+  const folders = [
+    'tree-sitter-go',
+    'tree-sitter-python',
+    'tree-sitter-c',
+    'lru-cache',
+    'isomorphic-git',
+    'mocha',
+    'ignore',
+  ];
+  return folders.flatMap((folder) =>
+    readdirSync(join('node_modules', folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => join('node_modules', folder, file))
+      .filter((path) => languageOfPath(path) && !/\.min\.|parser\.c$|node_modules.*node_modules/.test(path))
+      .slice(0, 15),
+  );
+}
+
+describe('outline in both engines', () => {
+  const native = loadNative();
+  for (const language of languages)
+    it(language.name, async function () {
+      if (typeof native === 'string') {
+        this.test!.title += ` (${native})`;
+        this.skip();
+      }
+      const web = await grammars.load(language.id);
+      const other = await nativeGrammar(native, web);
+      const paths = [...fixtures(language), ...packageSources().filter((path) => languageOfPath(path) === language)];
+      let compared = 0;
+      for (const path of paths) {
+        const text = readFileSync(path, 'utf8');
+        const trees = [web.parse(text), other.parse(text)] as const;
+        if (!trees[0].rootNode.hasError) {
+          deepEqual(outline(other, trees[1], text), outline(web, trees[0], text), path);
+          compared++;
+        }
+        trees[0].delete();
+      }
+      ok(compared > 0);
+    });
+});

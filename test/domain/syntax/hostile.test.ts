@@ -1,0 +1,37 @@
+import { ok } from 'node:assert/strict';
+import { syntaxErrors } from '../../../src/domain/syntax/errors';
+import { languages } from '../../../src/domain/syntax/languages';
+import { outline } from '../../../src/domain/syntax/outline';
+import { readScopes } from '../../../src/domain/syntax/scope';
+import { grammars } from '../../grammars';
+
+/** Texts that nest without end or are noise; in some languages quadratic or recursive code would need minutes for them. */
+const texts: Record<string, string> = {
+  empty: '',
+  'brackets that close': '('.repeat(20_000) + ')'.repeat(20_000),
+  'brackets that never close': '{['.repeat(20_000),
+  'functions in functions': 'function a(){'.repeat(10_000) + '}'.repeat(10_000),
+  'a sum without end': `a${'+a'.repeat(100_000)}`,
+  'a chain of calls': `a${'.b()'.repeat(30_000)}`,
+  'a chain of elses': `${'if (a) {} else '.repeat(10_000)}{}`,
+  indentation: Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}if x:`).join('\n'),
+  'lone surrogates and zeros': '\ud800\0'.repeat(10_000),
+  quotes: '"'.repeat(30_001),
+};
+
+describe('hostile texts', () => {
+  for (const { id } of languages)
+    it(`end soon in ${id}`, async () => {
+      const grammar = await grammars.load(id);
+      const started = performance.now();
+      for (const text of Object.values(texts)) {
+        const tree = grammar.parse(text);
+        syntaxErrors(tree);
+        for (const { body, text: whole } of outline(grammar, tree, text))
+          ok(0 <= body.start && body.end <= whole.length);
+        readScopes(grammar, tree).visibleAt(text.length >> 1);
+        tree.delete();
+      }
+      ok(performance.now() - started < 15_000);
+    });
+});
