@@ -86,8 +86,10 @@ export function runGit(folder: string, args: readonly string[], more: NodeJS.Pro
     GIT_COMMITTER_EMAIL: ada.email,
     ...more,
   };
-  const options = { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] } as const;
-  return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], options)
-    .toString('utf8')
-    .trimEnd();
+  return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  }).trimEnd();
 }

@@ -11,9 +11,10 @@ import type { Commit } from '../domain/history/commit';
 import { matchLines, withoutSpace } from '../domain/history/lineDiff';
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
 import { contentHash } from '../foundations/hash';
+import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
-import { countAuthors, type IdentityCandidate, lowerCase } from './identities';
+import { configuredAddress, countAuthors } from './identities';
 
 /** Commits beyond this many are not looked through: their lines count as others'. */
 export const mostCommits = 100_000;
@@ -145,11 +146,6 @@ export function isPlainWork(gitDir: string): boolean {
   return !traces.some((name) => existsSync(join(gitDir, name)));
 }
 
-/** The address of the git configuration, in lower case; undefined: none is set. */
-export async function configuredAddress(reader: GitReader): Promise<string | undefined> {
-  return (await reader.setting('user.email'))?.toLowerCase();
-}
-
 /** The text of a file of a commit; empty when there is none. */
 export async function textAt({ reader, tree }: Revision, path: string): Promise<string> {
   const file = tree.get(path);
@@ -165,7 +161,12 @@ async function attributionRules(
   const configured = await configuredAddress(reader);
   const given = identities.length > 0 ? identities : configured ? [configured] : [];
   const mapped = given.map((email) => mailmap({ name: '', email: email.trim() }).email);
-  return { identities: new Set(lowerCase(mapped)), mailmap, agents, cut: shallowCommits(folder) };
+  return {
+    identities: new Set(mapped.map((email) => email.toLowerCase())),
+    mailmap,
+    agents,
+    cut: shallowCommits(folder),
+  };
 }
 
 /** The commits at which a shallow clone was cut; empty for a whole one. */

@@ -67,7 +67,6 @@ const inert = [
     'log.diffMerges=off',
     'i18n.logOutputEncoding=UTF-8',
     'mailmap.file=', // The mailmap is applied by domain/history/mailmap.ts, the same with and without git.
-    'blame.ignoreRevsFile=',
     'submodule.recurse=false',
     'gc.auto=0',
     'maintenance.auto=false',

@@ -27,6 +27,13 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
         }
       }
     },
+    async *authors(revision, limit) {
+      const args = ['log', '-z', '--format=%an%n%ae', `--max-count=${limit}`, revision, '--'];
+      for await (const part of git.parts(args, '\0')) {
+        const [name = '', email = ''] = part.split('\n');
+        yield { name, email };
+      }
+    },
     async files(revision) {
       const rows = (await git.output(['ls-tree', '-r', '-z', '--full-tree', revision])).split('\0');
       return rows.flatMap((row) => toEntry(/^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(row)));
@@ -42,7 +49,17 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
     },
     async blame(revision, path, ignored) {
       const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);
-      const args = ['blame', '-w', '--incremental', '--no-textconv', ...revisions, revision, '--', path];
+      const args = [
+        'blame',
+        '-w',
+        '--incremental',
+        '--no-textconv',
+        '--no-ignore-revs-file',
+        ...revisions,
+        revision,
+        '--',
+        path,
+      ];
       try {
         return readBlame(await git.output(args));
       } catch (error) {

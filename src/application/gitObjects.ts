@@ -24,6 +24,10 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
       let left = limit;
       for (const commit of (await historyOf(revision)).commits) if (left-- > 0) yield commit;
     },
+    async *authors(revision, limit) {
+      for (const { name, email } of [...(await findCommits(store, folder, revision, signal)).values()].slice(0, limit))
+        yield { name, email };
+    },
     async files(revision) {
       const commit = await store.commit(revision);
       const files: TreeFile[] = [];
@@ -55,12 +59,13 @@ interface History {
   readonly trees: ReadonlyMap<string, string>;
 }
 
-async function readHistory(
+/** All commits of a revision by id; at those where a shallow clone was cut, the history ends. */
+async function findCommits(
   store: GitStore,
   { commonDir }: GitFolder,
   revision: string,
   signal: AbortSignal | undefined,
-): Promise<History> {
+): Promise<Map<string, StoredCommit>> {
   const cut = new Set(readText(join(commonDir, 'shallow')).split('\n'));
   const found = new Map<string, StoredCommit>();
   const open = [revision];
@@ -71,6 +76,16 @@ async function readHistory(
     found.set(id, cut.has(id) ? { ...commit, parents: [] } : commit);
     if (!cut.has(id)) open.push(...commit.parents);
   }
+  return found;
+}
+
+async function readHistory(
+  store: GitStore,
+  folder: GitFolder,
+  revision: string,
+  signal: AbortSignal | undefined,
+): Promise<History> {
+  const found = await findCommits(store, folder, revision, signal);
   const commits: Commit[] = [];
   for (const id of childrenFirst(found)) {
     signal?.throwIfAborted();

@@ -1,13 +1,17 @@
-import type { Commit } from '../domain/history/commit';
-import type { Mailmap } from '../domain/history/mailmap';
+import { type Mailmap, type Person, readMailmap } from '../domain/history/mailmap';
 import { HumanError } from '../foundations/errors';
+import type { Log } from '../foundations/log';
 import type { IdentityCandidate } from './engine';
+import { findGitFolder } from './gitFolder';
+import type { GitReader } from './gitReader';
+import { openGitReader } from './openGitReader';
 
-export type { IdentityCandidate } from './engine';
+/** Commits beyond this many are not counted. */
+const mostAuthors = 100_000;
 
 /** Counts the authors of commits. */
 export interface AuthorCount {
-  add(commit: Commit): void;
+  add(author: Person): void;
   /** Most commits first; the name is the one used last. @param configured the address of the git configuration, in lower case */
   candidates(configured: string | undefined): IdentityCandidate[];
   /** @param emails in lower case */
@@ -17,18 +21,62 @@ export interface AuthorCount {
 export function countAuthors(mailmap: Mailmap): AuthorCount {
   const authors = new Map<string, { name: string; email: string; commits: number }>();
   return {
-    add(commit) {
-      const { name, email } = mailmap(commit);
+    add(person) {
+      const { name, email } = mailmap(person);
       const author = authors.get(email.toLowerCase());
       if (author) author.commits++;
       else authors.set(email.toLowerCase(), { name, email, commits: 1 });
     },
     candidates: (configured) =>
       [...authors.values()]
-        .sort((a, b) => b.commits - a.commits || (a.email < b.email ? -1 : 1))
-        .map((author) => ({ ...author, configured: author.email.toLowerCase() === configured })),
+        .map((author) => ({ ...author, configured: author.email.toLowerCase() === configured }))
+        .sort(byCommits),
     commitsOf: (emails) => [...emails].reduce((sum, email) => sum + (authors.get(email)?.commits ?? 0), 0),
   };
+}
+
+const byCommits = (a: IdentityCandidate, b: IdentityCandidate) =>
+  b.commits - a.commits || Number(b.configured) - Number(a.configured) || (a.email < b.email ? -1 : 1);
+
+/**
+ * The authors of repositories, most commits first over all of them; one without commits adds none.
+ * @param repositories their folders
+ * @throws HumanError when a folder is not in a repository
+ */
+export async function findIdentities(
+  repositories: readonly string[],
+  options: { readonly trusted: boolean; readonly log: Log; readonly signal?: AbortSignal },
+): Promise<IdentityCandidate[]> {
+  const found = new Map<string, IdentityCandidate>();
+  for (const path of repositories) {
+    const { reader } = await openGitReader(findGitFolder(path), options);
+    try {
+      for (const candidate of await authorsOf(reader)) {
+        const key = candidate.email.toLowerCase();
+        const known = found.get(key);
+        const commits = candidate.commits + (known?.commits ?? 0);
+        found.set(key, { ...candidate, ...known, commits, configured: candidate.configured || !!known?.configured });
+      }
+    } finally {
+      reader.close();
+    }
+  }
+  return [...found.values()].sort(byCommits);
+}
+
+async function authorsOf(reader: GitReader): Promise<IdentityCandidate[]> {
+  const head = await reader.resolve('HEAD');
+  if (head === undefined) return [];
+  const mailmap = (await reader.files(head)).find(({ path }) => path === '.mailmap');
+  const bytes = mailmap && (await reader.blob(mailmap.blob));
+  const authors = countAuthors(readMailmap(bytes ? new TextDecoder().decode(bytes) : ''));
+  for await (const author of reader.authors(head, mostAuthors)) authors.add(author);
+  return authors.candidates(await configuredAddress(reader));
+}
+
+/** The address of the git configuration, in lower case; undefined: none is set. */
+export async function configuredAddress(reader: GitReader): Promise<string | undefined> {
+  return (await reader.setting('user.email'))?.toLowerCase();
 }
 
 /**
@@ -52,5 +100,3 @@ export function noOwnCommits(
     'If one of them is you, pass --identity <email> or set double.identities.',
   );
 }
-
-export const lowerCase = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());

@@ -3,7 +3,7 @@ import { HumanError } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
 import { type Authorship, type Revision, readAuthorship, textAt } from './authorship';
 import type { RepositorySource } from './engine';
-import { createDiskReader, createPathRules, type DiskReader, type FileExclusion } from './files';
+import { createDiskReader, createPathRules, type DiskReader, type FileExclusion, type PathRules } from './files';
 import { findGitFolder, type GitFolder } from './gitFolder';
 import type { TreeFile } from './gitReader';
 import { openGitReader } from './openGitReader';
@@ -37,6 +37,8 @@ export interface Repository {
   readonly skipped: Readonly<Partial<Record<FileExclusion, number>>>;
   /** Sentences for the engineer. */
   readonly notices: readonly string[];
+  /** Which paths may be learnt, also of files that are no longer there. */
+  readonly rules: PathRules;
   readonly read: FileReader;
   close(): void;
 }
@@ -98,7 +100,7 @@ async function readContent(
   revision: Revision,
   options: RepositoryOptions,
   authorship: Authorship,
-): Promise<Pick<Repository, 'files' | 'skipped' | 'read'>> {
+): Promise<Pick<Repository, 'files' | 'skipped' | 'rules' | 'read'>> {
   const { reader, folder, tree } = revision;
   const staged = folder.root !== undefined && source.revision === undefined ? await reader.staged() : [];
   const disk = folder.root !== undefined && staged.length > 0 ? createDiskReader(folder.root) : undefined;
@@ -123,7 +125,7 @@ async function readContent(
     drafts: options.drafts ?? [],
     isKnown: (path, version) => options.isKnown?.(path, version) ?? false,
   });
-  return { files, skipped, read };
+  return { files, skipped, rules, read };
 }
 
 async function ruleText(revision: Revision, disk: DiskReader | undefined, path: string): Promise<string> {

@@ -3,16 +3,10 @@ import { join } from 'node:path';
 import type { Attribution } from '../domain/history/attribution';
 import { withoutDrafts } from '../domain/history/drafts';
 import { contentHash } from '../foundations/hash';
-import {
-  type Authorship,
-  carryAttributions,
-  configuredAddress,
-  isPlainWork,
-  type LineAttributions,
-  type Revision,
-} from './authorship';
+import { type Authorship, carryAttributions, isPlainWork, type LineAttributions, type Revision } from './authorship';
 import { type DiskReader, type FileExclusion, type PathRules, readText } from './files';
 import type { TreeFile } from './gitReader';
+import { configuredAddress } from './identities';
 
 /** One source file of a repository. */
 export interface SourceFile {
