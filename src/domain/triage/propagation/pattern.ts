@@ -1,4 +1,4 @@
-import { type Change, changesBetween, isConcrete, isName, type Token } from './tokens';
+import { type Change, changesBetween, isName, type Token } from './tokens';
 
 /** A token that a place must have, or a name that may differ from place to place but not within one. */
 export type Element = { readonly text: string } | { readonly hole: number };
@@ -12,22 +12,12 @@ export interface Pattern {
   /** The tokens that stand before and behind, the nearest first. They are not changed. */
   readonly before: readonly string[];
   readonly behind: readonly string[];
-  /** Distinct names and literals among the old and new tokens, holes left out. */
-  readonly concrete: ReadonlySet<string>;
-  /** Distinct names and literals among the two tokens before and the two behind. */
-  readonly around: ReadonlySet<string>;
   /** The white space before the line of the edit. */
   readonly indent: string;
-  /** How many holes it has. */
-  readonly holes: number;
-  /** Whether old tokens are only put aside: an insertion holds on to its neighbours. */
-  readonly isInsertion: boolean;
 }
 
 /** Changes this near to each other are one. */
 const NEAR = 3; // tokens
-/** This many tokens on each side count as surroundings. */
-export const AROUND = 2;
 
 /**
  * The patterns of one edit, from the most specific: each group of neighbouring changes as it is, and with the names
@@ -102,18 +92,12 @@ function patternOf(
   };
   const left = before.slice(0, from).reverse();
   const right = before.slice(to);
-  const concrete = [...old, ...fresh].filter((token) => isConcrete(token) && !holes.has(token.text));
-  const around = [...left.slice(0, AROUND), ...right.slice(0, AROUND)].filter(isConcrete);
   return {
     old: old.map(element),
     fresh: pieces(fresh, afterText, element),
     before: left.map(({ text }) => text),
     behind: right.map(({ text }) => text),
-    concrete: new Set(concrete.map(({ text }) => text)),
-    around: new Set(around.map(({ text }) => text)),
     indent: indentAt(afterText, fresh[0]?.start ?? 0),
-    holes: holes.size,
-    isInsertion: change.to === change.from,
   };
 }
 

@@ -33,8 +33,8 @@ export interface Proposal extends Site {
   readonly confidence: number;
 }
 
-/** A place must share this many names and literals with the edit: fewer fit nearly anywhere. */
-const FEWEST_SHARED = 3;
+/** Fewer words than this fit nearly anywhere. */
+const FEWEST_AGREEING = 2;
 /** More places than this are a name in general use, and no pattern. */
 const MOST_SITES = 40;
 
@@ -47,9 +47,10 @@ export function propagate(examples: readonly Example[], files: readonly Searched
       tokensOf(example.after, example.language),
       example.after,
     );
+    const { lineComment } = example.language; // Languages that write comments alike read alike, such as JavaScript and TypeScript.
     const searched = files.filter(
-      ({ language }) =>
-        language.grammar === example.language.grammar || language.lineComment === example.language.lineComment,
+      ({ language, text }) =>
+        language.lineComment === lineComment && patterns.some((pattern) => mayHold(text, pattern)),
     );
     const tokens = new Map(searched.map((file) => [file, tokensOf(file.text, file.language)]));
     for (const pattern of patterns) {
@@ -61,7 +62,7 @@ export function propagate(examples: readonly Example[], files: readonly Searched
           example,
         })),
       );
-      const places = found.filter((site) => !isExample(site, examples) && site.shared >= FEWEST_SHARED);
+      const places = found.filter((site) => !isExample(site, examples) && site.agreeing >= FEWEST_AGREEING);
       if (places.length > MOST_SITES) continue;
       for (const site of places) {
         const confidence = confidenceIn(site, places.length);
@@ -80,10 +81,14 @@ export function propagate(examples: readonly Example[], files: readonly Searched
 function confidenceIn({ agreeing, alikeBefore, alikeBehind }: Site, sites: number): number {
   const alike = alikeBefore + alikeBehind;
   if (agreeing > 2) return alike > 0 ? Math.min(0.9, 0.8 + 0.01 * alike) : 0;
-  if (agreeing < 2 || alikeBefore === 0 || alike < 4) return 0;
+  if (alikeBefore === 0 || alike < 4) return 0;
   if (sites > 8) return alike > 4 ? 0.6 : 0;
   return alike > 5 ? 0.8 : 0.65;
 }
+
+/** Whether a text holds all words of a pattern, somewhere: a quick no for most files. */
+const mayHold = (text: string, { old }: Pattern) =>
+  old.every((element) => !('text' in element) || text.includes(element.text));
 
 const isExample = (site: { path: string; start: number; end: number }, examples: readonly Example[]) =>
   examples.some(({ path, start, end }) => path === site.path && site.start < end && site.end > start);

@@ -1,4 +1,4 @@
-import { AROUND, type Element, indentAt, type Pattern } from './pattern';
+import { type Element, indentAt, type Pattern } from './pattern';
 import { isName, type Token } from './tokens';
 
 /** A place where a pattern fits. Offsets are UTF-16 code units. */
@@ -9,13 +9,12 @@ export interface Site {
   /** How many tokens before and behind are the same as where the edit was made. */
   readonly alikeBefore: number;
   readonly alikeBehind: number;
-  /** How many distinct names and literals it shares with the edit's old and new code, two tokens around included. */
-  readonly shared: number;
   /** How many distinct words and literals it has of the edit's old code, two tokens around included. */
   readonly agreeing: number;
 }
 
 const FARTHEST = 4; // tokens compared on each side
+const AROUND = 2; // tokens on each side whose words count
 
 /** All places of a text where the old tokens of a pattern stand, in order; they do not overlap. */
 export function sitesOf(pattern: Pattern, text: string, tokens: readonly Token[]): Site[] {
@@ -37,7 +36,6 @@ export function sitesOf(pattern: Pattern, text: string, tokens: readonly Token[]
       newText: newText.replaceAll(`\n${pattern.indent}`, `\n${indentAt(text, start)}`),
       alikeBefore,
       alikeBehind,
-      shared: sharedAt(pattern, alikeBefore, alikeBehind),
       agreeing: agreeingAt(pattern, alikeBefore, alikeBehind),
     });
     i = last - 1;
@@ -67,22 +65,14 @@ function alike(expected: readonly string[], tokenAt: (k: number) => Token | unde
   return k;
 }
 
-/** The surrounding tokens, two on each side, that are the same in the place. */
-const sameAround = ({ before, behind }: Pattern, alikeBefore: number, alikeBehind: number) => [
-  ...before.slice(0, Math.min(AROUND, alikeBefore)),
-  ...behind.slice(0, Math.min(AROUND, alikeBehind)),
-];
-
-function sharedAt(pattern: Pattern, alikeBefore: number, alikeBehind: number): number {
-  const same = sameAround(pattern, alikeBefore, alikeBehind).filter((text) => pattern.around.has(text));
-  return new Set([...pattern.concrete, ...same]).size;
-}
-
+/** A word of two letters or more, a string with something in it, a number of two digits. */
 const SPEAKS = /^(?:[\p{L}_$][\p{L}\p{N}_$]|['"`].{2}|\d\d)/u;
 
-function agreeingAt(pattern: Pattern, alikeBefore: number, alikeBehind: number): number {
-  const old = pattern.old.flatMap((element) => ('text' in element ? [element.text] : []));
-  return new Set([...old, ...sameAround(pattern, alikeBefore, alikeBehind)].filter((text) => SPEAKS.test(text))).size;
+function agreeingAt({ old, before, behind }: Pattern, alikeBefore: number, alikeBehind: number): number {
+  const texts = old.flatMap((element) => ('text' in element ? [element.text] : []));
+  const sameBefore = before.slice(0, Math.min(AROUND, alikeBefore));
+  const sameBehind = behind.slice(0, Math.min(AROUND, alikeBehind));
+  return new Set([...texts, ...sameBefore, ...sameBehind].filter((text) => SPEAKS.test(text))).size;
 }
 
 /** Where tokens go and nothing comes, one of the gaps around them goes with them. */

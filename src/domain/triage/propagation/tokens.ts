@@ -69,12 +69,6 @@ const KEYWORDS = new Set(
 /** Whether a token is a name that somebody gave, and no word of the language. */
 export const isName = (token: Token | undefined): boolean => token?.kind === 'word' && !KEYWORDS.has(token.text);
 
-/** Whether a token says something about this place and few others: a name, a longer string, a larger number. */
-export const isConcrete = (token: Token): boolean =>
-  (isName(token) && token.text.length > 1) ||
-  (token.kind === 'string' && token.text.length > 3) ||
-  (token.kind === 'number' && token.text.length > 1);
-
 /** A run of tokens that differs: `[from, to)` in the old list against `[addedFrom, addedTo)` in the new one. */
 export interface Change {
   readonly from: number;

@@ -1,0 +1,131 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Finding, TriageRequest } from '../../src/application/engine';
+import { createPropagate } from '../../src/application/propagate';
+import { createQueue, type Queue } from '../../src/application/queue';
+import { createTriage } from '../../src/application/triage';
+import { NameCounts } from '../../src/domain/triage/nameCounts';
+import { applyEdits } from '../../src/foundations/text';
+import { grammars } from '../grammars';
+
+function newQueue(): Queue {
+  let ids = 0;
+  return createQueue({ now: () => 1, newId: () => `s${++ids}` });
+}
+
+const newTriage = (queue: Queue, texts: Record<string, string> = {}) =>
+  createTriage({ grammars, queue, names: new NameCounts(), readText: async (path) => texts[path] ?? '', now: () => 0 });
+
+const brief = ({ rule, source, range, fixes }: Finding) =>
+  `${source} ${rule} ${range.start.line}:${range.start.character} ${fixes.length}`;
+
+/** What triage finds in a text. */
+async function check(
+  request: Omit<TriageRequest, 'path'> & { path?: string },
+  expected: readonly string[],
+): Promise<void> {
+  const { findings } = await newTriage(newQueue())({ path: '/a.js', ...request });
+  deepEqual(findings.map(brief), expected);
+}
+
+const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
+const error = {
+  message: 'Unexpected assignment',
+  severity: 'error',
+  source: 'eslint',
+  code: 'no-cond-assign',
+} as const;
+const rangeOf = (line: number, start: number, end: number) => ({
+  start: { line, character: start },
+  end: { line, character: end },
+});
+
+describe('triage', () => {
+  it('offers the fix of a finding in the queue, once', async () => {
+    const queue = newQueue();
+    const triage = newTriage(queue);
+    const first = await triage({ path: '/a.js', text: SLIP });
+    const second = await triage({ path: '/a.js', text: SLIP });
+    equal(queue.pending().length, 1);
+    deepEqual(first.findings, second.findings);
+    const fix = first.findings[0]?.fixes[0];
+    ok(fix);
+    equal(applyEdits(SLIP, fix.edits), SLIP.replace('a = b', 'a === b'));
+    deepEqual(
+      fix.checks.map(({ name, passed }) => [name, passed]),
+      [
+        ['parses', true],
+        ['no new finding', true],
+      ],
+    );
+  });
+  it('takes back fixes whose place is gone', async () => {
+    const queue = newQueue();
+    const triage = newTriage(queue);
+    await triage({ path: '/a.js', text: SLIP });
+    await triage({ path: '/a.js', text: SLIP.replace('a = b', 'a === b') });
+    equal(queue.pending().length, 0);
+  });
+  it('does not offer again what was rejected', async () => {
+    const queue = newQueue();
+    const triage = newTriage(queue);
+    const { findings } = await triage({ path: '/a.js', text: SLIP });
+    queue.resolve(findings[0]?.fixes[0]?.id ?? '', 'rejected');
+    deepEqual(
+      (await triage({ path: '/a.js', text: SLIP })).findings.map(({ fixes }) => fixes.length),
+      [0],
+    );
+  });
+  it('passes diagnostics through and lends them a fix made at the same place', () =>
+    check({ text: SLIP, diagnostics: [{ ...error, range: rangeOf(1, 6, 11) }], sources: ['diagnostic'] }, [
+      'diagnostic eslint/no-cond-assign 1:6 1',
+    ]));
+  it('moves diagnostics outside the text to its end', () =>
+    check({ text: 'a\n', diagnostics: [{ ...error, range: rangeOf(9, 3, 9) }] }, [
+      'diagnostic eslint/no-cond-assign 1:0 0',
+    ]));
+  it('answers about ten thousand diagnostics with a list that can be read', async () => {
+    const diagnostics = Array.from({ length: 10_000 }, () => ({ ...error, range: rangeOf(0, 0, 1) }));
+    const { findings } = await newTriage(newQueue())({ path: '/a.js', text: 'a\n', diagnostics });
+    ok(findings.length <= 200);
+  });
+  it('puts changed lines first', () =>
+    check({ text: 'if (a = b) f()\nif (a = c) f()\n', changedLines: [[1, 1]], sources: ['detector'] }, [
+      'detector assignment-in-condition 1:4 1',
+      'detector assignment-in-condition 0:4 1',
+    ]));
+  it('finds nothing in noise, and in languages it does not read', async () => {
+    await check({ text: '}}}} if (a = \n ((((' }, []);
+    await check({ path: '/a.txt', text: 'if (a = b)' }, []);
+    await check({ text: '' }, []);
+  });
+  it('reads the file where no text is given', async () => {
+    const { findings } = await newTriage(newQueue(), { '/a.js': SLIP })({ path: '/a.js' });
+    deepEqual(findings.map(brief), ['detector assignment-in-condition 1:6 1']);
+  });
+});
+
+describe('propagate', () => {
+  const text = "f(\n  logger.debug('stored', this.key)\n)\ng(\n  logger.info('stored', this.key)\n)\n";
+  const before = "  logger.info('stored', this.key)";
+  const edit = { path: '/a.js', before, after: before.replace('info', 'debug'), range: rangeOf(1, 0, 34) };
+  it('lets each place wait in the queue with its fix', async () => {
+    const queue = newQueue();
+    const propagate = createPropagate({ grammars, queue, readText: async () => text, knownPaths: () => ['/a.js'] });
+    const { findings } = await propagate({ edits: [edit] });
+    deepEqual(findings.map(brief), ['propagation propagation 4:9 1']);
+    const fix = findings[0]?.fixes[0];
+    ok(fix);
+    equal(applyEdits(text, fix.edits), text.replace('info', 'debug'));
+    await propagate({ edits: [edit] });
+    equal(queue.pending().length, 1);
+  });
+  it('finds nothing in unknown files', async () => {
+    const propagate = createPropagate({
+      grammars,
+      queue: newQueue(),
+      readText: async () => undefined,
+      knownPaths: () => [],
+    });
+    deepEqual(await propagate({ edits: [edit] }), { findings: [] });
+  });
+});

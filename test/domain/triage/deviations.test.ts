@@ -1,0 +1,78 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { applyReplacements } from '../../../src/domain/triage/detector';
+import { deviations } from '../../../src/domain/triage/deviation';
+import { examine } from '../../../src/domain/triage/examine';
+import { NameCounts } from '../../../src/domain/triage/nameCounts';
+import { grammars } from '../../grammars';
+
+interface Habit {
+  readonly own?: string;
+  readonly language?: string;
+  /** The line that is changed begins with `>`. */
+  readonly text: string;
+}
+
+/** `expected` are the rules found, each with the changed line as its fix leaves it. */
+async function check(
+  { own = '', language = 'javascript', text: marked }: Habit,
+  expected: readonly string[],
+): Promise<void> {
+  const names = new NameCounts();
+  names.learn('own.js', [own]);
+  const line = marked.split('\n').findIndex((row) => row.startsWith('>'));
+  const text = marked.replace(/^>/m, '');
+  const from = text.split('\n').slice(0, line).join('\n').length;
+  const to = text
+    .split('\n')
+    .slice(0, line + 1)
+    .join('\n').length;
+  const examined = examine(await grammars.load(language), text);
+  const found = deviations(examined, names, 'open.js', ({ start, end }) => line >= 0 && start < to && end > from);
+  deepEqual(
+    found.map(({ rule, fix }) => `${rule}: ${fix && applyReplacements(text, fix).split('\n')[line]?.trim()}`),
+    expected,
+  );
+}
+
+describe('deviations', () => {
+  const many = 'feed.contentLength\n'.repeat(4);
+  it('notice a name that is one slip away from one in use', () =>
+    check({ own: many, text: '>use(feed.contnetLength)' }, ['near-miss-name: use(feed.contentLength)']));
+  it('notice a slip in a name of the standard library', () =>
+    check({ text: '>use(text.toUpperCsae())' }, ['near-miss-name: use(text.toUpperCase())']));
+  it('leave unchanged lines alone', () => check({ own: many, text: 'use(feed.contnetLength)' }, []));
+  it('leave a name alone that is made here', () => check({ own: many, text: '>feed.contnetLength = 1' }, []));
+  it('leave a name alone that stands elsewhere too', () =>
+    check({ own: `${many}feed.contnetLength`, text: '>use(feed.contnetLength)' }, []));
+  it('leave plurals, underscores and capitals alone', () =>
+    check({ own: many, text: '>use(feed.contentLengths, feed._contentLength, feed.contentlength)' }, []));
+  it('miss an await that nearly all statements have', () =>
+    check({ own: '  await feed.flushAll()\n'.repeat(10), text: 'async function f () {\n>  feed.flushAll()\n}' }, [
+      'await-consistency: await feed.flushAll()',
+    ]));
+  it('do not ask for await where nobody can', () =>
+    check({ own: '  await feed.flushAll()\n'.repeat(10), text: 'function f () {\n>  feed.flushAll()\n}' }, []));
+  it('notice a loop that goes one too far', () =>
+    check({ text: '>for (let i = 0; i <= list.length; i++) use(list[i])' }, [
+      'loop-bound: for (let i = 0; i < list.length; i++) use(list[i])',
+    ]));
+});
+
+describe('name counts', () => {
+  it('forget what they learnt, and learn a file only once', () => {
+    const names = new NameCounts();
+    names.learn('a', ['alpha beta', 'alpha']);
+    names.learn('b', ['alpha']);
+    names.learn('b', ['alpha gamma']);
+    equal(names.uses('alpha'), 3);
+    equal(names.uses('alpha', 'b'), 2);
+    names.forget('a');
+    names.forget('unknown');
+    deepEqual([names.uses('alpha'), names.uses('beta'), names.uses('gamma')], [1, 0, 1]);
+  });
+  it('tell how statements call a name', () => {
+    const names = new NameCounts();
+    names.learn('a', ['  await store.load(1)\n  const x = store.load(2)\n  return load(3)\n  load(4)']);
+    deepEqual(names.calls('load'), { awaited: 1, plain: 2, dropped: 2, used: 2 });
+  });
+});
