@@ -130,7 +130,7 @@ describe('git', () => {
     await findIdentities([repository.path], { trusted: true, log: silentLog });
     assert.equal(existsSync(trace), false, 'a program was run');
     assert.equal(existsSync(join(repository.path, 'trace2')), false, 'a file was written');
-    repository.git('status');
+    assert.throws(() => repository.git('status'));
     assert.equal(existsSync(trace), true, 'plain git would have run one');
   });
 });
