@@ -12,9 +12,11 @@ import { type GitStore, openGitStore, type StoredCommit, type TreeEntry } from '
 /** Reads a repository from its objects, executing nothing. */
 export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitReader {
   const store = openGitStore(folder);
-  let history: Promise<History> | undefined;
-  const historyOf = (revision: string) => {
-    history ??= readHistory(store, folder, revision, signal);
+  const histories = new Map<string, Promise<History>>();
+  const historyOf = async (revision: string) => {
+    const commit = (await store.resolve(revision)) ?? '';
+    const history = histories.get(commit) ?? readHistory(store, folder, commit, signal);
+    histories.set(commit, history);
     return history;
   };
   return {
@@ -25,27 +27,29 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
       for (const commit of (await historyOf(revision)).commits) if (left-- > 0) yield commit;
     },
     async *authors(revision, limit) {
-      for (const { name, email } of [...(await findCommits(store, folder, revision, signal)).values()].slice(0, limit))
-        yield { name, email };
+      const commit = (await store.resolve(revision)) ?? '';
+      const found = await findCommits(store, folder, commit, signal);
+      for (const { name, email } of [...found.values()].slice(0, limit)) yield { name, email };
     },
     async files(revision) {
-      const commit = await store.commit(revision);
+      const commit = await store.commit((await store.resolve(revision)) ?? '');
       const files: TreeFile[] = [];
       if (commit) await list(store, commit.tree, '', files);
       return files;
     },
     async staged() {
-      return (await store.index()) ?? (await this.files((await store.resolve('HEAD')) ?? ''));
+      return (await store.index()) ?? (await this.files('HEAD'));
     },
     async blame(revision, path, ignored) {
-      return blameIn(store, await historyOf(revision), { revision, path, ignored });
+      const history = await historyOf(revision);
+      return blameIn(store, history, { revision: history.commits[0]?.hash ?? '', path, ignored });
     },
     async setting(name) {
       return readSetting(folder, name);
     },
     close() {
       store.close();
-      history = undefined;
+      histories.clear();
     },
   };
 }

@@ -58,7 +58,7 @@ export function openGitStore(folder: GitFolder): GitStore {
   }
 
   async function commit(id: string): Promise<StoredCommit | undefined> {
-    const found = await read(id);
+    const found = id === '' ? undefined : await read(id);
     return found?.type === 'commit' ? parseCommit(new TextDecoder().decode(found.object)) : undefined;
   }
 

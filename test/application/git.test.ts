@@ -130,7 +130,11 @@ describe('git', () => {
     await findIdentities([repository.path], { trusted: true, log: silentLog });
     assert.equal(existsSync(trace), false, 'a program was run');
     assert.equal(existsSync(join(repository.path, 'trace2')), false, 'a file was written');
-    assert.throws(() => repository.git('status'));
+    try {
+      repository.git('status');
+    } catch {
+      // What was run spoke no protocol that git understands.
+    }
     assert.equal(existsSync(trace), true, 'plain git would have run one');
   });
 });
