@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { languageOfPath } from '../src/domain/syntax/languages';
 
-/** A version of a source file, as an author left it. */
+/** A version of a source file, as a commit left it. */
 export interface FileVersion {
   readonly path: string;
   readonly language: string;
@@ -14,48 +14,46 @@ export interface FileVersion {
 const NOT_WRITTEN_BY_HAND =
   /(^|\/)(vendor|dist|node_modules|third_party|fixtures?|build|static|tap-snapshots)(\/|$)|\.min\.|\.d\.ts$|lock/i;
 const LONGEST = 400_000;
+const WIDEST = 120; // mean characters of a line
+const ROOM = 1 << 30;
 
 /**
- * The versions of a repository's source files in the order of their commits, merges left out.
- * @param author matches the author’s name or address in `git log`; versions by others are marked as not own
- * @param from ISO dates; empty: no limit
+ * The versions of a repository's source files in the order of their commits, merges left out. What a partial copy of
+ * the repository lacks is left out too.
+ * @param author matches the author's name or address; versions by others are marked as not own
+ * @param until ISO date
  */
-export function* replayHistory(gitDir: string, author: RegExp, from: string, to: string): Generator<FileVersion> {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['--git-dir', gitDir, ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  const limits = [from && `--since=${from}`, to && `--until=${to}`].filter(Boolean);
-  const log = git(
-    'log',
-    '--reverse',
-    '--no-merges',
-    '--no-renames',
-    '--diff-filter=AM',
-    '--format=%x00%H %at %an <%ae>',
-    '--name-only',
-    ...limits,
-  );
-  for (const entry of log.split('\0').slice(1)) {
+export function replayHistory(gitDir: string, author: RegExp, until: string): FileVersion[] {
+  const git = (args: readonly string[], input = '') =>
+    execFileSync('git', ['--git-dir', gitDir, ...args], { input, maxBuffer: ROOM, stdio: ['pipe', 'pipe', 'ignore'] });
+  const format = ['--reverse', '--no-merges', '--no-renames', '--diff-filter=AM', '--format=%x00%H %at %an <%ae>'];
+  const log = git(['log', ...format, '--name-only', `--until=${until}`]).toString();
+  const versions = log.split('\0').flatMap((entry) => {
     const [head = '', ...paths] = entry.split('\n').filter((line) => line !== '');
     const [commit = '', time = '0'] = head.split(' ');
-    for (const path of paths) {
+    return paths.flatMap((path) => {
       const language = languageOfPath(path);
-      if (!language || NOT_WRITTEN_BY_HAND.test(path)) continue;
-      const text = read(git, `${commit}:${path}`);
-      if (text === undefined || text.length > LONGEST || text.length / text.split('\n').length > 120) continue;
-      yield { path, language: language.id, text, time: Number(time), isOwn: author.test(head) };
-    }
-  }
+      if (!language || NOT_WRITTEN_BY_HAND.test(path)) return [];
+      return { name: `${commit}:${path}`, path, language: language.id, time: Number(time), isOwn: author.test(head) };
+    });
+  });
+  const texts = parseBatch(git(['cat-file', '--batch'], versions.map(({ name }) => `${name}\n`).join('')));
+  return versions.flatMap(({ name, ...version }, i) => {
+    const text = texts[i];
+    const isFit = text !== undefined && text.length <= LONGEST && text.length / text.split('\n').length <= WIDEST;
+    return isFit ? { ...version, text } : [];
+  });
 }
 
-/** The text of a blob; undefined where a partial copy of the repository lacks it. */
-function read(git: (...args: string[]) => string, name: string): string | undefined {
-  try {
-    return git('show', name);
-  } catch {
-    return undefined;
+/** The objects that `git cat-file --batch` wrote, in the order of the names; undefined for those it lacks. */
+function parseBatch(output: Buffer): (string | undefined)[] {
+  const texts: (string | undefined)[] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const size = /^\S+ blob (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
+    at = end + 1;
+    texts.push(size === undefined ? undefined : output.toString('utf8', at, at + Number(size)));
+    if (size !== undefined) at += Number(size) + 1;
   }
+  return texts;
 }

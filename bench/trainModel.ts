@@ -136,12 +136,12 @@ function measure({ predictor }: LineDecoder, live: LiveFile, archive: Archive, n
   if (rank <= 10) tally.reciprocal += 1 / rank;
 }
 
-function versionsOf({ repositories, name }: Author, mirror: string, from: string, to: string): FileVersion[] {
+function versionsOf({ repositories, name }: Author, mirror: string, to: string): FileVersion[] {
   const all = repositories.flatMap((repository) => {
     const folder = join(mirror, repository, 'repo');
     const gitDir = existsSync(join(folder, '.git')) ? join(folder, '.git') : folder;
     if (!existsSync(gitDir)) return [];
-    return [...replayHistory(gitDir, name, from, to)].map((version) => ({
+    return replayHistory(gitDir, name, to).map((version) => ({
       ...version,
       path: `${repository}:${version.path}`,
     }));
@@ -151,7 +151,7 @@ function versionsOf({ repositories, name }: Author, mirror: string, from: string
 
 function train(mirror: string, file: string): void {
   let weights: readonly number[] = [];
-  const histories = authors.map((author) => versionsOf(author, mirror, '', author.date));
+  const histories = authors.map((author) => versionsOf(author, mirror, author.date));
   for (let pass = 0; pass < PASSES; pass++) {
     for (const [i, versions] of histories.entries()) {
       const vocabulary = new Vocabulary();
@@ -174,7 +174,7 @@ function test(mirror: string, only: string | undefined): void {
     if (only && author.id !== only) continue;
     const vocabulary = new Vocabulary();
     const decoder = new LineDecoder(vocabulary);
-    const versions = versionsOf(author, mirror, '', author.until);
+    const versions = versionsOf(author, mirror, author.until);
     const date = Date.parse(author.date) / 1000;
     report(
       author.id,

@@ -24,7 +24,7 @@ export const closersAlreadyThere: Filter = ({ text }, site) => {
     replaced = next + 1;
   }
   const tail = rest.slice(replaced).trim();
-  return /^[;,:]+$/.test(tail) && text.endsWith(tail) ? { text, replaced: rest.trimEnd().length } : { text, replaced };
+  return /^[;,:{]+$/.test(tail) && text.endsWith(tail) ? { text, replaced: rest.trimEnd().length } : { text, replaced };
 };
 
 const ending = (text: string, replaced: number) =>
