@@ -61,7 +61,7 @@ const marks: Record<LineRole, string> = { removed: '−', added: '+', copied: '=
 
 function changeView({ place, lines }: CardChange, t: Localize, send: Send): TemplateResult {
   const line = ({ role, text }: CardChange['lines'][number]) =>
-    html`<span class="line ${role}"><span class="mark">${marks[role]}</span>${text || ' '}</span>`;
+    html`<span class="line ${role}"><span class="mark">${text.trim() ? marks[role] : ' '}</span>${text || ' '}</span>`;
   const indent = commonIndent(lines.map(({ text }) => text));
   return html`<figure>
     <figcaption>${placeLink(place, send)}</figcaption>
@@ -85,7 +85,7 @@ function legend(changes: readonly CardChange[], t: Localize): TemplateResult | t
   const [copied, added] = [count('copied'), count('added')];
   if (copied === 0) return nothing;
   return html`<p class="legend">
-    <span>${t('= copied from your code: {0}', copied)}</span><span>${t('+ adapted or new: {0}', added)}</span>
+    <span>${t('= copied from your code: {0}', copied)}</span>${added > 0 ? html`<span>${t('+ adapted or new: {0}', added)}</span>` : nothing}
   </p>`;
 }
 

@@ -104,29 +104,37 @@ function severityWord(severity: Finding['severity']): string {
   }[severity];
 }
 
+/** Ids of our own rules are words with hyphens; tools have codes of their own. */
+function ruleTitle(rule: string, [first]: readonly Finding[]): string {
+  if (first?.source === 'diagnostic') return rule;
+  const words = rule.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function groupItem({ rule, severity, findings }: FindingGroup): vscode.TreeItem {
-  const item = new vscode.TreeItem(rule, vscode.TreeItemCollapsibleState.Expanded);
+  const title = ruleTitle(rule, findings);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Expanded);
   item.id = rule;
   item.iconPath = icons[severity];
   item.description = String(findings.length);
   item.contextValue = 'group';
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, places: {2}', rule, severityWord(severity), findings.length),
+    label: vscode.l10n.t('{0}, {1}, places: {2}', title, severityWord(severity), findings.length),
   };
   return item;
 }
 
 function findingItem(finding: Finding): vscode.TreeItem {
   const { message, path, range, fixes, severity, rule } = finding;
-  const item = new vscode.TreeItem(message);
+  const item = new vscode.TreeItem(vscode.l10n.t('line {0}', range.start.line + 1));
   item.id = `${rule} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character} ${message}`;
-  item.description = vscode.l10n.t('line {0}', range.start.line + 1);
+  item.description = message;
   item.tooltip = tooltipOf(finding);
   item.contextValue = fixes.length > 0 ? 'fixable' : 'place';
   item.command = { command: 'double.openPlace', title: '', arguments: [path, range] };
   const fixable = fixes.length > 0 ? vscode.l10n.t('a fix waits for review') : '';
   item.accessibilityInformation = {
-    label: [message, severityWord(severity), item.description, fixable].filter(Boolean).join(', '),
+    label: [item.label, message, severityWord(severity), fixable].filter(Boolean).join(', '),
   };
   return item;
 }
