@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   if (name === 'serve') return serve(values);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Misunderstood(`There is no command “${name}”.`);
-  const engine = await start(values.store, silentLog);
+  const engine = await start(values.store, { ...silentLog, error: streamLog(process.stderr).error });
   const stopShowing = engine.on(showProgress);
   try {
     if (values.repository)

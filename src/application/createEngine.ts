@@ -4,6 +4,7 @@ import { FunctionIndex } from '../domain/retrieval/functionIndex';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
 import { createChangedLines } from './changedLines';
+import { closable } from './closable';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
 import { Corpus } from './corpus';
@@ -11,12 +12,15 @@ import { createDraft } from './draft';
 import { createAcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import { createEvents } from './events';
+import { createQuiet } from './feedback';
 import { functionFold, learnInOrder, modelFold, nameFold } from './folds';
 import { createGrammars } from './grammars';
+import { findIdentities } from './identities';
 import { createIndexing, emitState } from './indexing';
 import { createPersistence } from './persistence';
 import { createPropagate } from './propagate';
 import { createQueue } from './queue';
+import { createReplay } from './replay';
 import { restore } from './restore';
 import { createStore } from './store';
 import { createTexts } from './texts';
@@ -77,6 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settle,
     changed,
   });
+  const quiet = createQuiet(config);
   const texts = createTexts(corpus);
   const completion = createComplete({ model, config: () => config });
   const saving = createUpdate({
@@ -101,16 +106,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const engine: Engine = {
     index: indexing.index,
+    identities: (repositories) => findIdentities(repositories, { trusted, log }),
     update: saving.update,
     remove: saving.remove,
     changedLines: createChangedLines({ trusted, log }),
-    complete: async (request) => completion.complete(request),
+    complete: async (request) => completion.complete(quiet.applied(request)),
     draft,
     triage,
     propagate,
+    replay: createReplay({ grammars, trusted, config, log, emit, clock, now }),
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {
       drafts.resolve(id, outcome, text);
+      return {};
+    },
+    async feedback(feedback) {
+      quiet.hear(feedback);
       return {};
     },
     on: events.on,
@@ -120,5 +131,5 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   };
   emitState({ corpus, emit });
-  return engine;
+  return closable(engine);
 }

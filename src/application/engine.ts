@@ -231,7 +231,9 @@ export interface ReplayRequest {
 
 /** What the double would have saved on the engineer's own newest lines, which it had not seen. */
 export interface ReplayResult {
+  /** How many lines were typed: all that were held out, or an even sample of them. */
   readonly lines: number;
+  readonly heldOut: number;
   readonly characters: number;
   /** The held-out lines come from commits between these dates (ISO 8601). */
   readonly from: string;

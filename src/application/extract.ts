@@ -25,14 +25,14 @@ const OWN_FUNCTION = 0.8;
 export function extract(grammar: Grammar, input: ExtractInput): FileFacts {
   const { path, repository, text, hash, bytes, time, own, keepsCode } = input;
   const lines = text.split('\n');
-  const authoredLines = lines.reduce((sum, line, number) => sum + (own[number] === 1 && line.trim() !== '' ? 1 : 0), 0);
+  const authoredLines = own.reduce((sum, mark) => sum + mark, 0);
   const known = {
     path,
     repository,
     language: grammar.language.id,
     hash,
     unit: isTestPath(path) ? ('test' as const) : ('source' as const),
-    lineCount: lines.length,
+    lineCount: lines.at(-1) === '' ? lines.length - 1 : lines.length,
     bytes,
     authoredLines,
     time,

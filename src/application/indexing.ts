@@ -172,7 +172,8 @@ async function learnRepository(
     add(run.sums, reading.summary);
   } catch (error) {
     if (run.signal?.aborted || isAbort(error)) throw error;
-    if (!(error instanceof HumanError)) log.error(`${source.path} could not be read: ${messageOf(error)}`);
+    if (!(error instanceof HumanError))
+      log.error(error instanceof Error && error.stack ? error.stack : messageOf(error));
     run.sums.failures.push(asHuman(error, source.path));
   }
 }

@@ -82,13 +82,15 @@ export function replayReport(result: ReplayResult): string {
     ['accepted of shown', compared(result.accepted, result.baseline.accepted)],
     ['one answer takes', `${result.cost.median.toFixed(1)} ms, 95 of 100 at most ${result.cost.p95.toFixed(1)} ms`],
   ];
-  const { from, to, lines, characters } = result;
+  const { from, to, lines, heldOut, characters } = result;
+  const sample =
+    lines < heldOut ? `${count(lines)} of your newest ${count(heldOut)} lines` : `your newest ${count(lines)} lines`;
   const days =
     from.slice(0, 10) === to.slice(0, 10)
       ? `of ${from.slice(0, 10)}`
       : `from ${from.slice(0, 10)} to ${to.slice(0, 10)}`;
   return [
-    `Replay of ${count(lines)} of your newest lines (${count(characters)} characters, ${days}), which the double had not seen,`,
+    `Replay of ${sample} (${count(characters)} characters, ${days}), which the double had not seen,`,
     `typed by an ideal typist who presses Tab exactly when the whole suggestion is right (${result.seconds.toFixed(0)} s):`,
     table(rows),
   ].join('\n');

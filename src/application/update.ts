@@ -114,5 +114,7 @@ function ownLines(
   const drafted = new Set(drafts.flatMap((draft) => draft.split('\n').map((line) => line.trim())));
   const texts = text.split('\n');
   const isTyped = (line: number) => !drafted.has((texts[line] ?? '').trim());
-  return carryOver(corpus.files.get(path) ?? nothing, lines, drafts.length > 0 ? isTyped : undefined);
+  const own = carryOver(corpus.files.get(path) ?? nothing, lines, drafts.length > 0 ? isTyped : undefined);
+  if (texts.at(-1) === '') own[texts.length - 1] = 0; // Nothing stands behind the last end of line.
+  return own;
 }
