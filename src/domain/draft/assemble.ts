@@ -1,5 +1,6 @@
 import type { FunctionFact } from '../syntax/outline';
 import { bodyLines } from './layout';
+import { spreadParameters, withoutNames } from './parameters';
 import { rename, renamingBetween } from './renaming';
 import type { Target } from './target';
 import { similarity, TokenNumbers } from './tokens';
@@ -52,11 +53,29 @@ export function assemble(target: Target, models: readonly Model[]): Body[] {
 }
 
 function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {
-  const renaming = renamingBetween(model, target.function);
   const lines = bodyLines(model, step);
-  const renamed = rename(lines.join('\n'), renaming).split('\n');
-  return renamed.map((text, i) => ({ text, copied: text.trim() !== '' && text === lines[i] }));
+  const known = new Set(lines);
+  const spread = spreadParameters(lines, model.parameters, target.function.parameters);
+  const renaming = renamingBetween(
+    withoutParameters(model, spread.treated),
+    withoutParameters(target.function, spread.treated),
+  );
+  const renamed = rename(spread.lines.join('\n'), renaming).split('\n');
+  const homeless = model.parameters.filter(
+    (name) =>
+      name !== '' && !RECEIVERS.has(name) && !target.function.parameters.includes(name) && !renaming.names.has(name),
+  );
+  const left = withoutNames(renamed, homeless);
+  return left.map((text) => ({ text, copied: text.trim() !== '' && known.has(text) }));
 }
+
+/** What stands for the object itself in a parameter list; it is never without a counterpart. */
+const RECEIVERS = new Set(['self', 'cls', 'this', '&self', '&mut self']);
+
+const withoutParameters = (fact: FunctionFact, names: ReadonlySet<string>): FunctionFact => ({
+  ...fact,
+  parameters: fact.parameters.filter((name) => !names.has(name)),
+});
 
 /** One step of indentation in the target's file. */
 function stepOf({ outer, indentation }: Target): string {

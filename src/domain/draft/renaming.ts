@@ -18,18 +18,35 @@ type Head = Pick<FunctionFact, 'name' | 'parameters' | 'container'>;
  * (`getUser`, `getOrder`) differs in other names alike.
  */
 export function renamingBetween(from: Head, to: Head): Renaming {
-  const names = new Map<string, string>();
-  const left = from.parameters.filter((name) => name !== '' && !to.parameters.includes(name));
-  const free = to.parameters.filter((name) => name !== '' && !from.parameters.includes(name));
-  left.forEach((name, i) => {
-    const other = free[i];
-    if (other !== undefined) names.set(name, other);
-  });
+  const names = pairParameters(from.parameters, to.parameters);
   if (from.container !== '' && to.container !== '' && from.container !== to.container)
     names.set(from.container, to.container);
   if (from.name !== to.name && from.name !== '' && !names.has(from.name)) names.set(from.name, to.name);
   const words = [difference(from.name, to.name), difference(from.container, to.container)];
   return { names, words: words.filter((pair) => pair !== undefined) };
+}
+
+/**
+ * Which parameter takes the place of which: those that share a word in the first place, then those that are left in
+ * their order.
+ */
+function pairParameters(from: readonly string[], to: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const left = from.filter((name) => name !== '' && !to.includes(name));
+  const free = to.filter((name) => name !== '' && !from.includes(name));
+  for (const name of [...left]) {
+    const words = subwords(name);
+    const other = free.find((candidate) => subwords(candidate).some((word) => words.includes(word)));
+    if (other === undefined) continue;
+    names.set(name, other);
+    left.splice(left.indexOf(name), 1);
+    free.splice(free.indexOf(other), 1);
+  }
+  left.forEach((name, i) => {
+    const other = free[i];
+    if (other !== undefined) names.set(name, other);
+  });
+  return names;
 }
 
 /** The words in the middle that differ between two names which share words at an end; undefined: they share none. */

@@ -100,7 +100,7 @@ export class FunctionIndex {
       `${query.name} ${query.parameters.join(' ')} ${query.instruction}`,
       false,
     );
-    const rarity = (word: string) => this.#ranking.rarity(word);
+    const rarity = (word: string) => this.rarityOf(word);
     const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
     const siblings = query.siblings.map((fact, i): Neighbour => {
       const known = describe(fact, query.path, bodyOf(fact), true, before - i);
@@ -111,6 +111,11 @@ export class FunctionIndex {
       return { function: fact, key, score: nearness(wanted, known, rarity) };
     });
     return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  /** How much a word tells about a function, 0 or more: rare words more than frequent ones. */
+  rarityOf(word: string): number {
+    return this.#ranking.rarity(word);
   }
 
   /** Functions of other files that share words with the query: those worth a closer look. */

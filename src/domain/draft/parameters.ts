@@ -1,0 +1,91 @@
+import { indentationOf } from './layout';
+
+/**
+ * Carries lines that treat each parameter alike (`this.name = name` for every one of them) from the parameters of one
+ * function to those of another: parameters that the other lacks lose their line, new ones get one of the same form, in
+ * the order of the other's list. Without such lines the body stays as it is.
+ * @param lines a body
+ * @returns the new body, and the parameters of either function that it took care of
+ */
+export function spreadParameters(
+  lines: readonly string[],
+  from: readonly string[],
+  to: readonly string[],
+): { readonly lines: readonly string[]; readonly treated: ReadonlySet<string> } {
+  const forms = lines.map((line) => formOf(line, from));
+  const counts = new Map<string, number>();
+  for (const found of forms) if (found) counts.set(found.form, (counts.get(found.form) ?? 0) + 1);
+  const [form, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const added = to.filter((name) => name !== '' && !from.includes(name));
+  const unchanged = { lines, treated: new Set<string>() };
+  if (count < 2 || form === '') return unchanged;
+  const isFamily = (i: number) => forms[i]?.form === form;
+  const once = new Set(from.filter((name) => lines.filter((line) => mentions(line, name)).length === 1));
+  const lost = from.filter(
+    (name) => !to.includes(name) && once.has(name) && forms.some((f, i) => isFamily(i) && f?.name === name),
+  );
+  if (added.length === 0 && lost.length === 0) return unchanged;
+  const kept = lines.flatMap((line, i) =>
+    isFamily(i) && lost.includes(forms[i]?.name ?? '')
+      ? []
+      : [{ line, name: isFamily(i) ? forms[i]?.name : undefined }],
+  );
+  for (const name of added) {
+    const before = to.slice(0, to.indexOf(name));
+    const after = kept.findLastIndex((each) => each.name !== undefined && before.includes(each.name));
+    const first = kept.findIndex((each) => each.name !== undefined);
+    const at = after >= 0 ? after + 1 : Math.max(0, first);
+    kept.splice(at, 0, { line: form.replaceAll(HOLE, name), name });
+  }
+  return { lines: kept.map(({ line }) => line), treated: new Set([...added, ...lost]) };
+}
+
+/**
+ * Takes out what mentions names that have no counterpart: as an argument of a call, else the whole statement with the
+ * block it opens. A body of which nothing would be left keeps its statements.
+ */
+export function withoutNames(lines: readonly string[], names: readonly string[]): string[] {
+  const shorter = lines.map((line) => names.reduce(withoutArgument, line));
+  const kept: string[] = [];
+  for (let i = 0; i < shorter.length; i++) {
+    const line = shorter[i] as string;
+    if (names.some((name) => mentions(line, name))) i = endOfBlock(shorter, i);
+    else kept.push(line);
+  }
+  return kept.some((line) => line.trim() !== '') ? kept : shorter;
+}
+
+const HOLE = '\0';
+
+/** A line with its only parameter taken out; undefined: it mentions none, or several, or another opens a block. */
+function formOf(line: string, names: readonly string[]): { form: string; name: string } | undefined {
+  const found = names.filter((name) => name !== '' && mentions(line, name));
+  const [name] = found;
+  if (found.length !== 1 || name === undefined || /[{(:[]\s*$/.test(line)) return undefined;
+  return { form: line.replace(everyName(name), HOLE), name };
+}
+
+const escaped = (name: string) => name.replace(/[$]/g, '\\$&');
+
+/** A name wherever it stands by itself, as a member too. */
+const everyName = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}_$])${escaped(name)}(?![\\p{L}\\p{N}_$])`, 'gu');
+
+/** Whether a line uses a name as a variable: not as the member of something. */
+export function mentions(line: string, name: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}_$.])${escaped(name)}(?![\\p{L}\\p{N}_$])`, 'u').test(line);
+}
+
+function withoutArgument(line: string, name: string): string {
+  const argument = `(?:${escaped(name)}=)?${escaped(name)}`;
+  return line
+    .replace(new RegExp(`,\\s*${argument}(?=\\s*[,)])`, 'gu'), '')
+    .replace(new RegExp(`\\(${argument}(?:,\\s*|(?=\\)))`, 'gu'), '(');
+}
+
+/** The last line of the statement that begins at a line: deeper lines, and a line that only closes. */
+function endOfBlock(lines: readonly string[], at: number): number {
+  const depth = indentationOf(lines[at] as string).length;
+  let end = at + 1;
+  while (end < lines.length && (lines[end] === '' || indentationOf(lines[end] as string).length > depth)) end++;
+  return end < lines.length && /^\s*(?:[)}\]]+[;,]?|end)$/.test(lines[end] as string) ? end : end - 1;
+}
