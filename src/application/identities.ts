@@ -18,6 +18,7 @@ export interface AuthorCount {
   commitsOf(emails: Iterable<string>): number;
 }
 
+/** Starts a count. Authors that the mailmap takes for one person count as one. */
 export function countAuthors(mailmap: Mailmap): AuthorCount {
   const authors = new Map<string, { name: string; email: string; commits: number }>();
   return {

@@ -55,6 +55,7 @@ export interface FileReaderOptions {
 /** Reads one file with whose its lines are. @param text what stands in the editor; absent: what stands on disk, or in the commit */
 export type FileReader = (file: TreeFile, text?: string) => Promise<FileReading>;
 
+/** Makes the reader of one repository's files. It decides once whose the lines are that have no commit yet. */
 export async function createFileReader(options: FileReaderOptions): Promise<FileReader> {
   const { repository, revision, authorship, rules, disk, drafts } = options;
   const uncommitted = disk ? await uncommittedAttribution(revision, authorship) : 'otherAuthors';

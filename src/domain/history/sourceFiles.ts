@@ -4,8 +4,9 @@ export type Exclusion = 'vendored' | 'generated' | 'minified' | 'lockFiles' | 'f
 const vendoredFolder =
   /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|third[-_]?party|3rd[-_]?party|externals?|extern|site-packages|dist-packages|\.venv|venv|virtualenv|\.tox|\.yarn|pods|carthage|godeps|_vendor|_deps|\.cargo|\.gradle|\.bundle)\//i;
 
+/** Libraries and tools that are copied in, by their names or because a version stands in the name. */
 const vendoredFile =
-  /(^|\/)(jquery([-.]\d[\w.]*)?(\.slim)?|bootstrap(\.bundle)?|modernizr([-.]\d[\w.]*)?|lodash([-.]\d[\w.]*)?|underscore|require|angular|d3(\.v\d+)?|normalize|prettify|codemirror|mathjax|gradle-wrapper|mvnw|gradlew|catch|doctest|stb_\w+|sqlite3|versioneer|ez_setup|distribute_setup|get-pip|waf|configure)\.(js|c|h|hpp|py)$/i;
+  /(^|\/)(jquery|modernizr|bootstrap|versioneer|ez_setup|distribute_setup|get-pip|sqlite3|stb_\w+)(\.slim|\.bundle)?\.(js|c|h|py)$|[-.@]v?\d+\.\d+(\.\d+)*([-.](slim|umd|esm|cjs|bundle))?\.[cm]?js$/i;
 
 const generatedFolder =
   /(^|\/)(dist|coverage|htmlcov|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.cache|__pycache__|generated|__generated__|_build)\//i;
@@ -23,7 +24,7 @@ const fixtureFolder =
 
 /** Words that generators put at the top of what they write. */
 const generatedHeader =
-  /@generated\b|\bdo not (edit|modify|change)( by hand| this file| manually|[.!, \-*])|\b(auto|automatically)[- ]?generated\b|\bgenerated (by|from|with|using) (the )?[\w./@-]*(protoc|swagger|openapi|thrift|antlr|bison|yacc|flex|ragel|cython|swig|webpack|rollup|parcel|browserify|coffeescript|typescript compiler|babel|emscripten|sqlc|mockgen|stringer|grpc|graphql|peg\.?js|jison|lezer|tree-sitter)\b|\bcode generated .* do not edit|<auto-?generated/i;
+  /@generated\b|\bdo not (edit|modify|change)( it| this file)?( by hand| directly| manually)?\s*([.!,;*-]|$)|\b(auto|automatically)[- ]?generated\b|\bgenerated (by|from|with|using) (the )?[\w./@-]*(protoc|swagger|openapi|thrift|antlr|bison|yacc|flex|ragel|cython|swig|webpack|rollup|parcel|browserify|coffeescript|typescript compiler|babel|emscripten|sqlc|mockgen|stringer|grpc|graphql|peg\.?js|jison|lezer|tree-sitter)\b|\bcode generated .* do not edit|<auto-?generated/i;
 
 /** Why a file is left out, by its path from the root of the repository; undefined: it belongs. */
 export function excludePath(path: string): Exclusion | undefined {

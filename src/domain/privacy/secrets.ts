@@ -45,6 +45,9 @@ const forms: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'JSON web token', pattern: /\beyJ[\w-]{17,}\.eyJ[\w-]{17,}\.[\w-]{20,}/g },
 ];
 
+/** Credentials that documentation shows: they open nothing. */
+const known = /example|eyJzdWIiOiIxMjM0NTY3ODkwI/i;
+
 /** A value that is given to something whose name says that it is secret. Group 1 is all before the value, 3 the value. */
 const assigned =
   /((?:api|auth|access|secret|private|client|encryption|signing)?[-_]?(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)["'`]?\]?\s*(?::=|=>|[:=])\s*)(["'`])([^\s"'`]{20,200})\2/gi;
@@ -61,7 +64,7 @@ export function findSecrets(text: string): Secret[] {
   const found: Secret[] = [];
   for (const { kind, pattern } of forms)
     for (const match of text.matchAll(pattern)) {
-      if (/example/i.test(match[0])) continue;
+      if (known.test(match[0])) continue;
       found.push({ kind, start: match.index, end: match.index + match[0].length });
     }
   for (const match of text.matchAll(assigned)) {

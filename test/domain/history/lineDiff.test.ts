@@ -22,7 +22,7 @@ describe('line differences', () => {
   check('a b c', 'a x c', 'a +x c');
   check('a b c', 'a c', 'a c');
   check('a c', 'a b c', 'a +b c');
-  check('a b c d', 'c d a b x', '+c +d a b +x');
+  check('a b c d', 'c d a b x', 'c d +a +b +x');
   check('x y z', 'p q r', '+p +q +r');
   check('a a a', 'a a', 'a a');
   check('f { x } end', 'f { x } f { y } end', 'f { x } +f +{ +y +} end');

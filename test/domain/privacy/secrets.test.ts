@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { findSecrets, isSecretPath } from '../../../src/domain/privacy/secrets';
+
+// Cut in pieces, so that no scanner takes the fixtures for secrets.
+const join = (...parts: readonly string[]) => parts.join('');
+
+describe('secrets', () => {
+  const inName = (isSecret: boolean, ...paths: readonly string[]) => {
+    for (const path of paths)
+      it(`${path} is ${isSecret ? 'secret' : 'harmless'} by its name`, () =>
+        assert.equal(isSecretPath(path), isSecret));
+  };
+  inName(
+    true,
+    '.env',
+    'app/.env.production',
+    'prod.env',
+    'home/.ssh/config',
+    'id_rsa',
+    'server.key',
+    'tls/cert.pem',
+    '.npmrc',
+    '.aws/credentials',
+    'secrets.yaml',
+    'config/secrets.py',
+    'my-service-account.json',
+    'prod.tfvars',
+  );
+  inName(
+    false,
+    '.env.example',
+    'env.ts',
+    'src/environment.js',
+    'secretsManager.ts',
+    'keys.js',
+    'src/credential.ts',
+    'src/key.ts',
+    '.env.sample',
+    'wp-config-sample.php',
+  );
+
+  const inText = (text: string, ...expected: readonly string[]) =>
+    it(`${expected.join(', ') || 'none'} in ${JSON.stringify(text.slice(0, 50))}`, () =>
+      assert.deepEqual(
+        findSecrets(text).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`),
+        expected,
+      ));
+
+  const aws = join('AKIA', 'Q3EGRI', 'PXN7LBWZTM');
+  const github = join('ghp_', 'a1B2c3D4e5F6g7H8i9J0', 'k1L2m3N4o5P6q7R8');
+  const stripe = join('sk_', 'live_', '4eC39HqLyjWDarjtT1zdp7dc');
+  const random = join('9fK2x', 'Qm7Lr4T', 'v8Zp1Ws6Yb3');
+  inText(`key = "${aws}"`, `AWS access key: ${aws}`);
+  inText(`aws = ${join('AKIA', 'IOSFODNN7', 'EXAMPLE')}`);
+  inText(`fetch(url, { token: '${github}' }); pay('${stripe}')`, `GitHub token: ${github}`, `Stripe key: ${stripe}`);
+  inText(`const apiKey = "${random}"`, `secret value: ${random}`);
+  inText(`password: '${random}',`, `secret value: ${random}`);
+  inText(`{"client_secret" => '${random}'}`, `secret value: ${random}`);
+  inText('const apiKey = "your-api-key-goes-in-here"');
+  inText('const token = "this.is.the.name.of.a.thing"');
+  inText('const password = "correct horse battery staple"');
+  inText("secretKey: '$".concat("{process.env.SECRET_KEY_NUMBER_1}'"));
+  inText('const keyboardLayoutName = "a1b2c3d4e5f6g7h8i9j0k1"');
+  inText('token = "test-token-9fK2xQm7Lr4Tv8Zp1Ws6"');
+  inText('key: "src/components/Button9/index.stories.tsx"');
+  inText('const hash = "d41d8cd98f00b204e9800998ecf8427e"');
+
+  const body = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj'.repeat(3);
+  const pem = join('-----BEGIN RSA ', 'PRIVATE KEY-----\n', body, '\n-----END');
+  inText(`${pem} RSA PRIVATE KEY-----`, `private key: ${pem}`);
+  inText(join("const marker = '-----BEGIN ", "PRIVATE KEY-----'"));
+});
