@@ -62,24 +62,20 @@ export function createReplay(
     const every = Math.max(1, held / MOST_TYPED);
     let [ours, baseline, passed, typed] = [noTally, noTally, 0, 0];
     for (const edit of edits) {
-      for (const line of edit.added) {
+      for (const scene of scenesOf(edit)) {
         signal?.throwIfAborted();
-        if (Math.floor(passed++ / every) === Math.floor(passed / every)) continue;
-        const scene = sceneOf(edit, line);
-        if (!isTypable(scene.line)) continue;
-        ours = addTallies(
-          ours,
-          typeLine(scene.line, (begun) => novice.suggest(edit.path, scene.above, begun, scene.below)),
-        );
+        const isChosen = Math.floor(passed / every) !== Math.floor((passed + 1) / every);
+        passed++;
+        if (!isChosen || !isTypable(scene.line)) continue;
+        const suggest = (begun: string) => novice.suggest(edit.path, scene.above, begun, scene.below);
+        ours = addTallies(ours, typeLine(scene.line, suggest));
         baseline = addTallies(
           baseline,
           typeLine(scene.line, (begun) => recentWord(scene.above + begun)),
         );
         typed++;
-        emit({
-          event: 'progress',
-          params: { stage: 'replaying', done: passed, total: held, repository: edit.repository },
-        });
+        const progress = { stage: 'replaying', done: passed, total: held, repository: edit.repository };
+        emit({ event: 'progress', params: progress });
         await breathe();
       }
       await novice.learn(edit);
@@ -106,19 +102,21 @@ const rates = ({ keys, characters, shown, accepted }: Tally) => ({
 });
 
 /** What the editor holds while a line is typed: above it the new version, below it the old one. */
-function sceneOf({ before, after }: OwnEdit, line: number): { line: string; above: string; below: string } {
-  const lines = after.split('\n');
-  const old = before.split('\n');
-  const hunk = lineHunks(old, lines).find(({ newStart, newCount }) => newStart <= line && line < newStart + newCount);
-  const rest = old.slice(hunk ? hunk.oldStart + hunk.oldCount : old.length);
-  return {
-    line: lines[line] ?? '',
-    above: lines
-      .slice(0, line)
-      .map((text) => `${text}\n`)
-      .join(''),
-    below: rest.length > 0 ? `\n${rest.join('\n')}` : '',
-  };
+interface Scene {
+  readonly line: string;
+  readonly above: string;
+  readonly below: string;
+}
+
+function* scenesOf({ before, after, added }: OwnEdit): Generator<Scene> {
+  const [old, lines] = [before.split('\n'), after.split('\n')];
+  const hunks = lineHunks(old, lines);
+  for (const number of added) {
+    const hunk = hunks.find(({ newStart, newCount }) => newStart <= number && number < newStart + newCount);
+    const rest = hunk ? old.slice(hunk.oldStart + hunk.oldCount) : [];
+    const above = lines.slice(0, number).map((line) => `${line}\n`);
+    yield { line: lines[number] ?? '', above: above.join(''), below: `\n${rest.join('\n')}` };
+  }
 }
 
 /** The newest own edits of all repositories that add about as many lines as are asked for, the oldest first. */

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+import type { Message } from '../src/foundations/rpc';
+import { distFolder } from './grammars';
+import { ada, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+
+const cli = join(distFolder, 'cli.js');
+const run = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+
+const source = (name: string) => `// Counts what ${name} holds.
+function count${name} (list, limits) {
+  if (list.length > limits.maximum) throw new Error('Too many: ' + list.length)
+  return list.filter((entry) => entry.isReady).length
+}
+`;
+const file = ['Birds', 'Boats', 'Books', 'Bells'].map(source).join('\n');
+
+/** `serve` as a client sees it. */
+class Server {
+  readonly process: ChildProcess;
+  readonly messages: Message[] = [];
+  readonly exit: Promise<number | null>;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(...args: string[]) {
+    const process_ = spawn(process.execPath, [cli, 'serve', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = process_;
+    this.exit = new Promise((resolve) => process_.on('exit', resolve));
+    createInterface({ input: process_.stdout }).on('line', (line) => {
+      this.messages.push(JSON.parse(line));
+      for (const look of this.#waiting) look();
+    });
+  }
+
+  send(...lines: (object | string)[]): void {
+    for (const line of lines) this.process.stdin?.write(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`);
+  }
+
+  /** The first message that fits, now or later. */
+  message(fits: (message: Message) => boolean): Promise<Message> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.messages.find(fits);
+        if (found) resolve(found);
+      };
+      this.#waiting.push(look);
+      look();
+    });
+  }
+
+  answer = (id: number | null) => this.message((message) => message.event === undefined && message.id === id);
+}
+
+describe('the command line', function () {
+  this.timeout(60_000);
+  let repository: TemporaryRepository;
+  let store: string;
+  const servers: Server[] = [];
+  const serve = (...args: string[]) => {
+    const server = new Server(...args);
+    servers.push(server);
+    return server;
+  };
+  const indexing = () => ({
+    method: 'index',
+    params: { repositories: [{ path: repository.path, consent: 'learn' }], identities: [ada.email] },
+  });
+
+  before(async () => {
+    await build({
+      entryPoints: ['src/cli.ts'],
+      outfile: cli,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      alias: { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+      logLevel: 'error',
+    });
+    repository = temporaryRepository();
+    repository.commit({ 'count.js': file });
+    repository.commit({ 'count.js': `${file}\n${source('Boots')}` });
+  });
+  beforeEach(() => {
+    store = mkdtempSync(join(tmpdir(), 'cli-'));
+  });
+  afterEach(async () => {
+    for (const { process } of servers.splice(0)) process.kill('SIGKILL');
+    rmSync(store, { recursive: true, force: true });
+  });
+  after(() => repository.remove());
+
+  it('says what it can do', () => {
+    const { status, stdout } = run('--help');
+    assert.equal(status, 0);
+    for (const command of ['index', 'profile', 'complete', 'draft', 'triage', 'replay', 'serve', 'identities'])
+      assert.match(stdout, new RegExp(`^  ${command}\\b`, 'm'));
+  });
+
+  it('says what it did not understand, and where to look', () => {
+    for (const args of [['frobnicate'], ['index', '--frobnicate'], ['index', '--store']]) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 2, args.join(' '));
+      assert.match(stderr, /--help/);
+    }
+    assert.equal(run().status, 2);
+  });
+
+  it('says what is wrong with a request and what to do, without a stack', () => {
+    const cases: [string[], RegExp][] = [
+      [['index'], /needs a repository/],
+      [['index', store], /repository/],
+      [['index', '--consent', 'perhaps', repository.path], /learn, rules, never/],
+      [['index', '--identity', 'eve@example.com', repository.path], /ada@example\.com/],
+      [['complete', 'nowhere.js:1:1'], /cannot be read/],
+      [['complete', 'nowhere.js'], /FILE:LINE/],
+      [['replay', '--lines', 'many', repository.path], /number/],
+    ];
+    for (const [args, message] of cases) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 1, args.join(' '));
+      assert.match(stderr, message);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    }
+  });
+
+  it('indexes, reports and completes', () => {
+    const indexed = run(
+      'index',
+      '--report',
+      '--store',
+      store,
+      '--identity',
+      ada.email,
+      '--lines',
+      '10',
+      repository.path,
+    );
+    assert.equal(indexed.stderr, '');
+    assert.match(indexed.stdout, /functions +5 of yours/);
+    assert.match(indexed.stdout, /keystrokes saved/);
+    repository.write({ 'new.js': 'function countCups (list, limits) {\n  return list.\n}\n' });
+    const completed = run('complete', '--store', store, '--threshold', '0.01', `${join(repository.path, 'new.js')}:2`);
+    assert.match(completed.stdout, /filter/);
+    const data = JSON.parse(run('profile', '--store', store, '--json').stdout);
+    assert.ok(data.rules.length > 0);
+  });
+
+  it('serves requests until it is closed', async () => {
+    const server = serve();
+    server.send({ id: 1, ...indexing() });
+    const { result } = await server.answer(1);
+    assert.equal((result as { functions: number }).functions, 5);
+    assert.ok(server.messages.some(({ event }) => event === 'progress'));
+    server.send({ id: 2, method: 'close', params: {} });
+    assert.deepEqual((await server.answer(2)).result, {});
+    assert.equal(await server.exit, 0);
+  });
+
+  it('stays alive over lines and requests that make no sense, and says what to send', async () => {
+    const server = serve();
+    server.send('{"id":1,', { id: 2, method: 'frobnicate' }, { id: 3, method: 'complete', params: { path: 'a.js' } });
+    server.send({ id: 4, method: 'index', params: { repositories: [{ path: '/x', consent: 'maybe' }] } });
+    server.send({ id: 5, method: 'index', params: [] }, { id: 6, method: 'cancel', params: { id: 77 } });
+    server.send({ id: 7, method: '__proto__', params: {} }, { id: 8, method: 'suggestions' });
+    for (const id of [null, 2, 3, 4, 5, 7]) {
+      const { error } = await server.answer(id);
+      assert.ok(error?.message && error.hint, `answer ${id}`);
+    }
+    assert.deepEqual((await server.answer(6)).result, {});
+    assert.deepEqual((await server.answer(8)).result, { suggestions: [] });
+  });
+
+  it('answers all that was asked before its input ended', async () => {
+    const server = serve();
+    server.send({ id: 1, ...indexing() }, { id: 2, method: 'suggestions', params: {} });
+    server.process.stdin?.end();
+    assert.equal(await server.exit, 0);
+    assert.ok((await server.answer(1)).result);
+    assert.ok((await server.answer(2)).result);
+  });
+
+  it('answers completions while it indexes, and cancels the index', async () => {
+    const many = temporaryRepository();
+    try {
+      const names = Array.from({ length: 60 }, (_, number) => `File${number}`);
+      many.commit(Object.fromEntries(names.map((name) => [`${name}.js`, `${file}\n${source(name)}`])));
+      const server = serve();
+      const repositories = [{ path: many.path, consent: 'learn' }];
+      server.send({ id: 1, method: 'index', params: { repositories, identities: [ada.email] } });
+      await server.message(({ event }) => event === 'progress');
+      const buffer = { path: '/x/a.js', text: 'const a = 1\n', position: { line: 1, character: 0 } };
+      server.send({ id: 2, method: 'complete', params: buffer });
+      server.send({ id: 3, method: 'cancel', params: { id: 1 } });
+      await server.answer(2);
+      const { error } = await server.answer(1);
+      assert.match(error?.message ?? '', /cancelled/);
+      assert.ok(server.messages.findIndex(({ id }) => id === 2) < server.messages.findIndex(({ id }) => id === 1));
+    } finally {
+      many.remove();
+    }
+  });
+
+  it('is killed again and again while it indexes, and loses and doubles nothing', async () => {
+    const many = temporaryRepository();
+    try {
+      const names = Array.from({ length: 40 }, (_, number) => `File${number}`);
+      many.commit(Object.fromEntries(names.map((name) => [`${name}.js`, `${file}\n${source(name)}`])));
+      const repositories = [{ path: many.path, consent: 'learn' }];
+      const request = { id: 1, method: 'index', params: { repositories, identities: [ada.email] } };
+      for (const delay of [0, 50, 100, 200]) {
+        const server = serve('--store', store);
+        server.send(request);
+        await server.message(({ event }) => event === 'progress');
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        server.process.kill('SIGKILL');
+        await server.exit;
+      }
+      const server = serve('--store', store);
+      server.send(request);
+      const { result } = await server.answer(1);
+      const { files, functions } = result as { files: number; functions: number };
+      assert.deepEqual([files, functions], [40, 200]);
+      assert.ok(!server.messages.some(({ event }) => event === 'notice'));
+    } finally {
+      many.remove();
+    }
+  });
+});
