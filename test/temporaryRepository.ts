@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -35,8 +35,7 @@ export function temporaryRepository(...initArguments: readonly string[]): Tempor
   let clock = Date.parse('2024-01-01T09:00:00Z') / 1000;
   const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => runGit(path, args, more);
   run(['init', '-q', '-b', 'main', ...initArguments]);
-  run(['config', 'user.name', ada.name]);
-  run(['config', 'user.email', ada.email]);
+  appendFileSync(join(path, '.git', 'config'), `[user]\n\tname = ${ada.name}\n\temail = ${ada.email}\n`);
   const write: TemporaryRepository['write'] = (files) => {
     for (const [name, content] of Object.entries(files)) {
       const file = join(path, name);

@@ -91,7 +91,7 @@ export function createDiskReader(root: string): DiskReader {
         const stat = await file.stat();
         if (!stat.isFile()) return { excluded: 'unreadable' };
         if (stat.size > mostBytes) return { excluded: 'tooLarge' };
-        return { bytes: await file.readFile(), modified: stat.mtimeMs / 1000 };
+        return { bytes: await file.readFile(), modified: Math.floor(stat.mtimeMs / 1000) };
       } finally {
         await file.close();
       }

@@ -177,6 +177,7 @@ export async function gitVersion(): Promise<string | undefined> {
 
 interface Question {
   readonly name: string;
+  readonly most: number;
   resolve(bytes: Buffer | undefined): void;
   reject(error: unknown): void;
 }
@@ -188,7 +189,9 @@ export class ObjectReader {
   #child: ChildProcessWithoutNullStreams | undefined;
   #chunks: Buffer[] = [];
   #length = 0;
+  /** Bytes of the answer that is coming, and how many of them are still to be left out. */
   #size: number | undefined;
+  #skip = 0;
   #failure: unknown;
 
   /** @param start starts the process; called again when it dies of an object, as it does of one that would have to be fetched */
@@ -199,11 +202,12 @@ export class ObjectReader {
   /**
    * The bytes of an object; undefined when the repository lacks it, as a partial clone does.
    * @param name its id, or `COMMIT:path` without an end of line
+   * @param most a longer object is cut after so many bytes
    */
-  read(name: string): Promise<Buffer | undefined> {
+  read(name: string, most = Number.POSITIVE_INFINITY): Promise<Buffer | undefined> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ name, resolve, reject });
+      this.#waiting.push({ name, most, resolve, reject });
       this.#running().stdin.write(`${name}\n`);
     });
   }
@@ -254,12 +258,25 @@ export class ObjectReader {
         return true;
       }
       this.#size = Number(size);
+      this.#skip = Math.max(0, this.#size - (this.#waiting[0]?.most ?? 0));
     }
-    if (this.#length < this.#size + 1) return false;
-    const bytes = this.#take(this.#size + 1).subarray(0, this.#size);
+    const kept = this.#size - this.#skip;
+    if (this.#length > kept) this.#drop(kept, Math.min(this.#skip, this.#length - kept));
+    if (this.#skip > 0 || this.#length < kept + 1) return false;
+    const bytes = this.#take(kept + 1).subarray(0, kept);
     this.#size = undefined;
     this.#waiting.shift()?.resolve(bytes);
     return true;
+  }
+
+  /** Forgets bytes that came behind those that are kept. */
+  #drop(kept: number, count: number): void {
+    if (count === 0) return;
+    const all = this.#joined();
+    this.#chunks = [all.subarray(0, kept), all.subarray(kept + count)];
+    this.#length -= count;
+    this.#skip -= count;
+    this.#size = (this.#size ?? 0) - count;
   }
 
   #takeLine(): string | undefined {

@@ -1,6 +1,7 @@
 import { readBlame } from '../domain/history/attribution';
 import { type Commit, commitLogArguments, readCommits } from '../domain/history/commit';
 import type { Log } from '../foundations/log';
+import { mostBytes } from './files';
 import { GitFailure, type ObjectReader, openGit } from './git';
 import type { GitReader, TreeFile } from './gitReader';
 
@@ -45,7 +46,7 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
     },
     blob(id) {
       objects ??= git.objects();
-      return objects.read(id);
+      return objects.read(id, mostBytes + 1);
     },
     async blame(revision, path, ignored) {
       const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);

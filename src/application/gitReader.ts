@@ -26,7 +26,7 @@ export interface GitReader {
   files(revision: string): Promise<readonly TreeFile[]>;
   /** All entries of the index of a working tree; of a file in conflict, one. */
   staged(): Promise<readonly TreeFile[]>;
-  /** The bytes of an object; undefined when the repository lacks it, as a partial clone does. */
+  /** The bytes of an object, at most so many that it is too large; undefined when the repository lacks it, as a partial clone does. */
   blob(id: string): Promise<Uint8Array | undefined>;
   /**
    * Who wrote the lines of a file at a revision, white space aside and renames followed.

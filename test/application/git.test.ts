@@ -48,7 +48,18 @@ describe('git', () => {
     const objects = openGit(gitDir()).objects();
     const names = ['HEAD:a.js', 'HEAD:missing', 'HEAD:large.txt', '0'.repeat(40), 'HEAD:b.js'];
     const answers = await Promise.all(names.map((name) => objects.read(name)));
+    const cut = await Promise.all([
+      objects.read('HEAD:large.txt', 10),
+      objects.read('HEAD:b.js', 10),
+      objects.read('HEAD:a.js', 5),
+      objects.read('HEAD:b.js', 0),
+      objects.read('HEAD:b.js'),
+    ]);
     objects.close();
+    assert.deepEqual(
+      cut.map((bytes) => bytes?.toString()),
+      ['x'.repeat(10), 'b\n', 'one\nt', '', 'b\n'],
+    );
     assert.deepEqual(
       answers.map((bytes) => bytes?.toString()),
       ['one\ntwo\nthree\n', undefined, large, undefined, 'b\n'],
