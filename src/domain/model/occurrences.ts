@@ -1,7 +1,7 @@
 import type { Archive } from './archive';
 import { ContextHashes } from './contextHash';
 import type { LiveFile } from './liveFile';
-import { CHAINS, type TokenStore } from './tokenStore';
+import type { TokenStore } from './tokenStore';
 import { FIRST_WORD, type Vocabulary } from './vocabulary';
 
 /** A chain of `TokenStore`, how many occurrences are taken from it, and how many tokens must match. */
@@ -101,7 +101,7 @@ export class Occurrences {
     n: number,
     hidden: Span,
   ): number {
-    const { links, tokens } = store;
+    const { tokens } = store;
     const { exact } = this;
     const side = hidden === NOWHERE ? 1 : 0;
     let taken = 0;
@@ -109,7 +109,7 @@ export class Occurrences {
     for (
       let at = store.newest(chain, this.#hashes);
       at !== 0 && taken < limit && visits > 0;
-      at = links[at * CHAINS + chain]!, visits--
+      at = store.older(chain, at), visits--
     ) {
       if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * 2 + side)) continue;
       const length = matchLength(tokens, at, ids, n);
@@ -130,14 +130,13 @@ export class Occurrences {
     n: number,
     hidden: Span,
   ): number {
-    const { links } = store;
     const side = hidden === NOWHERE ? 1 : 0;
     let taken = 0;
     let visits = most * VISITS;
     for (
       let at = store.newest(chain, this.#hashes);
       at !== 0 && taken < limit && visits > 0;
-      at = links[at * CHAINS + chain]!, visits--
+      at = store.older(chain, at), visits--
     ) {
       if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * 2 + side)) continue;
       if (!this.#matchAbstract(store.tokens, at, ids, n, least, side)) continue;
@@ -176,11 +175,7 @@ export class Occurrences {
     const best = { length: 0, position: 0 };
     for (const { chain, most } of exactWalks) {
       let visits = most * VISITS;
-      for (
-        let at = store.newest(chain, this.#hashes);
-        at !== 0 && visits > 0;
-        at = store.links[at * CHAINS + chain]!, visits--
-      ) {
+      for (let at = store.newest(chain, this.#hashes); at !== 0 && visits > 0; at = store.older(chain, at), visits--) {
         if ((at >= hidden.start && at < hidden.end) || store.tokens[at] !== ids[n]) continue;
         const length = matchLength(store.tokens, at, ids, n);
         if (length > best.length) Object.assign(best, { length, position: at });

@@ -1,5 +1,5 @@
 import { mixed } from './contextHash';
-import { CHAINS, type TokenStore } from './tokenStore';
+import type { TokenStore } from './tokenStore';
 import { FIRST_WORD, PUNCTUATION, type Vocabulary } from './vocabulary';
 
 const SLOTS = 1 << 13;
@@ -51,7 +51,7 @@ export function isSpaceBetween(
   for (const { store } of sources) {
     let ofPair = 0;
     let visits = 0;
-    for (let at = store.newestAfter(left); at !== 0 && visits < VISITS; at = store.links[at * CHAINS]!, visits++) {
+    for (let at = store.newestAfter(left); at !== 0 && visits < VISITS; at = store.older(0, at), visits++) {
       const follower = store.tokens[at]!;
       if (store.tokens[at - 1] !== left || vocabulary.abstracts[follower] !== kind) continue;
       const vote = store.spaced[at] ? 1 : -1;

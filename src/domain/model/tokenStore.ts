@@ -11,32 +11,32 @@ import {
 import type { TokenList } from './lexer';
 import { grown, type Vocabulary } from './vocabulary';
 
-/** Exact chains 0–3, abstract chains 4–6. */
-export const CHAINS = EXACT_LENGTHS.length + ABSTRACT_LENGTHS.length;
+/** Exact chains come first, then the abstract ones. */
+const EXACT = EXACT_LENGTHS.length;
+export const CHAINS = EXACT + ABSTRACT_LENGTHS.length;
 /** What stands where a token was forgotten; equals no token. */
-export const FORGOTTEN = -1;
+const FORGOTTEN = -1;
 const SMALLEST = 1 << 10;
-const MOST_BUCKETS = 1 << 20;
-/** Tokens from which on room is added in smaller steps. */
-const LARGE = 1 << 19;
+/** Tokens a bucket of a chain serves, on average, before there are more buckets. */
+const LOAD = 8;
+const PAGE_BITS = 12;
+const PAGE = 1 << PAGE_BITS;
 
 /**
  * Tokens in the order in which they were learnt, and for each the previous position after the same context, for
  * contexts of several lengths, exact and abstract: hash chains, the newest occurrence first. Different contexts may
- * share a chain, so whoever walks one compares the tokens. 33 bytes a token.
+ * share a chain, so whoever walks one compares the tokens. About 40 bytes a token.
  */
 export class TokenStore {
   tokens = new Int32Array(SMALLEST);
   spaced = new Uint8Array(SMALLEST);
-  /** The previous position in chain `c` of position `p` is `links[p * CHAINS + c]`; 0: none. */
-  links = new Int32Array(SMALLEST * CHAINS);
   /** Position 0 is never used. */
   length = 1;
   readonly #vocabulary: Vocabulary;
-  #heads = new Int32Array(SMALLEST * CHAINS);
+  /** Links in pages, so that growth copies nothing; the chains of a position side by side. */
+  readonly #pages: Int32Array[] = [];
+  #heads = Array.from({ length: CHAINS }, () => new Int32Array(SMALLEST));
   #buckets = SMALLEST;
-  /** From the position `linked` on, the tokens of a segment are in the chains. */
-  #segments: { readonly start: number; readonly end: number; readonly linked: number }[] = [];
   #exact = new Int32Array(SMALLEST);
   #abstract = new Int32Array(SMALLEST);
 
@@ -45,7 +45,7 @@ export class TokenStore {
   }
 
   get bytes(): number {
-    return this.tokens.length * (5 + 4 * CHAINS) + this.#heads.length * 4;
+    return this.tokens.length * 5 + (this.#pages.length * PAGE + this.#buckets) * CHAINS * 4;
   }
 
   /**
@@ -59,9 +59,8 @@ export class TokenStore {
     this.tokens.set(list.ids.subarray(0, list.length), start);
     this.spaced.set(list.spaced.subarray(0, list.length), start);
     this.length += list.length;
-    this.#segments.push({ start, end: this.length, linked: start + Math.max(1, unlinked) });
-    if (this.length > this.#buckets * 2 && this.#buckets < MOST_BUCKETS) this.#rehash();
-    else this.#link(start, this.length, start + Math.max(1, unlinked));
+    while (this.length > this.#buckets * LOAD) this.#double();
+    this.#link(start, Math.max(1, unlinked));
     return start;
   }
 
@@ -73,58 +72,62 @@ export class TokenStore {
 
   /** The newest position in a chain for a context, or 0. */
   newest(chain: number, hashes: ContextHashes): number {
-    const isExact = chain < EXACT_LENGTHS.length;
-    const hash = isExact
-      ? hashes.exact[EXACT_LENGTHS[chain]!]!
-      : hashes.abstract[ABSTRACT_LENGTHS[chain - EXACT_LENGTHS.length]!]!;
-    return this.#heads[this.#bucket(chain, hash)]!;
+    const hash =
+      chain < EXACT ? hashes.exact[EXACT_LENGTHS[chain]!]! : hashes.abstract[ABSTRACT_LENGTHS[chain - EXACT]!]!;
+    return this.#heads[chain]![mixed(hash, chain) & (this.#buckets - 1)]!;
   }
 
-  /** The newest position after a token, or 0. */
+  /** The newest position after a token, or 0; older ones follow in chain 0. */
   newestAfter(token: number): number {
-    return this.#heads[this.#bucket(0, hashOfToken(token))]!;
+    return this.#heads[0]![mixed(hashOfToken(token), 0) & (this.#buckets - 1)]!;
   }
 
-  #bucket(chain: number, hash: number): number {
-    return (mixed(hash, chain) & (this.#buckets - 1)) * CHAINS + chain;
+  /** The next older position in a chain, or 0. */
+  older(chain: number, position: number): number {
+    return this.#pages[position >>> PAGE_BITS]![(position & (PAGE - 1)) * CHAINS + chain]!;
   }
 
-  #link(start: number, end: number, from: number): void {
-    const length = end - start;
-    if (this.#exact.length < length) {
-      this.#exact = new Int32Array(length * 2);
-      this.#abstract = new Int32Array(length * 2);
+  /** Puts the last segment into the chains, chain by chain: their heads then stay in the processor's cache. */
+  #link(start: number, from: number): void {
+    const ids = this.tokens.subarray(start, this.length);
+    if (this.#exact.length < ids.length) {
+      this.#exact = new Int32Array(ids.length * 2);
+      this.#abstract = new Int32Array(ids.length * 2);
     }
-    const ids = this.tokens.subarray(start, end);
     exactPrefixes(ids, this.#exact);
     abstractPrefixes(ids, this.#vocabulary, this.#abstract);
-    for (let i = from - start; i < length; i++) {
-      const link = (start + i) * CHAINS;
-      for (let chain = 0; chain < CHAINS; chain++) {
-        const hash =
-          chain < EXACT_LENGTHS.length
-            ? hashBefore(this.#exact, i, EXACT_LENGTHS[chain]!)
-            : hashBefore(this.#abstract, i, ABSTRACT_LENGTHS[chain - EXACT_LENGTHS.length]!);
-        const bucket = this.#bucket(chain, hash);
-        this.links[link + chain] = this.#heads[bucket]!;
-        this.#heads[bucket] = start + i;
-      }
+    for (let chain = 0; chain < CHAINS; chain++) {
+      const length = chain < EXACT ? EXACT_LENGTHS[chain]! : ABSTRACT_LENGTHS[chain - EXACT]!;
+      this.#linkChain(chain, chain < EXACT ? this.#exact : this.#abstract, length, start, from, ids.length);
     }
   }
 
-  /** More buckets, so that chains stay short; what was wiped is linked no more. */
-  #rehash(): void {
-    this.#buckets = Math.min(MOST_BUCKETS, this.#buckets * 8);
-    this.#heads = new Int32Array(this.#buckets * CHAINS);
-    this.#segments = this.#segments.filter(({ start }) => this.tokens[start] !== FORGOTTEN);
-    for (const { start, end, linked } of this.#segments) this.#link(start, end, linked);
+  #linkChain(chain: number, prefixes: Int32Array, length: number, start: number, from: number, end: number): void {
+    const heads = this.#heads[chain]!;
+    const mask = this.#buckets - 1;
+    for (let i = from; i < end; i++) {
+      const position = start + i;
+      const bucket = mixed(hashBefore(prefixes, i, length), chain) & mask;
+      this.#pages[position >>> PAGE_BITS]![(position & (PAGE - 1)) * CHAINS + chain] = heads[bucket]!;
+      heads[bucket] = position;
+    }
+  }
+
+  /** Twice the buckets: both halves go on with the old chains, and what is added from now on is kept apart. */
+  #double(): void {
+    this.#heads = this.#heads.map((old) => {
+      const heads = grown(old, old.length * 2);
+      heads.set(old, old.length);
+      return heads;
+    });
+    this.#buckets *= 2;
   }
 
   #reserve(length: number): void {
+    while (this.#pages.length * PAGE < length) this.#pages.push(new Int32Array(PAGE * CHAINS));
     if (length <= this.tokens.length) return;
-    const room = Math.max(length, Math.ceil(this.tokens.length * (length < LARGE ? 2 : 1.25)));
+    const room = Math.max(length, Math.ceil(this.tokens.length * 1.3));
     this.tokens = grown(this.tokens, room);
     this.spaced = grown(this.spaced, room);
-    this.links = grown(this.links, room * CHAINS);
   }
 }
