@@ -13,6 +13,7 @@ import { createPendingSuggestions } from './editor/pendingSuggestions';
 import { registerPreview } from './editor/preview';
 import { registerProblems } from './editor/problems';
 import { registerProfileView } from './editor/profileView';
+import { createPropagation } from './editor/propagation';
 import { registerReviewView } from './editor/reviewView';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
@@ -35,6 +36,7 @@ export function activate({
   const pending = createPendingSuggestions(engine, log);
   const review = registerReviewView(pending, extensionUri, guard);
   const findings = createFindings(engine, log);
+  const propagation = createPropagation(engine, pending, log);
   subscriptions.push(
     engine,
     snooze,
@@ -43,11 +45,12 @@ export function activate({
     pending,
     review,
     findings,
+    propagation,
     registerInlineCompletions(engine, snooze, log),
     registerDraft(engine, pending, review, guard),
     registerPreview(pending),
     registerDecisions(engine, pending, review, guard),
-    registerTriageView(findings, review, guard),
+    registerTriageView(findings, propagation, review, guard),
     registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerCommands({ engine, statusBar, snooze, indexing, consents, log }, guard),

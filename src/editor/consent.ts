@@ -15,6 +15,7 @@ export interface Consents {
 
 const stateKey = 'consent';
 
+/** The answers are kept in `state`, which belongs to this machine. */
 export function createConsents(state: vscode.Memento, engine: Pick<Engine, 'identities'>): Consents {
   const answers = () => state.get<Readonly<Record<string, Consent>>>(stateKey, {});
   return {

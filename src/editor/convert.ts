@@ -14,28 +14,34 @@ export function uriOf(path: string): vscode.Uri {
   return open?.uri ?? vscode.Uri.file(absolutePath(path));
 }
 
+/** Ours as the editor's. */
 export function toPosition({ line, character }: Position): vscode.Position {
   return new vscode.Position(line, character);
 }
 
+/** Ours as the editor's. */
 export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(toPosition(start), toPosition(end));
 }
 
+/** The editor's as ours. */
 export function fromPosition({ line, character }: vscode.Position): Position {
   return { line, character };
 }
 
+/** The editor's as ours. */
 export function fromRange({ start, end }: vscode.Range): Range {
   return { start: fromPosition(start), end: fromPosition(end) };
 }
 
 const severities = ['error', 'warning', 'information', 'hint'] as const; // in the order of vscode.DiagnosticSeverity
 
+/** Ours as the editor's. */
 export function toSeverity(severity: Finding['severity']): vscode.DiagnosticSeverity {
   return severities.indexOf(severity);
 }
 
+/** The editor's as ours; a code with a link is the code alone. */
 export function fromDiagnostic({ range, message, severity, source, code }: vscode.Diagnostic): Diagnostic {
   const value = typeof code === 'object' ? code.value : code;
   return {

@@ -17,9 +17,10 @@ export function registerDecisions(
   guard: Guard,
 ): vscode.Disposable {
   const find = async (target: Target) => {
-    const id = target instanceof vscode.Uri ? suggestionOf(target) : target;
-    if (pending.all().length === 0) await pending.refresh();
-    return pending.get(id ?? activePreview());
+    const id = (target instanceof vscode.Uri ? suggestionOf(target) : target) ?? activePreview();
+    // What was made a moment ago may not have been told yet.
+    if (!pending.all().some((suggestion) => id === undefined || suggestion.id === id)) await pending.refresh();
+    return pending.get(id);
   };
   const accept = async (target: Target) => {
     const suggestion = await find(target);

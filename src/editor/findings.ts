@@ -29,6 +29,7 @@ export interface Findings extends vscode.Disposable {
 /** Milliseconds after which diagnostics of language servers have mostly settled. */
 const diagnosticsDelay = 400;
 
+/** Looks when the active editor changes, on save, after a pause in typing, and when other tools report something new. */
 export function createFindings(engine: Engine, log: vscode.LogOutputChannel): Findings {
   const changes = new vscode.EventEmitter<void>();
   let current: DocumentFindings | undefined;

@@ -33,6 +33,7 @@ export function createIndexing(
 ): Indexing {
   let current: AbortController | undefined;
   let paused = false;
+  let asking = false;
 
   async function run(): Promise<void> {
     current?.abort();
@@ -62,15 +63,31 @@ export function createIndexing(
     if (!vscode.workspace.isTrusted) return off('untrusted');
     const found = await repositories();
     if (found.length === 0) return off('noRepository');
-    const sources: RepositorySource[] = [];
-    for (const path of found) {
-      const consent = consents.of(path) ?? (await consents.ask(path));
-      if (consent) sources.push({ path, consent });
-    }
+    const undecided = found.filter((path) => consents.of(path) === undefined);
+    if (undecided.length > 0) void askAbout(undecided);
+    const sources = found.flatMap((path) => {
+      const consent = consents.of(path);
+      return consent ? [{ path, consent }] : [];
+    });
     if (sources.some(({ consent }) => consent !== 'never')) return sources;
     // What was learned before consent was withdrawn is forgotten.
     if (sources.length > 0) await engine.index({ repositories: sources, identities: settings.identities() });
     return off('noConsent');
+  }
+
+  /** Asks about one repository after the other, and learns when all questions are answered; nothing waits for that. */
+  async function askAbout(undecided: readonly string[]) {
+    if (asking) return;
+    asking = true;
+    try {
+      let answered = false;
+      for (const path of undecided) answered = (await consents.ask(path)) !== undefined || answered;
+      if (answered) await run();
+    } catch (error) {
+      showFailure(error);
+    } finally {
+      asking = false;
+    }
   }
 
   function off(why: 'untrusted' | 'noRepository' | 'noConsent'): undefined {

@@ -7,6 +7,8 @@ import { settings } from './settings';
 import type { Snooze } from './snooze';
 
 const acceptedCommand = 'double.inlineAccepted';
+/** UTF-16 code units: the engine reads no longer files. */
+const longestText = 1024 * 1024;
 /** Ghost text that stood this long (milliseconds) counts as shown. */
 const shownAfter = 250;
 /**
@@ -25,7 +27,9 @@ export function registerInlineCompletions(
       const manual = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
       if (!wanted(document, manual, snooze)) return [];
       try {
-        const { items } = await engine.complete(requestFor(document, position, context, manual));
+        const request = requestFor(document, position, context, manual);
+        if (request.text.length > longestText) return [];
+        const { items } = await engine.complete(request);
         if (token.isCancellationRequested) return [];
         shown.expect(document, items[0]);
         return items.map((item) => toItem(item, document));

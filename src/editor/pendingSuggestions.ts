@@ -17,6 +17,7 @@ export interface PendingSuggestions extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
 }
 
+/** Follows the engine's events. */
 export function createPendingSuggestions(engine: Engine, log: vscode.LogOutputChannel): PendingSuggestions {
   const changes = new vscode.EventEmitter<void>();
   let pending: readonly Suggestion[] = [];

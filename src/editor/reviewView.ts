@@ -20,6 +20,7 @@ const mostCards = 40;
 /** Milliseconds after a change of a document before the cards are compared with it again. */
 const redrawDelay = 300;
 
+/** The view `double.review`. It shows a snapshot of the queue and starts the commands that decide. */
 export function registerReviewView(pending: PendingSuggestions, extensionUri: vscode.Uri, guard: Guard): ReviewView {
   let view: vscode.WebviewView | undefined;
   let panel: { post(state: ReviewState): void } | undefined;

@@ -9,6 +9,7 @@ export interface Snooze extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
 }
 
+/** Begins awake. */
 export function createSnooze(): Snooze {
   const changes = new vscode.EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;

@@ -77,6 +77,6 @@ function whyOff(why: Extract<Status, { kind: 'off' }>['why'], t: Localize): stri
     starting: t('Starting.'),
     untrusted: t('Restricted Mode: nothing is learned until you trust this folder.'),
     noRepository: t('Nothing to learn from: this folder is not in a git repository.'),
-    noConsent: t('Nothing is learned: you have not allowed it for this repository.'),
+    noConsent: t('Nothing is learned until you allow it for this repository.'),
   }[why];
 }

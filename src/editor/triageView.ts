@@ -3,6 +3,7 @@ import type { Finding } from '../application/engine';
 import type { DocumentFindings, Findings } from './findings';
 import type { Guard } from './guard';
 import { shortPath } from './places';
+import type { Propagation } from './propagation';
 import type { ReviewView } from './reviewView';
 import { onSettings, setChangedLinesOnly, settings } from './settings';
 import { type FindingGroup, groupFindings, onChangedLines } from './triageGroups';
@@ -14,12 +15,18 @@ export type TriageNode = { readonly group: FindingGroup } | { readonly finding: 
  * The findings of the active document as a native tree: by rule, then by place. A native tree brings the keyboard,
  * screen readers, find and virtual scrolling of the editor; a fix opens as a diff and is decided in the review panel.
  */
-export function registerTriageView(findings: Findings, review: ReviewView, guard: Guard): vscode.Disposable {
+export function registerTriageView(
+  findings: Findings,
+  propagation: Propagation,
+  review: ReviewView,
+  guard: Guard,
+): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
+  const groups = () => [...groupFindings(propagation.findings()), ...shown(findings.current())];
   const tree = vscode.window.createTreeView<TriageNode>('double.triage', {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
-      getChildren: (node) => (node ? childrenOf(node) : shown(findings.current()).map((group) => ({ group }))),
+      getChildren: (node) => (node ? childrenOf(node) : groups().map((group) => ({ group }))),
       getTreeItem: (node) => ('group' in node ? groupItem(node.group) : findingItem(node.finding)),
     },
     showCollapseAll: true,
@@ -29,7 +36,7 @@ export function registerTriageView(findings: Findings, review: ReviewView, guard
     const count = shown(current).reduce((sum, group) => sum + group.findings.length, 0);
     const hidden = (current?.findings.length ?? 0) - count;
     tree.description = current ? shortPath(current.document.uri.fsPath) : '';
-    tree.message = messageFor(current, count, hidden);
+    tree.message = count + propagation.findings().length > 0 ? '' : messageFor(current, hidden);
     void vscode.commands.executeCommand('setContext', 'double.changedLinesOnly', settings.changedLinesOnly());
     changes.fire(undefined);
   };
@@ -49,6 +56,7 @@ export function registerTriageView(findings: Findings, review: ReviewView, guard
     tree,
     changes,
     findings.onDidChange(draw),
+    propagation.onDidChange(draw),
     onSettings(['triage.changedLinesOnly'], draw),
     registerCommand('double.reviewFix', guard(reviewFix)),
     registerCommand('double.acceptFix', guard(acceptFix)),
@@ -74,8 +82,8 @@ function shown(current: DocumentFindings | undefined): FindingGroup[] {
   return groupFindings(settings.changedLinesOnly() ? onChangedLines(findings, changedLines) : findings);
 }
 
-function messageFor(current: DocumentFindings | undefined, count: number, hidden: number): string {
-  if (!current || count > 0) return '';
+function messageFor(current: DocumentFindings | undefined, hidden: number): string {
+  if (!current) return '';
   if (hidden > 0) return vscode.l10n.t('Nothing on the lines you changed. {0} on other lines.', hidden);
   return vscode.l10n.t('Nothing found in this file.');
 }
@@ -107,6 +115,7 @@ function severityWord(severity: Finding['severity']): string {
 /** Ids of our own rules are words with hyphens; tools have codes of their own. */
 function ruleTitle(rule: string, [first]: readonly Finding[]): string {
   if (first?.source === 'diagnostic') return rule;
+  if (first?.source === 'propagation') return vscode.l10n.t('Same edit elsewhere');
   const words = rule.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -125,16 +134,18 @@ function groupItem({ rule, severity, findings }: FindingGroup): vscode.TreeItem 
 }
 
 function findingItem(finding: Finding): vscode.TreeItem {
-  const { message, path, range, fixes, severity, rule } = finding;
-  const item = new vscode.TreeItem(vscode.l10n.t('line {0}', range.start.line + 1));
-  item.id = `${rule} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character} ${message}`;
+  const { message, path, range, fixes, severity, rule, source } = finding;
+  const line = range.start.line + 1;
+  const place = source === 'propagation' ? `${shortPath(path)}:${line}` : vscode.l10n.t('line {0}', line);
+  const item = new vscode.TreeItem(place);
+  item.id = `${rule} ${path} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character} ${message}`;
   item.description = message;
   item.tooltip = tooltipOf(finding);
   item.contextValue = fixes.length > 0 ? 'fixable' : 'place';
   item.command = { command: 'double.openPlace', title: '', arguments: [path, range] };
   const fixable = fixes.length > 0 ? vscode.l10n.t('a fix waits for review') : '';
   item.accessibilityInformation = {
-    label: [item.label, message, severityWord(severity), fixable].filter(Boolean).join(', '),
+    label: [place, message, severityWord(severity), fixable].filter(Boolean).join(', '),
   };
   return item;
 }

@@ -14,7 +14,7 @@ export function markupOf(template: TemplateResult): string {
 
 function render(value: unknown): string {
   if (value === nothing || value === undefined || value === null) return '';
-  if (typeof value === 'string' || typeof value === 'number') return escape(String(value));
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
   if (Array.isArray(value)) return value.map(render).join('');
   if (isTemplate(value)) return renderTemplate(value);
   const { _$litDirective$: directive, values } = value as { _$litDirective$: unknown; values: unknown[] };
@@ -47,6 +47,6 @@ function quoted(before: string, text: string): string {
   return /\s[\w-]+=$/.test(before) ? `"${text}"` : text;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

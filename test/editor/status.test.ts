@@ -17,7 +17,7 @@ describe('status bar item', () => {
 
   check({ kind: 'off', why: 'untrusted' }, 'on', '$(circle-slash) Double', /Restricted Mode/);
   check({ kind: 'off', why: 'noRepository' }, 'on', '$(circle-slash) Double', /not in a git repository/);
-  check({ kind: 'off', why: 'noConsent' }, 'on', '$(circle-slash) Double', /not allowed/);
+  check({ kind: 'off', why: 'noConsent' }, 'on', '$(circle-slash) Double', /until you allow it/);
   check({ kind: 'indexing', done: 0, total: 0 }, 'on', '$(sync~spin) Double 0%', /0 of 0 files/);
   check({ kind: 'indexing', done: 2, total: 3 }, 'off', '$(sync~spin) Double 66%', /2 of 3 files.*Completions are off/);
   check({ kind: 'paused' }, 'on', '$(debug-pause) Double', /paused/);

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Engine, Finding } from '../application/engine';
+import { isAbort, messageOf } from '../foundations/errors';
+import { pathOf } from './convert';
+import { knownLanguages } from './documents';
+import { madeEdits } from './madeEdits';
+import type { PendingSuggestions } from './pendingSuggestions';
+import { settings } from './settings';
+
+/** Where the edits of the last save belong too, in all files. */
+export interface Propagation extends vscode.Disposable {
+  /** Those whose fix still waits. */
+  findings(): readonly Finding[];
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** On each save, looks for places like those that were just edited. Nothing pops up: they wait in the triage view. */
+export function createPropagation(
+  engine: Engine,
+  pending: PendingSuggestions,
+  log: vscode.LogOutputChannel,
+): Propagation {
+  const changes = new vscode.EventEmitter<void>();
+  const saved = new Map<string, string>();
+  let found: readonly Finding[] = [];
+
+  const isLookedAt = (document: vscode.TextDocument) =>
+    document.uri.scheme === 'file' && knownLanguages.includes(document.languageId) && settings.triageEnabled(document);
+  const remember = (document: vscode.TextDocument) => {
+    if (!document.isDirty && isLookedAt(document)) saved.set(pathOf(document.uri), document.getText());
+  };
+  const carry = async (document: vscode.TextDocument) => {
+    const path = pathOf(document.uri);
+    const before = saved.get(path);
+    remember(document);
+    const edits = before === undefined ? [] : madeEdits(path, before, document.getText());
+    if (edits.length === 0) return;
+    found = (await engine.propagate({ edits })).findings;
+    changes.fire();
+  };
+  vscode.workspace.textDocuments.forEach(remember);
+  const subscriptions = vscode.Disposable.from(
+    changes,
+    pending.onDidChange(() => found.length > 0 && changes.fire()),
+    vscode.workspace.onDidOpenTextDocument(remember),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => saved.delete(pathOf(uri))),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      carry(document).catch((error) => isAbort(error) || log.warn(`No propagation: ${messageOf(error)}`));
+    }),
+  );
+  return {
+    findings() {
+      const waiting = new Set(pending.all().map(({ id }) => id));
+      return found.filter(({ fixes }) => fixes.some(({ id }) => waiting.has(id)));
+    },
+    onDidChange: changes.event,
+    dispose: () => void subscriptions.dispose(),
+  };
+}
