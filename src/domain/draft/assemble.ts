@@ -30,26 +30,37 @@ export interface Body {
   readonly expected: number;
 }
 
+/** Models that are less likely than the nearest by more than this have no say; logarithm of odds. */
+const FARTHEST = 4;
+
 /**
  * Bodies for a target after each of its models, adapted to the target's names and layout. The first is the one that is
  * most like the others, where likely models count more: the choice with the highest expected similarity.
  * @see Kumar and Byrne, Minimum Bayes-Risk Decoding (2004), equation 1
  */
 export function assemble(target: Target, models: readonly Model[]): Body[] {
+  const best = Math.max(...models.map(({ score }) => score));
   const step = stepOf(target);
   const numbers = new TokenNumbers();
-  const drafts = models.map((model) => {
-    const lines = adapt(model.function, target, step);
-    return { model, lines, tokens: numbers.of(lines.map(({ text }) => text).join('\n')) };
+  const drafts = models
+    .filter(({ score }) => score > best - FARTHEST)
+    .map((model) => {
+      const lines = adapt(model.function, target, step);
+      const odds = Math.exp(model.score - best);
+      return { model, lines, odds, tokens: numbers.of(lines.map(({ text }) => text).join('\n')), expected: 0 };
+    });
+  const total = drafts.reduce((sum, { odds }) => sum + odds, 0);
+  drafts.forEach((draft, i) => {
+    draft.expected += draft.odds / total;
+    for (const other of drafts.slice(i + 1)) {
+      const alike = similarity(draft.tokens, other.tokens);
+      draft.expected += (other.odds / total) * alike;
+      other.expected += (draft.odds / total) * alike;
+    }
   });
-  const best = Math.max(...models.map(({ score }) => score));
-  const odds = models.map(({ score }) => Math.exp(score - best));
-  const total = odds.reduce((sum, each) => sum + each, 0);
-  const bodies = drafts.map(({ model, lines, tokens }) => {
-    const likely = drafts.map((other, i) => ((odds[i] as number) / total) * similarity(tokens, other.tokens));
-    return { model, lines, expected: likely.reduce((sum, each) => sum + each, 0) };
-  });
-  return bodies.sort((a, b) => b.expected - a.expected);
+  return drafts
+    .sort((a, b) => b.expected - a.expected)
+    .map(({ model, lines, expected }) => ({ model, lines, expected }));
 }
 
 function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {

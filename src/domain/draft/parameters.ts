@@ -20,9 +20,14 @@ export function spreadParameters(
   const unchanged = { lines, treated: new Set<string>() };
   if (count < 2 || form === '') return unchanged;
   const isFamily = (i: number) => forms[i]?.form === form;
-  const once = new Set(from.filter((name) => lines.filter((line) => mentions(line, name)).length === 1));
+  const uses = lines.flatMap((line) => [...namesIn(line)]);
+  const isOnce = (name: string) => uses.filter((other) => other === name).length === 1;
   const lost = from.filter(
-    (name) => !to.includes(name) && once.has(name) && forms.some((f, i) => isFamily(i) && f?.name === name),
+    (name, i) =>
+      !to.includes(name) &&
+      from.indexOf(name) === i &&
+      isOnce(name) &&
+      forms.some((found) => found?.form === form && found.name === name),
   );
   if (added.length === 0 && lost.length === 0) return unchanged;
   const kept = lines.flatMap((line, i) =>
@@ -45,7 +50,9 @@ export function spreadParameters(
  * block it opens. A body of which nothing would be left keeps its statements.
  */
 export function withoutNames(lines: readonly string[], names: readonly string[]): string[] {
-  const shorter = lines.map((line) => names.reduce(withoutArgument, line));
+  if (names.length === 0) return [...lines];
+  const mentions = (line: string, name: string) => namesIn(line).has(name);
+  const shorter = lines.map((line) => names.filter((name) => mentions(line, name)).reduce(withoutArgument, line));
   const kept: string[] = [];
   for (let i = 0; i < shorter.length; i++) {
     const line = shorter[i] as string;
@@ -59,7 +66,8 @@ const HOLE = '\0';
 
 /** A line with its only parameter taken out; undefined: it mentions none, or several, or another opens a block. */
 function formOf(line: string, names: readonly string[]): { form: string; name: string } | undefined {
-  const found = names.filter((name) => name !== '' && mentions(line, name));
+  const there = namesIn(line);
+  const found = names.filter((name) => there.has(name));
   const [name] = found;
   if (found.length !== 1 || name === undefined || /[{(:[]\s*$/.test(line)) return undefined;
   return { form: line.replace(everyName(name), HOLE), name };
@@ -70,10 +78,10 @@ const escaped = (name: string) => name.replace(/[$]/g, '\\$&');
 /** A name wherever it stands by itself, as a member too. */
 const everyName = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}_$])${escaped(name)}(?![\\p{L}\\p{N}_$])`, 'gu');
 
-/** Whether a line uses a name as a variable: not as the member of something. */
-export function mentions(line: string, name: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}_$.])${escaped(name)}(?![\\p{L}\\p{N}_$])`, 'u').test(line);
-}
+const VARIABLE = /(?<![\p{L}\p{N}_$.])[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
+/** The names that a line uses by themselves: not as the member of something. */
+const namesIn = (line: string): ReadonlySet<string> => new Set(line.match(VARIABLE));
 
 function withoutArgument(line: string, name: string): string {
   const argument = `(?:${escaped(name)}=)?${escaped(name)}`;

@@ -94,20 +94,15 @@ export class FunctionIndex {
    * of odds: only differences mean something.
    */
   nearest(query: FunctionQuery, limit: number): Neighbour[] {
-    const wanted = describe(
-      query,
-      query.path,
-      `${query.name} ${query.parameters.join(' ')} ${query.instruction}`,
-      false,
-    );
+    const wanted = describe({ ...query, doc: `${query.doc} ${query.instruction}`.trim() }, query.path, '');
     const rarity = (word: string) => this.rarityOf(word);
     const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
     const siblings = query.siblings.map((fact, i): Neighbour => {
-      const known = describe(fact, query.path, bodyOf(fact), true, before - i);
+      const known = describe(fact, query.path, bodyOf(fact), before - i);
       return { function: fact, key: query.path, score: nearness(wanted, known, rarity) };
     });
     const others = this.#candidates(query).map(({ function: fact, key }): Neighbour => {
-      const known = describe(fact, key, bodyOf(fact), true);
+      const known = describe(fact, key, bodyOf(fact));
       return { function: fact, key, score: nearness(wanted, known, rarity) };
     });
     return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);

@@ -14,7 +14,7 @@ export interface Described {
   readonly parameters: readonly string[];
   readonly hasDoc: boolean;
   /** The words of each part, in lower case. */
-  readonly words: Readonly<Record<'name' | 'signature' | 'doc' | 'container' | 'path' | 'body', readonly string[]>>;
+  readonly words: Readonly<Record<'name' | 'signature' | 'doc' | 'container' | 'path', readonly string[]>>;
   /** How many words and marks its body has; 0 for the function asked for. */
   readonly length: number;
   /** How many functions further up it stands in the file of the function asked for, negative: further down; undefined: in another file. */
@@ -27,8 +27,8 @@ export type Head = Pick<FunctionFact, 'name' | 'kind' | 'container' | 'signature
 /** How much a word tells: rare words more than frequent ones. */
 export type Rarity = (word: string) => number;
 
-/** @param body its text; for a function that has none yet, other words that its body may be about */
-export function describe(head: Head, path: string, body: string, hasBody: boolean, above?: number): Described {
+/** @param body its text; empty for a function that has none yet */
+export function describe(head: Head, path: string, body: string, above?: number): Described {
   const { name, kind, container, signature, parameters, doc } = head;
   return {
     name,
@@ -45,9 +45,8 @@ export function describe(head: Head, path: string, body: string, hasBody: boolea
       doc: subwords(doc),
       container: subwords(container),
       path: subwords(path.slice(path.indexOf(':') + 1)),
-      body: subwords(body),
     },
-    length: hasBody ? (body.match(/[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu)?.length ?? 0) : 0,
+    length: body.match(/[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu)?.length ?? 0,
     above,
   };
 }
@@ -72,7 +71,6 @@ export const features: readonly Feature[] = [
   ['doc', 0.49, shared('doc')],
   ['container', 1.35, shared('container')],
   ['path', 1.09, shared('path')],
-  ['body', 0.53, shared('body')],
   ['same file', 0.54, (_, { above }) => is(above !== undefined)],
   ['near in file', 1.42, (_, { above }) => (above === undefined ? 0 : 1 / Math.max(above, 1 - above))],
   ['right above', 1.25, (_, { above }) => is(above === 1)],
