@@ -39,7 +39,7 @@ function cardView(card: SuggestionCard, open: boolean, t: Localize, send: Send):
   return html`<details class="card" name="suggestion" ?open=${open}>
     <summary>
       <span class="title">${title}</span>
-      <span class="kind">${kindWord(card, t)}${stale ? html` · <strong>${t('outdated')}</strong>` : nothing}</span>
+      <span class="kind">${[kindWord(card, t), changes[0]?.place.label].filter(Boolean).join(' · ')}${stale ? html` · <strong>${t('outdated')}</strong>` : nothing}</span>
     </summary>
     <div class="body">
       ${reason ? html`<p>${reason}</p>` : nothing}

@@ -5,13 +5,15 @@ export interface FindingGroup {
   readonly rule: string;
   /** The gravest among them. */
   readonly severity: Finding['severity'];
-  /** In order of appearance. */
+  /** By file, in order of appearance. */
   readonly findings: readonly Finding[];
 }
 
 export type LineSpans = readonly (readonly [first: number, last: number])[];
 
 const gravity: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
+
+const byPlace = (a: Finding, b: Finding) => a.path.localeCompare(b.path) || a.range.start.line - b.range.start.line;
 
 /** Groups findings by rule: the gravest first, then the most frequent. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
@@ -21,7 +23,7 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     .map(([rule, found]) => ({
       rule,
       severity: gravity[Math.min(...found.map(({ severity }) => gravity.indexOf(severity)))] as Finding['severity'],
-      findings: found.sort((a, b) => a.range.start.line - b.range.start.line),
+      findings: found.sort(byPlace),
     }))
     .sort(
       (a, b) =>
