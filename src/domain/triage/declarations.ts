@@ -13,6 +13,8 @@ export interface DeclaredFunction {
   readonly parameters: readonly string[];
   /** How many of them a call must give; undefined: a rest parameter or something unknown makes it unclear. */
   readonly required: number | undefined;
+  /** Whether a decorator may have put another function in its place. */
+  readonly isWrapped: boolean;
 }
 
 /** How a file compares: the sign it mostly uses, and the one it uses against null. */
@@ -96,7 +98,7 @@ function describe(code: Code, node: CodeNode, name: string): DeclaredFunction {
   const list = parametersOf(node);
   const own = list.filter((parameter, i) => !(i === 0 && isReceiver(code, parameter)));
   const known: Kind[] = ['name', 'parameter', 'pattern'];
-  const isClear = own.every(({ kind }) => known.includes(kind));
+  const isClear = own.every(({ kind, children: [first] }) => known.includes(kind) && first?.kind !== 'spread');
   const optional = own.filter((parameter) => childOf(parameter, 'value') || parameter.type === 'optional_parameter');
   return {
     node,
@@ -105,6 +107,7 @@ function describe(code: Code, node: CodeNode, name: string): DeclaredFunction {
     isAsync: node.tokens.includes('async') || node.children.some((child) => isAsyncModifier(code, child)),
     isGenerator: node.tokens.includes('*') || yields(node),
     parameters: own.map((parameter) => parameterName(code, parameter)),
+    isWrapped: node.parent?.type === 'decorated_definition',
     required: isClear ? own.length - optional.length : undefined,
   };
 }
@@ -123,7 +126,7 @@ const isAsyncModifier = (code: Code, child: CodeNode) =>
   /modifier/.test(child.type) && /\basync\b/.test(sourceOf(code, child));
 
 /** Whether the function itself yields, functions inside it left out. */
-function yields(node: CodeNode): boolean {
+export function yields(node: CodeNode): boolean {
   return node.children.some((child) => child.kind === 'yield' || (child.kind !== 'function' && yields(child)));
 }
 

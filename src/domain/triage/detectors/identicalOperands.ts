@@ -22,7 +22,10 @@ const SAME = new Set([
   '<=>',
 ]);
 
-/** `a === a`. Only floats differ from themselves, and `x !== x` on one name is the way to ask for that. */
+/** Names that are compared with themselves on purpose. */
+const MAY_BE_NUMBER = /^(?:n|x|y|v|f|d|a|val|value|num|number|float)$/;
+
+/** `a === a`. Only floats differ from themselves, and `x !== x` is the old way to ask for that. */
 export const identicalOperands = defineDetector({
   id: 'identical-operands',
   title: 'The same on both sides',
@@ -34,8 +37,7 @@ export const identicalOperands = defineDetector({
     const [left, right] = node.children.map(bare);
     if (!left || !right || left.shape !== right.shape || !SAME.has(operatorOf(node))) return undefined;
     if (hasEffect(left) || isLiteral(left)) return undefined;
-    const asksForNaN = code.kinds.traits.has('notANumber') && equalityOf(node) === 'unequal' && left.kind === 'name';
-    if (asksForNaN) return undefined;
+    if (equalityOf(node) === 'unequal' && MAY_BE_NUMBER.test(sourceOf(code, left))) return undefined;
     return at(node, `Both sides are \`${short(sourceOf(code, left))}\`.`);
   },
 });

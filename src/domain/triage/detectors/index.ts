@@ -6,21 +6,30 @@ import { bareExcept } from './bareExcept';
 import { brokenSwap } from './brokenSwap';
 import { compareWithNaN } from './compareWithNaN';
 import { comparisonStatement } from './comparisonStatement';
+import { constantFlag } from './constantFlag';
+import { defaultWithAnd } from './defaultWithAnd';
 import { duplicateCase } from './duplicateCase';
 import { duplicateCondition } from './duplicateCondition';
 import { duplicateKey } from './duplicateKey';
 import { identicalArms, identicalBranches } from './identicalBranches';
 import { duplicateOperand, identicalOperands } from './identicalOperands';
 import { impossibleComparison } from './impossibleComparison';
+import { impossibleRange } from './impossibleRange';
 import { isLiteralComparison } from './isLiteralComparison';
 import { indexOfPositive, lengthComparison } from './lengthComparison';
+import { missingArgument } from './missingArgument';
 import { missingAwait } from './missingAwait';
+import { callbackReturn, missingReturn } from './missingReturn';
 import { mutableDefault } from './mutableDefault';
+import { negatedCopy } from './negatedCopy';
 import { raiseNotImplemented } from './raiseNotImplemented';
+import { selfAssignment } from './selfAssignment';
 import { swappedArguments } from './swappedArguments';
 import { templateInString } from './templateInString';
 import { unreachable } from './unreachable';
 import { unusedResult } from './unusedResult';
+import { uselessExpression } from './uselessExpression';
+import { useOfMissingInBranch, useOfMissingInChain } from './useOfMissing';
 
 /** The detectors that are always on. Each was measured on clean code: together they may raise one alarm in 10,000 lines. */
 export const detectors: readonly Detector[] = [
@@ -49,4 +58,15 @@ export const detectors: readonly Detector[] = [
   missingAwait,
   unusedResult,
   templateInString,
+  useOfMissingInBranch,
+  useOfMissingInChain,
+  impossibleRange,
+  defaultWithAnd,
+  selfAssignment,
+  negatedCopy,
+  uselessExpression,
+  constantFlag,
+  callbackReturn,
+  missingReturn,
+  missingArgument,
 ];

@@ -2,7 +2,7 @@ import type { Kinds } from './kind';
 
 /** C and C++. */
 export const c: Kinds = {
-  traits: new Set(['assignmentIsExpression', 'notANumber', 'fixedArity', 'blockScoped', 'truthiness']),
+  traits: new Set(['assignmentIsExpression', 'notANumber', 'fixedArity', 'blockScoped', 'truthiness', 'falsyIsAbsent']),
   nodes: {
     translation_unit: 'block',
     compound_statement: 'block',

@@ -11,6 +11,7 @@ export const ecmascript: Kinds = {
     'templates',
     'callbacks',
     'truthiness',
+    'falsyIsAbsent',
     'hoisting',
     'promises',
   ]),

@@ -102,7 +102,7 @@ export interface Kinds {
  * `identityLiterals`: `is` compares identity; `templates`: `${}` in backquotes; `callbacks`: functions answer through
  * callbacks; `fixedArity`: a call must give every required argument; `truthiness`: any value is a condition;
  * `blockScoped`: names end with their block; `hoisting`: functions may stand behind a return; `promises`: a call of an
- * asynchronous function runs although nobody awaits it.
+ * asynchronous function runs although nobody awaits it; `falsyIsAbsent`: what is false as a condition has no members.
  */
 export type Trait =
   | 'strictEquality'
@@ -117,4 +117,5 @@ export type Trait =
   | 'truthiness'
   | 'blockScoped'
   | 'hoisting'
-  | 'promises';
+  | 'promises'
+  | 'falsyIsAbsent';

@@ -1,7 +1,7 @@
 import type { Kinds } from './kind';
 
 export const ruby: Kinds = {
-  traits: new Set(['truthiness', 'notANumber']),
+  traits: new Set(['truthiness', 'falsyIsAbsent', 'notANumber']),
   nodes: {
     program: 'block',
     // biome-ignore lint/suspicious/noThenProperty: it is how the grammar calls the node.
