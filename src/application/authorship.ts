@@ -22,13 +22,19 @@ export const mostCommits = 100_000;
 /** Whose the lines of a text are: one element for each line of `text.split('\n')`. */
 export type LineAttributions = readonly Attribution[];
 
+/** Keeps what blame found; a `Map` will do. */
+export interface BlameCache {
+  get(key: string): readonly LineOrigin[] | undefined;
+  set(key: string, origins: readonly LineOrigin[]): unknown;
+}
+
 export interface AuthorshipOptions {
   /** E-mail addresses of the engineer, any case, not yet mapped. */
   readonly identities: readonly string[];
   /** Further names or addresses of coding agents. */
   readonly agents: readonly string[];
   /** Origins by path, content and history; filled here, and worth keeping between runs. */
-  readonly blames: Map<string, readonly LineOrigin[]>;
+  readonly blames: BlameCache;
   readonly signal?: AbortSignal;
 }
 
@@ -124,8 +130,8 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
 }
 
 /**
- * Whose the lines of a text are that was made from a committed one: lines that still stand keep their author, white space
- * aside; the others have no commit yet.
+ * Whose the lines of a text are that was made from a committed one: lines that still stand, or were moved, keep their
+ * author, white space aside; the others have no commit yet.
  * @param uncommitted whose those are
  */
 export function carryAttributions(
@@ -134,7 +140,20 @@ export function carryAttributions(
   uncommitted: Attribution,
 ): LineAttributions {
   const matches = matchLines(committed.lines, lines, withoutSpace);
-  return Array.from(matches, (match) => committed.attributions[match] ?? uncommitted);
+  const kept = new Set(matches);
+  const moved = new Map<string, Attribution[]>();
+  for (const [number, line] of committed.lines.entries()) {
+    const key = withoutSpace(line);
+    if (kept.has(number) || key === '') continue;
+    const attributions = moved.get(key) ?? [];
+    attributions.push(committed.attributions[number] ?? uncommitted);
+    moved.set(key, attributions);
+  }
+  return Array.from(
+    matches,
+    (match, line) =>
+      committed.attributions[match] ?? moved.get(withoutSpace(lines[line] as string))?.shift() ?? uncommitted,
+  );
 }
 
 /**

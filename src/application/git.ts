@@ -192,6 +192,7 @@ export class ObjectReader {
   /** Bytes of the answer that is coming, and how many of them are still to be left out. */
   #size: number | undefined;
   #skip = 0;
+  #isClosed = false;
   #failure: unknown;
 
   /** @param start starts the process; called again when it dies of an object, as it does of one that would have to be fetched */
@@ -208,13 +209,21 @@ export class ObjectReader {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ name, most, resolve, reject });
-      this.#running().stdin.write(`${name}\n`);
+      this.#ask(name);
     });
   }
 
-  /** Ends the process; what was asked before is still answered. */
+  /** Ends the process when all is answered. A later question starts one for itself. */
   close(): void {
+    this.#isClosed = true;
     this.#child?.stdin.end();
+  }
+
+  #ask(name: string): void {
+    const { stdin } = this.#running();
+    if (stdin.writableEnded) return; // Asked again when the process has ended.
+    stdin.write(`${name}\n`);
+    if (this.#isClosed) stdin.end();
   }
 
   #running(): ChildProcessWithoutNullStreams {
@@ -232,14 +241,14 @@ export class ObjectReader {
       while (this.#answer());
     });
     child.on('error', (error) => this.#fail(isNotFound(error) ? new GitMissing({ cause: error }) : error));
-    child.on('close', () => this.#ended());
+    child.on('close', (code) => this.#ended(code === 0));
     return child;
   }
 
-  #ended(): void {
+  #ended(isWell: boolean): void {
     this.#child = undefined;
-    this.#waiting.shift()?.resolve(undefined);
-    for (const { name } of this.#waiting) this.#running().stdin.write(`${name}\n`);
+    if (!isWell) this.#waiting.shift()?.resolve(undefined);
+    for (const { name } of this.#waiting) this.#ask(name);
   }
 
   #fail(error: unknown): void {

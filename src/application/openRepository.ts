@@ -1,7 +1,6 @@
-import type { LineOrigin } from '../domain/history/attribution';
 import { HumanError } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
-import { type Authorship, type Revision, readAuthorship, textAt } from './authorship';
+import { type Authorship, type BlameCache, type Revision, readAuthorship, textAt } from './authorship';
 import type { RepositorySource } from './engine';
 import { createDiskReader, createPathRules, type DiskReader, type FileExclusion, type PathRules } from './files';
 import { findGitFolder, type GitFolder } from './gitFolder';
@@ -23,7 +22,7 @@ export interface RepositoryOptions {
   /** Patterns (as in `.gitignore`) of files to leave out. */
   readonly exclude?: readonly string[];
   /** What blame found before, by a key of ours; filled here, and worth keeping between runs. */
-  readonly blames?: Map<string, readonly LineOrigin[]>;
+  readonly blames?: BlameCache;
 }
 
 /** A repository at one commit, or its working tree with what changed since. */

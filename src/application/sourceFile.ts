@@ -58,7 +58,7 @@ export type FileReader = (file: TreeFile, text?: string) => Promise<FileReading>
 /** Makes the reader of one repository's files. It decides once whose the lines are that have no commit yet. */
 export async function createFileReader(options: FileReaderOptions): Promise<FileReader> {
   const { repository, revision, authorship, rules, disk, drafts } = options;
-  const uncommitted = disk ? await uncommittedAttribution(revision, authorship) : 'otherAuthors';
+  const isEngineer = await worksUnderIdentity(revision, authorship);
   const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
   return async (file, text) => {
     const language = rules(file);
@@ -69,6 +69,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     if ('excluded' in decoded) return decoded;
     const base = baseOf(file);
     const basePath = base?.path ?? file.path;
+    const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? 'own' : 'otherAuthors';
     const path = disk ? join(revision.folder.root as string, file.path) : `${repository}:${file.path}`;
     const hash = contentHash(decoded.text);
     const version = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
@@ -130,15 +131,14 @@ async function attributeChanged(
   return carryAttributions({ lines: before, attributions }, lines, uncommitted);
 }
 
-/** Whose lines without a commit are: the engineer's when git would commit them under one of the identities. */
-async function uncommittedAttribution(
-  { reader, folder }: Revision,
-  { identities }: Authorship,
-): Promise<'own' | 'otherAuthors'> {
+/**
+ * Whether lines without a commit are the engineer's: git would commit them under one of the identities. Where there is no
+ * working tree, nobody commits, and a text that is sent comes from the engineer's editor.
+ */
+async function worksUnderIdentity({ reader, folder }: Revision, { identities }: Authorship): Promise<boolean> {
+  if (folder.root === undefined) return true;
   const configured = await configuredAddress(reader);
-  return configured !== undefined && identities.includes(configured) && isPlainWork(folder.gitDir)
-    ? 'own'
-    : 'otherAuthors';
+  return configured !== undefined && identities.includes(configured);
 }
 
 /** Finds the committed file that one of the working tree was made from: the one of the same path, or one of the same content that was moved there. */

@@ -60,6 +60,15 @@ describe('git', () => {
       cut.map((bytes) => bytes?.toString()),
       ['x'.repeat(10), 'b\n', 'one\nt', '', 'b\n'],
     );
+    const late = await Promise.all([
+      objects.read('HEAD:b.js'),
+      objects.read('HEAD:missing'),
+      objects.read('HEAD:b.js'),
+    ]);
+    assert.deepEqual(
+      late.map((bytes) => bytes?.toString()),
+      ['b\n', undefined, 'b\n'],
+    );
     assert.deepEqual(
       answers.map((bytes) => bytes?.toString()),
       ['one\ntwo\nthree\n', undefined, large, undefined, 'b\n'],
