@@ -14,6 +14,31 @@ export function shortPath(path: string): string {
 }
 
 /**
+ * The text of a path as it stands now: of the open document, else of the file. The file is read and not opened, so that
+ * no other extension takes notice. Undefined: there is none.
+ */
+export async function presentText(path: string): Promise<string | undefined> {
+  const uri = uriOf(path);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  return vscode.workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+}
+
+/** The present texts of several paths; those without one are left out. */
+export async function presentTexts(paths: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const read = async (path: string) => {
+    const text = await presentText(path);
+    if (text !== undefined) texts.set(path, text);
+  };
+  await Promise.all([...new Set(paths)].map(read));
+  return texts;
+}
+
+/**
  * Shows a range of a file in an editor, selected.
  * @throws HumanError when the file is not there
  */

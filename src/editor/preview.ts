@@ -5,6 +5,7 @@ import { applyEdits } from '../foundations/text';
 import { pathOf, uriOf } from './convert';
 import { locate } from './located';
 import type { PendingSuggestions } from './pendingSuggestions';
+import { presentText, presentTexts } from './places';
 
 export const previewScheme = 'double-preview';
 
@@ -27,7 +28,7 @@ export function registerPreview(pending: PendingSuggestions): vscode.Disposable 
       async provideTextDocumentContent(uri) {
         shown.add(uri.toString());
         const { id, path } = previewed(uri);
-        const text = (await vscode.workspace.openTextDocument(uriOf(path))).getText();
+        const text = (await presentText(path)) ?? '';
         const suggestion = pending.all().find((candidate) => candidate.id === id);
         const edits = suggestion && locate(onlyIn(suggestion, path), () => text)?.[0]?.edits;
         return edits ? applyEdits(text, edits) : text;
@@ -42,12 +43,7 @@ export function registerPreview(pending: PendingSuggestions): vscode.Disposable 
  */
 export async function showPreview(suggestion: Suggestion): Promise<void> {
   const paths = [...new Set(suggestion.edits.map(({ path }) => path))];
-  const texts = new Map<string, string>();
-  for (const path of paths)
-    await vscode.workspace.openTextDocument(uriOf(path)).then(
-      (document) => texts.set(path, document.getText()),
-      () => undefined,
-    );
+  const texts = await presentTexts(paths);
   const files = locate(suggestion, (path) => texts.get(path));
   if (!files)
     throw new HumanError(

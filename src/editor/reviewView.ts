@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { pathOf, uriOf } from './convert';
+import { pathOf } from './convert';
 import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
-import { openPlace, shortPath } from './places';
+import { openPlace, presentTexts, shortPath } from './places';
 import type { FromView, ReviewState } from './protocol';
 import { cardOf } from './reviewCards';
 import { openPanel } from './webview';
@@ -88,7 +88,7 @@ async function stateOf(
   announcement: string,
 ): Promise<ReviewState> {
   const shown = pending.all().slice(0, mostCards);
-  const texts = await readTexts(new Set(shown.flatMap(({ edits }) => edits.map(({ path }) => path))));
+  const texts = await presentTexts(shown.flatMap(({ edits }) => edits.map(({ path }) => path)));
   const around = { textOf: (path: string) => texts.get(path), shortPath };
   return {
     view: 'review',
@@ -97,18 +97,4 @@ async function stateOf(
     ...(open === undefined ? {} : { open }),
     announcement,
   };
-}
-
-/** The present texts of files, as the editor has them; files that cannot be opened are left out. */
-async function readTexts(paths: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  await Promise.all(
-    [...paths].map((path) =>
-      vscode.workspace.openTextDocument(uriOf(path)).then(
-        (document) => texts.set(path, document.getText()),
-        () => undefined,
-      ),
-    ),
-  );
-  return texts;
 }
