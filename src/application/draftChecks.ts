@@ -11,14 +11,22 @@ const MOST_NAMED = 5;
 
 /** Looks at a file before a draft, to tell later what the draft adds. */
 export function checksAgainst(grammar: Grammar, text: string): (drafted: string, from: number, to: number) => Check[] {
-  const before = examine(grammar, text);
-  const known = countRules(detect(detectors, before));
+  // A draft in a file without errors and findings, the usual one, needs no look at what was there before.
+  let look: { readonly errors: number; readonly counts: ReadonlyMap<string, number> } | undefined;
+  const before = () => {
+    if (!look) {
+      const examined = examine(grammar, text);
+      look = { errors: examined.syntaxErrors, counts: countRules(detect(detectors, examined)) };
+    }
+    return look;
+  };
   return (drafted, from, to) => {
     const after = examine(grammar, drafted);
-    const added = [...countRules(detect(detectors, after))].filter(([id, count]) => count > (known.get(id) ?? 0));
+    const found = [...countRules(detect(detectors, after))];
+    const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
     const missing = unresolvedNames(grammar, drafted, from, to);
-    const parses = after.syntaxErrors <= before.syntaxErrors;
+    const parses = after.syntaxErrors === 0 || after.syntaxErrors <= before().errors;
     return [
       { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
       { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },

@@ -2,7 +2,7 @@ import { TopK } from '../../foundations/topK';
 import type { FunctionFact } from '../syntax/outline';
 import { subwords } from '../syntax/subwords';
 import { Bm25, type Terms } from './bm25';
-import { describe, type Head, nearness } from './nearness';
+import { describe, type Head, isRelated, nearness } from './nearness';
 
 /** What is known of a function before its body is written. */
 export interface FunctionQuery extends Head {
@@ -90,8 +90,8 @@ export class FunctionIndex {
   }
 
   /**
-   * The functions that are most likely good models for the body of another, the nearest first. The score is a logarithm
-   * of odds: only differences mean something.
+   * The functions that are most likely good models for the body of another, the nearest first: those of its file, and
+   * those of others that are about something in common. The score is a logarithm of odds: only differences mean something.
    */
   nearest(query: FunctionQuery, limit: number): Neighbour[] {
     const wanted = describe({ ...query, doc: `${query.doc} ${query.instruction}`.trim() }, query.path, '');
@@ -101,9 +101,9 @@ export class FunctionIndex {
       const known = describe(fact, query.path, bodyOf(fact), before - i);
       return { function: fact, key: query.path, score: nearness(wanted, known, rarity) };
     });
-    const others = this.#candidates(query).map(({ function: fact, key }): Neighbour => {
+    const others = this.#candidates(query).flatMap(({ function: fact, key }): Neighbour[] => {
       const known = describe(fact, key, bodyOf(fact));
-      return { function: fact, key, score: nearness(wanted, known, rarity) };
+      return isRelated(wanted, known) ? [{ function: fact, key, score: nearness(wanted, known, rarity) }] : [];
     });
     return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
   }

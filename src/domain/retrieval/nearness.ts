@@ -95,6 +95,19 @@ export function nearness(wanted: Described, known: Described, rarity: Rarity): n
   return sum;
 }
 
+/** Whether two functions have anything to do with each other: a word of name, parameters, doc comment or container in common. */
+export function isRelated(wanted: Described, known: Described): boolean {
+  const there = new Set(subjectsOf(known));
+  return subjectsOf(wanted).some((word) => word.length > 1 && there.has(word));
+}
+
+const subjectsOf = ({ words, parameters }: Described): string[] => [
+  ...words.name,
+  ...words.doc,
+  ...words.container,
+  ...parameters.flatMap(subwords),
+];
+
 /** The share of the wanted words, by rarity, that are among the known ones, 0–1; 0 where none is wanted. */
 function overlap(wanted: readonly string[], known: readonly string[], rarity: Rarity): number {
   if (wanted.length === 0 || known.length === 0) return 0;

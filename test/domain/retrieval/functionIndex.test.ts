@@ -1,0 +1,89 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { FunctionIndex } from '../../../src/domain/retrieval/functionIndex';
+import type { FunctionFact } from '../../../src/domain/syntax/outline';
+
+/** A function as the outline gives it; it stands on a line of its own. */
+function fact(
+  name: string,
+  parameters: string[],
+  body: string,
+  more: Partial<FunctionFact> = {},
+  line = 0,
+): FunctionFact {
+  const signature = `function ${name} (${parameters.join(', ')})`;
+  const text = `${signature} {${body}}`;
+  const range = { start: { line, character: 0 }, end: { line, character: text.length } };
+  const place = { start: signature.length + 2, end: text.length - 1 };
+  return {
+    name,
+    kind: 'function',
+    container: '',
+    range,
+    signature,
+    parameters,
+    doc: '',
+    text,
+    body: place,
+    ownShare: 1,
+    ...more,
+  };
+}
+
+const ask = (wanted: FunctionFact, path: string, siblings: FunctionFact[] = []) => ({
+  ...wanted,
+  language: 'javascript',
+  path,
+  line: 50,
+  siblings,
+  instruction: '',
+});
+const names = (index: FunctionIndex, wanted: FunctionFact, path = '/x.js', siblings: FunctionFact[] = []) =>
+  index.nearest(ask(wanted, path, siblings), 10).map(({ function: { name } }) => name);
+
+describe('the index of functions', () => {
+  it('finds the nearest by name, signature and doc comment', () => {
+    const index = new FunctionIndex();
+    index.learn('/a.js', 'javascript', [
+      fact('readHeader', ['buf', 'offset'], 'return 1'),
+      fact('writeFile', ['name', 'data'], 'return 2'),
+      fact('parse', ['text'], 'return 3', { doc: 'Reads the footer of a buffer.' }),
+    ]);
+    equal(names(index, fact('readFooter', ['buf', 'offset'], ''))[0], 'readHeader');
+    equal(names(index, fact('f', [], '', { doc: 'The footer of the buffer' }))[0], 'parse');
+  });
+
+  it('lets the instruction steer', () => {
+    const index = new FunctionIndex();
+    index.learn('/a.js', 'javascript', [fact('toCsv', ['rows'], 'return 1'), fact('toJson', ['rows'], 'return 2')]);
+    const query = (instruction: string) => ({ ...ask(fact('convert', ['rows'], ''), '/x.js'), instruction });
+    equal(index.nearest(query('as json'), 1)[0]?.function.name, 'toJson');
+    equal(index.nearest(query('as csv'), 1)[0]?.function.name, 'toCsv');
+  });
+
+  it('takes the functions of the open file as they stand there', () => {
+    const index = new FunctionIndex();
+    index.learn('/a.js', 'javascript', [fact('getOld', ['id'], 'return 1')]);
+    deepEqual(names(index, fact('getUser', ['id'], ''), '/a.js', [fact('getNew', ['id'], 'return 2')]), ['getNew']);
+  });
+
+  it('knows the other languages apart, and leaves out what has no body', () => {
+    const index = new FunctionIndex();
+    index.learn('/a.py', 'python', [fact('get', ['id'], 'return 1')]);
+    index.learn('/b.js', 'javascript', [fact('get', ['id'], ' ')]);
+    equal(index.size, 1);
+    deepEqual(names(index, fact('get', ['id'], '')), []);
+  });
+
+  it('replaces and forgets files, also by the thousand', () => {
+    const index = new FunctionIndex();
+    const many = (prefix: string) => Array.from({ length: 40 }, (_, i) => fact(`${prefix}Get${i}`, ['id'], 'return 1'));
+    for (let round = 0; round < 3; round++)
+      for (let file = 0; file < 50; file++) index.learn(`/${file}.js`, 'javascript', many(`r${round}`));
+    equal(index.size, 2000);
+    equal(index.functionsOf('/7.js')[0]?.name, 'r2Get0');
+    for (let file = 1; file < 50; file++) index.forget(`/${file}.js`);
+    equal(index.size, 40);
+    ok(names(index, fact('getUser', ['id'], '')).every((name) => name.startsWith('r2Get')));
+    index.forget('/unknown.js');
+  });
+});
