@@ -3,6 +3,8 @@ export interface Language {
   readonly id: string;
   /** How a person writes it. */
   readonly name: string;
+  /** The id of the language whose style profile it shares; absent: it has its own. */
+  readonly dialectOf?: string;
   /** The editor's language ids that mean this one. */
   readonly editorIds: readonly string[];
   /** File suffixes with their dot, in lower case. */
@@ -21,6 +23,8 @@ export interface Language {
   readonly comments: readonly string[];
   /** Node types that stand before a definition and belong to it, such as attributes and decorators. */
   readonly decorators: readonly string[];
+  /** What to put before and after a part of a file that does not parse alone, such as a method; before ends with its line. */
+  readonly fragments: readonly (readonly [before: string, after: string])[];
   /** Node types that wrap a definition and begin with something that belongs to it, such as `export` and `const`. */
   readonly wrappers: readonly string[];
 }
@@ -33,6 +37,10 @@ const ecmascript = {
   blockComment: ['/*', '*/'],
   comments: ['comment'],
   decorators: ['decorator'],
+  fragments: [
+    ['class A {\n', '\n}'],
+    ['a = {\n', '\n}'],
+  ],
   wrappers: ['export_statement', 'lexical_declaration', 'variable_declaration', 'expression_statement'],
 } as const;
 
@@ -44,6 +52,7 @@ const braces = {
   blockComment: ['/*', '*/'],
   comments: ['comment'],
   decorators: [],
+  fragments: [],
   wrappers: [],
 } as const;
 
@@ -60,12 +69,21 @@ export const languages: readonly Language[] = [
   {
     ...ecmascript,
     id: 'typescript',
+    dialectOf: 'javascript',
     name: 'TypeScript',
     editorIds: ['typescript'],
     suffixes: ['.ts', '.mts', '.cts'],
     grammar: 'typescript',
   },
-  { ...ecmascript, id: 'tsx', name: 'TSX', editorIds: ['tsx', 'typescriptreact'], suffixes: ['.tsx'], grammar: 'tsx' },
+  {
+    ...ecmascript,
+    id: 'tsx',
+    dialectOf: 'javascript',
+    name: 'TSX',
+    editorIds: ['tsx', 'typescriptreact'],
+    suffixes: ['.tsx'],
+    grammar: 'tsx',
+  },
   {
     id: 'python',
     name: 'Python',
@@ -77,6 +95,7 @@ export const languages: readonly Language[] = [
     lineComment: '#',
     comments: ['comment'],
     decorators: ['decorator'],
+    fragments: [['if 1:\n', '']],
     wrappers: ['decorated_definition', 'expression_statement'],
   },
   {
@@ -92,6 +111,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'rust',
+    fragments: [['impl A {\n', '\n}']],
     quotes: ['"'], // A single quote also begins a lifetime.
     name: 'Rust',
     editorIds: ['rust'],
@@ -103,6 +123,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'java',
+    fragments: [['class A {\n', '\n}']],
     name: 'Java',
     editorIds: ['java'],
     suffixes: ['.java'],
@@ -114,6 +135,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'cpp',
+    fragments: [['class A {\n', '\n};']],
     family: 'c',
     name: 'C++',
     editorIds: ['cpp'],
@@ -124,6 +146,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'csharp',
+    fragments: [['class A {\n', '\n}']],
     name: 'C#',
     editorIds: ['csharp'],
     suffixes: ['.cs', '.csx'],
@@ -142,11 +165,16 @@ export const languages: readonly Language[] = [
     blockComment: ['=begin', '=end'],
     comments: ['comment'],
     decorators: [],
+    fragments: [],
     wrappers: [],
   },
   {
     ...braces,
     id: 'php',
+    fragments: [
+      ['<?php\n', ''],
+      ['<?php class A {\n', '\n}'],
+    ],
     name: 'PHP',
     editorIds: ['php'],
     suffixes: ['.php', '.phtml'],
@@ -159,6 +187,11 @@ const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((
 const byEditorId = new Map(
   languages.flatMap((language) => [language.id, ...language.editorIds].map((id) => [id, language])),
 );
+
+/** The id under which the style of a language is counted: dialects share one. */
+export function styleOf(languageId: string): string {
+  return byEditorId.get(languageId)?.dialectOf ?? languageId;
+}
 
 /** The language of a file by its suffix; undefined when it is none we read. */
 export function languageOfPath(path: string): Language | undefined {

@@ -1,0 +1,154 @@
+/**
+ * Makes src/domain/style/background.json: how people in general write each language, in counts alone.
+ *
+ *   npx tsx bench/style/background.ts MIRROR      a folder of repositories named owner+name
+ *
+ * From each repository below, none by an author of the development set, up to 120 files of a language are read
+ * at the last commit before 2025-02-20, tests apart from sources; vendored, generated and huge files are left out. In a
+ * repository n observations of a dimension in one file count as √n; each repository then weighs the same. Beside the
+ * shares, a few functions of each repository are kept as category counts, to measure and calibrate likeness against.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGrammars } from '../../src/application/grammars';
+import type { ShippedBackground } from '../../src/domain/style/background';
+import { addDamped, type Counts, countObservations, total } from '../../src/domain/style/counts';
+import { observe } from '../../src/domain/style/observe';
+import { isTestPath, languageOfPath, styleOf } from '../../src/domain/syntax/languages';
+import { outline } from '../../src/domain/syntax/outline';
+
+const repositories = `
+  expressjs/express koajs/koa reduxjs/redux jashkenas/underscore pmndrs/zustand axios/axios microsoft/vscode-eslint
+  colinhacks/zod tj/commander.js sindresorhus/ky fastify/fastify
+  psf/requests pallets/flask encode/httpx bottlepy/bottle tqdm/tqdm benoitc/gunicorn psf/black scrapy/scrapy
+  pallets/click python-attrs/attrs
+  gin-gonic/gin spf13/cobra serde-rs/json tokio-rs/mio google/gson square/javapoet redis/hiredis jqlang/jq
+  fmtlib/fmt google/leveldb serilog/serilog App-vNext/Polly sinatra/sinatra rack/rack guzzle/guzzle slimphp/Slim
+`
+  .trim()
+  .split(/\s+/);
+
+const filesPerRepository = 120;
+const largestFile = 150_000;
+const functionsPerStyle: Readonly<Record<string, number>> = { 'javascript/source': 100, 'python/source': 100 };
+const otherFunctions = 40;
+const skipped =
+  /(^|\/)(node_modules|vendor|third_party|dist|build|examples?|fixtures?|docs?|benchmarks?)\/|\.min\.|\.d\.ts$/;
+
+const [mirror = '../.mirror'] = process.argv.slice(2);
+const grammars = createGrammars('dist');
+
+interface Sampled {
+  readonly counts: Counts;
+  readonly functions: Counts[];
+}
+
+const git = (folder: string, ...args: string[]) =>
+  execFileSync('git', ['-C', folder, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+/** All styles found in a repository. */
+async function sample(name: string): Promise<Map<string, Sampled>> {
+  const styles = new Map<string, Sampled>();
+  const folder = join(mirror, name.replace('/', '+'), 'repo');
+  if (!existsSync(folder)) {
+    console.error(`${name} is not in ${mirror}`);
+    return styles;
+  }
+  const commit = git(folder, 'rev-list', '-1', '--before=2025-02-20', 'HEAD').trim();
+  const paths = git(folder, 'ls-tree', '-r', '--name-only', commit)
+    .split('\n')
+    .filter((path) => languageOfPath(path) && !skipped.test(path));
+  const step = Math.max(1, Math.floor(paths.length / filesPerRepository));
+  for (const path of paths.filter((_, index) => index % step === 0)) await readFile(folder, commit, path, styles);
+  return styles;
+}
+
+async function readFile(folder: string, commit: string, path: string, styles: Map<string, Sampled>): Promise<void> {
+  let text: string;
+  try {
+    text = git(folder, 'show', `${commit}:${path}`);
+  } catch {
+    return;
+  }
+  const language = languageOfPath(path);
+  if (!language || text.length > largestFile) return;
+  const grammar = await grammars.load(language.id);
+  const tree = grammar.parse(text);
+  const style = `${styleOf(language.id)}/${isTestPath(path) ? 'test' : 'source'}`;
+  const sampled: Sampled = styles.get(style) ?? { counts: new Map(), functions: [] };
+  styles.set(style, sampled);
+  const observations = observe(grammar, tree, text);
+  addDamped(sampled.counts, countObservations(observations));
+  for (const { range } of outline(grammar, tree, text)) {
+    const lines = range.end.line - range.start.line + 1;
+    const inside = observations.filter(({ line }) => line >= range.start.line && line <= range.end.line);
+    if (lines >= 5 && lines <= 80) sampled.functions.push(countObservations(inside));
+  }
+  tree.delete();
+}
+
+/** The mean of the repositories' shares, in thousandths, and functions from each of them in turn. */
+function ship(style: string, samples: readonly Sampled[]): ShippedBackground {
+  const mean: Counts = new Map();
+  for (const { counts } of samples)
+    for (const [dimension, categories] of counts) {
+      const all = total(categories);
+      if (all < 3) continue;
+      const shares = mean.get(dimension) ?? new Map<string, number>();
+      mean.set(dimension, shares);
+      for (const [category, count] of categories) shares.set(category, (shares.get(category) ?? 0) + count / all);
+    }
+  const shares: [string, string, number][] = [];
+  for (const [dimension, categories] of mean) {
+    const all = total(categories);
+    for (const [category, share] of categories)
+      if (share / all >= 0.004) shares.push([dimension, category, Math.round((1000 * share) / all)]);
+  }
+  const index = new Map(shares.map(([dimension, category], at) => [`${dimension}\0${category}`, at]));
+  const wanted = functionsPerStyle[style] ?? otherFunctions;
+  const functions: string[] = [];
+  for (const { functions: all } of samples) {
+    const each = Math.ceil(wanted / samples.length);
+    for (let at = 0; at < each && at < all.length; at++) {
+      const counts = all[Math.floor((at * all.length) / each)] as Counts;
+      functions.push(
+        [...counts]
+          .flatMap(([dimension, categories]) =>
+            [...categories].map(([category, count]) => [index.get(`${dimension}\0${category}`), count] as const),
+          )
+          .filter(([at]) => at !== undefined)
+          .map(([at, count]) => (count > 1 ? `${at}*${count}` : `${at}`))
+          .join(' '),
+      );
+    }
+  }
+  return { shares, functions };
+}
+
+async function main(): Promise<void> {
+  const byStyle = new Map<string, Sampled[]>();
+  for (const name of repositories)
+    for (const [style, sampled] of await sample(name))
+      if (total(sampled.counts.get('layout.lineLength')) >= 20)
+        byStyle.set(style, [...(byStyle.get(style) ?? []), sampled]);
+
+  const shipped = Object.fromEntries([...byStyle].sort().map(([style, samples]) => [style, ship(style, samples)]));
+  writeFileSync('src/domain/style/background.json', `${JSON.stringify(shipped)}\n`);
+  for (const [style, { shares, functions }] of Object.entries(shipped))
+    console.log(
+      style,
+      byStyle.get(style)?.length,
+      'repositories',
+      shares.length,
+      'shares',
+      functions.length,
+      'functions',
+    );
+}
+
+main();

@@ -1,0 +1,230 @@
+import { type Background, backgroundOf } from '../domain/style/background';
+import { type Calibration, calibrate } from '../domain/style/calibration';
+import { type Counts, countObservations } from '../domain/style/counts';
+import { dimensionById } from '../domain/style/dimensions';
+import {
+  type Contribution,
+  contributions,
+  leastLines,
+  otherScores,
+  ownScores,
+  percentile,
+  type Score,
+  scoreOf,
+  separation,
+} from '../domain/style/likeness';
+import { observe } from '../domain/style/observe';
+import type { Profile, Sample, Unit } from '../domain/style/profile';
+import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
+import type { Evidence } from '../domain/suggestion';
+import { syntaxErrors } from '../domain/syntax/errors';
+import type { Grammar } from '../domain/syntax/grammar';
+import { isTestPath, languageOfPath, languages } from '../domain/syntax/languages';
+import { HumanError } from '../foundations/errors';
+import type { LikenessRequest, LikenessResult, Observations, ProfileRequest, ProfileRule } from './engine';
+import type { Grammars } from './grammars';
+
+export interface ProfileQueries {
+  profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  likeness(request: LikenessRequest): Promise<LikenessResult>;
+  observe(request: {
+    readonly text: string;
+    readonly language: string;
+  }): Promise<{ readonly observations: Observations }>;
+}
+
+export interface ProfileQueriesOptions {
+  readonly profile: Profile;
+  readonly grammars: Grammars;
+  /** An own line as it was learnt; undefined: its text is not kept, or is gone. */
+  readonly lineOf: (path: string, line: number) => string | undefined;
+  /** The repository a path belongs to; undefined: none that was learnt. */
+  readonly repositoryOf: (path: string) => string | undefined;
+}
+
+const mostEvidence = 5;
+const mostCounterEvidence = 3;
+/** Likeness is refused below these, and below an area under the curve of .75 on the engineer's own unseen functions. */
+const leastFiles = 5;
+const leastFunctions = 10;
+const leastSeparation = 0.75;
+
+/** What likeness is measured against, made once for each state of a sample. */
+interface Yardstick {
+  readonly background: Background;
+  readonly own: readonly Score[];
+  readonly calibration: Calibration;
+  readonly separation: number;
+}
+
+/** Answers questions about the engineer's style from a profile that others keep up to date. */
+export function createProfileQueries({
+  profile,
+  grammars,
+  lineOf,
+  repositoryOf,
+}: ProfileQueriesOptions): ProfileQueries {
+  const yardsticks = new WeakMap<Sample, Yardstick | string>();
+
+  function yardstickFor(language: string, unit: Unit): Yardstick | string {
+    const sample = profile.sample(language, unit);
+    const yardstick = yardsticks.get(sample) ?? measure(sample, backgroundOf(language, unit));
+    yardsticks.set(sample, yardstick);
+    return yardstick;
+  }
+
+  function rulesOf(language: string, unit: Unit, repository: string | undefined): ProfileRule[] {
+    const sample = profile.sample(language, unit);
+    const background = backgroundOf(language, unit);
+    const local = repository === undefined ? [] : repositoryHabits(sample, repository, background);
+    const known = new Set(local.map(({ dimension }) => dimension));
+    const general = habits(sample, background).filter(({ dimension }) => !known.has(dimension));
+    return [
+      ...local.map((habit) => row(habit, sample, { language, unit, scope: `repository:${repository}` })),
+      ...general.map((habit) => row(habit, sample, { language, unit, scope: 'author' })),
+    ].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier) || b.confidence - a.confidence);
+  }
+
+  function row(habit: Habit, sample: Sample, of: Pick<ProfileRule, 'language' | 'unit' | 'scope'>): ProfileRule {
+    const dimension = dimensionById.get(habit.dimension);
+    const repository = of.scope.startsWith('repository:') ? of.scope.slice('repository:'.length) : undefined;
+    const places = (fits: (category: string) => boolean, most: number) =>
+      evidenceIn(sample, habit.dimension, { repository, fits, most }, lineOf, dimension?.labels);
+    return {
+      ...habit,
+      ...of,
+      title: dimension?.title ?? habit.dimension,
+      family: dimension?.family ?? 'idiom',
+      label: dimension?.labels?.[habit.value] ?? habit.value,
+      evidence: places((category) => category === habit.value, mostEvidence),
+      counterEvidence: places((category) => category !== habit.value, mostCounterEvidence),
+      override: null,
+    };
+  }
+
+  return {
+    async profile({ path, language, unit = 'source' }) {
+      const wanted = language ?? (path === undefined ? undefined : languageOfPath(path)?.id);
+      if (unit === 'commit') return { rules: [] };
+      const repository = path === undefined ? undefined : repositoryOf(path);
+      const ids = wanted === undefined ? languages.filter(({ dialectOf }) => !dialectOf).map(({ id }) => id) : [wanted];
+      return { rules: ids.flatMap((id) => rulesOf(id, unit, repository)) };
+    },
+
+    async likeness({ text, language, path, unit }) {
+      if (unit === 'function' && text.trim().split('\n').length < leastLines)
+        return { insufficient: `A text of fewer than ${leastLines} lines says too little.` };
+      const sampled: Unit = path !== undefined && isTestPath(path) ? 'test' : 'source';
+      const yardstick = yardstickFor(language, sampled);
+      if (typeof yardstick === 'string') return { insufficient: yardstick };
+      const counts = await countText(grammars, text, language);
+      const found = contributions(counts, profile.sample(language, sampled).sum, yardstick.background);
+      return compare(found, yardstick);
+    },
+
+    async observe({ text, language }) {
+      const counts = await countText(grammars, text, language);
+      return {
+        observations: Object.fromEntries(
+          [...counts].map(([dimension, found]) => [dimension, Object.fromEntries(found)]),
+        ),
+      };
+    },
+  };
+}
+
+const order: readonly ProfileRule['tier'][] = ['rule', 'tendency', 'universal', 'thin'];
+
+function measure(sample: Sample, background: Background | undefined): Yardstick | string {
+  if (!background) return 'There is nothing to compare this language with.';
+  if (sample.files.length < leastFiles) return `Fewer than ${leastFiles} files of yours are known in this language.`;
+  const own = ownScores(sample, background);
+  if (own.length < leastFunctions) return `Fewer than ${leastFunctions} functions of yours are known in this language.`;
+  const others = otherScores(sample, background);
+  const voices = (scores: readonly Score[]) => scores.map(({ voice }) => voice);
+  const area = separation(voices(own), voices(others));
+  if (area < leastSeparation) return 'Your code in this language does not differ enough from other people’s to tell.';
+  return { background, own, calibration: calibrate(own, others), separation: area };
+}
+
+function compare(found: readonly Contribution[], { own, calibration, separation }: Yardstick): LikenessResult {
+  const score = scoreOf(found);
+  const rank = (part: 'voice' | 'conventions') =>
+    percentile(
+      score[part],
+      own.map((other) => other[part]),
+    );
+  return {
+    voice: { score: score.voice, percentile: rank('voice'), probability: calibration(score) },
+    conventions: { score: score.conventions, percentile: rank('conventions') },
+    reasons: reasonsFor(found),
+    auc: { others: separation, sameRepository: null },
+  };
+}
+
+/** The three dimensions that speak most for the engineer and the three that speak most against. */
+function reasonsFor(found: readonly Contribution[]): string[] {
+  const sorted = [...found].sort((a, b) => b.weight - a.weight);
+  const say = ({ dimension, category }: Contribution, verdict: string) => {
+    const { title = dimension, labels } = dimensionById.get(dimension) ?? {};
+    return `${title} ${labels?.[category] ?? category}: ${verdict}`;
+  };
+  return [
+    ...sorted
+      .filter(({ weight }) => weight > 0)
+      .slice(0, 3)
+      .map((one) => say(one, 'like you')),
+    ...sorted
+      .filter(({ weight }) => weight < 0)
+      .slice(-3)
+      .reverse()
+      .map((one) => say(one, 'unlike you')),
+  ];
+}
+
+/** Places where a dimension was seen in the newest files, one in each file first. */
+function evidenceIn(
+  { files }: Sample,
+  dimension: string,
+  wanted: {
+    readonly repository: string | undefined;
+    readonly fits: (category: string) => boolean;
+    readonly most: number;
+  },
+  lineOf: (path: string, line: number) => string | undefined,
+  labels: Readonly<Record<string, string>> | undefined,
+): Evidence[] {
+  const found: Evidence[] = [];
+  for (const { facts } of files) {
+    if (found.length >= wanted.most) break;
+    if (wanted.repository !== undefined && facts.repository !== wanted.repository) continue;
+    const seen = facts.observations.find((one) => one.dimension === dimension && wanted.fits(one.category));
+    if (!seen) continue;
+    const text = lineOf(facts.path, seen.line) ?? '';
+    const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
+    found.push({ path: facts.path, range, text: text.trim(), note: labels?.[seen.category] ?? seen.category });
+  }
+  return found;
+}
+
+/** What the dimensions count in a text; a member of a class that stands alone is read inside one. */
+async function countText(grammars: Grammars, text: string, languageId: string): Promise<Counts> {
+  const grammar = await grammars.load(languageId).catch((error) => {
+    throw error instanceof HumanError ? error : new HumanError(String(error), 'Open a file of a supported language.');
+  });
+  const readings = [['', ''] as const, ...grammar.language.fragments].map(([before, after]) =>
+    read(grammar, before, text, after),
+  );
+  return readings.reduce((best, reading) => (reading.errors < best.errors ? reading : best)).counts;
+}
+
+function read(grammar: Grammar, before: string, text: string, after: string): { errors: number; counts: Counts } {
+  const whole = before + text + after;
+  const tree = grammar.parse(whole);
+  const first = before.split('\n').length - 1;
+  const last = first + text.split('\n').length - 1;
+  const inside = observe(grammar, tree, whole).filter(({ line }) => line >= first && line <= last);
+  const errors = syntaxErrors(tree);
+  tree.delete();
+  return { errors, counts: countObservations(inside) };
+}

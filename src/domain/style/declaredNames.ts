@@ -1,0 +1,222 @@
+import type { Language } from '../syntax/languages';
+import type { SyntaxNode } from '../syntax/syntaxNode';
+
+export type NameKind =
+  | 'variable'
+  | 'constant'
+  | 'parameter'
+  | 'function'
+  | 'method'
+  | 'type'
+  | 'field'
+  | 'loop'
+  | 'caught';
+
+/** A name where it is declared. */
+export interface DeclaredName {
+  readonly kind: NameKind;
+  /** Without sigils and marks of privacy in front; the node has them. */
+  readonly name: string;
+  readonly node: SyntaxNode;
+}
+
+interface NameTable {
+  /** `parent.field` or `parent` of a name, and what it declares there. */
+  readonly places: Readonly<Record<string, NameKind>>;
+  /** Node types between a name and the place that declares it. */
+  readonly through?: readonly string[];
+}
+
+const ecmascript: NameTable = {
+  places: {
+    'variable_declarator.name': 'variable',
+    formal_parameters: 'parameter',
+    'required_parameter.pattern': 'parameter',
+    'optional_parameter.pattern': 'parameter',
+    'arrow_function.parameter': 'parameter',
+    'catch_clause.parameter': 'caught',
+    'for_in_statement.left': 'loop',
+    'function_declaration.name': 'function',
+    'generator_function_declaration.name': 'function',
+    'method_definition.name': 'method',
+    'class_declaration.name': 'type',
+    'interface_declaration.name': 'type',
+    'type_alias_declaration.name': 'type',
+    'enum_declaration.name': 'type',
+    'field_definition.property': 'field',
+    'public_field_definition.name': 'field',
+  },
+  through: ['assignment_pattern', 'rest_pattern'],
+};
+
+const c: NameTable = {
+  places: {
+    'function_declarator.declarator': 'function',
+    'init_declarator.declarator': 'variable',
+    'declaration.declarator': 'variable',
+    'parameter_declaration.declarator': 'parameter',
+    'optional_parameter_declaration.declarator': 'parameter',
+    'field_declaration.declarator': 'field',
+    'struct_specifier.name': 'type',
+    'class_specifier.name': 'type',
+    'enum_specifier.name': 'type',
+    'type_definition.declarator': 'type',
+    'preproc_def.name': 'constant',
+    'enumerator.name': 'constant',
+  },
+  through: ['pointer_declarator', 'array_declarator', 'reference_declarator', 'qualified_identifier'],
+};
+
+/** Where names are declared, by language. */
+const tables: Readonly<Record<string, NameTable>> = {
+  javascript: ecmascript,
+  typescript: ecmascript,
+  tsx: ecmascript,
+  python: {
+    places: {
+      'assignment.left': 'variable',
+      parameters: 'parameter',
+      lambda_parameters: 'parameter',
+      typed_parameter: 'parameter',
+      'default_parameter.name': 'parameter',
+      'typed_default_parameter.name': 'parameter',
+      'for_statement.left': 'loop',
+      'for_in_clause.left': 'loop',
+      'function_definition.name': 'function',
+      'class_definition.name': 'type',
+    },
+    through: ['pattern_list', 'tuple_pattern', 'list_splat_pattern', 'dictionary_splat_pattern'],
+  },
+  go: {
+    places: {
+      'short_var_declaration.left': 'variable',
+      'range_clause.left': 'loop',
+      'var_spec.name': 'variable',
+      'const_spec.name': 'constant',
+      'parameter_declaration.name': 'parameter',
+      'variadic_parameter_declaration.name': 'parameter',
+      'function_declaration.name': 'function',
+      'method_declaration.name': 'method',
+      'type_spec.name': 'type',
+      'field_declaration.name': 'field',
+    },
+    through: ['expression_list'],
+  },
+  rust: {
+    places: {
+      'let_declaration.pattern': 'variable',
+      'parameter.pattern': 'parameter',
+      closure_parameters: 'parameter',
+      'for_expression.pattern': 'loop',
+      'function_item.name': 'function',
+      'const_item.name': 'constant',
+      'static_item.name': 'constant',
+      'struct_item.name': 'type',
+      'enum_item.name': 'type',
+      'trait_item.name': 'type',
+      'field_declaration.name': 'field',
+    },
+    through: ['mut_pattern', 'ref_pattern', 'reference_pattern', 'tuple_pattern'],
+  },
+  java: {
+    places: {
+      'variable_declarator.name': 'variable',
+      'formal_parameter.name': 'parameter',
+      inferred_parameters: 'parameter',
+      'lambda_expression.parameters': 'parameter',
+      'catch_formal_parameter.name': 'caught',
+      'enhanced_for_statement.name': 'loop',
+      'method_declaration.name': 'method',
+      'class_declaration.name': 'type',
+      'interface_declaration.name': 'type',
+      'enum_declaration.name': 'type',
+      'record_declaration.name': 'type',
+      'enum_constant.name': 'constant',
+    },
+  },
+  c,
+  cpp: c,
+  csharp: {
+    places: {
+      'variable_declarator.name': 'variable',
+      'parameter.name': 'parameter',
+      'catch_declaration.name': 'caught',
+      'foreach_statement.left': 'loop',
+      'method_declaration.name': 'method',
+      'local_function_statement.name': 'function',
+      'property_declaration.name': 'field',
+      'class_declaration.name': 'type',
+      'struct_declaration.name': 'type',
+      'interface_declaration.name': 'type',
+      'enum_declaration.name': 'type',
+      'enum_member_declaration.name': 'constant',
+    },
+  },
+  ruby: {
+    places: {
+      'assignment.left': 'variable',
+      method_parameters: 'parameter',
+      block_parameters: 'parameter',
+      lambda_parameters: 'parameter',
+      'optional_parameter.name': 'parameter',
+      'keyword_parameter.name': 'parameter',
+      'splat_parameter.name': 'parameter',
+      'block_parameter.name': 'parameter',
+      exception_variable: 'caught',
+      'method.name': 'function',
+      'singleton_method.name': 'function',
+      'class.name': 'type',
+      'module.name': 'type',
+    },
+    through: ['left_assignment_list'],
+  },
+  php: {
+    places: {
+      'assignment_expression.left': 'variable',
+      'simple_parameter.name': 'parameter',
+      'property_promotion_parameter.name': 'parameter',
+      'catch_clause.name': 'caught',
+      foreach_statement: 'loop',
+      'function_definition.name': 'function',
+      'method_declaration.name': 'method',
+      'property_element.name': 'field',
+      'class_declaration.name': 'type',
+      'interface_declaration.name': 'type',
+      const_element: 'constant',
+    },
+  },
+};
+
+/** Node types that are names. */
+const nameTypes = new Set([
+  'identifier',
+  'property_identifier',
+  'private_property_identifier',
+  'type_identifier',
+  'field_identifier',
+  'name',
+  'constant',
+  'variable_name',
+  'instance_variable',
+]);
+
+/** The names a file declares, in order; those given by itself such as `self` and `this` left out. */
+export function declaredNames(language: Language, nodes: readonly SyntaxNode[]): DeclaredName[] {
+  const table = tables[language.id];
+  const names: DeclaredName[] = [];
+  if (!table) return names;
+  for (const node of nodes) {
+    if (!nameTypes.has(node.type) || nameTypes.has(node.parent?.type ?? '')) continue;
+    let at = node;
+    while (at.parent && table.through?.includes(at.parent.type)) at = at.parent;
+    const kind = at.parent && (table.places[`${at.parent.type}.${at.field}`] ?? table.places[at.parent.type]);
+    const name = node.text.replace(/^[$@#_&*]+/, '');
+    if (kind && name && !/^(self|cls|this)$/.test(name)) names.push({ kind: refined(kind, node), name, node });
+  }
+  return names;
+}
+
+/** A name in capitals declares a constant, whatever the syntax says. */
+function refined(kind: NameKind, { text }: SyntaxNode): NameKind {
+  return (kind === 'variable' || kind === 'field') && /^[A-Z][A-Z0-9_]+$/.test(text) ? 'constant' : kind;
+}
