@@ -5,6 +5,7 @@ import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
+import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
 import { Corpus } from './corpus';
@@ -65,7 +66,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const learnsRuns = modelFold(model);
   const folds = [functionFold(functions), nameFold(names)];
   const corpus = new Corpus([learnsRuns, ...folds], now);
-  if (snapshot) restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
+  const restored = snapshot && restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
+  const whenRestored = waitingFor(restored);
 
   const { changed, flush } = createPersistence({ store, corpus, model, drafts, delay: config.saveDelay });
   const settle = (learnt: number, signal?: AbortSignal) => learnInOrder(learnsRuns, corpus, learnt, signal);
@@ -82,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     changed,
   });
   const quiet = createQuiet(config);
+  const committed = createCommittedTexts({ trusted, log });
   const texts = createTexts(corpus);
   const completion = createComplete({ model, config: () => config });
   const saving = createUpdate({
@@ -89,8 +92,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     grammars,
     complete: completion,
     texts,
+    committed,
     config,
     drafts: drafts.texts,
+    reread: indexing.reread,
     now,
     clock,
     changed: (path) => {
@@ -105,15 +110,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths: known });
 
   const engine: Engine = {
-    index: indexing.index,
+    index: whenRestored(indexing.index),
     identities: (repositories) => findIdentities(repositories, { trusted, log }),
-    update: saving.update,
-    remove: saving.remove,
-    changedLines: createChangedLines({ trusted, log }),
+    update: whenRestored(saving.update),
+    remove: whenRestored(saving.remove),
+    changedLines: createChangedLines(committed),
     complete: async (request) => completion.complete(quiet.applied(request)),
-    draft,
-    triage,
-    propagate,
+    draft: whenRestored(draft),
+    triage: whenRestored(triage),
+    propagate: whenRestored(propagate),
     replay: createReplay({ grammars, trusted, config, log, emit, clock, now }),
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {
@@ -126,10 +131,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     on: events.on,
     async close() {
+      indexing.stop();
+      await restored;
       await flush();
       return {};
     },
   };
   emitState({ corpus, emit });
   return closable(engine);
+}
+
+/** Makes functions wait until something is done. */
+function waitingFor(done: Promise<unknown> | undefined) {
+  return <Given extends unknown[], Result>(run: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      await done;
+      return run(...given);
+    };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../foundations/log';
 import { abortError } from '../foundations/rpc';
 import { breathe } from './breathe';
 import type { EngineConfig } from './config';
-import type { Corpus, KnownFile } from './corpus';
+import type { Corpus, KnownFile, KnownRepository } from './corpus';
 import type { IndexRequest, IndexResult, RepositorySource } from './engine';
 import type { Emit } from './events';
 import { extract } from './extract';
@@ -34,7 +34,14 @@ export interface Indexing {
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** A file was saved while a run is on: what the run read of it before is outdated. */
   touch(path: string): void;
+  /** Indexes a known repository again, in a moment and once for many calls. */
+  reread(repository: KnownRepository): void;
+  /** Ends what `reread` began. */
+  stop(): void;
 }
+
+/** A pull changes many files at once, and each is told. */
+const REREAD_DELAY = 1000; // milliseconds
 
 /** What the repositories of one run add up to. */
 interface Sums {
@@ -50,6 +57,9 @@ interface Sums {
 export function createIndexing(options: IndexingOptions): Indexing {
   const { corpus, clock } = options;
   const touched = new Set<string>();
+  const outdated = new Map<string, KnownRepository>();
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let runs = 0;
 
@@ -89,22 +99,44 @@ export function createIndexing(options: IndexingOptions): Indexing {
     };
   }
 
-  return {
-    async index(request, signal) {
-      runs++;
-      const turn = last.then(() => run(request, signal));
-      last = turn.catch(() => {});
+  async function index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult> {
+    runs++;
+    const turn = last.then(() => run(request, signal));
+    last = turn.catch(() => {});
+    try {
+      return await turn;
+    } catch (error) {
+      if (signal?.aborted) emitState(options, 'paused');
+      throw signal?.aborted ? abortError() : error;
+    } finally {
+      if (--runs === 0 && !signal?.aborted) emitState(options);
+      options.changed();
+    }
+  }
+
+  async function rereadAll(): Promise<void> {
+    timer = undefined;
+    const repositories = [...outdated.values()];
+    outdated.clear();
+    for (const { path, consent, identities } of repositories)
       try {
-        return await turn;
+        await index({ repositories: [{ path, consent }], identities }, stopping.signal);
       } catch (error) {
-        if (signal?.aborted) emitState(options, 'paused');
-        throw signal?.aborted ? abortError() : error;
-      } finally {
-        if (--runs === 0 && !signal?.aborted) emitState(options);
-        options.changed();
+        if (!isAbort(error)) options.log.warn(`${path} was not read again: ${messageOf(error)}`);
       }
-    },
+  }
+
+  return {
+    index,
     touch: (path) => touched.add(path),
+    reread(repository) {
+      outdated.set(repository.path, repository);
+      timer ??= setTimeout(rereadAll, REREAD_DELAY).unref();
+    },
+    stop() {
+      clearTimeout(timer);
+      stopping.abort();
+    },
   };
 }
 

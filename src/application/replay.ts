@@ -6,6 +6,7 @@ import { CompletionModel } from '../domain/model/completionModel';
 import { HumanError } from '../foundations/errors';
 import { mostCommits } from './authorship';
 import { breathe } from './breathe';
+import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
 import type { EngineConfig } from './config';
 import { Corpus } from './corpus';
@@ -151,7 +152,7 @@ async function createNovice(
   const fold = modelFold(model);
   const corpus = new Corpus([fold], options.now);
   const complete = createComplete({ model, config: () => ({ ...config, threshold: THRESHOLD }) });
-  const nothing = { drafts: () => [], changed: () => {} };
+  const nothing = { drafts: () => [], changed: () => {}, reread: () => {} };
   const indexing = createIndexing({
     ...options,
     ...nothing,
@@ -159,7 +160,9 @@ async function createNovice(
     settle: (learnt) => learnInOrder(fold, corpus, learnt, signal),
     emit: (event) => event.event === 'progress' && emit(event),
   });
-  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts: createTexts(corpus) });
+  const texts = createTexts(corpus);
+  const committed = createCommittedTexts(options);
+  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, committed });
   const before = await sourcesBefore(repositories, first.time, options);
   if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);
   const costs: number[] = [];

@@ -1,31 +1,45 @@
 import type { CompletionModel } from '../domain/model/completionModel';
 import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
+import { breathe } from './breathe';
 import type { Corpus, Fold } from './corpus';
 import type { Snapshot } from './snapshot';
 
+export interface RestoreOptions {
+  readonly model: CompletionModel;
+  /** Learns the files where the model's state in the snapshot cannot be used. */
+  readonly modelFold: Fold;
+  /** The others, which learn the files again. */
+  readonly folds: readonly Fold[];
+  readonly log: Log;
+}
+
 /**
- * Brings back what was saved. The model has a state of its own in the snapshot; the other folds learn the files again.
- * @param modelFold learns the files too where the model's state cannot be used
+ * Brings back what was saved. The model knows it when this returns, so that completions need not wait.
+ * @returns when the other folds know it too
  */
-export function restore(
-  snapshot: Snapshot,
-  corpus: Corpus,
-  { model, modelFold, folds, log }: { model: CompletionModel; modelFold: Fold; folds: readonly Fold[]; log: Log },
-): void {
+export function restore(snapshot: Snapshot, corpus: Corpus, options: RestoreOptions): Promise<void> {
+  const { model, modelFold, folds, log } = options;
   corpus.restore(snapshot.files, snapshot.repositories);
-  const learn = (learners: readonly Fold[]) => {
-    for (const { facts } of snapshot.files) for (const fold of learners) fold.learn(facts);
-  };
-  learn(folds);
+  if (!restoreModel(snapshot, model, log)) for (const { facts } of snapshot.files) modelFold.learn(facts);
+  return learnSlowly(snapshot, folds);
+}
+
+function restoreModel({ model: state, files }: Snapshot, model: CompletionModel, log: Log): boolean {
+  if (!state) return false;
   try {
-    if (snapshot.model) {
-      model.restore(snapshot.model);
-      return;
-    }
+    model.restore(state);
+    return true;
   } catch (error) {
     log.warn(`The model learns the saved files again: ${messageOf(error)}`);
+    for (const { facts } of files) model.forget(facts.path);
+    return false;
   }
-  for (const { facts } of snapshot.files) modelFold.forget(facts);
-  learn([modelFold]);
+}
+
+async function learnSlowly({ files }: Snapshot, folds: readonly Fold[]): Promise<void> {
+  for (const { facts } of files) {
+    await breathe();
+    for (const fold of folds) fold.learn(facts);
+  }
 }

@@ -59,7 +59,7 @@ async function continued(engine: Engine, repository: string, beginning: string):
     text,
     position: { line: 1, character: beginning.length },
     trigger: 'manual',
-    threshold: 0.1,
+    threshold: 0,
   });
   return items[0]?.text ?? '';
 }
@@ -99,7 +99,7 @@ describe('an engine on a repository', () => {
     const states = events.flatMap((event) => (event.event === 'state' ? [event.params.state] : []));
     assert.deepEqual(states, ['empty', 'indexing', 'ready']);
     assert.equal(await knowsColon(engine, repository.path), true);
-    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle'), /everyFinger/);
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
   });
 
   it('gives the same answers after a restart, from the store alone', async () => {
@@ -177,10 +177,10 @@ describe('an engine on a repository', () => {
       .join('\n');
     const { milliseconds } = await engine.update({ path, text: foreign + typed });
     assert.ok(milliseconds < 500);
-    assert.match(await continued(engine, repository.path, '  return engineRoom'), /plasmaConduit/);
-    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle'), /everyFinger/);
+    assert.match(await continued(engine, repository.path, '  return engineRoom.'), /plasmaConduit/);
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
     await engine.remove({ path });
-    assert.doesNotMatch(await continued(engine, repository.path, '  return engineRoom'), /plasmaConduit/);
+    assert.doesNotMatch(await continued(engine, repository.path, '  return engineRoom.'), /plasmaConduit/);
   });
 
   it('reads a saved file from disk where no text is sent, and forgets one that is gone', async () => {
@@ -190,9 +190,22 @@ describe('an engine on a repository', () => {
     repository.write({ 'lib/parser.js': null });
     await engine.update({ path });
     assert.equal(await knowsColon(engine, repository.path), false);
-    repository.write({ 'lib/parser.js': parser });
-    await engine.update({ path });
-    assert.equal(await knowsColon(engine, repository.path), true);
+  });
+
+  it('asks git whose the lines are that came with a commit', async () => {
+    const { engine } = await open();
+    await engine.index(request());
+    const own = parser.replaceAll('colon', 'sextant').replaceAll('parse', 'scan');
+    repository.commit({ 'lib/own.js': own });
+    const theirs = foreign.replaceAll('wiggle', 'wobble').replaceAll('everyFinger', 'everyToe');
+    repository.commit({ 'lib/theirs.js': theirs }, { author: bob });
+    const isRead = new Promise((resolve) => {
+      engine.on((event) => event.event === 'state' && event.params.files === 2 && resolve(true));
+    });
+    for (const name of ['own', 'theirs']) await engine.update({ path: join(repository.path, `lib/${name}.js`) });
+    assert.equal(await isRead, true);
+    assert.match(await continued(engine, repository.path, '  const sextant = '), /indexOf/);
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wobble.'), /everyToe/);
   });
 
   it('keeps no code where only counts are consented to', async () => {
@@ -292,7 +305,7 @@ describe('an engine on a repository', () => {
       await two.engine.close();
       const { engine } = await open(store);
       assert.equal(await knowsColon(engine, repository.path), true);
-      assert.match(await continued(engine, other.path, '  return kettle'), /boilGently/);
+      assert.match(await continued(engine, other.path, '  return kettle.'), /boilGently/);
     } finally {
       other.remove();
     }

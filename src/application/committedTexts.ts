@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import type { Log } from '../foundations/log';
+import type { GitFolder } from './gitFolder';
+import { openGitReader } from './openGitReader';
+
+/**
+ * The text of a file in a commit.
+ * @param path from the root of the repository, with `/`
+ * @param revision absent: the last commit
+ * @returns empty: the file is not in it, or there is no commit; undefined: the repository lacks its content
+ */
+export type CommittedTexts = (folder: GitFolder, path: string, revision?: string) => Promise<string | undefined>;
+
+const mostTrees = 8; // commits
+const mostTexts = 32; // files
+
+/** Reads committed texts and keeps the last ones: trees by commit, texts by their object id. */
+export function createCommittedTexts({
+  trusted,
+  log,
+}: {
+  readonly trusted: boolean;
+  readonly log: Log;
+}): CommittedTexts {
+  const trees = new LRUCache<string, ReadonlyMap<string, string>>({ max: mostTrees });
+  const texts = new LRUCache<string, string>({ max: mostTexts });
+  return async (folder, path, revision = 'HEAD') => {
+    const { reader } = await openGitReader(folder, { trusted, log });
+    try {
+      const commit = await reader.resolve(revision);
+      if (commit === undefined) return '';
+      let tree = trees.get(commit);
+      if (!tree) {
+        tree = new Map((await reader.files(commit)).map((file) => [file.path, file.blob]));
+        trees.set(commit, tree);
+      }
+      const blob = tree.get(path);
+      if (blob === undefined) return '';
+      let text = texts.get(blob);
+      if (text === undefined) {
+        const bytes = await reader.blob(blob);
+        if (!bytes) return undefined;
+        text = Buffer.from(bytes).toString('utf8');
+        texts.set(blob, text);
+      }
+      return text;
+    } finally {
+      reader.close();
+    }
+  };
+}
