@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { EngineEvent, RepositorySource } from '../application/engine';
+import { languageOfPath } from '../domain/syntax/languages';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import type { Consents } from './consent';
 import { pathOf } from './convert';
 import { knownLanguages } from './documents';
 import type { EngineClient } from './engineClient';
+import { createHeads } from './heads';
 import { findRepositories } from './repositories';
 import { onSettings, settings } from './settings';
 import type { StatusBar } from './statusBar';
@@ -23,7 +25,7 @@ const startDelay = 500;
 
 /**
  * Keeps the engine up to date with the engineer's repositories: at the start, when folders, trust or settings change,
- * after a restart of the engine, and file by file on save, deletion and rename.
+ * after a commit, a checkout or a restart of the engine, and file by file on save, deletion and rename.
  */
 export function createIndexing(
   engine: EngineClient,
@@ -31,6 +33,7 @@ export function createIndexing(
   statusBar: StatusBar,
   log: vscode.LogOutputChannel,
 ): Indexing {
+  const told = new Set<string>();
   let current: AbortController | undefined;
   let paused = false;
   let asking = false;
@@ -63,6 +66,7 @@ export function createIndexing(
     if (!vscode.workspace.isTrusted) return off('untrusted');
     const found = await repositories();
     if (found.length === 0) return off('noRepository');
+    heads.follow(found);
     const undecided = found.filter((path) => consents.of(path) === undefined);
     if (undecided.length > 0) void askAbout(undecided);
     const sources = found.flatMap((path) => {
@@ -102,11 +106,16 @@ export function createIndexing(
 
   function hear({ event, params }: EngineEvent) {
     if (event === 'progress' && current) statusBar.show({ kind: 'indexing', done: params.done, total: params.total });
-    if (event === 'notice') log.warn(`${params.message} ${params.hint}`);
+    if (event === 'notice') tellOnce(`${params.message} ${params.hint}`);
     if (event === 'state' && statusBar.status().kind === 'ready' && params.state === 'ready') {
       const { files, functions, authoredLines } = params;
       statusBar.show({ kind: 'ready', files, functions, authoredLines });
     }
+  }
+
+  function tellOnce(notice: string) {
+    log.warn(notice);
+    if (told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
   }
 
   function pause() {
@@ -115,6 +124,7 @@ export function createIndexing(
     statusBar.show({ kind: 'paused' });
   }
 
+  const heads = createHeads(() => void (paused || run()));
   const start = setTimeout(run, startDelay);
   const subscriptions = vscode.Disposable.from(
     new vscode.Disposable(() => clearTimeout(start)),
@@ -127,6 +137,7 @@ export function createIndexing(
     }),
     onSettings(['consent', 'identities', 'repositories'], run),
     followFiles(engine, log),
+    heads,
   );
   return {
     run,
@@ -158,7 +169,7 @@ function followFiles(engine: EngineClient, log: vscode.LogOutputChannel): vscode
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) {
         remove(oldUri);
-        tell(engine.update({ path: pathOf(newUri) }));
+        if (languageOfPath(newUri.path)) tell(engine.update({ path: pathOf(newUri) }));
       }
     }),
   );

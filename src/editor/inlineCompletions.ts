@@ -31,7 +31,7 @@ export function registerInlineCompletions(
         if (request.text.length > longestText) return [];
         const { items } = await engine.complete(request);
         if (token.isCancellationRequested) return [];
-        shown.expect(document, items[0]);
+        if (items[0]) shown.expect(document, items[0]);
         return items.map((item) => toItem(item, document));
       } catch (error) {
         if (!isAbort(error)) log.warn(`No completion: ${messageOf(error)}`);
@@ -82,15 +82,24 @@ function feedbackFor(kind: Feedback['kind'], { uri, languageId }: vscode.TextDoc
   return { kind, path: pathOf(uri), language: languageId, characters: text.length };
 }
 
-/** Reports an item as shown when its document and cursor have stood still for a moment after it was offered. */
+/**
+ * Reports an item as shown when its document and cursor have stood still for a moment after it was offered; once for
+ * the line that it would make, however much of it is typed by hand.
+ */
 function watchShown(report: (feedback: Feedback) => void) {
   let timer: NodeJS.Timeout | undefined;
+  let lastLine = '';
   const forget = () => clearTimeout(timer);
   const moves = vscode.window.onDidChangeTextEditorSelection(forget);
   return {
-    expect(document: vscode.TextDocument, item: CompletionItem | undefined) {
+    expect(document: vscode.TextDocument, { text, range: { start } }: CompletionItem) {
       forget();
-      if (item) timer = setTimeout(() => report(feedbackFor('shown', document, item.text)), shownAfter);
+      const line = `${document.uri} ${start.line} ${document.lineAt(start.line).text.slice(0, start.character)}${text}`;
+      if (line === lastLine) return;
+      timer = setTimeout(() => {
+        lastLine = line;
+        report(feedbackFor('shown', document, text));
+      }, shownAfter);
     },
     dispose() {
       forget();
