@@ -139,6 +139,13 @@ export class Corpus {
       .map(({ facts }) => facts.path);
   }
 
+  /** An own line, zero-based; undefined: it is not own, or no text is kept. */
+  lineOf(path: string, line: number): string | undefined {
+    const runs = this.#files.get(path)?.facts.runs ?? [];
+    const run = runs.findLast(({ start }) => start <= line);
+    return run?.text.split('\n')[line - run.start];
+  }
+
   /** The sums over these repositories; absent: over all. */
   totals(repositories?: ReadonlySet<string>): Totals {
     const sums = { files: 0, functions: 0, lines: 0, authoredLines: 0, bytes: 0 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CompletionModel } from '../domain/model/completionModel';
 import { FunctionIndex } from '../domain/retrieval/functionIndex';
+import { Profile } from '../domain/style/profile';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
 import { createChangedLines } from './changedLines';
@@ -8,17 +9,18 @@ import { closable } from './closable';
 import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
-import { Corpus } from './corpus';
+import { Corpus, repositoryOf } from './corpus';
 import { createDraft } from './draft';
 import { createAcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createQuiet } from './feedback';
-import { functionFold, learnInOrder, modelFold, nameFold } from './folds';
+import { functionFold, learnInOrder, modelFold, nameFold, styleFold } from './folds';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { createIndexing, emitState } from './indexing';
 import { createPersistence } from './persistence';
+import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createQueue } from './queue';
 import { createReplay } from './replay';
@@ -64,7 +66,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const functions = new FunctionIndex();
   const names = new NameCounts();
   const learnsRuns = modelFold(model);
-  const folds = [functionFold(functions), nameFold(names)];
+  const style = new Profile();
+  const folds = [functionFold(functions), nameFold(names), styleFold(style)];
   const corpus = new Corpus([learnsRuns, ...folds], now);
   const restored = snapshot && restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
   const whenRestored = waitingFor(restored);
@@ -105,7 +108,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
 
   const known = () => [...corpus.files.keys()];
-  const draft = createDraft({ grammars, functions, queue });
+  const profile = createProfileQueries({
+    profile: style,
+    grammars,
+    lineOf: (path, line) => corpus.lineOf(path, line),
+    repositoryOf: (path) => repositoryOf(corpus, path)?.path,
+  });
+  const draft = createDraft({ grammars, functions, queue, likeness: likenessOfDrafts(profile) });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, now: clock });
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths: known });
 
@@ -119,6 +128,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     draft: whenRestored(draft),
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
+    profile: whenRestored(profile.profile),
+    likeness: whenRestored(profile.likeness),
+    observe: profile.observe,
     replay: createReplay({ grammars, trusted, config, log, emit, clock, now }),
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {

@@ -1,5 +1,6 @@
 import type { CompletionModel } from '../domain/model/completionModel';
 import type { FunctionIndex } from '../domain/retrieval/functionIndex';
+import type { Profile } from '../domain/style/profile';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { breathe } from './breathe';
 import type { Corpus, Fold } from './corpus';
@@ -21,6 +22,11 @@ export function functionFold(functions: FunctionIndex): Fold {
     learn: ({ path, language, functions: own, time }) => functions.learn(path, language, own, time),
     forget: ({ path }) => functions.forget(path),
   };
+}
+
+/** What the style dimensions saw into the profile. */
+export function styleFold(profile: Profile): Fold {
+  return { learn: (facts) => profile.learn(facts), forget: (facts) => profile.forget(facts) };
 }
 
 /** Names of own code into the counts that triage asks. */
