@@ -16,7 +16,7 @@ import {
 import { observe } from '../domain/style/observe';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
 import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
-import type { Evidence } from '../domain/suggestion';
+import type { Evidence, SuggestionLikeness } from '../domain/suggestion';
 import { syntaxErrors } from '../domain/syntax/errors';
 import type { Grammar } from '../domain/syntax/grammar';
 import { isTestPath, languageOfPath, languages } from '../domain/syntax/languages';
@@ -227,4 +227,13 @@ function read(grammar: Grammar, before: string, text: string, after: string): { 
   const errors = syntaxErrors(tree);
   tree.delete();
   return { errors, counts: countObservations(inside) };
+}
+
+/** How much a drafted function reads like the engineer's own, as drafts show it; undefined where too little is known. */
+export function likenessOfDrafts({ likeness }: ProfileQueries) {
+  return async (text: string, language: string, path: string): Promise<SuggestionLikeness | undefined> => {
+    const result = await likeness({ text, language, path, unit: 'function' });
+    if ('insufficient' in result) return undefined;
+    return { voice: result.voice.percentile, conventions: result.conventions.percentile };
+  };
 }
