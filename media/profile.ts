@@ -39,7 +39,6 @@ function controls(
   const units: readonly (readonly [ProfileUnit, string])[] = [
     ['source', t('Source code')],
     ['test', t('Tests')],
-    ['commit', t('Commit messages')],
   ];
   const chosenIn = ({ currentTarget }: Event) => (currentTarget as unknown as { value: string }).value;
   return html`<div class="controls">

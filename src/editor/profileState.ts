@@ -69,8 +69,12 @@ function totalOf({ counts }: ProfileRule): number {
 
 function rowOf(rule: ProfileRule, around: ProfileSurroundings): ProfileRow {
   const { dimension, title, label, share, files, repositories, tier, distinctive, counts, value, scope } = rule;
+  // A note that only says again what the row says is left out.
   const links = (places: readonly Evidence[]): Link[] =>
-    places.slice(0, mostExamples).map((place) => linkOf(place, around));
+    places
+      .slice(0, mostExamples)
+      .map((place) => linkOf(place, around))
+      .map((link) => (link.note === label ? { ...link, note: '' } : link));
   return {
     dimension,
     title,

@@ -81,6 +81,15 @@ describe('profile state', () => {
     assert.equal(stateOf([little, quotes], { unit: 'source', language: 'ruby' }).language, 'javascript');
   });
 
+  it('does not repeat in the examples what the row says', () => {
+    const notes = ['single quotes', 'since 2014'].map((note) => ({ ...place, note }));
+    const examples = stateOf([{ ...quotes, evidence: notes }]).families[0]?.rows[0]?.examples;
+    assert.deepEqual(
+      examples?.map(({ note }) => note),
+      ['', 'since 2014'],
+    );
+  });
+
   it('is empty, with a sentence, where nothing is known', () => {
     assert.notEqual(stateOf([]).empty, '');
     assert.equal(stateOf([quotes]).empty, '');
