@@ -25,7 +25,7 @@ export function observe(grammar: Grammar, tree: Tree, text: string): Observation
   let nodeLine = 0;
   const see = (category: string, line = nodeLine) => observations.push({ dimension, category, line });
   for (const node of nodes) {
-    const handlers = table?.get(node.type);
+    const handlers = node.named ? table?.get(node.type) : undefined;
     if (!handlers) continue;
     nodeLine = node.line;
     for (const [{ id }, handle] of handlers) {
