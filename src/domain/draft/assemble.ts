@@ -1,6 +1,6 @@
 import type { FunctionFact } from '../syntax/outline';
 import { bodyLines } from './layout';
-import { spreadParameters, withoutNames } from './parameters';
+import { namedParameters, spreadParameters, withoutNames } from './parameters';
 import { rename, renamingBetween } from './renaming';
 import type { Target } from './target';
 import { similarity, TokenNumbers } from './tokens';
@@ -32,6 +32,8 @@ export interface Body {
 
 /** Models that are less likely than the nearest by more than this have no say; logarithm of odds. */
 const FARTHEST = 4;
+/** So many are adapted anyway: should the first not fit the grammar of its new place, the next may. */
+const FEWEST = 3;
 
 /**
  * Bodies for a target after each of its models, adapted to the target's names and layout. The first is the one that is
@@ -43,7 +45,7 @@ export function assemble(target: Target, models: readonly Model[]): Body[] {
   const step = stepOf(target);
   const numbers = new TokenNumbers();
   const drafts = models
-    .filter(({ score }) => score > best - FARTHEST)
+    .filter(({ score }, i) => i < FEWEST || score > best - FARTHEST)
     .map((model) => {
       const lines = adapt(model.function, target, step);
       const odds = Math.exp(model.score - best);
@@ -66,22 +68,17 @@ export function assemble(target: Target, models: readonly Model[]): Body[] {
 function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {
   const lines = bodyLines(model, step);
   const known = new Set(lines);
-  const spread = spreadParameters(lines, model.parameters, target.function.parameters);
+  const [from, to] = [namedParameters(model), namedParameters(target.function)];
+  const spread = spreadParameters(lines, from, to);
   const renaming = renamingBetween(
     withoutParameters(model, spread.treated),
     withoutParameters(target.function, spread.treated),
   );
   const renamed = rename(spread.lines.join('\n'), renaming).split('\n');
-  const homeless = model.parameters.filter(
-    (name) =>
-      name !== '' && !RECEIVERS.has(name) && !target.function.parameters.includes(name) && !renaming.names.has(name),
-  );
+  const homeless = from.filter((name) => !to.includes(name) && !renaming.names.has(name));
   const left = withoutNames(renamed, homeless);
   return left.map((text) => ({ text, copied: text.trim() !== '' && known.has(text) }));
 }
-
-/** What stands for the object itself in a parameter list; it is never without a counterpart. */
-const RECEIVERS = new Set(['self', 'cls', 'this', '&self', '&mut self']);
 
 const withoutParameters = (fact: FunctionFact, names: ReadonlySet<string>): FunctionFact => ({
   ...fact,

@@ -1,4 +1,13 @@
+import type { FunctionFact } from '../syntax/outline';
 import { indentationOf } from './layout';
+import { pairByWords } from './renaming';
+
+/** What stands for the object itself in a parameter list. */
+const RECEIVERS: ReadonlySet<string> = new Set(['self', 'cls', 'this', '&self']);
+
+/** The names of a function's parameters, without patterns and without the object itself. */
+export const namedParameters = ({ parameters }: FunctionFact): string[] =>
+  parameters.filter((name) => name !== '' && !RECEIVERS.has(name));
 
 /**
  * Carries lines that treat each parameter alike (`this.name = name` for every one of them) from the parameters of one
@@ -16,7 +25,9 @@ export function spreadParameters(
   const counts = new Map<string, number>();
   for (const found of forms) if (found) counts.set(found.form, (counts.get(found.form) ?? 0) + 1);
   const [form, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  const added = to.filter((name) => name !== '' && !from.includes(name));
+  const paired = pairByWords(from, to);
+  const taken = new Set(paired.values());
+  const added = to.filter((name) => !from.includes(name) && !taken.has(name));
   const unchanged = { lines, treated: new Set<string>() };
   if (count < 2 || form === '') return unchanged;
   const isFamily = (i: number) => forms[i]?.form === form;
@@ -25,6 +36,7 @@ export function spreadParameters(
   const lost = from.filter(
     (name, i) =>
       !to.includes(name) &&
+      !paired.has(name) &&
       from.indexOf(name) === i &&
       isOnce(name) &&
       forms.some((found) => found?.form === form && found.name === name),

@@ -26,26 +26,29 @@ export function renamingBetween(from: Head, to: Head): Renaming {
   return { names, words: words.filter((pair) => pair !== undefined) };
 }
 
-/**
- * Which parameter takes the place of which: those that share a word in the first place, then those that are left in
- * their order.
- */
+/** Which parameter takes the place of which: those that share a word, then those that are left in their order. */
 function pairParameters(from: readonly string[], to: readonly string[]): Map<string, string> {
-  const names = new Map<string, string>();
-  const left = from.filter((name) => name !== '' && !to.includes(name));
-  const free = to.filter((name) => name !== '' && !from.includes(name));
-  for (const name of [...left]) {
-    const words = subwords(name);
-    const other = free.find((candidate) => subwords(candidate).some((word) => words.includes(word)));
-    if (other === undefined) continue;
-    names.set(name, other);
-    left.splice(left.indexOf(name), 1);
-    free.splice(free.indexOf(other), 1);
-  }
+  const names = pairByWords(from, to);
+  const taken = new Set(names.values());
+  const free = to.filter((name) => name !== '' && !from.includes(name) && !taken.has(name));
+  const left = from.filter((name) => name !== '' && !to.includes(name) && !names.has(name));
   left.forEach((name, i) => {
     const other = free[i];
     if (other !== undefined) names.set(name, other);
   });
+  return names;
+}
+
+/** Parameters of one function and those of another that share a word with them, such as `id` and `taskId`; equal ones aside. */
+export function pairByWords(from: readonly string[], to: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const free = to.filter((name) => name !== '' && !from.includes(name));
+  for (const name of from) {
+    if (to.includes(name)) continue;
+    const words = subwords(name);
+    const at = free.findIndex((other) => subwords(other).some((word) => words.includes(word)));
+    if (at >= 0) names.set(name, free.splice(at, 1)[0] as string);
+  }
   return names;
 }
 

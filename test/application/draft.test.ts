@@ -1,0 +1,136 @@
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { createDraft } from '../../src/application/draft';
+import { createQueue } from '../../src/application/queue';
+import { FunctionIndex } from '../../src/domain/retrieval/functionIndex';
+import { languageOfPath } from '../../src/domain/syntax/languages';
+import { outline } from '../../src/domain/syntax/outline';
+import { applyEdits, LineIndex } from '../../src/foundations/text';
+import { grammars } from '../grammars';
+
+/** A drafter that has learnt these files. */
+async function drafter(files: Record<string, string>) {
+  const functions = new FunctionIndex();
+  for (const [path, text] of Object.entries(files)) {
+    const id = languageOfPath(path)?.id ?? '';
+    const grammar = await grammars.load(id);
+    const tree = grammar.parse(text);
+    functions.learn(path, id, outline(grammar, tree, text));
+    tree.delete();
+  }
+  let ids = 0;
+  const queue = createQueue({ now: () => 5, newId: () => `${ids++}` });
+  const likeness = async () => ({ voice: 60, conventions: 70 });
+  const draft = createDraft({ grammars, functions, queue, likeness });
+  return {
+    queue,
+    /** Drafts at the mark `║`. */
+    async at(path: string, marked: string, instruction = '') {
+      const text = marked.replace('║', '');
+      const position = new LineIndex(text).positionAt(marked.indexOf('║'));
+      const { suggestion } = await draft({ path, text, position, instruction });
+      return { suggestion, drafted: applyEdits(text, suggestion.edits) };
+    },
+  };
+}
+
+const users = `const { db } = require('./db')
+
+/** Finds a user by its id. */
+async function getUser (id) {
+  const user = await db.find('user', id)
+  if (!user) throw new Error('No such user')
+  return user
+}
+
+module.exports = { getUser }
+`;
+
+const orders = `const { db } = require('./db')
+
+/** Finds an order by its id. */
+async function getOrder (id) {
+  ║
+}
+
+module.exports = { getOrder }
+`;
+
+describe('drafting a function', () => {
+  it('writes it after the nearest own function and lets it wait', async () => {
+    const { at, queue } = await drafter({ '/r/users.js': users });
+    const { suggestion, drafted } = await at('/r/orders.js', orders);
+    equal(
+      drafted,
+      orders.replace(
+        '  ║',
+        "  const order = await db.find('order', id)\n  if (!order) throw new Error('No such order')\n  return order",
+      ),
+    );
+    deepEqual(queue.pending(), [suggestion]);
+    const { title, kind, language, checks, evidence, provenance, likeness, reason } = suggestion;
+    deepEqual([title, kind, language, likeness?.voice], ['Draft of getOrder', 'draft', 'javascript', 60]);
+    deepEqual(
+      checks.map(({ name, passed }) => [name, passed]),
+      [
+        ['parses', true],
+        ['names resolve', true],
+        ['no new finding', true],
+      ],
+    );
+    match(reason, /^Follows getUser in users\.js;/);
+    deepEqual([evidence[0]?.path, evidence[0]?.range.start.line], ['/r/users.js', 2]);
+    ok(evidence[0]?.text.includes('async function getUser'));
+    deepEqual([provenance.source, provenance.endpoint, provenance.copiedLines], ['own code', undefined, []]);
+  });
+
+  it('says which lines are copied', async () => {
+    const { at } = await drafter({ '/r/a.py': 'def get_name(self):\n    self.load()\n    return self.name\n' });
+    const { suggestion } = await at('/r/b.py', 'def get_size(self):\n    ║\n');
+    equal(suggestion.edits[0]?.newText, '\n    self.load()\n    return self.size');
+    deepEqual(suggestion.provenance.copiedLines, [1]);
+  });
+
+  it('tells names that are not known there', async () => {
+    const { at } = await drafter({
+      '/r/a.js': 'function getUser (id) {\n  return cache.get(id) || fetchUser(id)\n}\n',
+    });
+    const { suggestion } = await at('/r/b.js', 'function getOrder (id) {\n  ║\n}\n');
+    const check = suggestion.checks.find(({ name }) => name === 'names resolve');
+    deepEqual([check?.passed, check?.note], [false, 'Not known here: cache, fetchOrder.']);
+  });
+
+  it('takes a body that parses before one that does not', async () => {
+    const { at } = await drafter({
+      '/r/a.js':
+        'function getIt (id) {\n  const it: number = id\n  return it\n}\nfunction setIt (id) {\n  return id\n}\n',
+    });
+    const { suggestion } = await at('/r/b.js', 'function getIt (id) {\n  ║\n}\n');
+    equal(suggestion.edits[0]?.newText, '\n  return id\n');
+    deepEqual(suggestion.checks[0], { name: 'parses', passed: true, note: '' });
+  });
+
+  it('replaces the draft that waits for the same function', async () => {
+    const { at, queue } = await drafter({ '/r/users.js': users });
+    await at('/r/orders.js', orders);
+    const { suggestion } = await at('/r/orders.js', orders.replace('by its id', 'by its number'));
+    deepEqual(
+      queue.pending().map(({ id }) => id),
+      [suggestion.id],
+    );
+  });
+
+  const refused: Record<string, [path: string, marked: string, message: RegExp]> = {
+    'code about something else': ['/r/b.js', 'function rotateMatrix (angle) {\n  ║\n}\n', /no similar code of yours/],
+    'another language': ['/r/b.go', 'package a\n\nfunc getUser(id int) {\n║}\n', /no similar code of yours/],
+    'no function': ['/r/b.js', 'const a = 1║\n', /no function at the cursor/],
+    'a body': ['/r/b.js', 'function getOrder (id) {\n  return 1║\n}\n', /already has a body/],
+    'an arrow with an expression': ['/r/b.js', 'const getOrder = (id) => id + 1║\n', /single expression/],
+    'a language nobody reads': ['/r/b.txt', '║', /not one the double reads/],
+  };
+  for (const [title, [path, marked, message]] of Object.entries(refused))
+    it(`refuses in words: ${title}`, async () => {
+      const { at, queue } = await drafter({ '/r/users.js': users });
+      await rejects(at(path, marked), { name: 'HumanError', message });
+      deepEqual(queue.pending(), []);
+    });
+});

@@ -1,0 +1,110 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { assemble } from '../../../src/domain/draft/assemble';
+import { findTarget } from '../../../src/domain/draft/target';
+import { outline } from '../../../src/domain/syntax/outline';
+import { LineIndex } from '../../../src/foundations/text';
+import { grammars } from '../../grammars';
+
+/** The lines drafted at the mark `║`, each copied one with a `=` before it, the others with a `~`. */
+async function drafted(language: string, marked: string, models: readonly (readonly [code: string, score: number])[]) {
+  const text = marked.replace('║', '');
+  const grammar = await grammars.load(language);
+  const tree = grammar.parse(text);
+  const target = findTarget(grammar, tree, text, new LineIndex(text).positionAt(marked.indexOf('║')));
+  tree.delete();
+  if (typeof target === 'string') throw new Error(`no target: ${target}`);
+  const known = models.map(([code, score]) => {
+    const parsed = grammar.parse(code);
+    const [first] = outline(grammar, parsed, code);
+    parsed.delete();
+    if (!first) throw new Error('no function in the model');
+    return { function: first, key: '/model', score };
+  });
+  return assemble(target, known)[0]?.lines.map(({ text: line, copied }) => `${copied ? '=' : '~'} ${line}`);
+}
+
+/** One function becomes another. */
+const cases: Record<string, [language: string, marked: string, model: string, expected: string[]]> = {
+  'parameters of the same name stay, others follow': [
+    'javascript',
+    'function writeFooter (file, data) {║}',
+    'function writeHeader (path, data) {\n  open(path)\n  return data\n}',
+    ['~ open(file)', '= return data'],
+  ],
+  'what differs between the names differs in the body': [
+    'javascript',
+    'async function getOrder (id) {║}',
+    "async function getUser (id) {\n  const user = await db.users.find('user', id)\n  if (!user) throw new Error('No such user')\n  return user\n}",
+    [
+      "~ const order = await db.users.find('order', id)",
+      "~ if (!order) throw new Error('No such order')",
+      '~ return order',
+    ],
+  ],
+  'the way of writing a name stays': [
+    'python',
+    'def load_order_item(key):\n    ║\n',
+    'def load_user(key):\n    if key in USER_CACHE:\n        return User(key)\n',
+    ['~ if key in ORDER_ITEM_CACHE:', '~     return OrderItem(key)'],
+  ],
+  'a function calls itself by its new name': [
+    'javascript',
+    'function countNodes (tree) {║}',
+    'function visit (tree) {\n  for (const child of tree.children) visit(child)\n}',
+    ['~ for (const child of tree.children) countNodes(child)'],
+  ],
+  'lines that treat each parameter alike': [
+    'python',
+    'class B:\n    def __init__(self, name, size=0, owner=None):\n        ║\n',
+    'class A:\n    def __init__(self, name, color=None):\n        self.name = name\n        self.color = color\n        self.ready = False\n',
+    ['= self.name = name', '~ self.size = size', '~ self.owner = owner', '= self.ready = False'],
+  ],
+  'what lost its parameter is left out': [
+    'javascript',
+    'function open (path) {║}',
+    'function openWith (path, options) {\n  if (options.sync) {\n    return read(path)\n  }\n  return start(path, options)\n}',
+    ['~ return start(path)'],
+  ],
+  'indentation of the target': [
+    'javascript',
+    'const a = {\n    b () {\n        return 1\n    },\n    c () {║}\n}',
+    'function c () {\n  if (x) {\n    return 1\n  }\n}',
+    ['= if (x) {', '=     return 1', '= }'],
+  ],
+  'a body on one line': ['javascript', 'function b () {║}', 'function a () { return 1 }', ['= return 1']],
+  'a body in end': [
+    'ruby',
+    'def order_name(order)\n  ║\nend\n',
+    'def user_name(user)\n  user.name || "no user"\nend\n',
+    ['~ order.name || "no order"'],
+  ],
+};
+
+describe('a draft from own functions', () => {
+  for (const [title, [language, marked, model, expected]] of Object.entries(cases))
+    it(title, async () => deepEqual(await drafted(language, marked, [[model, 1]]), expected));
+
+  it('follows what most likely models agree on', async () => {
+    const agreeing = 'function a (x) {\n  if (!x) return null\n  return parse(x)\n}';
+    const alone = 'function b (x) {\n  let sum = 0\n  for (const y of x) sum += y\n  return sum / x.length\n}';
+    const marked = 'function c (x) {║}';
+    deepEqual(
+      await drafted('javascript', marked, [
+        [alone, 2.1],
+        [agreeing, 2],
+        [agreeing, 2],
+      ]),
+      ['= if (!x) return null', '= return parse(x)'],
+    );
+    const nearest = await drafted('javascript', marked, [
+      [alone, 9],
+      [agreeing, 2],
+      [agreeing, 2],
+    ]);
+    equal(nearest?.length, 3);
+  });
+
+  it('has nothing without a model', async () => {
+    equal(await drafted('javascript', 'function c (x) {║}', []), undefined);
+  });
+});
