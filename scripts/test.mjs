@@ -14,17 +14,33 @@ import { installWorkbench } from './setup/workbench.mjs';
 import { attempt, host, main, root, StepFailed, say } from './step.mjs';
 
 const withWorkbench = !process.argv.includes('--without-workbench');
+const onlyWorkbench = process.argv.includes('--only-workbench');
 
 /**
  * What one level of checks gave: how many passed, what each failure says, and what each skipped test says of why.
  * @typedef {{ passed: number, failures: string[], skipped: string[] }} Results
  */
 
+/** @type {Results} */
+const passedOnce = { passed: 1, failures: [], skipped: [] };
+
 await main(async () => {
   await onRecentNode();
   await installDependencies();
-  await buildNativeParser();
-  const all = [
+  if (!onlyWorkbench) await buildNativeParser();
+  const all = [...(onlyWorkbench ? [] : await checks()), ...(withWorkbench ? await workbench() : [])];
+  const [passed, failed, skipped] = [
+    all.reduce((sum, results) => sum + results.passed, 0),
+    all.reduce((sum, { failures }) => sum + failures.length, 0),
+    all.reduce((sum, results) => sum + results.skipped.length, 0),
+  ];
+  if (failed > 0) process.exitCode = 1;
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+});
+
+/** @returns {Promise<Results[]>} */
+async function checks() {
+  return [
     await command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
     await command('Types of the product and its tests', 'node_modules/typescript/bin/tsc', ['-p', '.']),
     await command('Types of the webview', 'node_modules/typescript/bin/tsc', ['-p', 'media']),
@@ -34,16 +50,8 @@ await main(async () => {
     await mocha('Engine, editor logic and command line', testFiles('application', 'editor', 'cli')),
     await mocha('Architecture and whole product', testFiles('.')),
     await step('Package', pack),
-    ...(withWorkbench ? await workbench() : []),
   ];
-  const [passed, failed, skipped] = [
-    all.reduce((sum, results) => sum + results.passed, 0),
-    all.reduce((sum, { failures }) => sum + failures.length, 0),
-    all.reduce((sum, results) => sum + results.skipped.length, 0),
-  ];
-  if (failed > 0) process.exitCode = 1;
-  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-});
+}
 
 /** @returns {Promise<Results[]>} */
 async function workbench() {
@@ -56,8 +64,8 @@ async function workbench() {
   await build();
   return [
     ready,
-    await mocha('Inside the extension host', ['test/workbench/inHost.test.ts'], 'test/workbench/.mocharc.yml'),
-    await mocha('By key and click', ['test/workbench/ui.test.ts'], 'test/workbench/.mocharc.yml'),
+    await suite('Workbench, inside the extension host', ['--import', 'tsx', 'test/workbench/runInHost.ts']),
+    await mocha('Workbench, by key and click', ['test/workbench/ui.test.ts'], 'test/workbench/.mocharc.yml'),
   ];
 }
 
@@ -97,26 +105,28 @@ function step(title, work) {
  * @param {string} config
  */
 function mocha(title, files, config = '.mocharc.yml') {
+  const reporter = ['--reporter', 'scripts/mochaReporter.cjs'];
+  return suite(title, ['node_modules/mocha/bin/mocha.js', '--config', config, ...reporter, ...files]);
+}
+
+/**
+ * Runs a script whose tests report through scripts/mochaReporter.cjs.
+ * @param {string} title
+ * @param {readonly string[]} args
+ */
+function suite(title, args) {
   return level(title, async () => {
-    if (files.length === 0) return { passed: 0, failures: [], skipped: [] };
     const results = join(host, 'results.json');
     mkdirSync(host, { recursive: true });
     rmSync(results, { force: true });
-    const { code, output } = await attempt(
-      process.execPath,
-      ['node_modules/mocha/bin/mocha.js', '--config', config, '--reporter', 'scripts/mochaReporter.cjs', ...files],
-      { env: { MOCHA_RESULTS: results } },
-    );
+    const { code, output } = await attempt(process.execPath, args, { env: { MOCHA_RESULTS: results } });
     try {
       return JSON.parse(readFileSync(results, 'utf8'));
     } catch {
-      return failedOnce(`${title}: mocha ended with ${code} before any test\n${output}`);
+      return failedOnce(`${title}: ended with ${code} before any test\n${output}`);
     }
   });
 }
-
-/** @type {Results} */
-const passedOnce = { passed: 1, failures: [], skipped: [] };
 
 /** @param {string} why @returns {Results} */
 const failedOnce = (why) => ({ passed: 0, failures: [why], skipped: [] });

@@ -7,8 +7,13 @@ const version = '4.139.1';
 const folder = join(host, 'workbench');
 const server = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
-/** Packages that only the chat and container features load; they are two fifths of the download. */
-const unused = ['@github', '@microsoft/mxc-sdk', '@devcontainers'];
+/** What only the chat and container features load; two fifths of all. */
+const unused = [
+  'node_modules/@github',
+  'node_modules/@microsoft/mxc-sdk',
+  'node_modules/@devcontainers',
+  'extensions/copilot',
+];
 
 /**
  * Installs the workbench where it is not. Needs no compiler: without one, only the server's own log files stay empty.
@@ -33,8 +38,10 @@ export async function installWorkbench() {
   await npm([...install, `code-server@${version}`], { cwd: folder, remedy });
   // Its shrinkwrap does not agree with its package.json, so `npm ci` refuses.
   await npm([...install, '--omit=dev'], { cwd: server, remedy });
+  // The language features of JavaScript and TypeScript, whose diagnostics triage shows.
+  await npm([...install, '--omit=dev'], { cwd: join(server, 'extensions'), remedy });
   await buildLogger();
-  for (const name of unused) rmSync(join(server, 'node_modules', name), { recursive: true, force: true });
+  for (const name of unused) rmSync(join(server, name), { recursive: true, force: true });
   writeFileSync(stamp, version);
   return main;
 }

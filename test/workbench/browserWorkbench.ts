@@ -30,7 +30,6 @@ export async function openInBrowser({ folder, file, settings }: WorkbenchOptions
   return {
     page,
     requests,
-    settingsFile: join(data, 'user', 'User', 'settings.json'),
     reload: load,
     async close() {
       await context.close();
@@ -89,7 +88,9 @@ function watchRequests(context: BrowserContext): ReadonlySet<string> {
   const origins = new Set<string>();
   context.on('request', (request) => {
     const { protocol, hostname, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') origins.add(origin);
+    // A webview's resources have addresses under this name, which the workbench's service worker answers in the page.
+    const inPage = hostname.endsWith('.vscode-resource.vscode-cdn.net');
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !inPage) origins.add(origin);
   });
   return origins;
 }

@@ -12,7 +12,7 @@ export async function openOnDesktop(
   { folder, file, settings }: WorkbenchOptions,
 ): Promise<Workbench> {
   const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
-  const settingsFile = writeSettings(data, settings);
+  writeSettings(data, settings);
   const application = await electron.launch({
     executablePath: executable,
     args: [...quietArguments(data), `--extensionDevelopmentPath=${root}`, folder, join(folder, file)],
@@ -24,7 +24,6 @@ export async function openOnDesktop(
   return {
     page,
     requests: new Set(),
-    settingsFile,
     async reload() {
       await page.reload();
       await painted();
@@ -62,12 +61,10 @@ export async function testOnDesktop(
   }
 }
 
-function writeSettings(data: string, settings: WorkbenchOptions['settings'] = {}): string {
+function writeSettings(data: string, settings: WorkbenchOptions['settings'] = {}) {
   const folder = join(data, 'user', 'User');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'settings.json');
-  writeFileSync(file, JSON.stringify({ ...testSettings, ...settings }, null, 2));
-  return file;
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...testSettings, ...settings }, null, 2));
 }
 
 const quietArguments = (data: string) => [

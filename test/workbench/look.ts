@@ -1,19 +1,28 @@
 import { openWorkbench } from './openWorkbench';
 import { createProject, slipped, unfinished } from './project';
-import { chooseTheme, draftAt, openProfile, openTriage, reviewPanel, shoot, themes } from './surfaces';
-import { ghostText, openFileAt, runCommand, type, until, type Workbench, waitUntilReady } from './workbench';
+import { chooseTheme, draftAt, openProfile, openTriage, shoot, themes } from './surfaces';
+import {
+  ghostText,
+  openFileAt,
+  runCommand,
+  statusItem,
+  type,
+  until,
+  type Workbench,
+  waitUntilReady,
+} from './workbench';
 
-/** Each surface, by the name under which it is asked for and its picture is written. */
+/** Each surface, by the name under which it is asked for and its pictures are written. */
 const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>> = {
   async ghost({ page }) {
-    await openFileAt(page, 'lib/format.js', 16);
+    await openFileAt(page, 'lib/schedule.js', 50);
     await page.keyboard.press('Enter');
-    await type(page, '  if (!');
+    await type(page, 'assert');
     await until('Ghost text', () => ghostText(page));
   },
   draft: ({ page }) => draftAt(page, unfinished, 6),
   async preview({ page }) {
-    const panel = await reviewPanel(page, '.card');
+    const panel = await draftAt(page, unfinished, 6);
     await panel.locator('.card button.preview').first().click();
     await page.locator('.monaco-diff-editor').waitFor();
   },
@@ -23,7 +32,7 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await profile.locator('details.row > summary').first().click();
   },
   async menu({ page }) {
-    await page.locator('.statusbar-item').getByLabel('Coding Double').first().click();
+    await statusItem(page).click();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   },
   async settings({ page }) {
@@ -36,29 +45,44 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
   },
 };
 
+/** What brings a surface back after another theme was chosen, where that closed it. */
+const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>> = {
+  async ghost({ page }) {
+    await page.keyboard.press('Backspace');
+    await type(page, 't');
+    await until('Ghost text', () => ghostText(page));
+  },
+  menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
+};
+
 async function look(names: readonly string[]) {
   const project = createProject();
   const workbench = await openWorkbench({ folder: project.folder, file: unfinished });
-  const { page, settingsFile } = workbench;
+  const { page } = workbench;
   try {
-    await waitUntilReady(page).catch((error) => console.log(`  not ready: ${String(error).split('\n')[0]}`));
-    for (const name of names) {
-      try {
-        await surfaces[name]?.(workbench);
-        for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
-          await chooseTheme(page, settingsFile, theme);
-          await shoot(page, `${name}-${theme}`);
-          console.log(`  screenshots/${name}-${theme}.png`);
-        }
-      } catch (error) {
-        await shoot(page, `${name}-failure`);
-        console.log(`  screenshots/${name}-failure.png: ${error instanceof Error ? error.message : error}`);
-        process.exitCode = 1;
-      }
-    }
+    await waitUntilReady(page);
+    for (const name of names) await lookAt(workbench, name);
   } finally {
     await workbench.close();
     project.remove();
+  }
+}
+
+async function lookAt(workbench: Workbench, name: string) {
+  const { page } = workbench;
+  try {
+    await page.keyboard.press('Escape');
+    await surfaces[name]?.(workbench);
+    for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+      await chooseTheme(page, theme);
+      await again[name]?.(workbench);
+      await shoot(page, `${name}-${theme}`);
+      console.log(`  screenshots/${name}-${theme}.png`);
+    }
+  } catch (error) {
+    await shoot(page, `${name}-failure`).catch(() => {});
+    console.log(`  screenshots/${name}-failure.png: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
   }
 }
 

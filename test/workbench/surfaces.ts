@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/step.mjs';
-import { openFileAt, patience, runCommand, until, webviewWith } from './workbench';
+import { choose, openFileAt, patience, runCommand, until, webviewWith } from './workbench';
 
 /** The surfaces of the extension, each opened as a person opens it. */
 
@@ -46,10 +46,10 @@ export async function openTriage(page: Page, path: string): Promise<Locator> {
 export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' } as const;
 const marks = { dark: '.vs-dark', light: '.vs', contrast: '.hc-black' } as const;
 
-/** Changes the colour theme, through the settings file as a person may. */
-export async function chooseTheme(page: Page, settingsFile: string, theme: keyof typeof themes) {
-  const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
-  writeFileSync(settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': themes[theme] }, null, 2));
+/** Changes the colour theme. */
+export async function chooseTheme(page: Page, theme: keyof typeof themes) {
+  await runCommand(page, 'Preferences: Color Theme');
+  await choose(page, themes[theme], themes[theme]);
   await page.locator(`.monaco-workbench${marks[theme]}`).waitFor({ timeout: patience });
   // A webview is told of the theme later than the workbench.
   await until('The theme in the webviews', async () => {

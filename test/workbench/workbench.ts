@@ -1,12 +1,10 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** A VS Code with the extension in it, and a folder open, driven as a person would: by keys and clicks. */
 export interface Workbench {
   readonly page: Page;
   /** Addresses outside this machine that the window asked for. */
   readonly requests: ReadonlySet<string>;
-  /** The user settings file, which the workbench watches. */
-  readonly settingsFile: string;
   /** Loads the window again, as after a restart. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -22,7 +20,7 @@ export interface WorkbenchOptions {
 }
 
 /** Milliseconds that any one thing may take: a machine with two busy cores needs most of a minute to paint a window. */
-export const patience = 90_000;
+export const patience = 60_000;
 
 /** User settings under which a test sees only what this extension does. */
 export const testSettings = {
@@ -54,6 +52,11 @@ export async function until<T>(what: string, condition: () => T | undefined | fa
   throw new Error(`${what} did not happen within ${patience / 1000} s`, { cause: last });
 }
 
+/** The extension's item in the status bar, by the start of what a screen reader says of it. */
+export function statusItem(page: Page, label = 'Coding Double'): Locator {
+  return page.locator(`.statusbar-item [aria-label^="${label}"]`).first();
+}
+
 /** Waits until the status bar says that the engine has learnt what there is, and so answers. */
 export async function waitUntilReady(page: Page) {
   await page
@@ -66,29 +69,37 @@ export async function waitUntilReady(page: Page) {
     .waitFor({ timeout: patience });
 }
 
-/** Opens a file by its name and puts the cursor at the end of a line, numbered from one. */
+/** Opens a file by its path and puts the cursor at the end of a line, numbered from one. */
 export async function openFileAt(page: Page, path: string, line: number) {
+  const name = path.split('/').at(-1) ?? path;
   await page.keyboard.press('ControlOrMeta+P');
+  await choose(page, path, name);
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
+  await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor({ timeout: patience });
-  await input.fill(`${path}:${line}`);
-  const name = path.split('/').at(-1) ?? path;
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: patience });
+  await input.fill(`:${line}`);
   await page.keyboard.press('Enter');
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
-  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: patience });
+  await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col` }).waitFor({ timeout: patience });
   await page.keyboard.press('End');
+}
+
+/** Types into the quick input that is opening, and takes the row that reads exactly so. */
+export async function choose(page: Page, text: string, row: string) {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ timeout: patience });
+  await input.fill(text);
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows
+    .filter({ has: page.getByText(row, { exact: true }) })
+    .first()
+    .click({ timeout: patience });
 }
 
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string) {
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor({ timeout: patience });
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: patience });
-  await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden', timeout: patience });
+  await choose(page, `>${title}`, title);
 }
 
 /** Types with real key presses, which alone make the workbench ask for ghost text. */

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+const id = 'coding-double.coding-double';
+const unfinished = 'lib/size.js';
+const slipped = 'lib/queue.js';
+
+const run = (command: string, ...values: unknown[]) => vscode.commands.executeCommand(command, ...values);
+
+/** What only the extension host can see; what a person sees is tested by keys and clicks. */
+export function defineTests() {
+  describe('extension host', () => {
+    before(async () => {
+      await vscode.extensions.getExtension(id)?.activate();
+      await run('double.reindex');
+    });
+
+    afterEach(() => run('workbench.action.closeAllEditors'));
+
+    it('activates', () => {
+      assert.equal(vscode.extensions.getExtension(id)?.isActive, true);
+    });
+
+    it('registers every command that it contributes', async () => {
+      const registered = await vscode.commands.getCommands(true);
+      const contributed: { command: string }[] = vscode.extensions.getExtension(id)?.packageJSON.contributes.commands;
+      assert.deepEqual(
+        contributed.map(({ command }) => command).filter((command) => !registered.includes(command)),
+        [],
+      );
+    });
+
+    it('puts an accepted draft into the document, and one undo takes it out', async () => {
+      const { document } = await open(unfinished, 5);
+      const before = document.getText();
+      await run('double.draftFunction');
+      assert.equal(document.getText(), before, 'A draft must wait.');
+      await run('double.acceptSuggestion');
+      assert.match(document.getText(), /parseSize \(text\) \{\n {2}\S/);
+      assert.ok(document.isDirty, 'Saving is left to the engineer.');
+      await vscode.window.showTextDocument(document);
+      await run('undo');
+      assert.equal(document.getText(), before);
+    });
+
+    it('leaves the document alone when a draft is rejected', async () => {
+      const { document } = await open(unfinished, 5);
+      const before = document.getText();
+      await run('double.draftFunction');
+      await run('double.rejectSuggestion');
+      assert.equal(document.getText(), before);
+      assert.equal(document.isDirty, false);
+    });
+
+    it('does not write over a body that was written meanwhile', async () => {
+      const editor = await open(unfinished, 5);
+      await run('double.draftFunction');
+      await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), '  return null\n'));
+      const written = editor.document.getText();
+      await run('double.acceptSuggestion');
+      assert.equal(editor.document.getText(), written);
+      await run('workbench.action.files.revert');
+    });
+
+    it('completes the line that is typed', async () => {
+      const editor = await open('lib/schedule.js', 49);
+      await editor.edit((edit) => edit.insert(new vscode.Position(50, 0), '    assert\n'));
+      editor.selection = new vscode.Selection(50, 10, 50, 10);
+      await until('a completion', async () => {
+        await run('editor.action.inlineSuggest.trigger');
+        await pause(300);
+        await run('editor.action.inlineSuggest.commit');
+        return editor.document.lineAt(50).text !== '    assert';
+      });
+      assert.match(editor.document.lineAt(50).text, /^ {4}assert\w+\(/);
+      await run('workbench.action.files.revert');
+    });
+
+    it('reports a slip as a problem with a quiet severity', async () => {
+      const { document } = await open(slipped, 0);
+      const found = await until('a problem', () =>
+        vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'Coding Double'),
+      );
+      assert.equal(document.getText(found.range).includes('='), true);
+      assert.ok(found.severity >= vscode.DiagnosticSeverity.Information);
+    });
+  });
+}
+
+/** Opens a file of the workspace with the cursor at the start of a line, numbered from zero. */
+async function open(path: string, line: number): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const document = await vscode.workspace.openTextDocument(join(folder, path));
+  return vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
+}
+
+async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
+    const value = await condition();
+    if (value) return value;
+  }
+  throw new Error(`${what} did not come within 60 s`);
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
