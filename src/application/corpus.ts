@@ -3,9 +3,10 @@ import type { FileFacts } from './facts';
 
 /** A view of the engineer's code that grows and shrinks file by file: completion model, retrieval index, profile. */
 export interface Fold {
+  /** Learns a file; what was learnt of the same path before is replaced. */
   learn(facts: FileFacts): void;
-  /** Takes back exactly what `learn` added for the same facts. */
-  forget(facts: FileFacts): void;
+  /** Takes back what was learnt of a path; an unknown one changes nothing. */
+  forget(path: string): void;
 }
 
 /** A file as it was last read: what is known of it, and what is needed to tell later which of its lines are own. */
@@ -112,17 +113,13 @@ export class Corpus {
   }
 
   #replace(file: KnownFile): void {
-    const before = this.#files.get(file.facts.path)?.facts;
-    for (const fold of this.#folds) {
-      if (before) fold.forget(before);
-      fold.learn(file.facts);
-    }
+    for (const fold of this.#folds) fold.learn(file.facts);
     this.#files.set(file.facts.path, file);
     this.#changes++;
   }
 
   #remove({ facts }: KnownFile): void {
-    for (const fold of this.#folds) fold.forget(facts);
+    for (const fold of this.#folds) fold.forget(facts.path);
     this.#files.delete(facts.path);
     this.#changes++;
   }

@@ -11,8 +11,11 @@ const texts = ({ runs }: FileFacts) => runs.map(({ text }) => text);
 /** Own runs into the completion model. */
 export function modelFold(model: CompletionModel): Fold {
   return {
-    learn: (facts) => facts.runs.length > 0 && model.learn(facts.path, facts.language, texts(facts), facts.time),
-    forget: ({ path }) => model.forget(path),
+    learn(facts) {
+      if (facts.runs.length > 0) model.learn(facts.path, facts.language, texts(facts), facts.time);
+      else model.forget(facts.path);
+    },
+    forget: (path) => model.forget(path),
   };
 }
 
@@ -20,18 +23,18 @@ export function modelFold(model: CompletionModel): Fold {
 export function functionFold(functions: FunctionIndex): Fold {
   return {
     learn: ({ path, language, functions: own, time }) => functions.learn(path, language, own, time),
-    forget: ({ path }) => functions.forget(path),
+    forget: (path) => functions.forget(path),
   };
 }
 
 /** What the style dimensions saw into the profile. */
 export function styleFold(profile: Profile): Fold {
-  return { learn: (facts) => profile.learn(facts), forget: (facts) => profile.forget(facts) };
+  return { learn: (facts) => profile.learn(facts), forget: (path) => profile.forget({ path }) };
 }
 
 /** Names of own code into the counts that triage asks. */
 export function nameFold(names: NameCounts): Fold {
-  return { learn: (facts) => names.learn(facts.path, texts(facts)), forget: ({ path }) => names.forget(path) };
+  return { learn: (facts) => names.learn(facts.path, texts(facts)), forget: (path) => names.forget(path) };
 }
 
 /** Below this share of the known files, new ones may stay in the order in which they were read. */
@@ -47,7 +50,6 @@ export async function learnInOrder(model: Fold, corpus: Corpus, learnt: number, 
   if (learnt < 2 || learnt < FEW * files.length) return;
   for (const facts of files.sort((a, b) => a.time - b.time)) {
     signal?.throwIfAborted();
-    model.forget(facts);
     model.learn(facts);
     await breathe();
   }
