@@ -1,7 +1,10 @@
 import type { Replacement } from './detector';
+import { argumentCount, argumentOrder, argumentValue } from './deviations/arguments';
 import { awaits } from './deviations/awaits';
+import { droppedReturn } from './deviations/droppedReturn';
 import { loopBounds } from './deviations/loopBounds';
 import { nearMisses } from './deviations/nearMisses';
+import { usualValue } from './deviations/usualValue';
 import type { Examined } from './examine';
 import { countFacts, type NameCounts } from './nameCounts';
 
@@ -28,12 +31,6 @@ export interface Habits {
   uses(name: string): number;
   /** How often in this file alone. */
   usesHere(name: string): number;
-  calls(name: string): {
-    readonly awaited: number;
-    readonly plain: number;
-    readonly dropped: number;
-    readonly used: number;
-  };
 }
 
 /** Asked about each place: whether it touches a changed line. */
@@ -52,25 +49,22 @@ export function deviance(conforming: number, all: number): number {
 }
 
 /** What stands out on the changed lines of a file, the surest first. */
-export function deviations(examined: Examined, names: NameCounts, path: string, isChanged: IsChanged): Deviation[] {
+export function deviations(
+  examined: Examined,
+  names: NameCounts,
+  path: string,
+  isChanged: IsChanged,
+  most = MOST,
+): Deviation[] {
   const here = countFacts(examined.code.text);
   const own = (fact: string) => here.get(fact) ?? 0;
   const habits: Habits = {
     examined,
     uses: (name) => names.uses(name, path) + own(name),
     usesHere: own,
-    calls: (name) => {
-      const elsewhere = names.calls(name, path);
-      return {
-        awaited: elsewhere.awaited + own(`a ${name}`),
-        plain: elsewhere.plain + own(`p ${name}`),
-        dropped: elsewhere.dropped + own(`d ${name}`),
-        used: elsewhere.used + own(`u ${name}`),
-      };
-    },
   };
-  return [nearMisses, awaits, loopBounds]
+  return [nearMisses, awaits, loopBounds, argumentOrder, argumentCount, argumentValue, usualValue, droppedReturn]
     .flatMap((ask) => ask(habits, isChanged))
     .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, MOST);
+    .slice(0, most);
 }

@@ -1,16 +1,6 @@
-/** How statements call a name: how often awaited, how often not, and how often its result is dropped or used. */
-export interface CallCounts {
-  readonly awaited: number;
-  readonly plain: number;
-  readonly dropped: number;
-  readonly used: number;
-}
+import { callsIn, type ScannedCall } from './calls';
 
 const WORD = /[A-Za-z_$][\w$]*/g;
-/** A call that begins a statement, is returned, or gives a variable its value: what stands before it, and the name called. */
-const CALL =
-  /^[ \t]*(return\s+|(?:(?:const|let|var)\s+)?[\w$.[\]{}, ]+?\s*:?=\s*)?(await\s+)?((?:[\w$]+\.)*)([A-Za-z_$][\w$]*)\(/gm;
-
 /**
  * How often each name stands in the engineer's own code, and how its calls are used: a fold over files with the verbs
  * `learn` and `forget`. Words of comments and strings count too, because a name that is written there is no slip.
@@ -47,18 +37,8 @@ export class NameCounts {
     this.#files.delete(key);
   }
 
-  /** How often a name stands in own code, the file of `except` left out. */
-  uses(name: string, except?: string): number {
-    return this.#count(name, except);
-  }
-
-  /** How statements of own code call a name, the file of `except` left out. */
-  calls(name: string, except?: string): CallCounts {
-    const count = (mark: string) => this.#count(mark + name, except);
-    return { awaited: count('a '), plain: count('p '), dropped: count('d '), used: count('u ') };
-  }
-
-  #count(fact: string, except: string | undefined): number {
+  /** How often a fact of `factsOf` stands in own code, the file of `except` left out. */
+  uses(fact: string, except?: string): number {
     const id = this.#ids.get(fact);
     if (id === undefined) return 0;
     const pairs = except === undefined ? undefined : this.#files.get(except);
@@ -82,14 +62,52 @@ export class NameCounts {
   }
 }
 
-/** The names of a text as they are, and its calls with a mark before the name. */
+/** A statement that is a call, with the name called; a name with a small value beside it; what follows a test for an error. */
+const STATEMENT = /^[ \t]*(?:if \([^\n]*\) )?(?:[\w$]+\.)*([A-Za-z_$][\w$]*)\(/gm;
+const VALUE = /\b([A-Za-z_$][\w$]*) ?(===?|!==?|[<>]=?|[=:]) ?(\d{1,3}|true|false|True|False)\b(?!\.)/g;
+const ERROR_TEST = /\bif \((?:err|er|error|e)\)\s*\{?\s*(\w+)/g;
+
+/**
+ * The facts of a text: its words as they are, and with a mark in front: `s name`, a statement that is a call of the
+ * name; `v name = 1`, a small value beside a name; `e +` and `e -`, whether a test for an error leaves; and those of
+ * its calls.
+ */
 export function* factsOf(text: string): Generator<string> {
   for (const [word] of text.matchAll(WORD)) yield word;
-  for (const [, before, awaits, , name] of text.matchAll(CALL)) {
-    if (!before?.startsWith('return')) yield `${awaits ? 'a' : 'p'} ${name}`;
-    yield `${before ? 'u' : 'd'} ${name}`;
+  for (const [, name] of text.matchAll(STATEMENT)) yield `s ${name}`;
+  for (const [, name, sign, value] of text.matchAll(VALUE)) yield `v ${name} ${sign} ${value}`;
+  for (const [, next] of text.matchAll(ERROR_TEST)) yield next === 'return' || next === 'throw' ? 'e +' : 'e -';
+  for (const call of callsIn(text)) yield* factsOfCall(call);
+}
+
+const LITERAL = /^(?:\d{1,3}|true|false|True|False)$/;
+const DECLARES = new Set(['function', 'def', 'func', 'fn', 'async', 'new', 'class', 'get', 'set', 'static']);
+
+/**
+ * `a name` and `p name`, an awaited call and a plain one; `r name`, a returned one; `n name count`, how many arguments;
+ * `o a,b`, their order by name; `l name index literal`, a small literal among them.
+ */
+function* factsOfCall(call: ScannedCall): Generator<string> {
+  const { name, path, before, arguments: list, spreads, opensBlock } = call;
+  if (!opensBlock && !DECLARES.has(before)) {
+    yield `${before === 'await' ? 'a' : 'p'} ${name}`;
+    if (before === 'return') yield `r ${name}`;
+    if (!spreads) yield `n ${path} ${list.length}`;
+  }
+  for (const [i, argument] of list.entries()) {
+    if (LITERAL.test(argument)) yield `l ${name} ${i} ${argument}`;
+    const next = list[i + 1];
+    if (next && argument) yield* orderOf(argument, next);
   }
 }
+
+function* orderOf(argument: string, next: string): Generator<string> {
+  const [a, b] = [lastName(argument), lastName(next)];
+  if (a.length > 1 && b.length > 1 && a !== b && /^[A-Za-z_$]/.test(a) && /^[A-Za-z_$]/.test(b)) yield `o ${a},${b}`;
+}
+
+/** The name at the end of a path. */
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** The same counts of one text alone. */
 export function countFacts(text: string): Map<string, number> {

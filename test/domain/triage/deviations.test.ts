@@ -41,7 +41,9 @@ describe('deviations', () => {
   it('notice a slip in a name of the standard library', () =>
     check({ text: '>use(text.toUpperCsae())' }, ['near-miss-name: use(text.toUpperCase())']));
   it('leave unchanged lines alone', () => check({ own: many, text: 'use(feed.contnetLength)' }, []));
-  it('leave a name alone that is made here', () => check({ own: many, text: '>feed.contnetLength = 1' }, []));
+  it('leave a name alone that is made here', () => check({ own: many, text: '>feed.contentLengthy = 1' }, []));
+  it('notice exchanged letters even there', () =>
+    check({ own: many, text: '>feed.contnetLength = 1' }, ['near-miss-name: feed.contentLength = 1']));
   it('leave a name alone that stands elsewhere too', () =>
     check({ own: `${many}feed.contnetLength`, text: '>use(feed.contnetLength)' }, []));
   it('leave plurals, underscores and capitals alone', () =>
@@ -55,6 +57,32 @@ describe('deviations', () => {
   it('notice a loop that goes one too far', () =>
     check({ text: '>for (let i = 0; i <= list.length; i++) use(list[i])' }, [
       'loop-bound: for (let i = 0; i < list.length; i++) use(list[i])',
+    ]));
+  it('notice two arguments in the contrary of the usual order', () =>
+    check({ own: 'put(key, value)\nset(entry.key, value)\nsend(key, value)', text: '>store(value, key)' }, [
+      'argument-order: store(key, value)',
+    ]));
+  it('accept both orders where both are in use', () =>
+    check({ own: 'a(key, value)\nb(key, value)\nc(key, value)\nd(value, key)', text: '>store(value, key)' }, []));
+  it('notice a call with fewer arguments than all others', () =>
+    check({ own: 'feed.on("ready", open)\n'.repeat(8), text: '>feed.on("ready")' }, ['argument-count: undefined']));
+  it('notice a value that is another everywhere else', async () => {
+    await check({ own: 'open(file, 0)\n'.repeat(6), text: '>open(other, 1)' }, ['argument-value: open(other, 0)']);
+    await check({ own: 'f({ recursive: true })\n'.repeat(6), text: '>f({ recursive: false })' }, [
+      'usual-value: f({ recursive: true })',
+    ]);
+  });
+  it('notice a test for an error that does not leave', () =>
+    check(
+      {
+        own: '  if (err) return done(err)\n'.repeat(10),
+        text: 'function f (err, done) {\n>  if (err) report(err)\n  use(1)\n}',
+      },
+      ['dropped-return: if (err) return report(err)'],
+    ));
+  it('notice a call whose value is returned everywhere else', () =>
+    check({ own: '  return this.finish(1)\n'.repeat(8), text: 'function f () {\n>  this.finish(1)\n}' }, [
+      'dropped-return: return this.finish(1)',
     ]));
 });
 
@@ -70,9 +98,13 @@ describe('name counts', () => {
     names.forget('unknown');
     deepEqual([names.uses('alpha'), names.uses('beta'), names.uses('gamma')], [1, 0, 1]);
   });
-  it('tell how statements call a name', () => {
+  it('tell how a name is called', () => {
     const names = new NameCounts();
-    names.learn('a', ['  await store.load(1)\n  const x = store.load(2)\n  return load(3)\n  load(4)']);
-    deepEqual(names.calls('load'), { awaited: 1, plain: 2, dropped: 2, used: 2 });
+    names.learn('a', ['  await store.load(key, 1)\n  x = store.load(key, value)\n  return load(3)\n  load(...all)']);
+    const facts = ['a load', 'p load', 'r load', 's load', 'n store.load 2', 'n load 1', 'o key,value', 'l load 1 1'];
+    deepEqual(
+      facts.map((fact) => names.uses(fact)),
+      [1, 3, 1, 1, 2, 1, 1, 1],
+    );
   });
 });

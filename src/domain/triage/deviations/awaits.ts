@@ -14,14 +14,15 @@ export function awaits(habits: Habits, isChanged: IsChanged): Deviation[] {
     if (node.kind !== 'call' || !isChanged(node) || !isStatementValue(node) || !mayAwait(node)) continue;
     const call = callOf(code, node);
     if (!call) continue;
-    const { awaited, plain } = habits.calls(call.name);
+    const awaited = habits.uses(`a ${call.name}`);
+    const plain = habits.uses(`p ${call.name}`);
     const all = awaited + Math.max(plain, 1);
     if (awaited < ENOUGH_AWAITS || awaited / all < SHARE - 0.1 / ENOUGH_AWAITS) continue;
     found.push({
       rule: 'await-consistency',
       title: 'A call that is awaited elsewhere',
       message: `\`${call.name}\` is not awaited here.`,
-      why: `${awaited} of your ${all} statements with \`${call.name}\` await it.`,
+      why: `${awaited} of your ${all} calls of \`${call.name}\` are awaited.`,
       confidence: Math.min(0.9, 0.5 + deviance(awaited, all) / 10 + awaited / 50),
       start: node.start,
       end: node.end,

@@ -1,9 +1,10 @@
-import { type Code, type CodeNode, operatorOf, sourceOf } from '../code';
+import { type Code, type CodeNode, sourceOf } from '../code';
 import type { Deviation, Habits, IsChanged } from '../deviation';
 import { isExchange } from '../nearMiss';
 import { wellKnown } from '../wellKnown';
 
 const SHORTEST = 5; // letters
+const SHORTEST_OF_OTHER_SLIPS = 7;
 const ENOUGH_USES = 4;
 /** Exchanged neighbours hardly ever make another real name, so that less has to speak for the slip. */
 const ENOUGH_FOR_EXCHANGE = 2;
@@ -16,10 +17,12 @@ export function nearMisses(habits: Habits, isChanged: IsChanged): Deviation[] {
   for (const node of code.nodes) {
     if ((node.kind !== 'property' && node.kind !== 'name') || node.end - node.start < SHORTEST) continue;
     if (!isChanged(node) || isDeclaring(node)) continue;
+    const isTarget = isAssigned(node);
     const name = sourceOf(code, node);
     if (wellKnown.has(name) || habits.uses(name) > 1 || /\d$/.test(name)) continue;
     const meant = meantBy(name, habits);
-    if (!meant) continue;
+    // A new property may be called anything; only an exchange of letters is hardly ever meant.
+    if (!meant || (isTarget && !meant.isExchange)) continue;
     found.push({
       rule: 'near-miss-name',
       title: 'A name that is nearly another',
@@ -55,7 +58,8 @@ function meantBy(name: string, habits: Habits): Meant | undefined {
       best = { name: candidate, uses, isExchange: exchange };
   };
   for (const candidate of exchanges(name)) offer(candidate, true);
-  if (!best) for (const candidate of otherSlips(name)) if (isSlip(name, candidate)) offer(candidate, false);
+  if (!best && name.length >= SHORTEST_OF_OTHER_SLIPS)
+    for (const candidate of otherSlips(name)) if (isSlip(name, candidate)) offer(candidate, false);
   return best;
 }
 
@@ -71,7 +75,7 @@ function* otherSlips(name: string): Generator<string> {
     if (i < name.length) yield before + rest;
     for (const letter of LETTERS) {
       yield before + letter + name.slice(i);
-      if (i < name.length && name.length >= 7) yield before + letter + rest;
+      if (i < name.length) yield before + letter + rest;
     }
   }
 }
@@ -111,10 +115,7 @@ const DECLARING = new Set([
 function isDeclaring(node: CodeNode): boolean {
   const { parent } = node;
   if (!parent) return true;
-  if (parent.kind === 'member')
-    return (
-      parent.parent?.kind === 'assignment' && parent.parent.children[0] === parent && operatorOf(parent.parent) !== '=='
-    );
+  if (parent.kind === 'member') return false;
   if (parent.kind === 'pair') return node.role !== 'value';
   if (parent.kind === 'declarator' || parent.kind === 'parameter') return node.role !== 'value';
   if (parent.kind === 'assignment') return parent.children[0] === node;
@@ -124,6 +125,12 @@ function isDeclaring(node: CodeNode): boolean {
     parent.type.includes('specifier') ||
     parent.type.includes('definition')
   );
+}
+
+/** Whether a property gets its value here. */
+function isAssigned({ parent }: CodeNode): boolean {
+  const assignment = parent?.kind === 'member' ? parent.parent : undefined;
+  return assignment?.kind === 'assignment' && assignment.children[0] === parent;
 }
 
 /** Up to three places where a name stands. */
