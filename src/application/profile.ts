@@ -212,10 +212,13 @@ async function countText(grammars: Grammars, text: string, languageId: string): 
   const grammar = await grammars.load(languageId).catch((error) => {
     throw error instanceof HumanError ? error : new HumanError(String(error), 'Open a file of a supported language.');
   });
-  const readings = [['', ''] as const, ...grammar.language.fragments].map(([before, after]) =>
-    read(grammar, before, text, after),
-  );
-  return readings.reduce((best, reading) => (reading.errors < best.errors ? reading : best)).counts;
+  let best = read(grammar, '', text, '');
+  for (const [before, after] of grammar.language.fragments) {
+    if (best.errors === 0) break;
+    const reading = read(grammar, before, text, after);
+    if (reading.errors < best.errors) best = reading;
+  }
+  return best.counts;
 }
 
 function read(grammar: Grammar, before: string, text: string, after: string): { errors: number; counts: Counts } {
