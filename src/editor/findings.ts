@@ -35,6 +35,7 @@ export function createFindings(engine: Engine, log: vscode.LogOutputChannel): Fi
   let current: DocumentFindings | undefined;
   let running: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let seen = '';
 
   const look = async () => {
     clearTimeout(timer);
@@ -65,19 +66,6 @@ export function createFindings(engine: Engine, log: vscode.LogOutputChannel): Fi
   };
   const isActive = (uri: vscode.Uri) => activeDocument()?.uri.toString() === uri.toString();
 
-  const subscriptions = vscode.Disposable.from(
-    changes,
-    vscode.window.onDidChangeActiveTextEditor(lookQuietly),
-    vscode.workspace.onDidSaveTextDocument(({ uri }) => isActive(uri) && lookIn(0)),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && isActive(document.uri)) lookIn(settings.triageDelay());
-    }),
-    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-      if (current && uris.some(isActive) && diagnosticsChanged(current)) lookIn(diagnosticsDelay);
-    }),
-    onSettings(['triage'], lookQuietly),
-  );
-  let seen = '';
   /** Whether others' diagnostics differ from those last seen: our own are no news. */
   const diagnosticsChanged = ({ document }: DocumentFindings) => {
     const now = JSON.stringify(foreignDiagnostics(document));
@@ -85,6 +73,20 @@ export function createFindings(engine: Engine, log: vscode.LogOutputChannel): Fi
     seen = now;
     return changed;
   };
+
+  const subscriptions = vscode.Disposable.from(
+    changes,
+    vscode.window.onDidChangeActiveTextEditor(lookQuietly),
+    vscode.workspace.onDidCloseTextDocument((document) => current?.document === document && show(undefined)),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => isActive(uri) && lookIn(0)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && isActive(document.uri)) lookIn(settings.triageDelay());
+    }),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (current && uris.some(isActive) && diagnosticsChanged(current)) lookIn(diagnosticsDelay);
+    }),
+    onSettings(['triage.enabled', 'triage.problems'], lookQuietly),
+  );
   lookIn(diagnosticsDelay);
   return {
     current: () => current,

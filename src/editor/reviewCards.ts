@@ -24,7 +24,7 @@ export function cardOf(suggestion: Suggestion, around: Surroundings): Suggestion
     source: provenance.source,
     functions: provenance.functions.map((place) => linkOf(place, around)),
     evidence: evidence.map((place) => linkOf(place, around)),
-    rules: provenance.rules,
+    rules: provenance.rules.filter((rule) => rule !== provenance.source),
     ...(provenance.endpoint === undefined ? {} : { endpoint: provenance.endpoint }),
     checks,
     ...(likeness ? { likeness } : {}),

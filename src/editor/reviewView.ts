@@ -34,14 +34,24 @@ export function registerReviewView(pending: PendingSuggestions, extensionUri: vs
     view.badge = { value: count, tooltip: vscode.l10n.t('Waiting for review: {0}', count) };
     if (panel && view.visible) panel.post(await stateOf(pending, open, announcement));
   });
-  const receive = async (message: FromView) => {
-    if (message.intent === 'ready') await pending.refresh();
-    else if (message.intent === 'open') await openPlace(message.path, message.range);
-    else if (message.intent === 'run') await vscode.commands.executeCommand(message.command);
-    else if (message.intent === 'accept') await vscode.commands.executeCommand('double.acceptSuggestion', message.id);
-    else if (message.intent === 'preview') await vscode.commands.executeCommand('double.previewSuggestion', message.id);
-    else if (message.intent === 'reject')
-      await vscode.commands.executeCommand('double.rejectSuggestion', message.id, message.reason);
+  const { executeCommand } = vscode.commands;
+  const receive = (message: FromView): unknown => {
+    switch (message.intent) {
+      case 'ready':
+        return pending.refresh();
+      case 'open':
+        return openPlace(message.path, message.range);
+      case 'run':
+        return executeCommand(message.command);
+      case 'accept':
+        return executeCommand('double.acceptSuggestion', message.id);
+      case 'preview':
+        return executeCommand('double.previewSuggestion', message.id);
+      case 'reject':
+        return executeCommand('double.rejectSuggestion', message.id, message.reason);
+      case 'select':
+        return undefined; // Of another view.
+    }
   };
   const redrawSoon = ({ document }: vscode.TextDocumentChangeEvent) => {
     const path = pathOf(document.uri);
