@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import { languages } from '../domain/syntax/languages';
+import { messageOf } from '../foundations/errors';
 import type { Guard } from './guard';
 import { openPlace, shortPath } from './places';
 import { type ProfileChoice, profileState } from './profileState';
@@ -48,8 +49,13 @@ function fillTab(tab: vscode.WebviewPanel, engine: Engine, extensionUri: vscode.
     t: vscode.l10n.t,
   };
   const redraw = guard(async () => {
-    const { rules } = await engine.profile({ unit: choice.unit });
-    panel.post(profileState(rules, choice, around));
+    try {
+      const { rules } = await engine.profile({ unit: choice.unit });
+      panel.post(profileState(rules, choice, around));
+    } catch (error) {
+      panel.post({ ...profileState([], choice, around), empty: messageOf(error) });
+      throw error;
+    }
   });
   const panel = openPanel<ProfileState>(tab.webview, extensionUri, 'profile', guard, async (message: FromView) => {
     if (message.intent === 'open') return openPlace(message.path, message.range);
