@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
-import { languages } from '../domain/syntax/languages';
+import { languageOfEditorId, languages } from '../domain/syntax/languages';
 import { messageOf } from '../foundations/errors';
 import type { Guard } from './guard';
 import { openPlace, shortPath } from './places';
@@ -70,5 +70,6 @@ function fillTab(tab: vscode.WebviewPanel, engine: Engine, extensionUri: vscode.
 /** The language of the active editor, as the profile calls it. */
 function activeLanguage(): string | undefined {
   const id = vscode.window.activeTextEditor?.document.languageId;
-  return languages.find(({ editorIds }) => id !== undefined && editorIds.includes(id))?.id;
+  const language = id === undefined ? undefined : languageOfEditorId(id);
+  return language?.dialectOf ?? language?.id;
 }
