@@ -164,7 +164,7 @@ export class Features {
     weight = 0,
   ): void {
     if (entry < 0) return;
-    const distinct = table.distinct[entry]!;
+    const distinct = Math.max(1, table.distinct[entry]!);
     const share = 1 / (table.total[entry]! + distinct);
     this.base[feature] = Math.log(UNSEEN * distinct * share);
     let visits = VISITED_FOLLOWERS;
@@ -188,6 +188,7 @@ export class Features {
         if (total === 0) break;
         let distinct = 0;
         for (let j = 0; j < fromOccurrences; j++) if (tally[j * TALLIES + first + bucket]! > 0) distinct++;
+        distinct = Math.max(1, distinct); // all of them may be followed by what is no candidate, such as the start of a run
         const share = 1 / (total + distinct);
         this.base[feature + bucket] = Math.log(UNSEEN * distinct * share);
         for (let j = 0; j < fromOccurrences; j++) {

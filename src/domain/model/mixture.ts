@@ -128,8 +128,8 @@ export class Mixture {
     const { lineStart } = live.sparse;
     this.#tokenSet = n <= lineStart ? 0 : this.#tokenSetOf(live.context[n - 1]!, n - lineStart === 1);
     this.#escapeInput[0] = 1;
-    this.#escapeInput[1] = sampled[1]! > 0 ? Math.log(distinct[1]! / (sampled[1]! + 1)) : 0;
-    this.#escapeInput[2] = sampled[2]! > 0 ? Math.log(distinct[2]! / (sampled[2]! + 1)) : 0;
+    this.#escapeInput[1] = sampled[1]! > 0 ? Math.log(Math.max(1, distinct[1]!) / (sampled[1]! + 1)) : 0;
+    this.#escapeInput[2] = sampled[2]! > 0 ? Math.log(Math.max(1, distinct[2]!) / (sampled[2]! + 1)) : 0;
     this.#escapeInput[3] = entries[2]! >= 0 ? 1 : 0;
   }
 

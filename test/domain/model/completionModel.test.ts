@@ -149,6 +149,14 @@ describe('snapshot', () => {
     copy.restore(model.snapshot());
     assert.deepEqual(copy.snapshot(), model.snapshot());
   });
+  it('holds finite weights after training where many runs ended', () => {
+    const model = new CompletionModel();
+    const runs = Array.from({ length: 40 }, (_, i) => `call${i}(${i})\nother${i}(${i})`);
+    model.learn('a', 'javascript', runs, 0);
+    model.saved('a', 'javascript');
+    model.learn('a', 'javascript', [...runs, 'fresh(1)\nnewer(2)\nnewest(3)'], 1);
+    assert.ok(model.snapshot().weights.every(Number.isFinite));
+  });
   it('refuses weights of another version', () => {
     const snapshot = { ...new CompletionModel().snapshot(), weights: new Float32Array(3) };
     assert.throws(() => new CompletionModel().restore(snapshot), RangeError);
