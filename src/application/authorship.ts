@@ -8,7 +8,7 @@ import {
   PathHistory,
 } from '../domain/history/attribution';
 import type { Commit } from '../domain/history/commit';
-import { matchLines, withoutSpace } from '../domain/history/lineDiff';
+import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDiff';
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
 import { contentHash } from '../foundations/hash';
 import type { IdentityCandidate } from './engine';
@@ -139,7 +139,7 @@ export function carryAttributions(
   lines: readonly string[],
   uncommitted: Attribution,
 ): LineAttributions {
-  const matches = matchLines(committed.lines, lines, withoutSpace);
+  const matches = matchLines(committed.lines, lines, numberLines(withoutSpace));
   const kept = new Set(matches);
   const moved = new Map<string, Attribution[]>();
   for (const [number, line] of committed.lines.entries()) {

@@ -1,5 +1,5 @@
 import type { LineOrigin } from './attribution';
-import { lineHunks, matchLines, withoutSpace } from './lineDiff';
+import { lineHunks, matchLines, numberLines, withoutSpace } from './lineDiff';
 
 /** A file at a commit. */
 export interface FileVersion {
@@ -22,7 +22,7 @@ export interface BlameHistory {
 interface Suspect {
   readonly version: FileVersion;
   /** Pairs of a line there and the line asked for, both zero-based. */
-  readonly lines: (readonly [here: number, asked: number])[];
+  readonly lines: readonly (readonly [here: number, asked: number])[];
 }
 
 /**
@@ -41,79 +41,83 @@ export async function blame(
   if (!asked) return [];
   const length = asked.at(-1) === '' ? asked.length - 1 : asked.length;
   const origins = new Array<string>(length).fill('');
-  const suspects = new Map<string, Suspect>();
-  const suspect = (of: FileVersion, lines: Suspect['lines']) => {
-    const key = `${of.commit}\0${of.path}`;
-    const known = suspects.get(key);
-    if (known) known.lines.push(...lines);
-    else suspects.set(key, { version: of, lines });
-  };
-  suspect(
+  const search = new Search(history, ignored);
+  search.suspect(
     version,
     Array.from({ length }, (_, line) => [line, line] as const),
   );
-  // A commit is looked at after all its children, when all lines that they pass on have come together.
-  while (suspects.size > 0) {
-    const [key, next] = youngest(suspects, history);
-    suspects.delete(key);
-    const kept = await passToParents(history, next, ignored.has(next.version.commit), suspect);
-    for (const [, line] of kept ?? []) origins[line] = next.version.commit;
+  for (let next = search.youngest(); next; next = search.youngest()) {
+    const written = await search.passOn(next);
+    for (const [, line] of written) origins[line] = next.version.commit;
   }
   return runsOf(origins);
 }
 
-function youngest(suspects: ReadonlyMap<string, Suspect>, history: BlameHistory): [string, Suspect] {
-  let best: [string, Suspect] | undefined;
-  let bestOrder = Number.POSITIVE_INFINITY;
-  for (const entry of suspects) {
-    const order = history.order(entry[1].version.commit);
-    if (best && order >= bestOrder) continue;
-    best = entry;
-    bestOrder = order;
-  }
-  return best as [string, Suspect];
-}
+/** The versions whose lines are still to be looked at. */
+class Search {
+  readonly #history: BlameHistory;
+  readonly #ignored: ReadonlySet<string>;
+  readonly #numberOf = numberLines(withoutSpace);
+  readonly #suspects = new Map<string, Suspect>();
 
-/** Passes on the lines that parents have, and gives back those that the commit wrote; undefined where nobody can tell. */
-async function passToParents(
-  history: BlameHistory,
-  { version, lines }: Suspect,
-  isIgnored: boolean,
-  suspect: (version: FileVersion, lines: Suspect['lines']) => void,
-): Promise<Suspect['lines'] | undefined> {
-  const parents = await history.before(version);
-  const same = parents.find((parent) => parent.blob === version.blob);
-  if (same) {
-    suspect(same, lines);
-    return [];
+  constructor(history: BlameHistory, ignored: ReadonlySet<string>) {
+    this.#history = history;
+    this.#ignored = ignored;
   }
-  if (parents.length === 0) return lines;
-  const after = await history.lines(version.blob);
-  let rest = lines;
-  for (const parent of parents) {
-    if (rest.length === 0) break;
-    const before = await history.lines(parent.blob);
-    if (!after || !before) return undefined;
-    const matches = matchLines(before, after, withoutSpace);
-    if (isIgnored) matchByPlace(before, after, matches);
-    const passed: [number, number][] = [];
-    const left: (readonly [number, number])[] = [];
-    for (const line of rest) {
-      const match = matches[line[0]] ?? -1;
-      if (match >= 0) passed.push([match, line[1]]);
-      else left.push(line);
+
+  suspect(version: FileVersion, lines: Suspect['lines']): void {
+    const key = `${version.commit}\0${version.path}`;
+    const known = this.#suspects.get(key);
+    this.#suspects.set(key, { version, lines: known ? known.lines.concat(lines) : lines });
+  }
+
+  /** Takes out the version that comes after all its children, when all lines that they pass on have come together. */
+  youngest(): Suspect | undefined {
+    let youngest: [key: string, suspect: Suspect] | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const entry of this.#suspects) {
+      const order = this.#history.order(entry[1].version.commit);
+      if (youngest && order >= least) continue;
+      youngest = entry;
+      least = order;
     }
-    if (passed.length > 0) suspect(parent, passed);
-    rest = left;
+    if (youngest) this.#suspects.delete(youngest[0]);
+    return youngest?.[1];
   }
-  return rest;
-}
 
-/** Matches each changed line with the one that stood in its place in the hunk. */
-function matchByPlace(before: readonly string[], after: readonly string[], matches: Int32Array): void {
-  for (const { oldStart, oldCount, newStart, newCount } of lineHunks(before, after, withoutSpace))
-    for (let line = 0; oldCount > 0 && line < newCount; line++)
-      matches[newStart + line] = oldStart + Math.min(line, oldCount - 1);
+  /** Passes on the lines that parents have, and gives back those that the commit wrote; none where nobody can tell. */
+  async passOn({ version, lines }: Suspect): Promise<Suspect['lines']> {
+    const parents = await this.#history.before(version);
+    const same = parents.find((parent) => parent.blob === version.blob);
+    if (same) {
+      this.suspect(same, lines);
+      return [];
+    }
+    if (parents.length === 0) return lines;
+    const after = await this.#history.lines(version.blob);
+    let rest = lines;
+    for (const parent of parents) {
+      if (rest.length === 0) break;
+      const before = await this.#history.lines(parent.blob);
+      if (!after || !before) return [];
+      const matches = this.#match(before, after, this.#ignored.has(version.commit));
+      const isTheirs = ([here]: Suspect['lines'][number]) => (matches[here] ?? -1) >= 0;
+      const passed = rest.filter(isTheirs).map(([here, asked]) => [matches[here] as number, asked] as const);
+      if (passed.length > 0) this.suspect(parent, passed);
+      rest = rest.filter((line) => !isTheirs(line));
+    }
+    return rest;
+  }
+
+  /** @param byPlace whether a changed line also matches the one that stood in its place */
+  #match(before: readonly string[], after: readonly string[], byPlace: boolean): Int32Array {
+    const matches = matchLines(before, after, this.#numberOf);
+    if (!byPlace) return matches;
+    for (const { oldStart, oldCount, newStart, newCount } of lineHunks(before, after, this.#numberOf))
+      for (let line = 0; oldCount > 0 && line < newCount; line++)
+        matches[newStart + line] = oldStart + Math.min(line, oldCount - 1);
+    return matches;
+  }
 }
 
 function runsOf(origins: readonly string[]): LineOrigin[] {

@@ -16,30 +16,42 @@ export interface Hunk {
   readonly newCount: number;
 }
 
+/** Gives equal numbers to lines that count as the same. */
+export type LineNumbers = (line: string) => number;
+
+/** Numbers lines as they come; lines with equal keys are the same. It is worth keeping where versions of one file are compared. */
+export function numberLines(key: (line: string) => string): LineNumbers {
+  const byKey = new Map<string, number>();
+  const byLine = new Map<string, number>();
+  return (line) => {
+    const known = byLine.get(line);
+    if (known !== undefined) return known;
+    const text = key(line);
+    const number = byKey.get(text) ?? byKey.size;
+    byKey.set(text, number);
+    byLine.set(line, number);
+    return number;
+  };
+}
+
 /**
  * For each line of `after` the line of `before` that it was, or −1 where it is new. The pairs are in order on both sides,
  * and about as many as a shortest edit script keeps; of several ways to match it is nearly always the one that git takes.
  * The empty text behind the last end of line is that of the other side.
- * @param key lines with equal keys are the same line; default: the line without a carriage return at its end
+ * @param numberOf says which lines are the same; default: those that are equal but for a carriage return at the end
  */
-export function matchLines(before: readonly string[], after: readonly string[], key = withoutReturn): Int32Array {
+export function matchLines(
+  before: readonly string[],
+  after: readonly string[],
+  numberOf: LineNumbers = numberLines(withoutReturn),
+): Int32Array {
   const [old, now] = [before, after].map((lines) => (lines.at(-1) === '' ? lines.slice(0, -1) : lines));
   const matches = new Int32Array(after.length).fill(before.at(-1) === '' ? before.length - 1 : -1);
-  matches.set(matchAll(old ?? [], now ?? [], key));
+  matches.set(matchAll(old ?? [], now ?? [], numberOf));
   return matches;
 }
 
-function matchAll(before: readonly string[], after: readonly string[], key: (line: string) => string): Int32Array {
-  const numbers = new Map<string, number>();
-  const numberOf = (line: string) => {
-    const text = key(line);
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(text, number);
-    }
-    return number;
-  };
+function matchAll(before: readonly string[], after: readonly string[], numberOf: LineNumbers): Int32Array {
   const a = Int32Array.from(before, numberOf);
   const b = Int32Array.from(after, numberOf);
   const matches = new Int32Array(b.length).fill(-1);
@@ -53,9 +65,9 @@ function matchAll(before: readonly string[], after: readonly string[], key: (lin
   return matches;
 }
 
-/** Where two texts differ. */
-export function lineHunks(before: readonly string[], after: readonly string[], key = withoutReturn): Hunk[] {
-  const matches = matchLines(before, after, key);
+/** Where two texts differ. @param numberOf as for `matchLines` */
+export function lineHunks(before: readonly string[], after: readonly string[], numberOf?: LineNumbers): Hunk[] {
+  const matches = matchLines(before, after, numberOf);
   const hunks: Hunk[] = [];
   let old = 0;
   let start = 0;

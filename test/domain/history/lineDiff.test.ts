@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineHunks, matchLines, withoutSpace } from '../../../src/domain/history/lineDiff';
+import { lineHunks, matchLines, numberLines, withoutSpace } from '../../../src/domain/history/lineDiff';
 
 const lines = (text: string) => text.split(' ').filter((line) => line !== '');
 
@@ -61,7 +61,7 @@ describe('line differences', () => {
   it('ignores a carriage return, and white space where asked', () => {
     assert.deepEqual([...matchLines(['a\r', 'b'], ['a', 'b\r'])], [0, 1]);
     assert.deepEqual([...matchLines(['a b', 'c'], ['  ab', 'c'])], [-1, 1]);
-    assert.deepEqual([...matchLines(['a b', 'c'], ['  ab', 'c'], withoutSpace)], [0, 1]);
+    assert.deepEqual([...matchLines(['a b', 'c'], ['  ab', 'c'], numberLines(withoutSpace))], [0, 1]);
   });
 
   it('takes a rewritten file for new instead of searching for long', () => {
