@@ -1,0 +1,161 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Background } from '../../../src/domain/style/background';
+import { calibrate } from '../../../src/domain/style/calibration';
+import { contributions, ownScores, percentile, scoreOf, separation } from '../../../src/domain/style/likeness';
+import { Profile, type StyleFacts } from '../../../src/domain/style/profile';
+import { habits, repositoryHabits } from '../../../src/domain/style/rules';
+
+/** What a file shows: `quotes` as a string of s and d, one letter for each string seen. */
+function file(path: string, quotes: string, repository = path.split('/')[0] ?? ''): StyleFacts {
+  const observations = [...quotes].map((letter, line) => ({
+    dimension: 'layout.quotes',
+    category: letter === 's' ? "'" : '"',
+    line,
+  }));
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  return { path, repository, language: 'javascript', unit: 'source', time: 0, observations, functions: [{ range }] };
+}
+
+function profileOf(...files: readonly StyleFacts[]): Profile {
+  const profile = new Profile();
+  for (const facts of files) profile.learn(facts);
+  return profile;
+}
+
+const people = (single: number): Background => ({
+  shares: new Map([
+    [
+      'layout.quotes',
+      new Map([
+        ["'", single],
+        ['"', 1 - single],
+      ]),
+    ],
+  ]),
+  functions: [],
+});
+
+const steady = (letters: string, files = 8) =>
+  ['a', 'b'].flatMap((repository) => Array.from({ length: files }, (_, n) => file(`${repository}/${n}.js`, letters)));
+
+describe('habits', () => {
+  const tierOf = (files: readonly StyleFacts[], background = people(0.3)) => {
+    const [habit] = habits(profileOf(...files).sample('javascript', 'source'), background);
+    return habit && [habit.value, habit.tier, habit.distinctive];
+  };
+  const check = (what: string, files: readonly StyleFacts[], expected: unknown, background = people(0.3)) =>
+    it(what, () => deepEqual(tierOf(files, background), expected));
+
+  check('that hold everywhere are rules', steady('ssssssss'), ["'", 'rule', true]);
+  check('that most people share are not distinctive', steady('ssssssss'), ["'", 'rule', false], people(0.7));
+  check('that everybody shares are universal', steady('ssssssss'), ["'", 'universal', false], people(0.97));
+  check('that hold mostly are tendencies', steady('sssssdss'), ["'", 'tendency', true]);
+  check(
+    'of one repository are tendencies',
+    Array.from({ length: 16 }, (_, n) => file(`a/${n}.js`, 'ssssssss')),
+    ["'", 'tendency', true],
+  );
+  check(
+    'seen in few files are thin',
+    [file('a/1.js', 's'.repeat(90)), file('b/1.js', 's'.repeat(90))],
+    ["'", 'thin', true],
+  );
+  check(
+    'broken by a whole repository are tendencies',
+    [...steady('ssssssss', 30), file('c/1.js', 'dddddddd')],
+    ["'", 'tendency', true],
+  );
+
+  it('count files, not observations', () => {
+    const [habit] = habits(
+      profileOf(...steady('ssss', 3), file('a/x.js', 'd'.repeat(400))).sample('javascript', 'source'),
+      undefined,
+    );
+    deepEqual(
+      [habit?.files, habit?.repositories, habit?.counts],
+      [
+        7,
+        2,
+        [
+          ['"', 400],
+          ["'", 24],
+        ],
+      ],
+    );
+    ok((habit?.confidence ?? 1) < 0.5);
+  });
+
+  it('of a repository lean on the engineer’s general ones', () => {
+    const sample = profileOf(...steady('ssss'), ...['1', '2', '3'].map((name) => file(`c/${name}.js`, 'dddd'))).sample(
+      'javascript',
+      'source',
+    );
+    const [habit] = repositoryHabits(sample, 'c', undefined);
+    equal(habit?.value, '"');
+    ok(habit && habit.share > 0.5 && habit.share < 0.7);
+    deepEqual(repositoryHabits(sample, 'unknown', undefined), []);
+  });
+});
+
+describe('profile', () => {
+  it('forgets what it learnt', () => {
+    const profile = profileOf(...steady('ss'));
+    profile.forget({ path: 'a/1.js' });
+    profile.forget({ path: 'never/seen.js' });
+    profile.learn(file('a/2.js', ''));
+    equal(profile.sample('javascript', 'source').files.length, 14);
+    equal(profile.sample('javascript', 'test').files.length, 0);
+  });
+
+  it('counts dialects together', () => {
+    const profile = profileOf({ ...file('a/1.ts', 'ss'), language: 'typescript' }, file('a/2.js', 'ss'));
+    equal(profile.sample('tsx', 'source').files.length, 2);
+  });
+});
+
+describe('likeness', () => {
+  const sample = profileOf(...steady('ssssssss')).sample('javascript', 'source');
+  const texts = (quotes: string) =>
+    new Map([
+      [
+        'layout.quotes',
+        new Map([
+          ["'", quotes.split('s').length - 1],
+          ['"', quotes.split('d').length - 1],
+        ]),
+      ],
+    ]);
+  const score = (quotes: string) => scoreOf(contributions(texts(quotes), sample.sum, people(0.5)));
+
+  it('is higher for what the engineer does', () => {
+    ok(score('ssss').conventions > 0);
+    ok(score('dddd').conventions < 0);
+    ok(score('ssss').conventions > score('ssdd').conventions);
+  });
+
+  it('leaves layout out of the voice', () => equal(score('ssss').voice, 0));
+
+  it('says nothing of dimensions nobody else was measured in', () =>
+    deepEqual(contributions(texts('ss'), sample.sum, { shares: new Map(), functions: [] }), []));
+
+  it('scores own functions as if their repository were unseen', () => {
+    const split = profileOf(...['1', '2', '3'].flatMap((n) => [file(`a/${n}.js`, 'ssss'), file(`b/${n}.js`, 'dddd')]));
+    for (const { conventions } of ownScores(split.sample('javascript', 'source'), people(0.5))) ok(conventions < 0);
+  });
+
+  it('ranks', () => {
+    equal(percentile(3, [1, 2, 3, 4]), 62.5);
+    equal(percentile(1, []), 50);
+    equal(separation([3, 4], [1, 2]), 1);
+    equal(separation([1, 2], [1, 2]), 0.5);
+  });
+
+  it('gives probabilities that grow with the score and are fair', () => {
+    const scores = (voices: readonly number[]) =>
+      voices.map((voice) => ({ voice, conventions: voice, dimensions: 20 }));
+    const probability = calibrate(scores([1, 2, 3, 4, 5]), scores([-3, -2, -1, 0, 2]));
+    const [low = 0, middle = 0, high = 0] = scores([-4, 1, 6]).map(probability);
+    ok(low < 0.1 && middle > 0.3 && middle < 0.7 && high > 0.9);
+    ok(calibrate(scores([5]), scores([-5]))({ voice: 5, conventions: 5, dimensions: 20 }) <= 1);
+  });
+});
