@@ -1,4 +1,5 @@
 import { assemble, type Body } from '../domain/draft/assemble';
+import { habitsOf } from '../domain/draft/conform';
 import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
 import { type Check, type Evidence, fileEdit, type Suggestion, type SuggestionLikeness } from '../domain/suggestion';
@@ -60,7 +61,7 @@ export function createDraft(
       MODELS,
     );
     if (neighbours.length === 0) throw nothingSimilar(target);
-    const draft = bestDraft(grammar, text, target, assemble(target, neighbours));
+    const draft = bestDraft(grammar, text, target, assemble(target, neighbours, habitsOf(text, language)));
     const said = await likeness?.(`${target.function.signature} ${draft.edit.newText}`, language.id, path);
     signal?.throwIfAborted();
     return { suggestion: queue.add(suggestionOf(draft, request, grammar, target, neighbours, said)) };

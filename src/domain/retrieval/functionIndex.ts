@@ -1,4 +1,5 @@
 import { TopK } from '../../foundations/topK';
+import { familyOf } from '../syntax/languages';
 import type { FunctionFact } from '../syntax/outline';
 import { subwords } from '../syntax/subwords';
 import { Bm25, type Terms } from './bm25';
@@ -116,10 +117,11 @@ export class FunctionIndex {
   /** Functions of other files that share words with the query: those worth a closer look. */
   #candidates(query: FunctionQuery): Entry[] {
     const scores = this.#ranking.score(queryTerms(query));
+    const family = familyOf(query.language);
     const best = new TopK<Entry>(MOST_CANDIDATES);
     this.#entries.forEach((entry, number) => {
       const score = scores[number] as number;
-      if (entry && score > 0 && entry.language === query.language && entry.key !== query.path) best.add(score, entry);
+      if (entry && score > 0 && familyOf(entry.language) === family && entry.key !== query.path) best.add(score, entry);
     });
     return best.sorted();
   }
