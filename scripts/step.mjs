@@ -77,7 +77,8 @@ export function attempt(command, args, { cwd = root, env = {}, shown = false } =
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      // Kept output is quoted in logs, where colours are noise.
+      env: { ...process.env, ...(shown ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }), ...env },
       stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
       // Windows starts .cmd files only through a shell.
       shell: process.platform === 'win32' && command.endsWith('.cmd'),

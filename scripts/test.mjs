@@ -24,6 +24,9 @@ const onlyWorkbench = process.argv.includes('--only-workbench');
 /** @type {Results} */
 const passedOnce = { passed: 1, failures: [], skipped: [] };
 
+/** @param {string} why @returns {Results} */
+const failedOnce = (why) => ({ passed: 0, failures: [why], skipped: [] });
+
 await main(async () => {
   await onRecentNode();
   await installDependencies();
@@ -128,9 +131,6 @@ function suite(title, args) {
   });
 }
 
-/** @param {string} why @returns {Results} */
-const failedOnce = (why) => ({ passed: 0, failures: [why], skipped: [] });
-
 /**
  * Runs one level and says at once how it went.
  * @param {string} title
@@ -142,9 +142,15 @@ async function level(title, work) {
   const { passed, failures, skipped } = results;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   say(`${failures.length === 0 ? '✔' : '✗'} ${title}: ${passed} passed, ${failures.length} failed (${seconds} s)`);
-  for (const failure of failures) console.log(`\n${failure.replaceAll(/^/gm, '    ')}\n`);
+  for (const failure of failures) console.log(`\n${shortened(failure).replaceAll(/^/gm, '    ')}\n`);
   for (const test of skipped) console.log(`    skipped: ${test}`);
   return results;
+}
+
+/** A tool that finds the same thing everywhere would bury the rest. @param {string} text */
+function shortened(text) {
+  const lines = text.trimEnd().split('\n');
+  return lines.length <= 120 ? text : [...lines.slice(0, 120), `… ${lines.length - 120} more lines`].join('\n');
 }
 
 /**

@@ -21,13 +21,18 @@ interface Native {
 }
 
 const require = createRequire(join(process.cwd(), 'package.json'));
+/** Where scripts/setup/nativeParser.mjs compiles it: outside node_modules, whose grammars want different versions. */
+const folder = join(process.cwd(), '.host', 'native');
 
 function loadNative(): Native | string {
   try {
-    const Parser = require('tree-sitter');
+    // What was compiled for one Node crashes another.
+    if (readFileSync(join(folder, 'abi'), 'utf8') !== process.versions.modules)
+      return 'the native tree-sitter was compiled for another Node';
+    const Parser = require(join(folder, 'node_modules', 'tree-sitter'));
     return { Parser, Query: Parser.Query };
-  } catch (error) {
-    return `the native tree-sitter does not load here: ${String(error).split('\n')[0]}`;
+  } catch {
+    return 'the native tree-sitter is not compiled here; npm test tries to';
   }
 }
 
