@@ -80,7 +80,7 @@ describe('triage', () => {
       'diagnostic eslint/no-cond-assign 1:6 1',
     ]));
   it('moves diagnostics outside the text to its end', () =>
-    check({ text: 'a\n', diagnostics: [{ ...error, range: rangeOf(9, 3, 9) }] }, [
+    check({ text: 'a()\n', diagnostics: [{ ...error, range: rangeOf(9, 3, 9) }] }, [
       'diagnostic eslint/no-cond-assign 1:0 0',
     ]));
   it('answers about ten thousand diagnostics with a list that can be read', async () => {

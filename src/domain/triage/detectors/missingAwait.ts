@@ -3,9 +3,13 @@ import { at, type Context, defineDetector } from '../detector';
 import { callOf } from '../expressions';
 import { calleeOf } from './swappedArguments';
 
-/** The asynchronous function of this file that is called here without await. */
+const COMBINED = new Set(['all', 'allSettled', 'race', 'any']);
+
+/** The asynchronous function that is called here without await: one of this file, or one that combines promises. */
 export function unawaitedCall(node: CodeNode, context: Context): string | undefined {
   const call = callOf(context.code, node);
+  if (call?.object && sourceOf(context.code, call.object) === 'Promise' && COMBINED.has(call.name))
+    return `Promise.${call.name}`;
   const declared = call && calleeOf(context, call.object && sourceOf(context.code, call.object), call.name);
   return declared?.isAsync && !declared.isGenerator ? call?.name : undefined;
 }
@@ -23,9 +27,9 @@ export const missingAwait = defineDetector({
   why: 'The function is asynchronous: without await its errors are lost, and what follows does not wait for it. `void` says that this is meant.',
   severity: 'warning',
   confidence: 0.8,
-  on: ['statement', 'if', 'while'],
+  on: ['statement', 'if', 'while', 'declarator'],
   detect(node, context) {
-    const asked = node.kind === 'statement' ? node.children[0] : childOf(node, 'condition');
+    const asked = askedOf(node);
     const call = asked && bare(asked);
     const name = call && unawaitedCall(call, context);
     // In a function that is not asynchronous nobody can await: there the call is started on purpose.
@@ -35,3 +39,10 @@ export const missingAwait = defineDetector({
     ]);
   },
 });
+
+/** The call whose promise is dropped, taken for its value, or taken apart. */
+function askedOf(node: CodeNode): CodeNode | undefined {
+  if (node.kind === 'statement') return node.children[0];
+  if (node.kind !== 'declarator') return childOf(node, 'condition');
+  return childOf(node, 'name')?.kind === 'pattern' ? childOf(node, 'value') : undefined;
+}

@@ -43,7 +43,7 @@ export function argumentOrder(habits: Habits, isChanged: IsChanged): Deviation[]
   );
 }
 
-const ENOUGH_CALLS = 6;
+const ENOUGH_CALLS = 7;
 const MOST_ARGUMENTS = 9;
 
 /** A call with fewer arguments than any other of its name. */

@@ -1,4 +1,4 @@
-import { bare, type CodeNode, childOf } from '../code';
+import type { CodeNode } from '../code';
 import { mayAwait } from '../detectors/missingAwait';
 import { type Deviation, deviance, type Habits, type IsChanged } from '../deviation';
 import { callOf } from '../expressions';
@@ -11,7 +11,7 @@ export function awaits(habits: Habits, isChanged: IsChanged): Deviation[] {
   const { code } = habits.examined;
   const found: Deviation[] = [];
   for (const node of code.nodes) {
-    if (node.kind !== 'call' || !isChanged(node) || !isStatementValue(node) || !mayAwait(node)) continue;
+    if (node.kind !== 'call' || !isChanged(node) || !needsValue(node) || !mayAwait(node)) continue;
     const call = callOf(code, node);
     if (!call) continue;
     const awaited = habits.uses(`a ${call.name}`);
@@ -33,11 +33,12 @@ export function awaits(habits: Habits, isChanged: IsChanged): Deviation[] {
   return found;
 }
 
-/** Whether a call is a statement, or gives a variable its value: the places where an await is expected. */
-function isStatementValue(node: CodeNode): boolean {
+const HANDED_ON = new Set(['return', 'arguments', 'list', 'function', 'await', 'yield', 'spread']);
+
+/** Whether a promise would be of no use here; a promise that is handed on may be awaited later. */
+function needsValue(node: CodeNode): boolean {
   const { parent } = node;
-  if (parent?.kind === 'statement') return true;
-  if (parent?.kind === 'declarator') return node.role === 'value';
-  if (parent?.kind === 'assignment') return parent.children.at(-1) === node;
-  return (parent?.kind === 'if' || parent?.kind === 'while') && bare(childOf(parent, 'condition') ?? parent) === node;
+  if (!parent || HANDED_ON.has(parent.kind)) return false;
+  if (parent.kind === 'parenthesized' || parent.kind === 'ternary') return needsValue(parent);
+  return !(parent.kind === 'member' && parent.parent?.kind === 'call');
 }

@@ -3,6 +3,7 @@ import type { Deviation, Habits, IsChanged } from '../deviation';
 import { callOf, jumpOf, statementsOf } from '../expressions';
 
 const ENOUGH_RETURNS = 5;
+const MOST_ALONE = 1;
 const SHARE = 0.9;
 
 /** A call as a statement whose value nearly all other code returns; and a test for an error that does not leave. */
@@ -20,7 +21,7 @@ function returned(code: Code, habits: Habits, statement: CodeNode): Deviation[] 
   if (!value || !call) return [];
   const returns = habits.uses(`r ${call.name}`);
   const others = habits.uses(`s ${call.name}`) - 1;
-  if (returns < ENOUGH_RETURNS || returns / (returns + Math.max(others, 0) + 1) < SHARE - 0.1) return [];
+  if (returns < ENOUGH_RETURNS || others > MOST_ALONE) return [];
   return [
     {
       ...about(statement),
