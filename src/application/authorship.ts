@@ -6,6 +6,7 @@ import {
   attribute,
   type LineOrigin,
   PathHistory,
+  rulesVersion,
 } from '../domain/history/attribution';
 import type { Commit } from '../domain/history/commit';
 import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDiff';
@@ -71,10 +72,19 @@ export interface Revision {
   readonly tree: ReadonlyMap<string, TreeFile>;
 }
 
-/** Reads the history once: which commits are whose, and which paths they changed. */
+/**
+ * Reads the history once: which commits are whose, and which paths they changed. Git is asked for a blame only where
+ * that leaves a doubt.
+ *
+ * A line is by the author of the commit that wrote it. So a cherry-picked or rebased commit stays its author's, a squashed
+ * merge is by who squashed it, and a commit with a human co-author is by its author; a commit that a coding agent wrote or
+ * signed is the agent's. Renames are followed. In a shallow clone nobody knows who wrote what is older, and in a partial
+ * clone only what the objects at hand tell is known.
+ */
 export async function readAuthorship(revision: Revision, options: AuthorshipOptions): Promise<Authorship> {
   const { reader, commit: head } = revision;
-  const mailmap = readMailmap(await textAt(revision, '.mailmap'));
+  const names = await textAt(revision, '.mailmap');
+  const mailmap = readMailmap(names);
   const rules = await attributionRules(revision, mailmap, options);
   const attributions = new Map<string, Attribution>();
   const paths = new PathHistory();
@@ -92,9 +102,16 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   }
   const isWhole = [...parents].every((parent) => attributions.has(parent));
   const ignored = await ignoredRevisions(revision, attributions);
-  const digest = contentHash(
-    JSON.stringify([[...rules.identities].sort(), options.agents, ignored, isWhole, [...rules.cut]]),
-  );
+  const decisive = [
+    rulesVersion,
+    [...rules.identities].sort(),
+    options.agents,
+    names,
+    ignored,
+    isWhole,
+    [...rules.cut],
+  ];
+  const digest = contentHash(JSON.stringify(decisive));
   const blame = async (path: string, blob: string) => {
     const key = `${path}\0${blob}\0${paths.lineage(path).newest}\0${contentHash(ignored.join())}`;
     const known = options.blames.get(key);

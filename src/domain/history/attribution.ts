@@ -8,6 +8,9 @@ import type { Mailmap } from './mailmap';
  */
 export type Attribution = 'own' | 'otherAuthors' | 'bots' | 'agents' | 'drafts' | 'unknownAuthors';
 
+/** Grows when the rules of this room change, so that what was attributed by older ones is looked at again. */
+export const rulesVersion = 1;
+
 export interface AttributionRules {
   /** Addresses of the engineer, in lower case, mapped through the mailmap. */
   readonly identities: ReadonlySet<string>;
