@@ -22,7 +22,7 @@ export function modelFold(model: CompletionModel): Fold {
 /** Own functions into the retrieval index. */
 export function functionFold(functions: FunctionIndex): Fold {
   return {
-    learn: ({ path, language, functions: own, time }) => functions.learn(path, language, own, time),
+    learn: ({ path, language, functions: own }) => functions.learn(path, language, own),
     forget: (path) => functions.forget(path),
   };
 }

@@ -54,6 +54,7 @@ export function spreadParameters(
     const at = after >= 0 ? after + 1 : Math.max(0, first);
     kept.splice(at, 0, { line: form.replaceAll(HOLE, name), name });
   }
+  if (kept.every(({ line }) => line.trim() === '')) return unchanged;
   return { lines: kept.map(({ line }) => line), treated: new Set([...added, ...lost]) };
 }
 

@@ -8,6 +8,10 @@ const B = 0.75;
 /** So many documents behind the last build are scored one by one, which is cheaper than building again. */
 const LONGEST_TAIL = 512;
 
+/** Terms in more documents than this, and than this share, tell nearly nothing and cost the most. */
+const MOST_FREQUENT = 4096;
+const FREQUENT = 0.15;
+
 /**
  * A ranked index of weighted documents: postings in compressed rows for what was there at the last build, plain rows
  * for what came later. Documents are numbered from 0 in the order they came; a forgotten one leaves a gap until the
@@ -127,7 +131,9 @@ export class Bm25 {
     for (const [text, weight] of query) {
       const term = this.#termIds.get(text);
       if (term === undefined) continue;
-      if ((this.#frequencies[term] as number) > 0) weights.set(term, weight * this.rarity(text));
+      const frequency = this.#frequencies[term] as number;
+      if (frequency > 0 && frequency <= MOST_FREQUENT + this.#aliveCount * FREQUENT)
+        weights.set(term, weight * this.rarity(text));
     }
     return weights;
   }

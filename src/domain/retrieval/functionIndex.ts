@@ -33,7 +33,6 @@ interface Entry {
   readonly function: FunctionFact;
   readonly key: string;
   readonly language: string;
-  readonly time: number;
 }
 
 /** So many functions are compared closely. */
@@ -60,15 +59,14 @@ export class FunctionIndex {
   /**
    * Replaces what is known of a file.
    * @param functions those without text (consent `rules`) and those with an empty body are left out
-   * @param time seconds since 1970 of the file's last change; 0: not known
    */
-  learn(key: string, language: string, functions: readonly FunctionFact[], time = 0): void {
+  learn(key: string, language: string, functions: readonly FunctionFact[]): void {
     this.forget(key);
     const numbers: number[] = [];
     for (const fact of functions) {
       if (bodyOf(fact).trim() === '') continue;
       const number = this.#ranking.add(documentTerms(fact, key));
-      this.#entries[number] = { function: fact, key, language, time };
+      this.#entries[number] = { function: fact, key, language };
       numbers.push(number);
     }
     if (numbers.length) this.#files.set(key, numbers);
@@ -83,11 +81,6 @@ export class FunctionIndex {
     this.#files.delete(key);
     const gaps = this.#entries.length - this.size;
     if (gaps > FEWEST_GAPS && gaps > MOST_GAPS * this.#entries.length) this.#compact();
-  }
-
-  /** The functions of a file, in order of appearance; empty: the file is not known. */
-  functionsOf(key: string): FunctionFact[] {
-    return (this.#files.get(key) ?? []).map((number) => (this.#entries[number] as Entry).function);
   }
 
   /**
