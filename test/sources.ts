@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
-const root = join(__dirname, '..');
+/** The folder of the project. */
+export const root = join(__dirname, '..');
 
 /** What a file imports, as written. */
 export interface Import {
