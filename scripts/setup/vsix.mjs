@@ -18,7 +18,9 @@ export async function pack() {
     say('Package: production build and vsce');
     await run(process.execPath, ['esbuild.config.mjs', '--production']);
     const vsce = join('node_modules', '@vscode', 'vsce', 'vsce');
-    await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], {
+    // The project has no public address yet that links in the README could start with.
+    const asItStands = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+    await run(process.execPath, [vsce, 'package', ...asItStands, '--out', file], {
       remedy: '.vscodeignore says what goes in; package.json describes it.',
     });
   }

@@ -5,20 +5,23 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { browser } from '../../scripts/setup/browser.mjs';
 import { installWorkbench } from '../../scripts/setup/workbench.mjs';
 import { root } from '../../scripts/step.mjs';
-import { startServer } from '../../scripts/workbenchServer.mjs';
+import { installExtension, startServer } from '../../scripts/workbenchServer.mjs';
 import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
 
-/** Opens the extension under development in the browser workbench. */
-export async function openInBrowser({ folder, file, settings }: WorkbenchOptions): Promise<Workbench> {
+/**
+ * Opens the browser workbench with the extension under development in it, or with a packaged one where its file is named.
+ */
+export async function openInBrowser({ folder, file, settings, vsix }: WorkbenchOptions): Promise<Workbench> {
   const main = await installWorkbench();
   const executablePath = await browser();
   const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
-  const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: true });
+  if (vsix) await installExtension({ main, data, vsix });
+  const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: !vsix });
   const context = await openContext(executablePath, data);
   const requests = watchRequests(context);
   const page = context.pages()[0] ?? (await context.newPage());
   const url = server.url(folder, [
-    ['extensionDevelopmentPath', server.uri(root)],
+    ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(root)] as const]),
     ['openFile', server.uri(join(folder, file))],
     ['skipWelcome', 'true'],
   ]);

@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly file: string;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A packaged extension to install; absent: the extension under development. Only in the browser. */
+  readonly vsix?: string;
 }
 
 /** Milliseconds that any one thing may take: a machine with two busy cores needs most of a minute to paint a window. */
