@@ -18,6 +18,8 @@ export interface KnownFile {
   readonly lines: Uint32Array;
   /** 1 where the line is own. */
   readonly own: Uint8Array;
+  /** How many of the other lines are whose, as when it was last read from the repository. */
+  readonly others: Readonly<Record<string, number>>;
 }
 
 /** A repository that was indexed, and for whom. */

@@ -1,4 +1,5 @@
 import { observe } from '../domain/style/observe';
+import { PackedObservations } from '../domain/style/packedObservations';
 import type { Grammar } from '../domain/syntax/grammar';
 import { isTestPath } from '../domain/syntax/languages';
 import { type FunctionFact, outline } from '../domain/syntax/outline';
@@ -46,7 +47,7 @@ export function extract(grammar: Grammar, input: ExtractInput): FileFacts {
       ...known,
       runs: keepsCode ? ownRuns(lines, own) : [],
       functions: keepsCode ? functions : functions.map(withoutCode),
-      observations: observe(grammar, tree, text).filter(({ line }) => isOwn(line)),
+      observations: PackedObservations.of(observe(grammar, tree, text).filter(({ line }) => isOwn(line))),
     };
   } finally {
     tree.delete();

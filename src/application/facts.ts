@@ -1,4 +1,4 @@
-import type { Observation } from '../domain/style/observation';
+import type { Observations } from '../domain/style/observation';
 import type { FunctionFact } from '../domain/syntax/outline';
 
 /** A run of neighbouring lines that the engineer wrote. */
@@ -35,5 +35,5 @@ export interface FileFacts {
   /** Functions with at least 80 % own lines, in order of appearance; their `text` is empty where consent is `rules`. */
   readonly functions: readonly FunctionFact[];
   /** What the style dimensions saw on own lines. */
-  readonly observations: readonly Observation[];
+  readonly observations: Observations;
 }

@@ -181,9 +181,11 @@ async function learnRepository(
       agents: config.agents,
       exclude: config.exclude,
       isKnown: (path, version) => {
-        const isKnown = corpus.files.get(path)?.version === version;
-        if (isKnown) seen.add(path);
-        return isKnown;
+        const known = corpus.files.get(path);
+        if (known?.version !== version) return false;
+        seen.add(path);
+        count(run.sums, known.others);
+        return true;
       },
       onProgress: report,
     });
@@ -218,7 +220,8 @@ function forgetRepository({ corpus }: IndexingOptions, source: RepositorySource)
 
 async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolean): Promise<KnownFile> {
   const facts = extract(await grammars.load(file.language), { ...file, keepsCode });
-  return { facts, version: file.version, lines: lineHashes(file.text), own: file.own };
+  const { version, own, others } = file;
+  return { facts, version, lines: lineHashes(file.text), own, others };
 }
 
 /** A run that learnt nothing at all, because of something that can be mended, is refused. */
@@ -233,8 +236,11 @@ function add(sums: Sums, summary: RepositorySummary): void {
   sums.commits += summary.commits;
   sums.notices.push(...summary.notices);
   for (const identity of summary.identities) sums.identities.add(identity);
-  for (const [reason, count] of Object.entries(summary.skipped))
-    sums.skipped[reason] = (sums.skipped[reason] ?? 0) + count;
+  count(sums, summary.skipped);
+}
+
+function count({ skipped }: Sums, counts: Readonly<Record<string, number>>): void {
+  for (const [reason, number] of Object.entries(counts)) skipped[reason] = (skipped[reason] ?? 0) + number;
 }
 
 function asHuman(error: unknown, path: string): HumanError {

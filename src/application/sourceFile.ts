@@ -29,6 +29,8 @@ export interface SourceFile {
   readonly time: number;
   /** One element for each line of `text.split('\n')`: 1 = own. The empty text behind the last end of line is nobody's. */
   readonly own: Uint8Array;
+  /** How many of the other lines are whose. */
+  readonly others: Readonly<Record<string, number>>;
 }
 
 /** What was found at one path: nothing to learn and why, a version that is learnt already, or a file and whose its lines are. */
@@ -82,8 +84,9 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     const length = lengthOf(lines);
     const mask = Uint8Array.from(attributions, (attribution, line) => (attribution === 'own' && line < length ? 1 : 0));
     const { own, drafted } = withoutDrafts(lines, mask, drafts);
+    const counted = countLines(attributions, length, drafted);
     return {
-      lines: countLines(attributions, length, drafted),
+      lines: counted,
       file: {
         path,
         repository,
@@ -95,6 +98,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
         bytes: content.bytes.length,
         time: Math.max(authorship.timeOf(basePath), isCommitted || uncommitted !== 'own' ? 0 : content.modified),
         own,
+        others: Object.fromEntries([...counted].filter(([attribution]) => attribution !== 'own')),
       },
     };
   };

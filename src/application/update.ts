@@ -89,7 +89,8 @@ async function learn(
     own,
     keepsCode: repository.consent === 'learn',
   });
-  corpus.replace({ facts, version: '', lines: lineHashes(text), own });
+  const others = corpus.files.get(path)?.others ?? {};
+  corpus.replace({ facts, version: '', lines: lineHashes(text), own, others });
   options.changed(path);
 }
 

@@ -53,6 +53,7 @@ const file: KnownFile = {
   version: 'v1',
   lines: Uint32Array.of(1, 2, 2 ** 32 - 1, 4),
   own: Uint8Array.of(0, 1, 1, 1),
+  others: { otherAuthors: 1 },
 };
 const empty: KnownFile = {
   ...file,
@@ -75,6 +76,12 @@ const snapshot: Snapshot = {
   },
 };
 
+/** A snapshot whose observations are arrays, so that it can be compared. */
+const plain = (given: Snapshot | undefined) => ({
+  ...given,
+  files: given?.files.map((one) => ({ ...one, facts: { ...one.facts, observations: [...one.facts.observations] } })),
+});
+
 describe('a store', () => {
   let folder: string;
   const notices: string[][] = [];
@@ -90,7 +97,7 @@ describe('a store', () => {
   it('gives back what was saved', async () => {
     assert.equal(open().news(), undefined);
     assert.equal(await open().save(() => snapshot), true);
-    assert.deepEqual(open().news(), snapshot);
+    assert.deepEqual(plain(open().news()), snapshot);
     assert.deepEqual(readdirSync(folder), ['index.snapshot']);
   });
 
@@ -127,7 +134,7 @@ describe('a store', () => {
       assert.match(notices[0]?.[1] ?? '', /Index your repositories again/);
       assert.deepEqual(readdirSync(folder), [aside]);
       assert.equal(await store.save(() => snapshot), true);
-      assert.deepEqual(open().news(), snapshot);
+      assert.deepEqual(plain(open().news()), snapshot);
     });
 
   it('rebuilds what an earlier version wrote without a word', () => {

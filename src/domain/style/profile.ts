@@ -1,7 +1,7 @@
 import { styleOf } from '../syntax/languages';
 import type { FunctionFact } from '../syntax/outline';
 import { addDamped, type Counts, countObservations } from './counts';
-import type { Observation } from './observation';
+import type { Observations } from './observation';
 
 export type Unit = 'source' | 'test';
 
@@ -14,7 +14,7 @@ export interface StyleFacts {
   /** Orders files by recency. */
   readonly time: number;
   /** On the engineer's own lines. */
-  readonly observations: readonly Observation[];
+  readonly observations: Observations;
   /** The engineer's own functions. */
   readonly functions: readonly Pick<FunctionFact, 'range'>[];
 }
