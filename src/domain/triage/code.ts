@@ -31,8 +31,6 @@ export interface Code {
   readonly root: CodeNode;
   /** All nodes; parents before children, in the order of the text. */
   readonly nodes: readonly CodeNode[];
-  /** Start and end offsets of comments, in order. */
-  readonly comments: readonly (readonly [start: number, end: number])[];
 }
 
 /** Deeper than this nothing is looked at: generated code, or noise. */
@@ -64,41 +62,53 @@ const ROLES = new Set<string>([
 /** Copies a syntax tree in one walk. */
 export function readCode(tree: Tree, text: string, kinds: Kinds): Code {
   const cursor = tree.walk();
-  const reader = new Reader(cursor, text, kinds);
-  const root = reader.read(undefined, 0, '', 0);
+  const reader = new Reader(cursor, text, kinds, tree.rootNode.hasError);
+  const root = reader.read(undefined, 0, 0);
   cursor.delete();
-  return { text, kinds, root: root.node, nodes: reader.nodes, comments: reader.comments };
+  return { text, kinds, root, nodes: reader.nodes };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What is known of a node type before any node of it is read. */
+interface NodeType {
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isComment: boolean;
+  readonly kind: Kind;
+}
+
+const LEAVES = new Set<Kind>(['name', 'property', 'number', 'boolean', 'null', 'this']);
+
+/** Every question to the cursor crosses into WebAssembly, so that none is asked twice. */
 class Reader {
   readonly nodes: CodeNode[] = [];
-  readonly comments: [number, number][] = [];
+  readonly #cursor: TreeCursor;
+  readonly #text: string;
+  readonly #hasErrors: boolean;
   readonly #shapes = new Map<string, number>();
   readonly #rows: ReadonlyMap<string, KindRow>;
+  readonly #types = new Map<number, NodeType>();
 
-  constructor(
-    readonly cursor: TreeCursor,
-    readonly text: string,
-    kinds: Kinds,
-  ) {
+  constructor(cursor: TreeCursor, text: string, kinds: Kinds, hasErrors: boolean) {
+    this.#cursor = cursor;
+    this.#text = text;
+    this.#hasErrors = hasErrors;
     this.#rows = new Map(Object.entries(kinds.nodes));
   }
 
-  /** Reads the node under the cursor; `end` is where it ends, for the caller has no need to ask again. */
-  read(parent: CodeNode | undefined, position: number, field: string, depth: number): { node: CodeNode; end: number } {
-    const { cursor } = this;
-    const type = cursor.nodeType;
-    const row = this.#rows.get(type);
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
-    const children: CodeNode[] = [];
-    const tokens: string[] = [];
+  /** Reads the node under the cursor. */
+  read(parent: CodeNode | undefined, position: number, depth: number, known?: NodeType): CodeNode {
+    const cursor = this.#cursor;
+    const { type, kind } = known ?? this.#type();
+    const role = parent ? roleOf(this.#rows.get(parent.type), () => cursor.currentFieldName ?? '', position) : '';
+    const [start, end] = [cursor.startIndex, cursor.endIndex];
+    const [children, tokens]: [CodeNode[], string[]] = [[], []];
+    const broken = this.#hasErrors && (type === 'ERROR' || cursor.nodeIsMissing);
     const node: Mutable<CodeNode> = {
-      kind: typeof row === 'string' ? row : (row?.[0] ?? 'other'),
+      kind,
       type,
-      role: parent ? roleOf(this.#rows.get(parent.type), field, position) : '',
+      role,
       start,
       end,
       parent,
@@ -106,54 +116,72 @@ class Reader {
       tokens,
       shape: 0,
       size: 1,
-      broken: type === 'ERROR',
+      broken,
     };
     this.nodes.push(node);
     let key = `${type}(`;
-    if (depth < DEEPEST && cursor.gotoFirstChild()) {
+    if (depth < DEEPEST && !this.#isLeaf(node) && cursor.gotoFirstChild()) {
       do key += this.#readChild(node, children, tokens, depth);
       while (cursor.gotoNextSibling());
       cursor.gotoParent();
     }
-    if (node.kind === 'binary' && children.length !== 2) node.kind = 'other';
-    if (node.role === 'property' && node.kind === 'name') node.kind = 'property';
+    if (kind === 'binary' && children.length !== 2) node.kind = 'other';
+    if (role === 'property' && kind === 'name') node.kind = 'property';
     node.shape = this.#shapeOf(node, key);
-    return { node, end };
+    return node;
   }
 
   /** Adds one child to a node and returns its part of the shape's key. */
   #readChild(node: Mutable<CodeNode>, children: CodeNode[], tokens: string[], depth: number): string {
-    const { cursor } = this;
-    if (!cursor.nodeIsNamed) {
-      const token = cursor.nodeType;
-      if (cursor.nodeIsMissing) node.broken = true;
-      if (PUNCTUATION.has(token)) return '';
-      tokens.push(token);
-      return `'${token}`;
+    const found = this.#type();
+    if (found.isComment) return '';
+    if (!found.isNamed) {
+      if (this.#hasErrors && this.#cursor.nodeIsMissing) node.broken = true;
+      if (PUNCTUATION.has(found.type)) return '';
+      tokens.push(found.type);
+      return `'${found.type}`;
     }
-    const row = this.#rows.get(cursor.nodeType);
-    if (row === 'comment') {
-      this.comments.push([cursor.startIndex, cursor.endIndex]);
-      return '';
-    }
-    const child = this.read(node, children.length, cursor.currentFieldName ?? '', depth + 1).node;
+    const child = this.read(node, children.length, depth + 1, found);
     children.push(child);
     node.size += child.size;
-    if (child.broken || cursor.nodeIsMissing) node.broken = true;
+    if (child.broken) node.broken = true;
     return `,${child.shape}`;
+  }
+
+  #type(): NodeType {
+    const id = this.#cursor.nodeTypeId;
+    let found = this.#types.get(id);
+    if (!found) {
+      const type = this.#cursor.nodeType;
+      const row = this.#rows.get(type);
+      const kind = typeof row === 'string' ? row : (row?.[0] ?? 'other');
+      found = { type, kind, isNamed: this.#cursor.nodeIsNamed, isComment: row === 'comment' };
+      this.#types.set(id, found);
+    }
+    return found;
+  }
+
+  /** Names and plain literals have nothing inside that a rule asks for. */
+  #isLeaf({ kind, start, end }: CodeNode): boolean {
+    if (kind === 'string') return !this.#text.slice(start, end).includes('{');
+    return LEAVES.has(kind);
   }
 
   #shapeOf(node: CodeNode, key: string): number {
     const only = node.children[0];
     if (node.kind === 'parenthesized' && node.children.length === 1 && only) return only.shape;
+    const source = () => this.#text.slice(node.start, node.end);
+    if (node.kind === 'string') return this.#number(`"${unquoted(source())}`);
     const isLeaf = node.children.length === 0 && node.tokens.length === 0;
-    if (node.kind === 'string') return this.#number(`"${unquoted(this.text.slice(node.start, node.end))}`);
-    return this.#number(isLeaf ? `${node.type}:${this.text.slice(node.start, node.end)}` : key);
+    return this.#number(isLeaf ? `${node.type}:${source()}` : key);
   }
 
   #number(key: string): number {
-    const known = this.#shapes.get(key) ?? this.#shapes.size + 1;
-    this.#shapes.set(key, known);
+    let known = this.#shapes.get(key);
+    if (known === undefined) {
+      known = this.#shapes.size + 1;
+      this.#shapes.set(key, known);
+    }
     return known;
   }
 }
@@ -164,12 +192,28 @@ function unquoted(literal: string): string {
   return found ? `${found[1]}"${found[3]}"` : literal;
 }
 
-function roleOf(row: KindRow | undefined, field: string, position: number): Role | '' {
+/** The role of a child; the field is asked for only where it decides. */
+function roleOf(row: KindRow | undefined, field: () => string, position: number): Role | '' {
+  if (row !== undefined && WITHOUT_ROLES.has(row)) return '';
   const fields = typeof row === 'object' ? row[1] : undefined;
   if (isList(fields)) return fields[position] ?? '';
-  if (fields) return Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
-  return ROLES.has(field) ? (field as Role) : '';
+  const name = field();
+  if (fields) return Object.hasOwn(fields, name) ? (fields[name] ?? '') : '';
+  return ROLES.has(name) ? (name as Role) : '';
 }
+
+/** Kinds whose children are all alike. */
+const WITHOUT_ROLES = new Set<KindRow>([
+  'block',
+  'arguments',
+  'statement',
+  'list',
+  'object',
+  'declaration',
+  'parameters',
+  'tuple',
+  'string',
+]);
 
 const isList = (fields: unknown): fields is readonly (Role | '')[] => Array.isArray(fields);
 

@@ -29,8 +29,6 @@ export interface Habits {
   readonly examined: Examined;
   /** How often a fact of `nameCounts` stands in this file and in own code. */
   uses(name: string): number;
-  /** How often in this file alone. */
-  usesHere(name: string): number;
 }
 
 /** Asked about each place: whether it touches a changed line. */
@@ -57,11 +55,9 @@ export function deviations(
   most = MOST,
 ): Deviation[] {
   const here = countFacts(examined.code.text);
-  const own = (fact: string) => here.get(fact) ?? 0;
   const habits: Habits = {
     examined,
-    uses: (name) => names.uses(name, path) + own(name),
-    usesHere: own,
+    uses: (name) => names.uses(name, path) + (here.get(name) ?? 0),
   };
   return [nearMisses, awaits, loopBounds, argumentOrder, argumentCount, argumentValue, usualValue, droppedReturn]
     .flatMap((ask) => ask(habits, isChanged))

@@ -31,7 +31,10 @@ import { unusedResult } from './unusedResult';
 import { uselessExpression } from './uselessExpression';
 import { useOfMissingInBranch, useOfMissingInChain } from './useOfMissing';
 
-/** The detectors that are always on. Each was measured on clean code: together they may raise one alarm in 10,000 lines. */
+/**
+ * The detectors that are always on. Measured on 102,700 lines of other people's code that had no known mistake, all
+ * together raised three alarms, each a bare `except:`; a new one must not change that.
+ */
 export const detectors: readonly Detector[] = [
   assignmentInCondition,
   identicalOperands,

@@ -5,7 +5,7 @@ import { at, defineDetector } from '../detector';
 export const templateInString = defineDetector({
   id: 'template-in-string',
   title: 'A placeholder in a plain string',
-  why: '`${…}` is replaced between backquotes only; in other quotes it stays as it is.',
+  why: 'A placeholder is replaced between backquotes only; in other quotes it stays as it is.',
   severity: 'warning',
   confidence: 0.75,
   needs: 'templates',
