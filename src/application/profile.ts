@@ -12,6 +12,7 @@ import {
   type Score,
   scoreOf,
   separation,
+  voiceOf,
 } from '../domain/style/likeness';
 import { observe } from '../domain/style/observe';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
@@ -52,6 +53,7 @@ const leastSeparation = 0.75;
 /** What likeness is measured against, made once for each state of a sample. */
 interface Yardstick {
   readonly background: Background;
+  readonly voice: Counts;
   readonly own: readonly Score[];
   readonly calibration: Calibration;
   readonly separation: number;
@@ -118,7 +120,7 @@ export function createProfileQueries({
       const yardstick = yardstickFor(language, sampled);
       if (typeof yardstick === 'string') return { insufficient: yardstick };
       const counts = await countText(grammars, text, language);
-      const found = contributions(counts, profile.sample(language, sampled).sum, yardstick.background);
+      const found = contributions(counts, yardstick.voice, yardstick.background);
       return compare(found, yardstick);
     },
 
@@ -140,11 +142,12 @@ function measure(sample: Sample, background: Background | undefined): Yardstick 
   if (sample.files.length < leastFiles) return `Fewer than ${leastFiles} files of yours are known in this language.`;
   const own = ownScores(sample, background);
   if (own.length < leastFunctions) return `Fewer than ${leastFunctions} functions of yours are known in this language.`;
-  const others = otherScores(sample, background);
+  const voice = voiceOf(sample.files);
+  const others = otherScores(voice, background);
   const voices = (scores: readonly Score[]) => scores.map(({ voice }) => voice);
   const area = separation(voices(own), voices(others));
   if (area < leastSeparation) return 'Your code in this language does not differ enough from other people’s to tell.';
-  return { background, own, calibration: calibrate(own, others), separation: area };
+  return { background, voice, own, calibration: calibrate(own, others), separation: area };
 }
 
 function compare(found: readonly Contribution[], { own, calibration, separation }: Yardstick): LikenessResult {

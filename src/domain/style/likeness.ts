@@ -1,5 +1,5 @@
 import { type Background, expected } from './background';
-import { type Counts, countObservations, total } from './counts';
+import { add, addDamped, type Counts, countObservations, total } from './counts';
 import { dimensionById } from './dimensions';
 import type { Observation } from './observation';
 import type { CountedFile, Sample } from './profile';
@@ -20,30 +20,49 @@ export interface Contribution {
   readonly weight: number;
 }
 
-/** How many damped observations of the background a profile starts with. */
+/** How many damped observations of the background a voice starts with. */
 const prior = 4;
+/** No repository says more than this many damped observations: habits differ between an engineer's own repositories too. */
+const mostOfRepository = 20;
+/** No single observation says more than this, in nats. */
+const mostOfObservation = 3;
+
+/** Damped counts of an engineer's files in which each repository has a bounded say. */
+export function voiceOf(files: readonly CountedFile[]): Counts {
+  const byRepository = new Map<string, Counts>();
+  for (const { facts, counts } of files) {
+    const repository: Counts = byRepository.get(facts.repository) ?? new Map();
+    byRepository.set(facts.repository, repository);
+    addDamped(repository, counts);
+  }
+  const voice: Counts = new Map();
+  for (const repository of byRepository.values())
+    for (const [dimension, categories] of repository) {
+      const weight = Math.min(1, mostOfRepository / total(categories));
+      for (const [category, count] of categories) add(voice, dimension, category, weight * count);
+    }
+  return voice;
+}
 
 /**
  * The evidence of each dimension that a text is the engineer's and not somebody's: the log-likelihood ratio of its
- * categories under profile and background, Σ n·log(P/Q) / √n, in nats.
+ * categories under voice and background, Σ n·log(P/Q) / √n, in nats.
  * P is shrunk to the background: (v + 4·Q) / (n + 4), v and n being damped counts.
- * @param without damped counts that do not speak, such as those of the repository the text comes from
  */
-export function contributions(text: Counts, own: Counts, background: Background, without?: Counts): Contribution[] {
+export function contributions(text: Counts, voice: Counts, background: Background): Contribution[] {
   const found: Contribution[] = [];
   for (const [dimension, categories] of text) {
-    const mine = own.get(dimension);
+    const mine = voice.get(dimension);
     if (!mine || !background.shares.has(dimension)) continue;
-    const left = without?.get(dimension);
-    const all = total(mine) - total(left);
+    const all = total(mine);
     let sum = 0;
-    let strongest = { category: '', ratio: 0 };
+    let strongest = { category: '', evidence: 0 };
     for (const [category, count] of categories) {
       const common = expected(background, dimension, category) as number;
-      const share = ((mine.get(category) ?? 0) - (left?.get(category) ?? 0) + prior * common) / (all + prior);
-      const ratio = count * Math.log(Math.max(share, Number.MIN_VALUE) / common);
-      sum += ratio;
-      if (Math.abs(ratio) >= Math.abs(strongest.ratio)) strongest = { category, ratio };
+      const ratio = Math.log(((mine.get(category) ?? 0) + prior * common) / (all + prior) / common);
+      const evidence = count * Math.max(-mostOfObservation, Math.min(mostOfObservation, ratio));
+      sum += evidence;
+      if (Math.abs(evidence) >= Math.abs(strongest.evidence)) strongest = { category, evidence };
     }
     found.push({ dimension, category: strongest.category, weight: sum / Math.sqrt(total(categories)) });
   }
@@ -65,20 +84,30 @@ export const leastLines = 5;
 const mostLines = 80;
 /** So many own functions are scored at most, spread over all. */
 const mostFunctions = 400;
+/** Into so many parts is a lone repository divided. */
+const parts = 10;
 
 /**
- * What the engineer's own functions score when their repository, or with one repository alone their file, was never seen.
+ * What the engineer's own functions score when their repository was never seen, or with one repository alone a tenth of
+ * its files.
  */
-export function ownScores(sample: Sample, background: Background): Score[] {
-  const functions = sample.files.flatMap((file) => functionCounts(file).map((counts) => ({ file, counts })));
+export function ownScores({ files, byRepository }: Sample, background: Background): Score[] {
+  const groupOf = (file: CountedFile, index: number) => (byRepository.size < 2 ? index % parts : file.facts.repository);
+  const groups = new Map<number | string, CountedFile[]>();
+  for (const [index, file] of files.entries()) {
+    const group = groupOf(file, index);
+    groups.set(group, [...(groups.get(group) ?? []), file]);
+  }
+  const functions = [...groups.values()].flatMap((group) =>
+    group.flatMap(functionCounts).map((counts) => ({ group, counts })),
+  );
   const step = Math.max(1, Math.floor(functions.length / mostFunctions));
-  const alone = sample.byRepository.size < 2;
+  const voices = new Map(
+    [...groups.values()].map((group) => [group, voiceOf(files.filter((file) => !group.includes(file)))]),
+  );
   return functions
     .filter((_, index) => index % step === 0)
-    .map(({ file, counts }) => {
-      const unseen = alone ? dampedFile(file) : sample.byRepository.get(file.facts.repository);
-      return scoreOf(contributions(counts, sample.sum, background, unseen));
-    });
+    .map(({ group, counts }) => scoreOf(contributions(counts, voices.get(group) ?? new Map(), background)));
 }
 
 function functionCounts({ facts }: CountedFile): Counts[] {
@@ -97,18 +126,9 @@ function functionCounts({ facts }: CountedFile): Counts[] {
   });
 }
 
-function dampedFile({ counts }: CountedFile): Counts {
-  return new Map(
-    [...counts].map(([dimension, categories]) => {
-      const damping = Math.sqrt(total(categories));
-      return [dimension, new Map([...categories].map(([category, count]) => [category, count / damping]))];
-    }),
-  );
-}
-
 /** What other people's functions score. */
-export function otherScores(sample: Sample, background: Background): Score[] {
-  return background.functions.map((counts) => scoreOf(contributions(counts, sample.sum, background)));
+export function otherScores(voice: Counts, background: Background): Score[] {
+  return background.functions.map((counts) => scoreOf(contributions(counts, voice, background)));
 }
 
 /** The share of values that are not greater, as a percentage; half of the equal ones count. */

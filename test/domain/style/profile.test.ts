@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Background } from '../../../src/domain/style/background';
 import { calibrate } from '../../../src/domain/style/calibration';
-import { contributions, ownScores, percentile, scoreOf, separation } from '../../../src/domain/style/likeness';
+import { contributions, ownScores, percentile, scoreOf, separation, voiceOf } from '../../../src/domain/style/likeness';
 import { Profile, type StyleFacts } from '../../../src/domain/style/profile';
 import { habits, repositoryHabits } from '../../../src/domain/style/rules';
 
@@ -125,7 +125,7 @@ describe('likeness', () => {
         ]),
       ],
     ]);
-  const score = (quotes: string) => scoreOf(contributions(texts(quotes), sample.sum, people(0.5)));
+  const score = (quotes: string) => scoreOf(contributions(texts(quotes), voiceOf(sample.files), people(0.5)));
 
   it('is higher for what the engineer does', () => {
     ok(score('ssss').conventions > 0);
@@ -136,7 +136,7 @@ describe('likeness', () => {
   it('leaves layout out of the voice', () => equal(score('ssss').voice, 0));
 
   it('says nothing of dimensions nobody else was measured in', () =>
-    deepEqual(contributions(texts('ss'), sample.sum, { shares: new Map(), functions: [] }), []));
+    deepEqual(contributions(texts('ss'), voiceOf(sample.files), { shares: new Map(), functions: [] }), []));
 
   it('scores own functions as if their repository were unseen', () => {
     const split = profileOf(...['1', '2', '3'].flatMap((n) => [file(`a/${n}.js`, 'ssss'), file(`b/${n}.js`, 'dddd')]));

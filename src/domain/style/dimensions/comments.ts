@@ -111,16 +111,4 @@ export const commentDimensions = [
     { id: 'comment.tag', title: 'Which word marks open work?' },
     ({ words }) => /\b(TODO|FIXME|XXX|HACK|NOTE|NB)\b/i.exec(words)?.[0],
   ),
-  defineDimension({
-    id: 'comment.density',
-    title: 'How many lines are comments?',
-    family: 'comment',
-    labels: { code: 'code', comment: 'a comment' },
-    file({ lines, comments }, see) {
-      const commented = new Set<number>();
-      for (const { before, line, endLine } of comments)
-        if (before.trim() === '') for (let at = line; at <= endLine; at++) commented.add(at);
-      for (const [line, text] of lines.entries()) if (text.trim()) see(commented.has(line) ? 'comment' : 'code', line);
-    },
-  }),
 ];
