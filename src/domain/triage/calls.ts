@@ -17,35 +17,10 @@ const TOKEN =
   /\/\/.*|# .*|\/\*[\s\S]*?\*\/|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\.\.\.|\*\*?|=>|[A-Za-z_$][\w$]*(?:\.[A-Za-z_$#][\w$]*)*|\d[\w.]*|[^\s]/g;
 const PATH = /^[A-Za-z_$]/;
 const SIMPLE = /^(?:[A-Za-z_$][\w$.]*|\d[\w.]*)$/;
-const NO_CALLEE = new Set([
-  'if',
-  'for',
-  'while',
-  'switch',
-  'catch',
-  'return',
-  'await',
-  'typeof',
-  'function',
-  'and',
-  'or',
-  'not',
-  'in',
-  'yield',
-  'elif',
-  'with',
-  'assert',
-  'print',
-  'lambda',
-  'of',
-  'is',
-  'else',
-  'case',
-  'throw',
-  'new',
-  'delete',
-  'void',
-]);
+const NO_CALLEE = new Set(
+  `if for while switch catch return await typeof function and or not in yield elif with assert print lambda of is else case
+  throw new delete void`.split(/\s+/),
+);
 
 interface Frame {
   readonly path: string;
