@@ -106,7 +106,7 @@ function replay(
     archives.set(family, archive);
     const isTyped = isMeasured(version) && version.isOwn && tally.lines < most;
     if (isTyped) {
-      const file = LiveFile.ofTokens(key, archive.tokensOf(key), vocabulary);
+      const file = new LiveFile(key, archive.tokensOf(key), vocabulary);
       file.follow(`${text}\n`, (live, first, end, line) => {
         tally.lines++;
         const started = process.cpuUsage();

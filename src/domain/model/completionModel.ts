@@ -1,6 +1,6 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
-import type { TokenList } from './lexer';
+import { TokenList } from './lexer';
 import { type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
@@ -163,7 +163,7 @@ export class CompletionModel {
     let live = this.#open.get(key);
     if (!live) {
       const end = text.indexOf('\n', start);
-      live = new LiveFile(key, text.slice(0, start) + (end < 0 ? '' : text.slice(end + 1)), this.#vocabulary);
+      live = LiveFile.open(key, text.slice(0, start), end < 0 ? '' : text.slice(end + 1), this.#vocabulary);
     }
     this.#open.delete(key);
     this.#open.set(key, live);
@@ -175,7 +175,7 @@ export class CompletionModel {
   /** Trains on the lines of a saved file that are neither in its old version nor were they trained on while typed. */
   #train({ key, before }: { key: string; before: TokenList }, archive: Archive, runs: readonly string[]): void {
     const trained = this.#open.get(key)?.takeTyped() ?? new Set();
-    const file = LiveFile.ofTokens(key, before, this.#vocabulary);
+    const file = new LiveFile(key, before, this.#vocabulary);
     for (const run of runs) {
       file.follow(`${run}\n`, (live, first, end, line) => {
         const hash = hashesOfLines(live.context, first, end + 1)[0]!;
@@ -186,7 +186,7 @@ export class CompletionModel {
 
   /** A file of which only the lines above the cursor are known. */
   #scratch(above: string): LiveFile {
-    const live = new LiveFile('', '', this.#vocabulary);
+    const live = new LiveFile('', new TokenList(), this.#vocabulary);
     live.follow(above === '' || above.endsWith('\n') ? above : `${above}\n`);
     return live;
   }

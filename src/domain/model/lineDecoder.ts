@@ -34,7 +34,7 @@ export interface Learning {
   readonly practiceEvery: number;
 }
 
-const shipped: Learning = { weights: defaultWeights, settled: 5, practiceEvery: 6 };
+const shipped: Learning = { weights: defaultWeights, settled: 150, practiceEvery: 6 };
 
 /** Decodes the rest of a line, decides what of it to show, and learns from the lines that are typed. */
 export class LineDecoder {

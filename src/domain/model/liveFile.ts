@@ -56,25 +56,24 @@ export class LiveFile {
   readonly #list = new TokenList();
   readonly #piece = new TokenList();
 
-  /** @param text the buffer as it is opened; empty: nothing is known of it */
-  constructor(key: string, text: string, vocabulary: Vocabulary) {
+  /** @param base what is known of the file, the most telling last: runs of lines that begin with START each */
+  constructor(key: string, base: TokenList, vocabulary: Vocabulary) {
     this.key = key;
     this.#vocabulary = vocabulary;
     this.store = new TokenStore(vocabulary);
     this.spacing = new SpacingVotes(vocabulary);
     this.sparse = new SparseContexts(vocabulary);
-    const list = new TokenList();
-    if (text !== '') lexRun(text, vocabulary, list);
-    this.table = new CountTable(list.length * 6);
-    this.#learnBase(list);
+    this.table = new CountTable(base.length * 6);
+    this.#learnBase(base);
     this.context[this.length++] = START;
   }
 
-  /** Opens a file as it was before its new lines, from tokens that begin with START for each run. */
-  static ofTokens(key: string, list: TokenList, vocabulary: Vocabulary): LiveFile {
-    const file = new LiveFile(key, '', vocabulary);
-    file.#learnBase(list);
-    return file;
+  /** Opens a buffer without the cursor's line. The lines above come last: those next to the cursor are the most recent. */
+  static open(key: string, above: string, below: string, vocabulary: Vocabulary): LiveFile {
+    const base = new TokenList();
+    if (below !== '') lexRun(below, vocabulary, base);
+    if (above !== '') lexRun(above.slice(0, -1), vocabulary, base);
+    return new LiveFile(key, base, vocabulary);
   }
 
   /** Makes `counts` and `seenAt` readable for every known token. */
