@@ -4,7 +4,7 @@
  *   npx tsx bench/style/background.ts MIRROR      a folder of repositories named owner+name
  *
  * From each repository below, none by an author of the development set, up to 120 files of a language are read
- * at the last commit before 2025-02-20, tests apart from sources; vendored, generated and huge files are left out. In a
+ * at the last commit before 2025-02-20, tests apart from sources (those of JavaScript and Python alone); vendored, generated and huge files are left out. In a
  * repository n observations of a dimension in one file count as √n; each repository then weighs the same. Beside the
  * shares, a few functions of each repository are kept as category counts, to measure and calibrate likeness against.
  */
@@ -31,8 +31,14 @@ const repositories = `
 
 const filesPerRepository = 120;
 const largestFile = 150_000;
-const functionsPerStyle: Readonly<Record<string, number>> = { 'javascript/source': 100, 'python/source': 100 };
-const otherFunctions = 40;
+/** How many functions are kept of a style; of the others `otherFunctions`. */
+const functionsPerStyle: Readonly<Record<string, number>> = {
+  'javascript/source': 90,
+  'python/source': 90,
+  'javascript/test': 30,
+  'python/test': 30,
+};
+const otherFunctions = 20;
 const skipped =
   /(^|\/)(node_modules|vendor|third_party|dist|build|examples?|fixtures?|docs?|benchmarks?)\/|\.min\.|\.d\.ts$/;
 
@@ -73,13 +79,14 @@ async function readFile(folder: string, commit: string, path: string, styles: Ma
   try {
     text = git(folder, 'show', `${commit}:${path}`);
   } catch {
-    return;
+    return; // The mirror lacks the blob.
   }
   const language = languageOfPath(path);
   if (!language || text.length > largestFile) return;
+  const style = `${styleOf(language.id)}/${isTestPath(path) ? 'test' : 'source'}`;
+  if (style.endsWith('/test') && !(style in functionsPerStyle)) return;
   const grammar = await grammars.load(language.id);
   const tree = grammar.parse(text);
-  const style = `${styleOf(language.id)}/${isTestPath(path) ? 'test' : 'source'}`;
   const sampled: Sampled = styles.get(style) ?? { counts: new Map(), functions: [] };
   styles.set(style, sampled);
   const observations = observe(grammar, tree, text);

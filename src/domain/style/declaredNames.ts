@@ -187,6 +187,14 @@ const tables: Readonly<Record<string, NameTable>> = {
   },
 };
 
+/** The node types in which a language declares names. */
+const holders = new Map(
+  Object.entries(tables).map(([id, { places }]) => [
+    id,
+    new Set(Object.keys(places).map((place) => place.split('.')[0] ?? '')),
+  ]),
+);
+
 /** Node types that are names. */
 const nameTypes = new Set([
   'identifier',
@@ -209,8 +217,10 @@ export function declaredNames(language: Language, nodes: readonly SyntaxNode[]):
     if (!nameTypes.has(node.type) || nameTypes.has(node.parent?.type ?? '')) continue;
     let at = node;
     while (at.parent && table.through?.includes(at.parent.type)) at = at.parent;
-    const kind = at.parent && (table.places[`${at.parent.type}.${at.field}`] ?? table.places[at.parent.type]);
-    const name = node.text.replace(/^[$@#_&*]+/, '');
+    const holder = at.parent?.type ?? '';
+    if (!holders.get(language.id)?.has(holder)) continue;
+    const kind = table.places[`${holder}.${at.field}`] ?? table.places[holder];
+    const name = kind ? node.text.replace(/^[$@#_&*]+/, '') : '';
     if (kind && name && !/^(self|cls|this)$/.test(name)) names.push({ kind: refined(kind, node), name, node });
   }
   return names;
