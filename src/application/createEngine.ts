@@ -15,10 +15,11 @@ import { createAcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createQuiet } from './feedback';
-import { functionFold, learnInOrder, modelFold, nameFold, styleFold } from './folds';
+import { functionFold, inOrderOfTime, modelFold, nameFold, styleFold } from './folds';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { createIndexing, emitState } from './indexing';
+import { createOwnership } from './ownership';
 import { createPersistence } from './persistence';
 import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
@@ -65,7 +66,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const model = new CompletionModel();
   const functions = new FunctionIndex();
   const names = new NameCounts();
-  const learnsRuns = modelFold(model);
+  const learnsRuns = inOrderOfTime(modelFold(model));
   const style = new Profile();
   const folds = [functionFold(functions), nameFold(names), styleFold(style)];
   const corpus = new Corpus([learnsRuns, ...folds], now);
@@ -73,7 +74,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const whenRestored = waitingFor(restored);
 
   const { changed, flush } = createPersistence({ store, corpus, model, drafts, delay: config.saveDelay });
-  const settle = (learnt: number, signal?: AbortSignal) => learnInOrder(learnsRuns, corpus, learnt, signal);
   const indexing = createIndexing({
     corpus,
     grammars,
@@ -83,11 +83,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     emit,
     clock,
     drafts: drafts.texts,
-    settle,
+    ordered: learnsRuns,
     changed,
   });
   const quiet = createQuiet(config);
   const committed = createCommittedTexts({ trusted, log });
+  const ownershipOf = createOwnership({ corpus, committed, drafts: drafts.texts });
   const texts = createTexts(corpus);
   const completion = createComplete({ model, config: () => config });
   const saving = createUpdate({
@@ -95,9 +96,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     grammars,
     complete: completion,
     texts,
-    committed,
+    ownershipOf,
     config,
-    drafts: drafts.texts,
     reread: indexing.reread,
     now,
     clock,
@@ -114,7 +114,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     lineOf: (path, line) => corpus.lineOf(path, line),
     repositoryOf: (path) => repositoryOf(corpus, path)?.path,
   });
-  const draft = createDraft({ grammars, functions, queue, likeness: likenessOfDrafts(profile) });
+  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness: likenessOfDrafts(profile) });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, now: clock });
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths: known });
 

@@ -3,7 +3,7 @@ import type { FunctionIndex } from '../domain/retrieval/functionIndex';
 import type { Profile } from '../domain/style/profile';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { breathe } from './breathe';
-import type { Corpus, Fold } from './corpus';
+import type { Fold } from './corpus';
 import type { FileFacts } from './facts';
 
 const texts = ({ runs }: FileFacts) => runs.map(({ text }) => text);
@@ -37,20 +37,50 @@ export function nameFold(names: NameCounts): Fold {
   return { learn: (facts) => names.learn(facts.path, texts(facts)), forget: (path) => names.forget(path) };
 }
 
-/** Below this share of the known files, new ones may stay in the order in which they were read. */
-const FEW = 0.1;
+/** So much code, UTF-16 code units, is learnt as it is read, so that the first completions are good early. */
+const EARLY = 1_000_000;
+
+/** A fold that may be told to wait: it then learns in the order of time what is read in another one. */
+export interface OrderedFold extends Fold {
+  /** From now on most of what comes waits for `release`. */
+  hold(): void;
+  /** Learns what has waited, the oldest first. */
+  release(): Promise<void>;
+}
 
 /**
- * The model takes what it learnt last for the most recent code, but files are read the newest first, so that the first
- * completions are good early. This teaches it all files once more, the oldest first.
- * @param learnt how many files the run has read
+ * The model takes what it learnt last for the most recent code, but files are read the newest first. While it is held
+ * it learns the first of them at once; the others wait, and in the end the first ones are learnt once more, as the last.
  */
-export async function learnInOrder(model: Fold, corpus: Corpus, learnt: number, signal?: AbortSignal): Promise<void> {
-  const files = [...corpus.files.values()].map(({ facts }) => facts).filter(({ runs }) => runs.length > 0);
-  if (learnt < 2 || learnt < FEW * files.length) return;
-  for (const facts of files.sort((a, b) => a.time - b.time)) {
-    signal?.throwIfAborted();
-    model.learn(facts);
-    await breathe();
-  }
+export function inOrderOfTime(model: Fold): OrderedFold {
+  const waiting = new Map<string, FileFacts>();
+  let early: number | undefined;
+  let newest = 0;
+  return {
+    learn(facts) {
+      if (early === undefined) return model.learn(facts);
+      waiting.set(facts.path, facts);
+      early += facts.runs.reduce((sum, { text }) => sum + text.length, 0);
+      newest = Math.max(newest, facts.time);
+      if (early < EARLY || facts.time === newest)
+        model.learn(facts); // The newest is one that was just saved.
+      else model.forget(facts.path);
+    },
+    forget(path) {
+      waiting.delete(path);
+      model.forget(path);
+    },
+    hold() {
+      early ??= 0;
+    },
+    async release() {
+      early = undefined;
+      const files = [...waiting.values()].sort((a, b) => a.time - b.time);
+      for (const facts of files) {
+        if (waiting.get(facts.path) === facts) model.learn(facts); // Else it was saved or removed meanwhile.
+        await breathe();
+      }
+      waiting.clear();
+    },
+  };
 }

@@ -8,6 +8,7 @@ import type { Corpus, KnownFile, KnownRepository } from './corpus';
 import type { IndexRequest, IndexResult, RepositorySource } from './engine';
 import type { Emit } from './events';
 import { extract } from './extract';
+import type { OrderedFold } from './folds';
 import type { Grammars } from './grammars';
 import { type RepositorySummary, readRepository, type SourceFile } from './repository';
 
@@ -22,8 +23,8 @@ export interface IndexingOptions {
   readonly clock: () => number;
   /** Texts of accepted drafts: their lines are not the engineer's. */
   readonly drafts: () => readonly string[];
-  /** Called at the end of a run with the number of files it learnt, which were not read in the order of time. */
-  readonly settle: (learnt: number, signal?: AbortSignal) => Promise<void>;
+  /** Held while repositories are read, which is not in the order of time. */
+  readonly ordered: OrderedFold;
   /** Called after every change: saves soon. */
   readonly changed: () => void;
 }
@@ -46,8 +47,6 @@ const REREAD_DELAY = 1000; // milliseconds
 /** What the repositories of one run add up to. */
 interface Sums {
   lines: number;
-  commits: number;
-  learnt: number;
   readonly skipped: Record<string, number>;
   readonly notices: string[];
   readonly identities: Set<string>;
@@ -67,8 +66,6 @@ export function createIndexing(options: IndexingOptions): Indexing {
     const started = clock();
     const sums: Sums = {
       lines: 0,
-      commits: 0,
-      learnt: 0,
       skipped: {},
       notices: [],
       identities: new Set(),
@@ -76,12 +73,16 @@ export function createIndexing(options: IndexingOptions): Indexing {
     };
     touched.clear();
     emitState(options, 'indexing');
-    for (const source of request.repositories) {
-      signal?.throwIfAborted();
-      if (source.consent === 'never') forgetRepository(options, source);
-      else await learnRepository(options, source, request, { sums, touched, signal });
+    options.ordered.hold();
+    try {
+      for (const source of request.repositories) {
+        signal?.throwIfAborted();
+        if (source.consent === 'never') forgetRepository(options, source);
+        else await learnRepository(options, source, request, { sums, touched, signal });
+      }
+    } finally {
+      await options.ordered.release();
     }
-    await options.settle(sums.learnt, signal);
     refuse(request, sums);
     const { files, functions, authoredLines, bytes } = corpus.totals(
       new Set(request.repositories.map((source) => source.path)),
@@ -95,7 +96,11 @@ export function createIndexing(options: IndexingOptions): Indexing {
       seconds: (clock() - started) / 1000,
       skipped: sums.skipped,
       identities: [...sums.identities],
-      notices: [...sums.notices, ...sums.failures.map(({ message, hint }) => `${message} ${hint}`)],
+      notices: [
+        ...sums.notices,
+        ...sums.failures.map(({ message, hint }) => `${message} ${hint}`),
+        ...(request.background?.length ? ['Background folders are not read by this version.'] : []),
+      ],
     };
   }
 
@@ -196,7 +201,6 @@ async function learnRepository(
       seen.add(file.path);
       if (!run.touched.has(file.path)) {
         corpus.replace(await knownFile(options.grammars, file, source.consent === 'learn'));
-        run.sums.learnt++;
         options.changed();
       }
       await breathe();
@@ -233,7 +237,6 @@ function refuse(request: IndexRequest, sums: Sums): void {
 
 function add(sums: Sums, summary: RepositorySummary): void {
   sums.lines += summary.lines;
-  sums.commits += summary.commits;
   sums.notices.push(...summary.notices);
   for (const identity of summary.identities) sums.identities.add(identity);
   count(sums, summary.skipped);

@@ -21,19 +21,21 @@ export interface RestoreOptions {
 export function restore(snapshot: Snapshot, corpus: Corpus, options: RestoreOptions): Promise<void> {
   const { model, modelFold, folds, log } = options;
   corpus.restore(snapshot.files, snapshot.repositories);
-  if (!restoreModel(snapshot, model, log)) for (const { facts } of snapshot.files) modelFold.learn(facts);
+  const learnt = restoreModel(snapshot, model, log);
+  const missing = snapshot.files.filter(({ facts }) => facts.runs.length > 0 && !learnt.has(facts.path));
+  for (const { facts } of missing.sort((a, b) => a.facts.time - b.facts.time)) modelFold.learn(facts);
   return learnSlowly(snapshot, folds);
 }
 
-function restoreModel({ model: state, files }: Snapshot, model: CompletionModel, log: Log): boolean {
-  if (!state) return false;
+/** @returns the paths of the files that the model knows now; a snapshot made while repositories were read lacks some */
+function restoreModel({ model: state, files }: Snapshot, model: CompletionModel, log: Log): ReadonlySet<string> {
   try {
-    model.restore(state);
-    return true;
+    if (state) model.restore(state);
+    return new Set(state?.keys);
   } catch (error) {
     log.warn(`The model learns the saved files again: ${messageOf(error)}`);
     for (const { facts } of files) model.forget(facts.path);
-    return false;
+    return new Set();
   }
 }
 
