@@ -7,6 +7,7 @@ import { join, sep } from 'node:path';
 import { browser } from './setup/browser.mjs';
 import { build } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
+import { desktop } from './setup/desktop.mjs';
 import { buildNativeParser } from './setup/nativeParser.mjs';
 import { onRecentNode } from './setup/recentNode.mjs';
 import { pack } from './setup/vsix.mjs';
@@ -44,7 +45,7 @@ await main(async () => {
 /** @returns {Promise<Results[]>} */
 async function checks() {
   return [
-    await command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
+    await command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
     await command('Types of the product and its tests', 'node_modules/typescript/bin/tsc', ['-p', '.']),
     await command('Types of the webview', 'node_modules/typescript/bin/tsc', ['-p', 'media']),
     await command('Types of the scripts', 'node_modules/typescript/bin/tsc', ['-p', 'scripts']),
@@ -59,7 +60,7 @@ async function checks() {
 /** @returns {Promise<Results[]>} */
 async function workbench() {
   const ready = await step('Workbench set-up', async () => {
-    if (process.env['VSCODE_EXECUTABLE']) return;
+    if (desktop()) return;
     await installWorkbench();
     await browser();
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { desktop } from '../../scripts/setup/desktop.mjs';
 import { host, root } from '../../scripts/step.mjs';
 import { testInBrowser } from './browserWorkbench';
 import { testOnDesktop } from './desktopWorkbench';
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
     MOCHA_REPORTER: join(root, 'scripts', 'mochaReporter.cjs'),
   };
   try {
-    const executable = process.env['VSCODE_EXECUTABLE'];
+    const executable = desktop();
     return executable
       ? await testOnDesktop(executable, project.folder, tests, env)
       : await testInBrowser(project.folder, tests, env);
