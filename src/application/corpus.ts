@@ -171,6 +171,10 @@ export function repositoryOf(corpus: Corpus, path: string): KnownRepository | un
   return found;
 }
 
+/** A file's path inside its repository, with `/`. */
+export const relativeTo = (repository: KnownRepository, path: string): string =>
+  path.slice(repository.path.length + 1).replaceAll('\\', '/');
+
 function isSame(a: KnownFile, b: KnownFile | undefined): boolean {
   return (
     a.facts.hash === b?.facts.hash &&

@@ -9,7 +9,9 @@ import { HumanError } from '../foundations/errors';
 import { applyEdits, LineIndex, type TextEdit } from '../foundations/text';
 import { checksAgainst } from './draftChecks';
 import type { DraftRequest } from './engine';
+import { OWN_FUNCTION } from './extract';
 import type { Grammars } from './grammars';
+import type { OwnershipOf } from './ownership';
 import type { NewSuggestion, Queue } from './queue';
 
 export interface DraftOptions {
@@ -17,6 +19,8 @@ export interface DraftOptions {
   /** The engineer's own functions. */
   readonly functions: FunctionIndex;
   readonly queue: Queue;
+  /** Whose the lines of the open file are: functions that somebody else wrote are no models. */
+  readonly ownershipOf: OwnershipOf;
   /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
 }
@@ -36,7 +40,7 @@ const LONGEST_QUOTE = 1200; // characters
 export function createDraft(
   options: DraftOptions,
 ): (request: DraftRequest, signal?: AbortSignal) => Promise<{ readonly suggestion: Suggestion }> {
-  const { grammars, functions, queue, likeness } = options;
+  const { grammars, functions, queue, ownershipOf, likeness } = options;
   return async (request, signal) => {
     const { path, text, instruction = '' } = request;
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
@@ -47,7 +51,8 @@ export function createDraft(
       );
     const grammar = await grammars.load(language.id);
     signal?.throwIfAborted();
-    const target = targetAt(grammar, request);
+    const own = (await ownershipOf(path, text))?.own;
+    const target = targetAt(grammar, request, (line) => own?.[line] === 1);
     const neighbours = functions.nearest(
       {
         ...target.function,
@@ -55,7 +60,7 @@ export function createDraft(
         language: language.id,
         path,
         line: target.function.range.start.line,
-        siblings: target.siblings,
+        siblings: target.siblings.filter(({ ownShare }) => ownShare >= OWN_FUNCTION),
         instruction,
       },
       MODELS,
@@ -75,10 +80,10 @@ interface Checked {
   readonly checks: readonly Check[];
 }
 
-function targetAt(grammar: Grammar, { text, position }: DraftRequest): Target {
+function targetAt(grammar: Grammar, { text, position }: DraftRequest, isOwn: (line: number) => boolean): Target {
   const tree = grammar.parse(text);
   try {
-    const target = findTarget(grammar, tree, text, position);
+    const target = findTarget(grammar, tree, text, position, isOwn);
     if (typeof target === 'string') throw refusal(target);
     return target;
   } finally {

@@ -20,7 +20,7 @@ export interface ExtractInput {
 }
 
 /** A function belongs to the engineer from this share of own lines on. */
-const OWN_FUNCTION = 0.8;
+export const OWN_FUNCTION = 0.8;
 
 /** All that one parse can tell of a file. A file without own lines is not parsed. */
 export function extract(grammar: Grammar, input: ExtractInput): FileFacts {

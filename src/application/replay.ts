@@ -15,6 +15,7 @@ import { inOrderOfTime, modelFold } from './folds';
 import { findGitFolder } from './gitFolder';
 import { createIndexing, type IndexingOptions } from './indexing';
 import { openGitReader } from './openGitReader';
+import { createOwnership } from './ownership';
 import { type OwnEdit, ownInsertions } from './ownInsertions';
 import { createTexts } from './texts';
 import { createUpdate } from './update';
@@ -162,7 +163,8 @@ async function createNovice(
   });
   const texts = createTexts(corpus);
   const committed = createCommittedTexts(options);
-  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, committed });
+  const ownershipOf = createOwnership({ corpus, committed, drafts: nothing.drafts });
+  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf });
   const before = await sourcesBefore(repositories, first.time, options);
   if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);
   const costs: number[] = [];

@@ -8,7 +8,7 @@ import { applyEdits, LineIndex } from '../../src/foundations/text';
 import { grammars } from '../grammars';
 
 /** A drafter that has learnt these files. */
-async function drafter(files: Record<string, string>) {
+async function drafter(files: Record<string, string>, isOwn: (line: string) => boolean = () => true) {
   const functions = new FunctionIndex();
   for (const [path, text] of Object.entries(files)) {
     const id = languageOfPath(path)?.id ?? '';
@@ -20,7 +20,11 @@ async function drafter(files: Record<string, string>) {
   let ids = 0;
   const queue = createQueue({ now: () => 5, newId: () => `${ids++}` });
   const likeness = async () => ({ voice: 60, conventions: 70 });
-  const draft = createDraft({ grammars, functions, queue, likeness });
+  const ownershipOf = async (_path: string, text: string) => ({
+    own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))),
+    hasArrived: false,
+  });
+  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness });
   return {
     queue,
     /** Drafts at the mark `║`. */
@@ -56,6 +60,13 @@ module.exports = { getOrder }
 `;
 
 describe('drafting a function', () => {
+  it('takes no function of the open file as a model that somebody else wrote', async () => {
+    const marked = `${users.replace('module', '// Finds an order.\nasync function getOrder (id) {\n  ║\n}\n\nmodule')}`;
+    const { at } = await drafter({}, (line) => line.includes('getOrder'));
+    await rejects(at('/r/orders.js', marked), /no similar code of yours/);
+    const own = await (await drafter({})).at('/r/orders.js', marked);
+    equal(own.suggestion.evidence[0]?.path, '/r/orders.js');
+  });
   it('writes it after the nearest own function and lets it wait', async () => {
     const { at, queue } = await drafter({ '/r/users.js': users });
     const { suggestion, drafted } = await at('/r/orders.js', orders);

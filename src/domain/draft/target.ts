@@ -33,9 +33,16 @@ const TO_DO = /\b(?:todo|fixme|xxx|implement)\b/i;
  * The innermost function at a position whose body is empty, or holds only a placeholder, comments or a docstring.
  * @param tree of `text`; stays the caller's
  * @param position inside the function, or on its first line
+ * @param isOwn whether a zero-based line is the engineer's; absent: every line is
  */
-export function findTarget(grammar: Grammar, tree: Tree, text: string, position: Position): Target | NoTarget {
-  const functions = outline(grammar, tree, text);
+export function findTarget(
+  grammar: Grammar,
+  tree: Tree,
+  text: string,
+  position: Position,
+  isOwn?: (line: number) => boolean,
+): Target | NoTarget {
+  const functions = outline(grammar, tree, text, isOwn);
   const index = new LineIndex(text);
   const here = functions.filter((fact) => reaches(fact, position, text, index));
   const fact = here.findLast((each) => isEmpty(bodyOf(each), grammar)) ?? here.at(-1);
