@@ -187,16 +187,20 @@ const tables: Readonly<Record<string, NameTable>> = {
   },
 };
 
-/** The node types in which a language declares names. */
-const holders = new Map(
-  Object.entries(tables).map(([id, { places }]) => [
-    id,
-    new Set(Object.keys(places).map((place) => place.split('.')[0] ?? '')),
-  ]),
+/** By language, parent type and field; an empty field stands for any. */
+const placesOf = new Map(
+  Object.entries(tables).map(([id, { places }]) => {
+    const byParent = new Map<string, Map<string, NameKind>>();
+    for (const [place, kind] of Object.entries(places)) {
+      const [parent = '', field = ''] = place.split('.');
+      byParent.set(parent, (byParent.get(parent) ?? new Map()).set(field, kind));
+    }
+    return [id, byParent] as const;
+  }),
 );
 
 /** Node types that are names. */
-const nameTypes = new Set([
+const nameTypes = [
   'identifier',
   'property_identifier',
   'private_property_identifier',
@@ -206,23 +210,26 @@ const nameTypes = new Set([
   'constant',
   'variable_name',
   'instance_variable',
-]);
+];
 
-/** The names a file declares, in order; those given by itself such as `self` and `this` left out. */
-export function declaredNames(language: Language, nodes: readonly SyntaxNode[]): DeclaredName[] {
-  const table = tables[language.id];
+/**
+ * The names a file declares; those given by itself such as `self` and `this` left out.
+ * @param nodes the named nodes of the file by type
+ */
+export function declaredNames(language: Language, nodes: ReadonlyMap<string, readonly SyntaxNode[]>): DeclaredName[] {
+  const through = tables[language.id]?.through ?? [];
+  const places = placesOf.get(language.id);
   const names: DeclaredName[] = [];
-  if (!table) return names;
-  for (const node of nodes) {
-    if (!nameTypes.has(node.type) || nameTypes.has(node.parent?.type ?? '')) continue;
-    let at = node;
-    while (at.parent && table.through?.includes(at.parent.type)) at = at.parent;
-    const holder = at.parent?.type ?? '';
-    if (!holders.get(language.id)?.has(holder)) continue;
-    const kind = table.places[`${holder}.${at.field}`] ?? table.places[holder];
-    const name = kind ? node.text.replace(/^[$@#_&*]+/, '') : '';
-    if (kind && name && !/^(self|cls|this)$/.test(name)) names.push({ kind: refined(kind, node), name, node });
-  }
+  for (const type of nameTypes)
+    for (const node of nodes.get(type) ?? []) {
+      let at = node;
+      while (at.parent && through.includes(at.parent.type)) at = at.parent;
+      const fields = places?.get(at.parent?.type ?? '');
+      const kind = fields?.get(at.field ?? '') ?? fields?.get('');
+      if (!kind) continue;
+      const name = node.text.replace(/^[$@#_&*]+/, '');
+      if (name && !/^(self|cls|this)$/.test(name)) names.push({ kind: refined(kind, node), name, node });
+    }
   return names;
 }
 

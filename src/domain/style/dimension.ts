@@ -13,8 +13,10 @@ export interface StyledFile {
   readonly text: string;
   /** Without ends of line. */
   readonly lines: readonly string[];
-  /** Parents before children; the first is the root. */
-  readonly nodes: readonly SyntaxNode[];
+  /** The lines that hold code: neither blank nor inside a comment. */
+  readonly codeLines: readonly { readonly line: number; readonly text: string }[];
+  /** The nodes that the grammar names, by type, each in the order of the text. */
+  readonly nodes: ReadonlyMap<string, readonly SyntaxNode[]>;
   /** All comments, in order. */
   readonly comments: readonly SyntaxNode[];
   /** The names it declares, in order. */
@@ -58,4 +60,9 @@ export function interval(value: number, limits: readonly number[]): string {
   const from = index === 0 ? undefined : (limits[index - 1] as number) + 1;
   const to = limits[index] as number;
   return from === undefined ? (to === 0 ? '0' : `≤${to}`) : from === to ? `${to}` : `${from}–${to}`;
+}
+
+/** Sorts nodes into the order of the text. */
+export function inOrder(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+  return [...nodes].sort((a, b) => a.start - b.start);
 }

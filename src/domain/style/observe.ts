@@ -3,14 +3,9 @@ import type { Grammar } from '../syntax/grammar';
 import { type Language, languages } from '../syntax/languages';
 import { copyTree, type SyntaxNode } from '../syntax/syntaxNode';
 import { declaredNames } from './declaredNames';
-import type { Dimension, See, StyledFile } from './dimension';
+import { type Dimension, inOrder, type StyledFile } from './dimension';
 import { dimensions } from './dimensions';
 import type { Observation } from './observation';
-
-type Handler = readonly [dimension: Dimension, handle: (node: SyntaxNode, see: See) => void];
-
-/** The dimensions of a language with handlers of their own, by node type. */
-const tables = new Map(languages.map((language) => [language.id, dispatchTable(language)]));
 
 /**
  * What the style dimensions see in a file, in no particular order.
@@ -18,45 +13,58 @@ const tables = new Map(languages.map((language) => [language.id, dispatchTable(l
  */
 export function observe(grammar: Grammar, tree: Tree, text: string): Observation[] {
   const { language } = grammar;
-  const nodes = copyTree(tree, text);
+  const file = readFile(language, tree, text);
   const observations: Observation[] = [];
-  const table = tables.get(language.id);
   let dimension = '';
   let nodeLine = 0;
   const see = (category: string, line = nodeLine) => observations.push({ dimension, category, line });
-  for (const node of nodes) {
-    const handlers = node.named ? table?.get(node.type) : undefined;
-    if (!handlers) continue;
-    nodeLine = node.line;
-    for (const [{ id }, handle] of handlers) {
-      dimension = id;
-      handle(node, see);
-    }
-  }
-  const file: StyledFile = {
-    language,
-    text,
-    lines: text.split(/\r?\n/),
-    nodes,
-    comments: nodes.filter(({ type }) => language.comments.includes(type)),
-    names: declaredNames(language, nodes),
-  };
-  for (const { id, file: handle } of dimensionsOf(language)) {
+  for (const { id, nodes, file: handleFile } of dimensionsOf(language)) {
     dimension = id;
-    handle?.(file, see);
+    handleFile?.(file, see);
+    for (const type in nodes)
+      for (const node of file.nodes.get(type) ?? []) {
+        nodeLine = node.line;
+        nodes[type]?.(node, see);
+      }
   }
   return observations;
 }
 
-/** The dimensions that a language can answer. */
-export function dimensionsOf(language: Language): readonly Dimension[] {
-  return dimensions.filter(({ languages }) => !languages || languages.includes(language.id));
+function readFile(language: Language, tree: Tree, text: string): StyledFile {
+  const nodes = new Map<string, SyntaxNode[]>();
+  for (const node of copyTree(tree, text)) {
+    if (!node.named) continue;
+    const alike = nodes.get(node.type);
+    if (alike) alike.push(node);
+    else nodes.set(node.type, [node]);
+  }
+  const lines = text.split(/\r?\n/);
+  const comments = inOrder(language.comments.flatMap((type) => nodes.get(type) ?? []));
+  return {
+    language,
+    text,
+    lines,
+    codeLines: codeLines(lines, comments),
+    nodes,
+    comments,
+    names: declaredNames(language, nodes),
+  };
 }
 
-function dispatchTable(language: Language): ReadonlyMap<string, readonly Handler[]> {
-  const table = new Map<string, Handler[]>();
-  for (const dimension of dimensionsOf(language))
-    for (const [type, handle] of Object.entries(dimension.nodes ?? {}))
-      table.set(type, [...(table.get(type) ?? []), [dimension, handle]]);
-  return table;
+function codeLines(lines: readonly string[], comments: readonly SyntaxNode[]): StyledFile['codeLines'] {
+  const commented = new Set<number>();
+  for (const { before, line, endLine } of comments)
+    if (before.trim() === '') for (let at = line; at <= endLine; at++) commented.add(at);
+  return lines
+    .map((text, line) => ({ line, text }))
+    .filter(({ line, text }) => text.trim() !== '' && !commented.has(line));
 }
+
+/** The dimensions that a language can answer. */
+export function dimensionsOf({ id }: Language): readonly Dimension[] {
+  return byLanguage.get(id) ?? [];
+}
+
+const byLanguage = new Map(
+  languages.map(({ id }) => [id, dimensions.filter((dimension) => dimension.languages?.includes(id) ?? true)]),
+);

@@ -27,6 +27,15 @@ function bodyOfIf(node: SyntaxNode, see: See): void {
 const definitions =
   /^(function|class|method|constructor|abstract_class|interface|decorated|generator_function|impl|struct|enum|trait|mod)_\w*(declaration|definition|item)$|^(method|singleton_method|class|module)$/;
 
+/** Above a definition and its comments; undefined: it stands first in its block or file. */
+function blankLinesAbove(lines: readonly string[], line: number): number | undefined {
+  let above = line - 1;
+  while (above >= 0 && /^\s*(\/\/|\/?\*|#|@)/.test(lines[above] ?? '')) above--;
+  let blank = 0;
+  while (blank <= above && (lines[above - blank] ?? '').trim() === '') blank++;
+  return blank > above || /[{:]\s*$/.test(lines[above - blank] ?? '') ? undefined : blank;
+}
+
 export const blockDimensions = [
   defineDimension({
     id: 'layout.bracePlace',
@@ -76,14 +85,12 @@ export const blockDimensions = [
     title: 'How many blank lines separate functions?',
     family: 'layout',
     file({ nodes, lines }, see) {
-      for (const { type, parent, line, children } of nodes) {
-        if (!definitions.test(type) || !parent || children.length === 0) continue;
-        let above = line - 1;
-        while (above >= 0 && /^\s*(\/\/|\/?\*|#|@)/.test(lines[above] ?? '')) above--;
-        let empty = 0;
-        while (above - empty >= 0 && (lines[above - empty] ?? '').trim() === '') empty++;
-        if (above - empty >= 0 && !/[{:]\s*$/.test(lines[above - empty] ?? '')) see(interval(empty, [0, 1, 2]), line);
-      }
+      for (const [type, alike] of nodes)
+        if (definitions.test(type))
+          for (const { line } of alike) {
+            const blank = blankLinesAbove(lines, line);
+            if (blank !== undefined) see(interval(blank, [0, 1, 2]), line);
+          }
     },
   }),
 ];

@@ -1,11 +1,9 @@
 import type { SyntaxNode } from '../../syntax/syntaxNode';
-import { defineDimension, ecmascript, python, type StyledFile } from '../dimension';
+import { defineDimension, ecmascript, inOrder, python, type StyledFile } from '../dimension';
 
 const nodeModules =
   /^(node:)?(fs|path|os|util|child_process|assert|url|events|stream|buffer|process|crypto|https?|net|tty|module|zlib|readline|worker_threads)(\/|$)/;
 const importTypes = ['import_statement', 'import_from_statement'];
-
-const isImport = ({ type }: SyntaxNode) => importTypes.includes(type);
 
 /** What an import names, in lower case. */
 function target(node: SyntaxNode): string {
@@ -15,7 +13,7 @@ function target(node: SyntaxNode): string {
 
 /** Imports that stand right below one another. */
 function* neighbours({ nodes }: StyledFile): Generator<[above: SyntaxNode, below: SyntaxNode]> {
-  const imports = nodes.filter(isImport);
+  const imports = inOrder(importTypes.flatMap((type) => nodes.get(type) ?? []));
   for (const [index, below] of imports.entries()) {
     const above = imports[index - 1];
     if (above && above.parent === below.parent && below.line - above.endLine <= 3) yield [above, below];
