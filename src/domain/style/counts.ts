@@ -3,18 +3,21 @@ import type { Observation } from './observation';
 /** How often each category of each dimension was seen: counts, or damped counts. */
 export type Counts = Map<string, Map<string, number>>;
 
+/** Counts observations by dimension and category. */
 export function countObservations(observations: Iterable<Observation>): Counts {
   const counts: Counts = new Map();
   for (const { dimension, category } of observations) add(counts, dimension, category, 1);
   return counts;
 }
 
+/** Adds to the count of one category. */
 export function add(counts: Counts, dimension: string, category: string, count: number): void {
   const categories = counts.get(dimension) ?? new Map<string, number>();
   if (categories.size === 0) counts.set(dimension, categories);
   categories.set(category, (categories.get(category) ?? 0) + count);
 }
 
+/** The sum over all categories; 0 where a dimension was never seen. */
 export function total(categories: ReadonlyMap<string, number> | undefined): number {
   let sum = 0;
   for (const count of categories?.values() ?? []) sum += count;
