@@ -122,7 +122,7 @@ async function openWorkbench([first = root, ...others], emails) {
   console.log(`\n  ${url}\n\n  Open this address in a browser on this machine. Ctrl+C ends it.`);
   showInBrowser(url);
   await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
   });
   await server.stop();
 }

@@ -1,6 +1,7 @@
 /** The workbench and the packager want a newer Node than some machines have. */
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { attempt, host, npm, run, StepFailed, say } from '../step.mjs';
 
 /** The first Node that has `module.registerHooks`, which the workbench's server calls. */
@@ -14,13 +15,18 @@ const fallback = '24';
 export async function onRecentNode() {
   if (isRecent(process.versions.node)) return;
   const node = await recentNode();
-  const { code } = await attempt(node, process.argv.slice(1), {
-    cwd: process.cwd(),
-    shown: true,
-    env: { PATH: [join(node, '..'), process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') },
+  const child = spawn(node, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH']}` },
   });
+  // Whoever ends this process means that one; it decides how to end, and this one ends with it.
+  for (const signal of endings) process.on(signal, () => child.kill(signal));
+  const code = await new Promise((resolve) => child.on('close', resolve));
   process.exit(typeof code === 'number' ? code : 1);
 }
+
+/** @type {readonly NodeJS.Signals[]} */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 async function recentNode() {
   const folder = join(host, 'node');
