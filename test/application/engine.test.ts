@@ -150,13 +150,24 @@ describe('an engine on a repository', () => {
     const path = join(repository.path, 'lib/age.js');
     const head = '// Reads an age line.\nfunction parseAge (line, limits) {\n';
     const { suggestion } = await engine.draft({ path, text: `${head}}\n`, position: { line: 1, character: 0 } });
-    await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
-    const before = await engine.index(request());
     const body = suggestion.edits[0]?.newText ?? '';
+    const modelsOfNext = async () => {
+      const text = `// Reads a year line.\nfunction parseYear (line, limits) {\n}\n`;
+      const next = await engine.draft({
+        path: join(repository.path, 'y.js'),
+        text,
+        position: { line: 1, character: 0 },
+      });
+      return next.suggestion.provenance.functions.map((model) => model.path);
+    };
+    await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
     await engine.update({ path, text: `${head}${body.trimEnd()}\n}\n` });
-    const { params } = (await open()).events[0] as Extract<EngineEvent, { event: 'state' }>;
-    assert.equal(params.files, 0);
-    assert.equal(before.files, 1);
+    assert.ok(!(await modelsOfNext()).includes(path));
+    await engine.update({
+      path,
+      text: `${head.replaceAll('Age', 'Year')}${body.trimEnd().replaceAll('line', 'year')}\n}\n`,
+    });
+    assert.ok((await modelsOfNext()).includes(path));
   });
 
   it('finds what deserves a look, and the fix waits', async () => {
@@ -309,6 +320,18 @@ describe('an engine on a repository', () => {
     } finally {
       other.remove();
     }
+  });
+
+  it('replays the newest own lines that it had not seen', async () => {
+    const more = ['Agent', 'Range', 'Reason'].map((name) => parser.split('\n\n')[0]?.replaceAll('Header', name) ?? '');
+    repository.commit({ 'lib/parser.js': `${parser}\n${more.join('\n\n')}` });
+    const { engine } = await open();
+    const result = await engine.replay({ ...request(), lines: 20 });
+    assert.ok(result.heldOut >= 20 && result.lines > 5 && result.lines <= result.heldOut);
+    assert.ok(result.saved > 0.3 && result.saved < 1, `${result.saved}`);
+    assert.ok(result.saved > result.baseline.saved);
+    assert.equal(await knowsColon(engine, repository.path), false);
+    await assert.rejects(engine.replay({ ...request(), identities: [bob.email, 'x'], lines: 0 }), HumanError);
   });
 
   it('answers nothing more after it was closed', async () => {
