@@ -12,7 +12,7 @@ import { installDependencies } from './setup/dependencies.mjs';
 import { onRecentNode } from './setup/recentNode.mjs';
 import { pack } from './setup/vsix.mjs';
 import { installWorkbench } from './setup/workbench.mjs';
-import { host, main, root, run, StepFailed, say } from './step.mjs';
+import { attempt, host, main, root, run, StepFailed, say } from './step.mjs';
 import { installExtension, startServer } from './workbenchServer.mjs';
 
 const usage = `npm start -- [--no-open] [--identity EMAIL]… [REPOSITORY…]
@@ -36,14 +36,13 @@ await main(async () => {
   const emails = identities.length > 0 || repositories.length > 0 ? identities : [await authorOf(root)];
   const folders = repositories.length > 0 ? repositories : [root];
   say(`Learning from ${folders.join(', ')}`);
-  await run(
-    process.execPath,
-    ['dist/cli.js', 'index', '--report', '--store', store, ...emails.flatMap((it) => ['--identity', it]), ...folders],
-    {
-      shown: true,
-      remedy: 'If the commits are yours under another address, name it: npm start -- --identity you@example.org …',
-    },
-  );
+  const learn = ['index', '--report', '--store', store, ...emails.flatMap((it) => ['--identity', it]), ...folders];
+  const { code } = await attempt(process.execPath, ['dist/cli.js', ...learn], { shown: true });
+  if (code !== 0)
+    throw new StepFailed(
+      'Nothing was learned, so nothing is opened.',
+      'The lines above say why. An address is named so: npm start -- --identity you@example.org REPOSITORY',
+    );
   if (!open) return;
   if (desktop) await openDesktop(desktop, folders);
   else await openWorkbench(folders, emails);
