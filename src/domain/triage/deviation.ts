@@ -1,12 +1,5 @@
 import type { Replacement } from './detector';
-import { argumentCount, argumentOrder, argumentValue } from './deviations/arguments';
-import { awaits } from './deviations/awaits';
-import { droppedReturn } from './deviations/droppedReturn';
-import { loopBounds } from './deviations/loopBounds';
-import { nearMisses } from './deviations/nearMisses';
-import { usualValue } from './deviations/usualValue';
 import type { Examined } from './examine';
-import { countFacts, type NameCounts } from './nameCounts';
 
 /** A place that does otherwise than the engineer's own code nearly always does. */
 export interface Deviation {
@@ -31,11 +24,11 @@ export interface Habits {
   uses(name: string): number;
 }
 
+/** Looks for one kind of deviation. */
+export type Question = (habits: Habits, isChanged: IsChanged) => Deviation[];
+
 /** Asked about each place: whether it touches a changed line. */
 export type IsChanged = (place: { readonly start: number; readonly end: number }) => boolean;
-
-/** More than this many in one file are no slips but another style. */
-const MOST = 3;
 
 /**
  * The z statistic of "nearly always": how far a share lies above 90 %, in standard errors (Engler et al. 2001, "Bugs as
@@ -44,23 +37,4 @@ const MOST = 3;
 export function deviance(conforming: number, all: number): number {
   const usual = 0.9;
   return (conforming / all - usual) / Math.sqrt((usual * (1 - usual)) / all);
-}
-
-/** What stands out on the changed lines of a file, the surest first. */
-export function deviations(
-  examined: Examined,
-  names: NameCounts,
-  path: string,
-  isChanged: IsChanged,
-  most = MOST,
-): Deviation[] {
-  const here = countFacts(examined.code.text);
-  const habits: Habits = {
-    examined,
-    uses: (name) => names.uses(name, path) + (here.get(name) ?? 0),
-  };
-  return [nearMisses, awaits, loopBounds, argumentOrder, argumentCount, argumentValue, usualValue, droppedReturn]
-    .flatMap((ask) => ask(habits, isChanged))
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, most);
 }

@@ -1,8 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { applyReplacements } from '../../../src/domain/triage/detector';
-import { deviations } from '../../../src/domain/triage/deviation';
 import { examine } from '../../../src/domain/triage/examine';
 import { NameCounts } from '../../../src/domain/triage/nameCounts';
+import { deviations } from '../../../src/domain/triage/standingOut';
 import { grammars } from '../../grammars';
 
 interface Habit {

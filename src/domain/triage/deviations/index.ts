@@ -1,0 +1,19 @@
+import type { Question } from '../deviation';
+import { argumentCount, argumentOrder, argumentValue } from './arguments';
+import { awaits } from './awaits';
+import { droppedReturn } from './droppedReturn';
+import { loopBounds } from './loopBounds';
+import { nearMisses } from './nearMisses';
+import { usualValue } from './usualValue';
+
+/** All kinds of deviations, in the order in which they are asked for. */
+export const questions: readonly Question[] = [
+  nearMisses,
+  awaits,
+  loopBounds,
+  argumentOrder,
+  argumentCount,
+  argumentValue,
+  usualValue,
+  droppedReturn,
+];
