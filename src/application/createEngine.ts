@@ -57,57 +57,37 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const store = createStore({ folder: storeFolder, log, notify });
   const snapshot = store.news();
-  const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const file = storeFolder === undefined ? undefined : join(storeFolder, 'suggestions.json');
+  const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const queue = createQueue({ file, now, newId, onChange, notify });
-  const drafts = createAcceptedDrafts(queue, snapshot?.drafts ?? []);
+  const accepted = createAcceptedDrafts(queue, snapshot?.drafts ?? []);
+  const drafts = accepted.texts;
 
-  const grammars = createGrammars(assetsFolder);
   const model = new CompletionModel();
   const functions = new FunctionIndex();
   const names = new NameCounts();
-  const learnsRuns = inOrderOfTime(modelFold(model));
   const style = new Profile();
+  const ordered = inOrderOfTime(modelFold(model));
   const folds = [functionFold(functions), nameFold(names), styleFold(style)];
-  const corpus = new Corpus([learnsRuns, ...folds], now);
-  const restored = snapshot && restore(snapshot, corpus, { model, modelFold: learnsRuns, folds, log });
+  const corpus = new Corpus([ordered, ...folds], now);
+  const restored = snapshot && restore(snapshot, corpus, { model, modelFold: ordered, folds, log });
   const whenRestored = waitingFor(restored);
+  const { changed, flush } = createPersistence({ store, corpus, model, drafts: accepted, delay: config.saveDelay });
 
-  const { changed, flush } = createPersistence({ store, corpus, model, drafts, delay: config.saveDelay });
-  const indexing = createIndexing({
-    corpus,
-    grammars,
-    trusted,
-    config,
-    log,
-    emit,
-    clock,
-    drafts: drafts.texts,
-    ordered: learnsRuns,
-    changed,
-  });
-  const quiet = createQuiet(config);
-  const committed = createCommittedTexts({ trusted, log });
-  const ownershipOf = createOwnership({ corpus, committed, drafts: drafts.texts });
+  const grammars = createGrammars(assetsFolder);
+  const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
+  const indexing = createIndexing({ ...shared, ordered });
+  const committed = createCommittedTexts(shared);
+  const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
-  const completion = createComplete({ model, config: () => config });
-  const saving = createUpdate({
-    corpus,
-    grammars,
-    complete: completion,
-    texts,
-    ownershipOf,
-    config,
-    reread: indexing.reread,
-    now,
-    clock,
-    changed: (path) => {
-      indexing.touch(path);
-      changed();
-    },
-  });
+  const complete = createComplete({ model, config: () => config });
+  const quiet = createQuiet(config);
+  const touched = (path: string) => {
+    indexing.touch(path);
+    changed();
+  };
+  const saving = createUpdate({ ...shared, complete, texts, ownershipOf, reread: indexing.reread, changed: touched });
 
-  const known = () => [...corpus.files.keys()];
   const profile = createProfileQueries({
     profile: style,
     grammars,
@@ -116,7 +96,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness: likenessOfDrafts(profile) });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, now: clock });
-  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths: known });
+  const knownPaths = () => [...corpus.files.keys()];
+  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths });
 
   const engine: Engine = {
     index: whenRestored(indexing.index),
@@ -124,17 +105,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     update: whenRestored(saving.update),
     remove: whenRestored(saving.remove),
     changedLines: createChangedLines(committed),
-    complete: async (request) => completion.complete(quiet.applied(request)),
+    complete: async (request) => complete.complete(quiet.applied(request)),
     draft: whenRestored(draft),
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
     likeness: whenRestored(profile.likeness),
     observe: profile.observe,
-    replay: createReplay({ grammars, trusted, config, log, emit, clock, now }),
+    replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),
     async resolve({ id, outcome, text }) {
-      drafts.resolve(id, outcome, text);
+      accepted.resolve(id, outcome, text);
       return {};
     },
     async feedback(feedback) {

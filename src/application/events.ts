@@ -11,6 +11,7 @@ export interface Events {
   on(listener: Emit): () => void;
 }
 
+/** Events with nobody listening yet. */
 export function createEvents(): Events {
   const listeners = new Set<Emit>();
   let early: EngineEvent[] = [];

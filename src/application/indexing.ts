@@ -53,6 +53,7 @@ interface Sums {
   readonly failures: HumanError[];
 }
 
+/** Reads repositories into a corpus, one run after the other, and lets other work of the thread happen between files. */
 export function createIndexing(options: IndexingOptions): Indexing {
   const { corpus, clock } = options;
   const touched = new Set<string>();

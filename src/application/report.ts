@@ -2,8 +2,6 @@ import type { Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
 import type { CompleteResult, Finding, IdentityCandidate, IndexResult, ProfileRule, ReplayResult } from './engine';
 
-/** How results read on a terminal: each function gives lines without an end of line at the end. */
-
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 const place = (path: string, { line, character }: Position) => `${path}:${line + 1}:${character + 1}`;
@@ -19,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   agents: 'lines of coding agents',
   bots: 'lines of bots',
   drafts: 'lines of accepted drafts',
-  unknown: 'lines older than the history at hand',
+  unknownAuthors: 'lines older than the history at hand',
   otherLanguages: 'files in other languages',
   lockFiles: 'lock files',
   fixtures: 'fixtures',
@@ -38,6 +36,9 @@ const reasons: Readonly<Record<string, string>> = {
   unreadable: 'files that could not be read',
 };
 
+// Each report is lines for a terminal, without an end of line at the end.
+
+/** What was learnt, what was left out and why, and what else the engineer has to know. */
 export function indexReport(result: IndexResult): string {
   const left = Object.entries(result.skipped)
     .filter(([, number]) => number > 0)
@@ -74,6 +75,7 @@ export function profileReport(rules: readonly ProfileRule[], most = 12): string 
   return [`First style facts, ${shown.length} of ${rules.length}:`, table(rows)].join('\n');
 }
 
+/** The share of keys saved beside the baseline, and on which lines. */
 export function replayReport(result: ReplayResult): string {
   const compared = (ours: number, baseline: number) =>
     `${percent(ours)} (completing the most recent word: ${percent(baseline)})`;
@@ -96,6 +98,7 @@ export function replayReport(result: ReplayResult): string {
   ].join('\n');
 }
 
+/** Each suggestion with how sure it is and what it is like. */
 export function completeReport({ items, milliseconds }: CompleteResult): string {
   const shown = items.map((item) => {
     const from = item.provenance.length ? `, like ${item.provenance.slice(0, 2).join(', ')}` : '';
@@ -104,6 +107,7 @@ export function completeReport({ items, milliseconds }: CompleteResult): string 
   return [...(shown.length ? shown : ['Nothing is likely enough.']), `  ${milliseconds.toFixed(1)} ms`].join('\n');
 }
 
+/** The proposed texts, why, and what was checked. */
 export function suggestionReport(suggestion: Suggestion): string {
   const functions = suggestion.provenance.functions.map(({ path, range, note }) =>
     `  like ${place(path, range.start)} ${note}`.trimEnd(),
@@ -115,6 +119,7 @@ export function suggestionReport(suggestion: Suggestion): string {
   return [suggestion.title, ...texts, '', suggestion.reason, ...functions, ...checks].join('\n');
 }
 
+/** One finding after the other, as compilers print them, with its reason and the best fix. */
 export function findingsReport(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No findings.';
   return findings
@@ -125,6 +130,7 @@ export function findingsReport(findings: readonly Finding[]): string {
     .join('\n');
 }
 
+/** The authors of a history, one a line. */
 export function identitiesReport(candidates: readonly IdentityCandidate[]): string {
   return table(
     candidates.map(({ name, email, commits, configured }) => [

@@ -18,6 +18,7 @@ export interface Texts {
 /** Texts of files that may not be on disk are kept up to so many characters. */
 const MOST_KEPT = 16 * 1024 * 1024;
 
+/** @param corpus tells which repository `REPOSITORY:path` is in */
 export function createTexts(corpus: Corpus): Texts {
   const kept = new LRUCache<string, string>({ maxSize: MOST_KEPT, sizeCalculation: (text) => text.length + 1 });
   const find = async (path: string) => kept.get(path) ?? (await readDisk(fileOf(corpus, path)));

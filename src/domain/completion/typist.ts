@@ -11,6 +11,7 @@ export interface Tally {
 
 export const noTally: Tally = { keys: 0, characters: 0, shown: 0, accepted: 0 };
 
+/** What two stretches of typing cost together. */
 export function addTallies(a: Tally, b: Tally): Tally {
   return {
     keys: a.keys + b.keys,
