@@ -67,5 +67,5 @@ export async function chooseTheme(page: Page, theme: keyof typeof themes) {
 export async function shoot(page: Page, name: string) {
   const folder = join(root, 'screenshots');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
