@@ -124,8 +124,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     on: events.on,
     async close() {
-      indexing.stop();
       await restored;
+      await indexing.stop();
       await flush();
       return {};
     },

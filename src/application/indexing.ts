@@ -37,8 +37,8 @@ export interface Indexing {
   touch(path: string): void;
   /** Indexes a known repository again, in a moment and once for many calls. */
   reread(repository: KnownRepository): void;
-  /** Ends what `reread` began. */
-  stop(): void;
+  /** Cancels what runs and what waits; nothing is learnt any more when this is done. */
+  stop(): Promise<void>;
 }
 
 /** A pull changes many files at once, and each is told. */
@@ -105,17 +105,18 @@ export function createIndexing(options: IndexingOptions): Indexing {
     };
   }
 
-  async function index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult> {
+  async function index(request: IndexRequest, cancelled?: AbortSignal): Promise<IndexResult> {
+    const signal = cancelled ? AbortSignal.any([cancelled, stopping.signal]) : stopping.signal;
     runs++;
     const turn = last.then(() => run(request, signal));
     last = turn.catch(() => {});
     try {
       return await turn;
     } catch (error) {
-      if (signal?.aborted) emitState(options, 'paused');
-      throw signal?.aborted ? abortError() : error;
+      if (signal.aborted) emitState(options, 'paused');
+      throw signal.aborted ? abortError() : error;
     } finally {
-      if (--runs === 0 && !signal?.aborted) emitState(options);
+      if (--runs === 0 && !signal.aborted) emitState(options);
       options.changed();
     }
   }
@@ -126,7 +127,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
     outdated.clear();
     for (const { path, consent, identities } of repositories)
       try {
-        await index({ repositories: [{ path, consent }], identities }, stopping.signal);
+        await index({ repositories: [{ path, consent }], identities });
       } catch (error) {
         if (!isAbort(error)) options.log.warn(`${path} was not read again: ${messageOf(error)}`);
       }
@@ -139,9 +140,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
       outdated.set(repository.path, repository);
       timer ??= setTimeout(rereadAll, REREAD_DELAY).unref();
     },
-    stop() {
+    async stop() {
       clearTimeout(timer);
       stopping.abort();
+      await last;
     },
   };
 }

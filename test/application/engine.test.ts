@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EngineConfig } from '../../src/application/config';
 import { createEngine } from '../../src/application/createEngine';
 import type { Consent, Engine, EngineEvent, IndexRequest } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
@@ -31,10 +32,14 @@ let nextId = 0;
 const engines: Engine[] = [];
 
 /** An engine on a store; it is closed after the test. */
-async function open(storeFolder?: string): Promise<{ engine: Engine; events: EngineEvent[] }> {
+async function open(
+  storeFolder?: string,
+  config: Partial<EngineConfig> = {},
+): Promise<{ engine: Engine; events: EngineEvent[] }> {
   const engine = await createEngine({
     assetsFolder: distFolder,
     storeFolder,
+    config,
     trusted: true,
     log: silentLog,
     now: Date.now,
@@ -289,6 +294,36 @@ describe('an engine on a repository', () => {
     const result = await resumed.engine.index(request());
     assert.equal(result.files, 41);
     assert.equal(result.functions, 246);
+  });
+
+  it('goes on from what was saved in the middle, with nothing lost or learnt twice', async () => {
+    const names = Array.from({ length: 26 }, (_, number) => `lib/f${number}.js`);
+    repository.commit(
+      Object.fromEntries(
+        names.map((name) => [name, `${parser}// ${name}\n${`// ${'long '.repeat(30)}\n`.repeat(300)}`]),
+      ),
+    );
+    const { engine } = await open(store, { saveDelay: 100 });
+    const copy = join(store, 'copy');
+    engine.on((event) => {
+      const isHalfway =
+        event.event === 'progress' && event.params.done >= 24 && existsSync(join(store, 'index.snapshot'));
+      if (isHalfway && !existsSync(copy)) cpSync(join(store, 'index.snapshot'), join(copy, 'index.snapshot'));
+    });
+    const whole = await engine.index(request());
+    const half = await open(copy);
+    const [state] = half.events;
+    assert.ok(state?.event === 'state' && state.params.files > 0 && state.params.files < 27);
+    assert.equal(await knowsColon(half.engine, repository.path), true);
+    assert.deepEqual({ ...(await half.engine.index(request())), seconds: 0 }, { ...whole, seconds: 0 });
+  });
+
+  it('ends at once when it is closed while it indexes', async () => {
+    const { engine } = await open();
+    const indexing = engine.index(request());
+    const ended = assert.rejects(indexing, isAbort);
+    await engine.close();
+    await ended;
   });
 
   it('rebuilds a damaged store and says so once', async () => {
