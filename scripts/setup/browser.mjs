@@ -29,7 +29,7 @@ export async function browser() {
   const remedy = 'Install Chromium, Chrome or Edge yourself, and run this again.';
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { env, remedy });
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, remedy });
+  await run('apt-get', ['install', '-y', '-q', 'chromium'], { env, remedy });
   const now = installed();
   if (!now) throw new StepFailed('chromium was installed, but is not on the PATH.', remedy);
   return now;
