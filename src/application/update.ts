@@ -5,7 +5,7 @@ import { languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
 import type { EngineConfig } from './config';
-import { type Corpus, type KnownRepository, relativeTo, repositoryOf } from './corpus';
+import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import { extract } from './extract';
 import { createPathRules, readText } from './files';
 import type { Grammars } from './grammars';
@@ -34,48 +34,67 @@ export interface Update {
   remove(request: { readonly path: string }): Promise<Record<string, never>>;
 }
 
-/** Learns saved files: lines that stood before keep their owner, and lines that are new were typed by the engineer. */
+/**
+ * Learns saved files: lines that stood before keep their owner, and lines that are new were typed by the engineer.
+ * Requests are answered one after the other, so that of two saves the later one counts.
+ */
 export function createUpdate(options: UpdateOptions): Update {
-  const { corpus, complete, clock } = options;
-  const forget = (path: string) => {
+  const { corpus, complete, texts, clock } = options;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  const forget = async (path: string) => {
     complete.removed(path);
-    options.texts.removed(path);
+    texts.removed(path);
     corpus.remove(path);
     options.changed(path);
+    return {};
+  };
+  const update = async (path: string, given: string | undefined) => {
+    const started = clock();
+    const text = given ?? (await texts.find(path));
+    if (text === undefined) await forget(path);
+    else await save(options, path, text);
+    return { milliseconds: clock() - started };
   };
   return {
-    async update({ path, text: given }) {
-      const started = clock();
-      const repository = repositoryOf(corpus, path);
-      const text = given ?? (await options.texts.find(path));
-      if (text === undefined) forget(path);
-      else if (repository?.consent !== 'never') await learn(options, repository, path, text);
-      return { milliseconds: clock() - started };
-    },
-    async remove({ path }) {
-      forget(path);
-      return {};
-    },
+    update: ({ path, text }) => inTurn(() => update(path, text)),
+    remove: ({ path }) => inTurn(() => forget(path)),
   };
 }
 
-async function learn(
+async function save(options: UpdateOptions, path: string, text: string): Promise<void> {
+  const { corpus, complete, texts } = options;
+  const repository = repositoryOf(corpus, path);
+  if (!languageOfPath(path) || repository?.consent === 'never') return;
+  const known = repository && (await read(options, repository, path, text));
+  if (repository?.consent !== repositoryOf(corpus, path)?.consent) return; // Consent was changed meanwhile.
+  complete.saved(path, text);
+  texts.saved(path, text);
+  if (known) corpus.replace(known);
+  else corpus.remove(path);
+  options.changed(path);
+}
+
+/** What is to be known of a saved file; undefined: it may not be learnt. */
+async function read(
   options: UpdateOptions,
-  repository: KnownRepository | undefined,
+  repository: KnownRepository,
   path: string,
   text: string,
-): Promise<void> {
-  const { corpus, grammars, complete } = options;
+): Promise<KnownFile | undefined> {
+  const { corpus, grammars, config } = options;
   const language = languageOfPath(path);
-  if (!language) return;
-  complete.saved(path, text);
-  options.texts.saved(path, text);
-  if (!repository) return;
   const bytes = Buffer.from(text, 'utf8');
-  if (!belongs(repository, path, options.config) || 'excluded' in readText(bytes)) return corpus.remove(path);
+  if (!language || !belongs(repository, path, config) || 'excluded' in readText(bytes)) return undefined;
   const grammar = await grammars.load(language.id);
-  const { own, hasArrived } = (await options.ownershipOf(path, text)) ?? { own: new Uint8Array(), hasArrived: false };
-  if (hasArrived) options.reread(repository);
+  const ownership = await options.ownershipOf(path, text);
+  if (!ownership) return undefined;
+  if (ownership.hasArrived) options.reread(repository);
+  const { own } = ownership;
   const facts = extract(grammar, {
     path,
     repository: repository.path,
@@ -86,9 +105,7 @@ async function learn(
     own,
     keepsCode: repository.consent === 'learn',
   });
-  const others = corpus.files.get(path)?.others ?? {};
-  corpus.replace({ facts, version: '', lines: lineHashes(text), own, others });
-  options.changed(path);
+  return { facts, version: '', lines: lineHashes(text), own, others: corpus.files.get(path)?.others ?? {} };
 }
 
 /** Whether a file of a repository may be learnt, as far as its path tells: the same rules as when the repository is read. */

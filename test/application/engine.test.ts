@@ -199,6 +199,38 @@ describe('an engine on a repository', () => {
     assert.doesNotMatch(await continued(engine, repository.path, '  return engineRoom.'), /plasmaConduit/);
   });
 
+  it('takes two saves at once in their order', async () => {
+    const { engine } = await open();
+    await engine.index(request());
+    const path = join(repository.path, 'lib/parser.js');
+    const mine = foreign.replaceAll('handshake', 'greet');
+    await Promise.all([engine.update({ path, text: parser }), engine.update({ path, text: mine })]);
+    assert.match(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
+    await Promise.all([engine.update({ path, text: mine }), engine.update({ path, text: '// nothing\n' })]);
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
+  });
+
+  it('does not learn a save of a file that does not belong', async () => {
+    const { engine } = await open();
+    await engine.index(request());
+    for (const path of ['node_modules/a/index.js', 'dist/bundle.min.js', '.env.js'])
+      await engine.update({ path: join(repository.path, path), text: foreign });
+    await engine.update({ path: '/elsewhere/a.js', text: foreign });
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
+  });
+
+  it('leaves out a file that is deleted while it indexes', async () => {
+    const names = Array.from({ length: 20 }, (_, number) => `lib/f${number}.js`);
+    repository.commit(Object.fromEntries(names.map((name) => [name, parser])));
+    const { engine } = await open();
+    engine.on((event) => {
+      if (event.event === 'progress') repository.write(Object.fromEntries(names.map((name) => [name, null])));
+    });
+    const result = await engine.index(request());
+    assert.ok((result.skipped['deleted'] ?? 0) > 0);
+    assert.equal(result.files + (result.skipped['deleted'] ?? 0), 21);
+  });
+
   it('reads a saved file from disk where no text is sent, and forgets one that is gone', async () => {
     const { engine } = await open();
     await engine.index(request());
