@@ -113,7 +113,7 @@ function replay(
         for (let i = first; i <= end; i++) measure(decoder, live, archive, i, tally);
         const { user, system } = process.cpuUsage(started);
         tally.seconds += (user + system) / 1e6;
-        decoder.train(archive, live, first, end, line);
+        decoder.train(archive, live, first, end, line, true);
       });
     }
     archive.forget(key);

@@ -1,10 +1,10 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
-import { TokenList } from './lexer';
+import { lexRun, TokenList } from './lexer';
 import { type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
-import { type ModelSnapshot, runsOf, splitRuns, takeSnapshot, wordsOf } from './modelSnapshot';
+import { type ModelSnapshot, runsIn, runsOf, takeSnapshot, wordsOf } from './modelSnapshot';
 import { Vocabulary } from './vocabulary';
 
 export type { ModelSnapshot } from './modelSnapshot';
@@ -35,9 +35,16 @@ export interface ModelAnswer {
 /** Open files kept, the last ones used. */
 const OPEN_FILES = 4;
 const LONGEST_LINE = 1000; // UTF-16 code units
+const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
 /** An archive is made anew when more than this share of it is forgotten, and more than this many tokens. */
 const FORGOTTEN_SHARE = 0.3;
 const FORGOTTEN_TOKENS = 100_000;
+
+/** A file that is about to be learnt anew, with its tokens until now. */
+interface Saved {
+  readonly key: string;
+  readonly before: TokenList;
+}
 
 /** An embedded statistical model of the engineer's own code that says how a line goes on. */
 export class CompletionModel {
@@ -45,7 +52,7 @@ export class CompletionModel {
   #archives = new Map<string, Archive>();
   #decoder: LineDecoder;
   #open = new Map<string, LiveFile>();
-  #saved: { readonly key: string; readonly before: TokenList } | undefined;
+  #saved: Saved | undefined;
 
   /** @param learning absent: the shipped weights */
   constructor(learning: Partial<Learning> = {}) {
@@ -168,18 +175,24 @@ export class CompletionModel {
     this.#open.delete(key);
     this.#open.set(key, live);
     if (this.#open.size > OPEN_FILES) this.#open.delete(this.#open.keys().next().value as string);
-    live.follow(text.slice(0, start), (...line) => this.#decoder.train(archive, ...line));
+    live.follow(text.slice(0, start), (...line) => this.#decoder.train(archive, ...line, true));
     return live;
   }
 
   /** Trains on the lines of a saved file that are neither in its old version nor were they trained on while typed. */
-  #train({ key, before }: { key: string; before: TokenList }, archive: Archive, runs: readonly string[]): void {
+  #train({ key, before }: Saved, archive: Archive, runs: readonly string[]): void {
     const trained = this.#open.get(key)?.takeTyped() ?? new Set();
+    const old = new Set(hashesOfLines(before.ids, 0, before.length));
+    const list = new TokenList();
+    for (const run of runs) lexRun(run, this.#vocabulary, list);
+    const isNew = (hash: number) => !old.has(hash) && !trained.has(hash);
+    if (!hashesOfLines(list.ids, 0, list.length).some(isNew)) return;
     const file = new LiveFile(key, before, this.#vocabulary);
+    let lines = 0;
     for (const run of runs) {
       file.follow(`${run}\n`, (live, first, end, line) => {
         const hash = hashesOfLines(live.context, first, end + 1)[0]!;
-        if (!trained.has(hash)) this.#decoder.train(archive, live, first, end, line);
+        if (!trained.has(hash)) this.#decoder.train(archive, live, first, end, line, lines++ < PRACTISED_ON_SAVE);
       });
     }
   }
@@ -193,8 +206,9 @@ export class CompletionModel {
 
   #compacted(archive: Archive): Archive {
     const fresh = new Archive(this.#vocabulary);
-    for (const [key, { language, time }] of archive.files) {
-      fresh.restore(key, language, splitRuns(archive.tokensOf(key)), time);
+    const { tokens, spaced } = archive.store;
+    for (const [key, { language, start, end, time }] of archive.files) {
+      fresh.restore(key, language, runsIn(tokens, spaced, start, end), time);
     }
     return fresh;
   }

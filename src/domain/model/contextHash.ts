@@ -1,11 +1,11 @@
 import type { Vocabulary } from './vocabulary';
 
 /** How many of the last tokens the exact hash chains look at, and the abstract ones. */
-export const EXACT_LENGTHS = [1, 2, 3, 6] as const;
-export const ABSTRACT_LENGTHS = [4, 8, 14] as const;
+export const EXACT_LENGTHS = [1, 2, 4] as const;
+export const ABSTRACT_LENGTHS = [4, 8] as const;
 /** The longest exact context that counts. */
 export const ORDERS = 6;
-const LONGEST = 14;
+const LONGEST = 8;
 
 /**
  * Hashes of contexts are polynomials in the tokens, the newest with the lowest power: appending a token is a

@@ -25,10 +25,20 @@ const TAB = 4;
 
 /** A growing list of tokens: id, whether white space stands before it, and the offset of its first character. */
 export class TokenList {
-  ids = new Int32Array(256);
-  spaced = new Uint8Array(256);
-  starts = new Int32Array(256);
+  ids: Int32Array = new Int32Array(256);
+  spaced: Uint8Array = new Uint8Array(256);
+  starts: Int32Array = new Int32Array(256);
   length = 0;
+
+  /** A list of given tokens, which it takes over; where they begin is not known. */
+  static of(ids: Int32Array, spaced: Uint8Array): TokenList {
+    const list = new TokenList();
+    list.ids = ids;
+    list.spaced = spaced;
+    list.starts = new Int32Array(ids.length);
+    list.length = ids.length;
+    return list;
+  }
 
   push(id: number, spaced: number, start: number): void {
     if (this.length === this.ids.length) {

@@ -116,11 +116,15 @@ export class LineDecoder {
     return key === undefined ? [] : [key];
   }
 
-  /** Learns a typed line before it is passed: the gate practises on some, the mixture learns every token. */
-  train(archive: Archive, live: LiveFile, first: number, end: number, line: string): void {
+  /**
+   * Learns a typed line, `context[first]…context[end]` of `live`, before it is passed: the mixture learns every token,
+   * and the gate practises on some lines if it `mayPractise`, which takes as long as a dozen suggestions.
+   */
+  train(archive: Archive, live: LiveFile, first: number, end: number, line: string, mayPractise: boolean): void {
     const { length } = line.trim();
     const isFit = length >= PRACTICE_LENGTH.least && length <= PRACTICE_LENGTH.most;
-    if (isFit && this.#lines++ % this.#practiceEvery === 0) this.#practise(archive, live, first, end, line);
+    if (isFit && mayPractise && this.#lines++ % this.#practiceEvery === 0)
+      this.#practise(archive, live, first, end, line);
     for (let i = first; i <= end; i++) {
       this.predictor.predict(live, archive, i);
       this.predictor.train(live.context[i]!);

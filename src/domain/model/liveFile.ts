@@ -176,7 +176,7 @@ export class LiveFile {
     this.length = first.at;
     this.width = first.width;
     this.seenAt.fill(0);
-    for (let i = 0; i < this.length; i++) this.seenAt[this.context[i]!] = i + 1;
+    for (let i = 1; i < this.length; i++) this.seenAt[this.context[i]!] = i + 1;
   }
 
   /** Takes the lines of `above` behind the context's text into the context. */

@@ -62,17 +62,24 @@ export function wordsOf({ words }: ModelSnapshot, vocabulary: Vocabulary): Int32
 
 /** The runs of a snapshot's file `i`, with the ids of `wordsOf`. */
 export function runsOf({ tokens, spaced, ends }: ModelSnapshot, i: number, words: Int32Array): TokenList[] {
-  const all = new TokenList();
-  for (let at = ends[i - 1] ?? 0; at < ends[i]!; at++) all.push(words[tokens[at]!]!, spaced[at]!, 0);
-  return splitRuns(all);
+  return runsIn(tokens, spaced, ends[i - 1] ?? 0, ends[i]!, words);
 }
 
-/** The runs of a file, which begin with START each. */
-export function splitRuns(all: TokenList): TokenList[] {
+/** Copies the runs of a file, which begin with START each; `words` renames the tokens, absent: they keep their ids. */
+export function runsIn(
+  tokens: Int32Array,
+  spaced: Uint8Array,
+  start: number,
+  end: number,
+  words?: Int32Array,
+): TokenList[] {
   const runs: TokenList[] = [];
-  for (let i = 0; i < all.length; i++) {
-    if (all.ids[i] === START) runs.push(new TokenList());
-    runs.at(-1)!.push(all.ids[i]!, all.spaced[i]!, 0);
+  for (let from = start; from < end; ) {
+    let to = from + 1;
+    while (to < end && tokens[to] !== START) to++;
+    const ids = words ? tokens.subarray(from, to).map((token) => words[token]!) : tokens.slice(from, to);
+    runs.push(TokenList.of(ids, spaced.slice(from, to)));
+    from = to;
   }
   return runs;
 }
