@@ -40,8 +40,12 @@ function timed(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** Types some lines of a file again, with everything above and below them in place. */
-function typeAgain({ text }: Source, ask: (above: string, typed: string, below: string) => string | undefined): Tally {
+/** Types some lines of a file again, with everything above and below them in place; `begin` is called before each. */
+function typeAgain(
+  { text }: Source,
+  ask: (above: string, typed: string, below: string) => string | undefined,
+  begin: () => void,
+): Tally {
   const lines = text.split('\n');
   let tally = noTally;
   for (let i = 1; i <= LINES_OF_A_FILE; i++) {
@@ -54,6 +58,7 @@ function typeAgain({ text }: Source, ask: (above: string, typed: string, below: 
       .slice(number + 1)
       .map((line) => `\n${line}`)
       .join('');
+    begin();
     tally = addTallies(
       tally,
       typeLine(lines[number] ?? '', (typed) => ask(above, typed, below)),
@@ -85,7 +90,7 @@ function main(folders: readonly string[]): void {
     `index: ${(bytes / 1e3 / lexing).toFixed(1)} MB/s, ${(model.bytes / bytes).toFixed(1)} bytes a source byte`,
   );
 
-  const { complete } = createComplete({ model, config: () => defaultConfig });
+  const { complete, removed } = createComplete({ model, config: () => defaultConfig });
   const costs: { model: number[]; word: number[] } = { model: [], word: [] };
   const tallies = { model: noTally, word: noTally };
   const every = Math.max(1, Math.floor(sources.length / SAMPLED_FILES));
@@ -112,8 +117,14 @@ function main(folders: readonly string[]): void {
       );
       return text;
     };
-    tallies.model = addTallies(tallies.model, typeAgain(source, askModel));
-    tallies.word = addTallies(tallies.word, typeAgain(source, askWord));
+    tallies.model = addTallies(
+      tallies.model,
+      typeAgain(source, askModel, () => removed(path)),
+    );
+    tallies.word = addTallies(
+      tallies.word,
+      typeAgain(source, askWord, () => {}),
+    );
   }
   console.log(describe('model', costs.model, tallies.model));
   console.log(describe('word', costs.word, tallies.word));
