@@ -8,6 +8,7 @@ export type QueryName = (typeof queryNames)[number];
 /** A language that can be parsed and queried. */
 export interface Grammar {
   readonly language: Language;
+  /** Compiled when they are first asked for, which takes up to a tenth of a second. Throws when one does not fit the language: a defect of its file. */
   readonly queries: Readonly<Record<QueryName, Query>>;
   /**
    * Parses a text; the caller deletes the tree.
@@ -33,17 +34,26 @@ const noisyError = 4_000;
 /** Above this many characters the parser is replaced, because it keeps the memory of its largest text. */
 const hugeText = 1 << 20;
 
-/**
- * Makes a grammar from a compiled language and the sources of its queries.
- * @throws when a query does not fit the compiled language, which is a defect of its `.scm` file
- */
+/** Makes a grammar from a compiled language and the sources of its queries. */
 export function createGrammar(language: Language, compiled: Compiled, sources: Record<QueryName, string>): Grammar {
   const newParser = () => new Parser().setLanguage(compiled);
   let parser = newParser();
-  const queries = Object.fromEntries(queryNames.map((name) => [name, new Query(compiled, sources[name])]));
+  const compiledQueries = new Map<QueryName, Query>();
+  const query = (name: QueryName): Query => {
+    const known = compiledQueries.get(name) ?? new Query(compiled, sources[name]);
+    compiledQueries.set(name, known);
+    return known;
+  };
   return {
     language,
-    queries: queries as Record<QueryName, Query>,
+    queries: {
+      get outline() {
+        return query('outline');
+      },
+      get locals() {
+        return query('locals');
+      },
+    },
     parse(text, previous) {
       if (nestsWithoutEnd(text)) return parser.parse('\0') as Tree;
       let left = freeSteps + stepsPerCharacter * text.length;
