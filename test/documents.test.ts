@@ -9,7 +9,7 @@ describe('documents', () => {
 
   for (const guide of guides)
     it(`${guide} names files that are there`, () => {
-      const named = [...read(guide).matchAll(/`((?:src|test|scripts|media|languages|bench)\/[\w./-]*)`/g)];
+      const named = [...read(guide).matchAll(/`((?:src|test|scripts|media|languages|bench|docs)\/[\w./-]*)`/g)];
       const missing = named.map(([, path]) => path as string).filter((path) => !existsSync(join(root, path)));
       assert.deepEqual(missing, []);
     });

@@ -16,13 +16,13 @@ export const engineer = { name: 'Ada Engineer', email: 'ada@example.org' };
 const colleague = { name: 'Charles Colleague', email: 'charles@example.org' };
 
 /** A file whose last function has no body yet. */
-export const unfinished = 'lib/size.js';
-const unfinishedText = `const { assertText } = require('./assert')
+export const unfinished = 'lib/tug.js';
+const unfinishedText = `const { assertShip } = require('./assert')
 
-exports.parseSize = parseSize
+exports.tugFee = tugFee
 
-// Parses a size such as 10x20 into its width and its height.
-function parseSize (text) {
+// What a tug costs for a ship, by the hours it is needed.
+function tugFee (ship, hours) {
 }
 `;
 
@@ -61,8 +61,8 @@ export function createProject(): Project {
     'lib/parse.js',
   );
   commit(engineer, 2, 'Format what was parsed', 'lib/format.js', 'test');
-  commit(colleague, 3, 'Say what a berth costs', 'lib/tariff.js');
-  commit(engineer, 4, 'Put ships into berths', '.');
+  commit(colleague, 3, 'Tell the tide', 'lib/tide.js');
+  commit(engineer, 4, 'Put ships into berths, and say what that costs', '.');
   writeFileSync(join(folder, unfinished), unfinishedText);
   appendFileSync(join(folder, slipped), slip);
   return {

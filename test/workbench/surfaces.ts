@@ -49,7 +49,7 @@ const marks = { dark: '.vs-dark', light: '.vs', contrast: '.hc-black' } as const
 /** Changes the colour theme. */
 export async function chooseTheme(page: Page, theme: keyof typeof themes) {
   await runCommand(page, 'Preferences: Color Theme');
-  await choose(page, themes[theme], themes[theme]);
+  await choose(page, themes[theme]);
   await page.locator(`.monaco-workbench${marks[theme]}`).waitFor({ timeout: patience });
   // A webview is told of the theme later than the workbench.
   await until('The theme in the webviews', async () => {

@@ -44,10 +44,10 @@ describe('workbench', () => {
     const panel = await draftAt(page, unfinished, 6);
     await shoot(page, 'draft');
     await panel.locator('.card[open] button.accept').click();
-    await page.locator('.tab.active.dirty[data-resource-name="size.js"]').waitFor();
+    await page.locator('.tab.active.dirty[data-resource-name="tug.js"]').waitFor();
     await save(page);
     const accepted = project.read(unfinished);
-    assert.match(accepted, /function parseSize \(text\) \{\n {2}\S/);
+    assert.match(accepted, /function tugFee \(ship, hours\) \{\n {2}\S/);
     await openFileAt(page, unfinished, 1);
     await page.keyboard.press('ControlOrMeta+Z');
     await save(page);
@@ -62,9 +62,9 @@ describe('workbench', () => {
     await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await shoot(page, 'preview');
     await panel.locator('.card[open] button.reject').click();
-    await panel.locator('.card', { hasText: 'parseSize' }).waitFor({ state: 'detached' });
+    await panel.locator('.card', { hasText: 'tugFee' }).waitFor({ state: 'detached' });
     assert.equal(project.read(unfinished), before);
-    assert.equal(await page.locator('.tab.dirty[data-resource-name="size.js"]').count(), 0);
+    assert.equal(await page.locator('.tab.dirty[data-resource-name="tug.js"]').count(), 0);
   });
 
   it('renders the style profile, and an example opens the own line', async () => {
@@ -99,7 +99,7 @@ describe('workbench', () => {
     await waitUntilReady(page);
     await runCommand(page, 'Double: Focus on Review View');
     const panel = await reviewPanel(page, '.card');
-    assert.match((await panel.locator('.card').allTextContents()).join('\n'), /parseSize/);
+    assert.match((await panel.locator('.card').allTextContents()).join('\n'), /tugFee/);
   });
 
   it('asked no other machine for anything', () => {

@@ -74,35 +74,47 @@ export async function waitUntilReady(page: Page) {
 /** Opens a file by its path and puts the cursor at the end of a line, numbered from one. */
 export async function openFileAt(page: Page, path: string, line: number) {
   const name = path.split('/').at(-1) ?? path;
-  await page.keyboard.press('ControlOrMeta+P');
-  await choose(page, path, name);
+  await pick(page, 'ControlOrMeta+P', path, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
-  await page.keyboard.press('Control+G');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor({ timeout: patience });
-  await input.fill(`:${line}`);
-  await page.keyboard.press('Enter');
+  await pick(page, 'Control+G', `:${line}`);
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col` }).waitFor({ timeout: patience });
   await page.keyboard.press('End');
 }
 
-/** Types into the quick input that is opening, and takes the row that reads exactly so. */
-export async function choose(page: Page, text: string, row: string) {
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor({ timeout: patience });
-  await input.fill(text);
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows
-    .filter({ has: page.getByText(row, { exact: true }) })
-    .first()
-    .click({ timeout: patience });
-}
-
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string) {
-  await page.keyboard.press('F1');
-  await choose(page, `>${title}`, title);
+  await pick(page, 'F1', `>${title}`, title);
 }
+
+/**
+ * Opens the quick input by a key, types, and takes the row that reads exactly so; without a row, presses Enter. Asks
+ * again where something that opened meanwhile took the focus, which closes the quick input.
+ */
+async function pick(page: Page, key: string, text: string, row?: string) {
+  await until(`${text} in the quick input`, async () => {
+    await page.keyboard.press(key);
+    await quickInput(page).waitFor({ timeout: 3000 });
+    await quickInput(page).fill(text, { timeout: 3000 });
+    if (row) await quickRow(page, row).click({ timeout: 10_000 });
+    else await page.keyboard.press('Enter');
+    return true;
+  });
+}
+
+/** Types into the quick input that a command opens, and takes the row that reads exactly so. */
+export async function choose(page: Page, text: string) {
+  await quickInput(page).waitFor({ timeout: patience });
+  await quickInput(page).fill(text);
+  await quickRow(page, text).click({ timeout: patience });
+}
+
+const quickInput = (page: Page) => page.locator('.quick-input-widget input').first();
+
+const quickRow = (page: Page, text: string) =>
+  page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(text, { exact: true }) })
+    .first();
 
 /** Types with real key presses, which alone make the workbench ask for ghost text. */
 export async function type(page: Page, text: string) {

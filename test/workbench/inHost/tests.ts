@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 const id = 'coding-double.coding-double';
-const unfinished = 'lib/size.js';
+const unfinished = 'lib/tug.js';
 const slipped = 'lib/queue.js';
 
 const run = (command: string, ...values: unknown[]) => vscode.commands.executeCommand(command, ...values);
@@ -37,7 +37,7 @@ export function defineTests() {
       await run('double.draftFunction');
       assert.equal(document.getText(), before, 'A draft must wait.');
       await run('double.acceptSuggestion');
-      assert.match(document.getText(), /parseSize \(text\) \{\n {2}\S/);
+      assert.match(document.getText(), /tugFee \(ship, hours\) \{\n {2}\S/);
       assert.ok(document.isDirty, 'Saving is left to the engineer.');
       await vscode.window.showTextDocument(document);
       await run('undo');
