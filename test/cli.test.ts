@@ -150,6 +150,21 @@ describe('the command line', function () {
     assert.ok(data.rules.length > 0);
   });
 
+  it('reports a repository whose only lines are still to be committed or too few to replay', () => {
+    const small = temporaryRepository();
+    try {
+      small.commit({ 'README.md': '# Small' });
+      small.write({ 'a.js': source('Cups') });
+      small.git('add', 'a.js');
+      const { status, stdout } = run('index', '--report', '--identity', ada.email, small.path);
+      assert.equal(status, 0);
+      assert.match(stdout, /functions +1 of yours/);
+      assert.match(stdout, /No replay: /);
+    } finally {
+      small.remove();
+    }
+  });
+
   it('serves requests until it is closed', async () => {
     const server = serve();
     server.send({ id: 1, ...indexing() });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
 import type { Position } from '../foundations/text';
-import type { Engine, RepositorySource } from './engine';
+import type { Engine, ReplayRequest, RepositorySource } from './engine';
 import {
   completeReport,
   findingsReport,
@@ -83,12 +83,7 @@ export const commands: Readonly<Record<string, Command>> = {
       if (!values.report) return;
       const profile = await engine.profile({});
       yield { text: profileReport(profile.rules), data: profile };
-      const replay = await engine.replay({
-        ...request,
-        identities: result.identities,
-        lines: numberOf(values.lines, 300),
-      });
-      yield { text: replayReport(replay), data: replay };
+      yield await replayed(engine, { ...request, identities: result.identities, lines: numberOf(values.lines, 300) });
     },
   },
   profile: {
@@ -177,6 +172,17 @@ export function help(): string {
 export function sources(folders: readonly string[], { consent = 'learn', revision }: Values): RepositorySource[] {
   const agreed = oneOf(consent, ['learn', 'rules', 'never']);
   return folders.map((folder) => ({ path: resolve(folder), consent: agreed, ...(revision ? { revision } : {}) }));
+}
+
+/** The replay of a report; that there is nothing to replay is no failure of the report. */
+async function replayed(engine: Engine, request: ReplayRequest): Promise<Output> {
+  try {
+    const result = await engine.replay(request);
+    return { text: replayReport(result), data: result };
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    return { text: `No replay: ${error.message} ${error.hint}`, data: { error: error.message, hint: error.hint } };
+  }
 }
 
 function required(given: readonly string[], what: string): [string, ...string[]] {

@@ -30,6 +30,8 @@ export interface CompleteOptions {
   readonly model: CompletionModel;
   /** Read on each request, so that a changed setting counts at once. */
   readonly config: () => CompleteConfig;
+  /** Changes whenever the model learns or forgets: answers given before are then outdated. Absent: `saved` and `removed` alone change it. */
+  readonly version?: () => number;
 }
 
 /** Answers kept, the last ones given. */
@@ -57,12 +59,14 @@ interface Answer {
 }
 
 /** Answers from what was just suggested where it is typed through, from what was asked before, else from the model. */
-export function createComplete({ model, config }: CompleteOptions): Complete {
+export function createComplete({ model, config, version = () => 0 }: CompleteOptions): Complete {
   let kept = new Map<string, Answer | undefined>();
   let last: { question: Question; answer: Answer } | undefined;
+  let seen = version();
   const forget = () => {
     kept = new Map();
     last = undefined;
+    seen = version();
   };
 
   const ask = (question: Question): Answer | undefined => {
@@ -86,6 +90,7 @@ export function createComplete({ model, config }: CompleteOptions): Complete {
     complete(request) {
       const started = performance.now();
       const settings = config();
+      if (version() !== seen) forget();
       const question = questionOf(request, settings);
       const isAsked = request.trigger === 'manual';
       const found = question && isWanted(question.site, { isAsked, ...settings }) ? answer(question) : undefined;

@@ -80,7 +80,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const committed = createCommittedTexts(shared);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
-  const complete = createComplete({ model, config: () => config });
+  const complete = createComplete({ model, config: () => config, version: () => corpus.changes });
   const quiet = createQuiet(config);
   const touched = (path: string) => {
     indexing.touch(path);

@@ -65,18 +65,13 @@ export function createIndexing(options: IndexingOptions): Indexing {
 
   async function run(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult> {
     const started = clock();
-    const sums: Sums = {
-      lines: 0,
-      skipped: {},
-      notices: [],
-      identities: new Set(),
-      failures: [],
-    };
+    const repositories = request.repositories.map((source) => ({ ...source, path: withoutEnd(source.path) }));
+    const sums: Sums = { lines: 0, skipped: {}, notices: [], identities: new Set(), failures: [] };
     touched.clear();
     emitState(options, 'indexing');
     options.ordered.hold();
     try {
-      for (const source of request.repositories) {
+      for (const source of repositories) {
         signal?.throwIfAborted();
         if (source.consent === 'never') forgetRepository(options, source);
         else await learnRepository(options, source, request, { sums, touched, signal });
@@ -85,9 +80,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
       await options.ordered.release();
     }
     refuse(request, sums);
-    const { files, functions, authoredLines, bytes } = corpus.totals(
-      new Set(request.repositories.map((source) => source.path)),
-    );
+    const { files, functions, authoredLines, bytes } = corpus.totals(new Set(repositories.map(({ path }) => path)));
     return {
       files,
       functions,
@@ -218,6 +211,9 @@ async function learnRepository(
     run.sums.failures.push(asHuman(error, source.path));
   }
 }
+
+/** A folder without the separator at its end, so that each has one name. */
+const withoutEnd = (folder: string) => folder.replace(/(?<=.)[/\\]+$/, '');
 
 /** Consent was withdrawn: nothing of the repository stays. */
 function forgetRepository({ corpus }: IndexingOptions, source: RepositorySource): void {

@@ -166,7 +166,12 @@ async function createNovice(
   const ownershipOf = createOwnership({ corpus, committed, drafts: nothing.drafts });
   const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf });
   const before = await sourcesBefore(repositories, first.time, options);
-  if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);
+  try {
+    if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    options.log.info(`Nothing was known before the replayed lines: ${error.message}`);
+  }
   const costs: number[] = [];
   return {
     costs,

@@ -289,6 +289,15 @@ describe('an engine on a repository', () => {
     });
   });
 
+  it('knows a repository by one name, with a separator at its end and without', async () => {
+    const { engine } = await open();
+    await engine.index({ ...request(), repositories: [{ path: `${repository.path}/`, consent: 'learn' }] });
+    await engine.update({ path: join(repository.path, 'lib/mine.js'), text: foreign });
+    assert.match(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
+    await engine.index(request('never'));
+    assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
+  });
+
   it('learns for another identity from scratch', async () => {
     const { engine } = await open();
     await engine.index(request());
