@@ -1,76 +1,11 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EngineConfig } from '../../src/application/config';
-import { createEngine } from '../../src/application/createEngine';
-import type { Consent, Engine, EngineEvent, IndexRequest } from '../../src/application/engine';
+import type { Consent, IndexRequest } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
-import { silentLog } from '../../src/foundations/log';
-import { distFolder } from '../grammars';
+import { closeEngines, continued, foreign, knowsColon, open, parser } from '../engines';
 import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
-
-/** Functions of one habit: what they share can be suggested, what they differ in cannot. */
-const parser = ['Header', 'Trailer', 'Cookie', 'Query', 'Fragment', 'Version']
-  .map(
-    (name) => `// Reads a ${name.toLowerCase()} line.
-function parse${name} (line, limits) {
-  const colon = line.indexOf(':')
-  if (colon === -1) throw new Error('Invalid ${name}: ' + line)
-  const value = line.slice(colon + 1).trim()
-  if (value.length > limits.maximum) throw new Error('Too long: ' + line)
-  return value
-}
-`,
-  )
-  .join('\n');
-const foreign = [1, 2, 3, 4]
-  .map((number) => `function handshake${number} (wiggle) {\n  return wiggle.everyFinger.bend(42)\n}\n`)
-  .join('\n');
-
-let nextId = 0;
-const engines: Engine[] = [];
-
-/** An engine on a store; it is closed after the test. */
-async function open(
-  storeFolder?: string,
-  config: Partial<EngineConfig> = {},
-): Promise<{ engine: Engine; events: EngineEvent[] }> {
-  const engine = await createEngine({
-    assetsFolder: distFolder,
-    storeFolder,
-    config,
-    trusted: true,
-    log: silentLog,
-    now: Date.now,
-    clock: () => performance.now(),
-    newId: () => `id${nextId++}`,
-  });
-  engines.push(engine);
-  const events: EngineEvent[] = [];
-  engine.on((event) => events.push(event));
-  return { engine, events };
-}
-
-const notices = (events: readonly EngineEvent[]) =>
-  events.flatMap((event) => (event.event === 'notice' ? [event.params.message] : []));
-
-/** What is suggested behind `beginning` in a new file. */
-async function continued(engine: Engine, repository: string, beginning: string): Promise<string> {
-  const above = 'function parseAge (line, limits) {\n';
-  const text = `${above}${beginning}\n}\n`;
-  const { items } = await engine.complete({
-    path: join(repository, 'lib', 'age.js'),
-    text,
-    position: { line: 1, character: beginning.length },
-    trigger: 'manual',
-    threshold: 0,
-  });
-  return items[0]?.text ?? '';
-}
-
-const knowsColon = async (engine: Engine, repository: string) =>
-  (await continued(engine, repository, '  const colon = ')).includes('indexOf');
 
 describe('an engine on a repository', () => {
   let repository: TemporaryRepository;
@@ -87,7 +22,7 @@ describe('an engine on a repository', () => {
     repository.commit({ 'lib/bob.js': foreign }, { author: bob });
   });
   afterEach(async () => {
-    for (const engine of engines.splice(0)) await engine.close();
+    await closeEngines();
     repository.remove();
     rmSync(store, { recursive: true, force: true });
   });
@@ -107,17 +42,6 @@ describe('an engine on a repository', () => {
     assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
   });
 
-  it('gives the same answers after a restart, from the store alone', async () => {
-    const first = await open(store);
-    await first.engine.index(request());
-    const before = await continued(first.engine, repository.path, '  const value = ');
-    await first.engine.close();
-    const { engine, events } = await open(store);
-    assert.deepEqual(events[0]?.event === 'state' && events[0].params.state, 'ready');
-    assert.equal(await continued(engine, repository.path, '  const value = '), before);
-    assert.notEqual(before, '');
-  });
-
   it('reads only what changed when it indexes again, and forgets what is gone', async () => {
     const { engine } = await open(store);
     const first = await engine.index(request());
@@ -128,25 +52,6 @@ describe('an engine on a repository', () => {
     assert.equal(await knowsColon(engine, repository.path), false);
     const third = await engine.index(request());
     assert.deepEqual({ ...third, seconds: 0 }, { ...second, seconds: 0 });
-  });
-
-  it('drafts, lets the draft wait over a restart, and takes the decision', async () => {
-    const first = await open(store);
-    await first.engine.index(request());
-    const text = '// Reads an age line.\nfunction parseAge (line, limits) {\n}\n';
-    const { suggestion } = await first.engine.draft({
-      path: join(repository.path, 'lib/age.js'),
-      text,
-      position: { line: 1, character: 0 },
-    });
-    assert.match(suggestion.edits[0]?.newText ?? '', /indexOf\(':'\)/);
-    await first.engine.close();
-    const { engine, events } = await open(store);
-    assert.deepEqual((await engine.suggestions()).suggestions, [suggestion]);
-    await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
-    assert.deepEqual((await engine.suggestions()).suggestions, []);
-    assert.ok(events.some((event) => event.event === 'suggestions' && event.params.pending === 0));
-    await assert.rejects(engine.resolve({ id: suggestion.id, outcome: 'rejected' }), HumanError);
   });
 
   it('does not learn the lines of a draft that was accepted and saved', async () => {
@@ -256,31 +161,6 @@ describe('an engine on a repository', () => {
     assert.doesNotMatch(await continued(engine, repository.path, '  return wobble.'), /everyToe/);
   });
 
-  it('keeps no code where only counts are consented to', async () => {
-    const { engine } = await open(store);
-    const result = await engine.index(request('rules'));
-    assert.equal(result.functions, 6);
-    assert.ok((await engine.profile({ language: 'javascript' })).rules.length > 0);
-    assert.equal(await knowsColon(engine, repository.path), false);
-    await engine.update({ path: join(repository.path, 'lib/parser.js'), text: `${parser}// readSextant\n` });
-    await engine.close();
-    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
-    for (const word of ['parseHeader', 'Invalid Header', 'limits', 'Reads a header', 'readSextant'])
-      assert.ok(!bytes.includes(word), word);
-  });
-
-  it('forgets everything when consent is withdrawn', async () => {
-    const { engine } = await open(store);
-    await engine.index(request());
-    await engine.index(request('never'));
-    assert.equal(await knowsColon(engine, repository.path), false);
-    assert.deepEqual((await engine.profile({})).rules, []);
-    await engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
-    await engine.close();
-    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
-    assert.ok(!bytes.includes('indexOf') && !bytes.includes('parseHeader'));
-  });
-
   it('refuses to learn somebody else, and says who is there', async () => {
     const { engine } = await open();
     const asked = engine.index({ ...request(), identities: ['eve@example.com'] });
@@ -317,85 +197,12 @@ describe('an engine on a repository', () => {
     await assert.rejects(engine.index({ ...request(), repositories: repositories.slice(0, 1) }), HumanError);
   });
 
-  it('answers completions while it indexes, and stops when told', async () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 40 }, (_, i) => [`lib/f${i}.js`, parser.replaceAll('parse', `p${i}`)]),
-    );
-    repository.commit(files);
-    const { engine, events } = await open(store);
-    const controller = new AbortController();
-    const indexing = engine.index(request(), controller.signal);
-    engine.on((event) => event.event === 'progress' && event.params.done >= 5 && controller.abort());
-    await assert.rejects(indexing, isAbort);
-    assert.equal(await knowsColon(engine, repository.path), true);
-    const state = events.findLast((event) => event.event === 'state');
-    assert.equal(state?.event === 'state' && state.params.state, 'paused');
-    await engine.close();
-    const resumed = await open(store);
-    const result = await resumed.engine.index(request());
-    assert.equal(result.files, 41);
-    assert.equal(result.functions, 246);
-  });
-
-  it('goes on from what was saved in the middle, with nothing lost or learnt twice', async () => {
-    const names = Array.from({ length: 26 }, (_, number) => `lib/f${number}.js`);
-    repository.commit(
-      Object.fromEntries(
-        names.map((name) => [name, `${parser}// ${name}\n${`// ${'long '.repeat(30)}\n`.repeat(300)}`]),
-      ),
-    );
-    const { engine } = await open(store, { saveDelay: 100 });
-    const copy = join(store, 'copy');
-    engine.on((event) => {
-      const isHalfway =
-        event.event === 'progress' && event.params.done >= 24 && existsSync(join(store, 'index.snapshot'));
-      if (isHalfway && !existsSync(copy)) cpSync(join(store, 'index.snapshot'), join(copy, 'index.snapshot'));
-    });
-    const whole = await engine.index(request());
-    const half = await open(copy);
-    const [state] = half.events;
-    assert.ok(state?.event === 'state' && state.params.files > 0 && state.params.files < 27);
-    assert.equal(await knowsColon(half.engine, repository.path), true);
-    assert.deepEqual({ ...(await half.engine.index(request())), seconds: 0 }, { ...whole, seconds: 0 });
-  });
-
   it('ends at once when it is closed while it indexes', async () => {
     const { engine } = await open();
     const indexing = engine.index(request());
     const ended = assert.rejects(indexing, isAbort);
     await engine.close();
     await ended;
-  });
-
-  it('rebuilds a damaged store and says so once', async () => {
-    const first = await open(store);
-    await first.engine.index(request());
-    await first.engine.close();
-    writeFileSync(join(store, 'index.snapshot'), 'damaged');
-    const { engine, events } = await open(store);
-    assert.equal(notices(events).length, 1);
-    assert.match(notices(events)[0] ?? '', /damaged/);
-    assert.equal((await engine.index(request())).files, 1);
-    await engine.close();
-    assert.deepEqual(notices((await open(store)).events), []);
-  });
-
-  it('shares a store with another engine: neither loses what the other learnt', async () => {
-    const other = temporaryRepository();
-    try {
-      const tea = (cup: number) => `function brew${cup} (kettle) {\n  return kettle.boilGently()\n}\n`;
-      other.commit({ 'a.js': [1, 2, 3, 4].map(tea).join('\n') });
-      const [one, two] = [await open(store), await open(store)];
-      await one.engine.index(request());
-      await two.engine.index({ ...request(), repositories: [{ path: other.path, consent: 'learn' }] });
-      await one.engine.close();
-      await two.engine.close();
-      const { engine } = await open(store);
-      assert.equal(await knowsColon(engine, repository.path), true);
-      assert.match(await continued(engine, other.path, '  return kettle.'), /boilGently/);
-    } finally {
-      other.remove();
-    }
   });
 
   it('replays the newest own lines that it had not seen', async () => {

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Consent, IndexRequest } from '../../src/application/engine';
+import { HumanError, isAbort } from '../../src/foundations/errors';
+import { closeEngines, continued, foreign, knowsColon, notices, open, parser } from '../engines';
+import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+
+describe('an engine with a store', () => {
+  let repository: TemporaryRepository;
+  let store: string;
+  const request = (consent: Consent = 'learn'): IndexRequest => ({
+    repositories: [{ path: repository.path, consent }],
+    identities: [ada.email],
+  });
+
+  beforeEach(() => {
+    repository = temporaryRepository();
+    store = mkdtempSync(join(tmpdir(), 'engine-'));
+    repository.commit({ 'lib/parser.js': parser });
+    repository.commit({ 'lib/bob.js': foreign }, { author: bob });
+  });
+  afterEach(async () => {
+    await closeEngines();
+    repository.remove();
+    rmSync(store, { recursive: true, force: true });
+  });
+
+  it('gives the same answers after a restart, from the store alone', async () => {
+    const first = await open(store);
+    await first.engine.index(request());
+    const before = await continued(first.engine, repository.path, '  const value = ');
+    await first.engine.close();
+    const { engine, events } = await open(store);
+    assert.deepEqual(events[0]?.event === 'state' && events[0].params.state, 'ready');
+    assert.equal(await continued(engine, repository.path, '  const value = '), before);
+    assert.notEqual(before, '');
+  });
+
+  it('drafts, lets the draft wait over a restart, and takes the decision', async () => {
+    const first = await open(store);
+    await first.engine.index(request());
+    const text = '// Reads an age line.\nfunction parseAge (line, limits) {\n}\n';
+    const { suggestion } = await first.engine.draft({
+      path: join(repository.path, 'lib/age.js'),
+      text,
+      position: { line: 1, character: 0 },
+    });
+    assert.match(suggestion.edits[0]?.newText ?? '', /indexOf\(':'\)/);
+    await first.engine.close();
+    const { engine, events } = await open(store);
+    assert.deepEqual((await engine.suggestions()).suggestions, [suggestion]);
+    await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
+    assert.deepEqual((await engine.suggestions()).suggestions, []);
+    assert.ok(events.some((event) => event.event === 'suggestions' && event.params.pending === 0));
+    await assert.rejects(engine.resolve({ id: suggestion.id, outcome: 'rejected' }), HumanError);
+  });
+
+  it('keeps no code where only counts are consented to', async () => {
+    const { engine } = await open(store);
+    const result = await engine.index(request('rules'));
+    assert.equal(result.functions, 6);
+    assert.ok((await engine.profile({ language: 'javascript' })).rules.length > 0);
+    assert.equal(await knowsColon(engine, repository.path), false);
+    await engine.update({ path: join(repository.path, 'lib/parser.js'), text: `${parser}// readSextant\n` });
+    await engine.close();
+    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
+    for (const word of ['parseHeader', 'Invalid Header', 'limits', 'Reads a header', 'readSextant'])
+      assert.ok(!bytes.includes(word), word);
+  });
+
+  it('forgets everything when consent is withdrawn', async () => {
+    const { engine } = await open(store);
+    await engine.index(request());
+    await engine.index(request('never'));
+    assert.equal(await knowsColon(engine, repository.path), false);
+    assert.deepEqual((await engine.profile({})).rules, []);
+    await engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
+    await engine.close();
+    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
+    assert.ok(!bytes.includes('indexOf') && !bytes.includes('parseHeader'));
+  });
+
+  it('answers completions while it indexes, and stops when told', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`lib/f${i}.js`, parser.replaceAll('parse', `p${i}`)]),
+    );
+    repository.commit(files);
+    const { engine, events } = await open(store);
+    const controller = new AbortController();
+    const indexing = engine.index(request(), controller.signal);
+    engine.on((event) => event.event === 'progress' && event.params.done >= 5 && controller.abort());
+    await assert.rejects(indexing, isAbort);
+    assert.equal(await knowsColon(engine, repository.path), true);
+    const state = events.findLast((event) => event.event === 'state');
+    assert.equal(state?.event === 'state' && state.params.state, 'paused');
+    await engine.close();
+    const resumed = await open(store);
+    const result = await resumed.engine.index(request());
+    assert.equal(result.files, 41);
+    assert.equal(result.functions, 246);
+  });
+
+  it('goes on from what was saved in the middle, with nothing lost or learnt twice', async () => {
+    const names = Array.from({ length: 26 }, (_, number) => `lib/f${number}.js`);
+    repository.commit(
+      Object.fromEntries(
+        names.map((name) => [name, `${parser}// ${name}\n${`// ${'long '.repeat(30)}\n`.repeat(300)}`]),
+      ),
+    );
+    const { engine } = await open(store, { saveDelay: 100 });
+    const copy = join(store, 'copy');
+    engine.on((event) => {
+      const isHalfway =
+        event.event === 'progress' && event.params.done >= 24 && existsSync(join(store, 'index.snapshot'));
+      if (isHalfway && !existsSync(copy)) cpSync(join(store, 'index.snapshot'), join(copy, 'index.snapshot'));
+    });
+    const whole = await engine.index(request());
+    const half = await open(copy);
+    const [state] = half.events;
+    assert.ok(state?.event === 'state' && state.params.files > 0 && state.params.files < 27);
+    assert.equal(await knowsColon(half.engine, repository.path), true);
+    assert.deepEqual({ ...(await half.engine.index(request())), seconds: 0 }, { ...whole, seconds: 0 });
+  });
+
+  it('rebuilds a damaged store and says so once', async () => {
+    const first = await open(store);
+    await first.engine.index(request());
+    await first.engine.close();
+    writeFileSync(join(store, 'index.snapshot'), 'damaged');
+    const { engine, events } = await open(store);
+    assert.equal(notices(events).length, 1);
+    assert.match(notices(events)[0] ?? '', /damaged/);
+    assert.equal((await engine.index(request())).files, 1);
+    await engine.close();
+    assert.deepEqual(notices((await open(store)).events), []);
+  });
+
+  it('shares a store with another engine: neither loses what the other learnt', async () => {
+    const other = temporaryRepository();
+    try {
+      const tea = (cup: number) => `function brew${cup} (kettle) {\n  return kettle.boilGently()\n}\n`;
+      other.commit({ 'a.js': [1, 2, 3, 4].map(tea).join('\n') });
+      const [one, two] = [await open(store), await open(store)];
+      await one.engine.index(request());
+      await two.engine.index({ ...request(), repositories: [{ path: other.path, consent: 'learn' }] });
+      await one.engine.close();
+      await two.engine.close();
+      const { engine } = await open(store);
+      assert.equal(await knowsColon(engine, repository.path), true);
+      assert.match(await continued(engine, other.path, '  return kettle.'), /boilGently/);
+    } finally {
+      other.remove();
+    }
+  });
+});
