@@ -155,7 +155,7 @@ export function emitState(
 
 interface Run {
   readonly sums: Sums;
-  readonly touched: ReadonlySet<string>;
+  readonly touched: Set<string>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -169,8 +169,9 @@ async function learnRepository(
   const { corpus, config, log } = options;
   const identities = request.identities.map((identity) => identity.toLowerCase()).sort();
   const known = corpus.repositories.get(source.path);
-  const fits = known?.consent === source.consent && known.identities.join() === identities.join();
-  if (!fits) corpus.removeRepository(source.path);
+  // Withdrawn consent counts at once; other identities once they turn out to have written here: a typing error loses nothing.
+  if (known?.consent !== source.consent) corpus.removeRepository(source.path);
+  let fits = known?.consent === source.consent && known.identities.join() === identities.join();
   const seen = new Set<string>();
   const report = progressOf(options, source.path);
   try {
@@ -182,7 +183,7 @@ async function learnRepository(
       agents: config.agents,
       exclude: config.exclude,
       isKnown: (path, version) => {
-        const known = corpus.files.get(path);
+        const known = fits ? corpus.files.get(path) : undefined;
         if (known?.version !== version) return false;
         seen.add(path);
         count(run.sums, known.others);
@@ -191,9 +192,16 @@ async function learnRepository(
       onProgress: report,
     });
     const consent = { path: source.path, consent: source.consent, identities, revision: source.revision ?? '' };
+    const begin = () => {
+      if (fits) return;
+      corpus.removeRepository(source.path);
+      run.touched.clear(); // What was saved until now was learnt as the lines of others.
+      corpus.setRepository(consent);
+      fits = true;
+    };
     for await (const file of reading) {
       run.signal?.throwIfAborted();
-      if (corpus.repositories.get(source.path) === undefined) corpus.setRepository(consent);
+      begin();
       seen.add(file.path);
       if (!run.touched.has(file.path)) {
         corpus.replace(await knownFile(options.grammars, file, source.consent === 'learn'));
@@ -201,6 +209,7 @@ async function learnRepository(
       }
       await breathe();
     }
+    begin();
     corpus.setRepository(consent);
     for (const path of corpus.pathsOf(source.path)) if (!seen.has(path) && !run.touched.has(path)) corpus.remove(path);
     add(run.sums, reading.summary);

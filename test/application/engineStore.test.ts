@@ -57,6 +57,22 @@ describe('an engine with a store', () => {
     await assert.rejects(engine.resolve({ id: suggestion.id, outcome: 'rejected' }), HumanError);
   });
 
+  it('loses nothing to a mistyped address or commit, and lets go of the lines of who one no longer is', async () => {
+    const { engine } = await open(store);
+    await engine.index(request());
+    for (const mistyped of [{ identities: ['adda@example.com'] }, { revision: 'mian' }])
+      await assert.rejects(
+        engine.index({
+          repositories: [{ path: repository.path, consent: 'learn', ...mistyped }],
+          identities: mistyped.identities ?? [ada.email],
+        }),
+        HumanError,
+      );
+    assert.ok(await knowsColon(engine, repository.path));
+    await engine.index({ ...request(), identities: [bob.email] });
+    assert.ok(!(await knowsColon(engine, repository.path)));
+  });
+
   it('keeps no code where only counts are consented to', async () => {
     const { engine } = await open(store);
     const result = await engine.index(request('rules'));
