@@ -18,6 +18,7 @@ export class PackedObservations implements Observations {
   }
 
   static of(observations: Observations): PackedObservations {
+    if (observations instanceof PackedObservations) return observations;
     const known = new Map<string, number>();
     const kinds: Kind[] = [];
     const indices = new Uint32Array(observations.length);
