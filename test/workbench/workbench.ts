@@ -76,7 +76,7 @@ export async function openFileAt(page: Page, path: string, line: number) {
   const name = path.split('/').at(-1) ?? path;
   await pick(page, 'ControlOrMeta+P', path, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: patience });
-  await pick(page, 'Control+G', `:${line}`);
+  await pick(page, 'Control+G', `:${line}`, new RegExp(`line ${line}\\b`));
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col` }).waitFor({ timeout: patience });
   await page.keyboard.press('End');
 }
@@ -87,16 +87,15 @@ export async function runCommand(page: Page, title: string) {
 }
 
 /**
- * Opens the quick input by a key, types, and takes the row that reads exactly so; without a row, presses Enter. Asks
- * again where something that opened meanwhile took the focus, which closes the quick input.
+ * Opens the quick input by a key, types, and takes the row that reads so. Asks again where something that opened
+ * meanwhile took the focus, which closes the quick input.
  */
-async function pick(page: Page, key: string, text: string, row?: string) {
+async function pick(page: Page, key: string, text: string, row: string | RegExp) {
   await until(`${text} in the quick input`, async () => {
     await page.keyboard.press(key);
     await quickInput(page).waitFor({ timeout: 3000 });
     await quickInput(page).fill(text, { timeout: 3000 });
-    if (row) await quickRow(page, row).click({ timeout: 10_000 });
-    else await page.keyboard.press('Enter');
+    await quickRow(page, row).click({ timeout: 10_000 });
     return true;
   });
 }
@@ -110,7 +109,7 @@ export async function choose(page: Page, text: string) {
 
 const quickInput = (page: Page) => page.locator('.quick-input-widget input').first();
 
-const quickRow = (page: Page, text: string) =>
+const quickRow = (page: Page, text: string | RegExp) =>
   page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(text, { exact: true }) })
