@@ -34,6 +34,8 @@ export interface ModelAnswer {
 
 /** Open files kept, the last ones used. */
 const OPEN_FILES = 4;
+/** An open file is read anew after so many typed tokens, because it still counts lines that were changed since. */
+const REOPEN_AFTER = 20_000;
 const LONGEST_LINE = 1000; // UTF-16 code units
 const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
 /** An archive is made anew when more than this share of it is forgotten, and more than this many tokens. */
@@ -168,7 +170,7 @@ export class CompletionModel {
   /** The open file, its context brought to the lines above the cursor's line, which begins at `start`. */
   #follow(key: string, archive: Archive, text: string, start: number): LiveFile {
     let live = this.#open.get(key);
-    if (!live) {
+    if (!live || live.typedTokens > REOPEN_AFTER) {
       const end = text.indexOf('\n', start);
       live = LiveFile.open(key, text.slice(0, start), end < 0 ? '' : text.slice(end + 1), this.#vocabulary);
     }

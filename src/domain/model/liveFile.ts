@@ -40,6 +40,8 @@ export class LiveFile {
   /** How often each token stands in the file; readable up to the vocabulary's size after `cover`. */
   counts = new Int32Array(0);
   total = 0;
+  /** How many tokens were typed since it was opened; lines that are gone by now are among them. */
+  typedTokens = 0;
   /** Where each token was last seen in the context, plus one; 0: nowhere. */
   seenAt = new Int32Array(0);
   /** The tokens above the cursor, with room for more behind `length`. */
@@ -228,6 +230,7 @@ export class LiveFile {
     const isLayout = this.context[first]! < FIRST_WORD;
     onTyped?.(this, isLayout ? first + 1 : first, this.length - 1, line);
     for (let i = first; i < this.length; i++) this.#learn(this.context, i);
+    this.typedTokens += this.length - first;
     this.#voteSpacing(this.#list, 1);
     const piece = this.#piece;
     piece.length = 0;
