@@ -182,7 +182,18 @@ describe('the command line', function () {
     server.send({ id: 4, method: 'index', params: { repositories: [{ path: '/x', consent: 'maybe' }] } });
     server.send({ id: 5, method: 'index', params: [] }, { id: 6, method: 'cancel', params: { id: 77 } });
     server.send({ id: 7, method: '__proto__', params: {} }, { id: 8, method: 'suggestions' });
-    for (const id of [null, 2, 3, 4, 5, 7]) {
+    const file = { path: '/a.js', text: 'if (a = 1) {}' };
+    const parts: readonly (readonly [string, object])[] = [
+      ['complete', { ...file, position: { line: 0, character: 0 }, selected: {} }],
+      ['triage', { ...file, changedLines: 'all' }],
+      ['triage', { ...file, changedLines: [[0]] }],
+      ['triage', { ...file, diagnostics: [{}] }],
+      ['propagate', { edits: [{}] }],
+      ['profile', { unit: 'tests' }],
+      ['likeness', { text: '', language: 'javascript', unit: 'line' }],
+    ];
+    server.send(...parts.map(([method, params], at) => ({ id: 20 + at, method, params })));
+    for (const id of [null, 2, 3, 4, 5, 7, ...parts.map((_, at) => 20 + at)]) {
       const { error } = await server.answer(id);
       assert.ok(error?.message && error.hint, `answer ${id}`);
     }

@@ -7,9 +7,23 @@ const shapes = {
   text: { fits: isText, words: 'a text' },
   number: { fits: (value: unknown) => typeof value === 'number' && Number.isFinite(value), words: 'a number' },
   texts: { fits: (value: unknown) => Array.isArray(value) && value.every(isText), words: 'a list of texts' },
-  object: { fits: isObject, words: 'an object' },
-  objects: { fits: (value: unknown) => Array.isArray(value) && value.every(isObject), words: 'a list of objects' },
   position: { fits: isPosition, words: '{line, character}, whole numbers from 0' },
+  selected: {
+    fits: (value: unknown) => isObject(value) && isText(value['text']) && isRange(value['range']),
+    words: '{text, range}',
+  },
+  spans: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isSpan),
+    words: 'a list of [first, last], lines from 0',
+  },
+  diagnostics: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isDiagnostic),
+    words: 'a list of {range, message, severity}',
+  },
+  edits: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isEdit),
+    words: 'a list of {path, before, after, range}',
+  },
   sources: {
     fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
     words: 'a list of {path, revision?, consent: "learn", "rules" or "never"}',
@@ -18,6 +32,11 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected', 'stale']),
     words: '"accepted", "rejected" or "stale"',
   },
+  profileUnit: {
+    fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
+    words: '"source", "test" or "commit"',
+  },
+  likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
 } as const;
 
 type Shape = keyof typeof shapes;
@@ -48,17 +67,26 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
       position: 'position',
       language: 'text?',
       threshold: 'number?',
-      selected: 'object?',
+      selected: 'selected?',
     },
     defaults: { trigger: 'automatic' },
   },
   draft: { fields: { path: 'text', text: 'text', position: 'position', instruction: 'text?', language: 'text?' } },
-  triage: { fields: { path: 'text', text: 'text?', language: 'text?', diagnostics: 'objects?', sources: 'texts?' } },
+  triage: {
+    fields: {
+      path: 'text',
+      text: 'text?',
+      language: 'text?',
+      diagnostics: 'diagnostics?',
+      changedLines: 'spans?',
+      sources: 'texts?',
+    },
+  },
   changedLines: { fields: { path: 'text', text: 'text' } },
-  propagate: { fields: { edits: 'objects', paths: 'texts?' } },
-  profile: { fields: { path: 'text?', language: 'text?', unit: 'text?' } },
+  propagate: { fields: { edits: 'edits', paths: 'texts?' } },
+  profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?' } },
   likeness: {
-    fields: { text: 'text', language: 'text', path: 'text?', unit: 'text?' },
+    fields: { text: 'text', language: 'text', path: 'text?', unit: 'likenessUnit?' },
     defaults: { unit: 'function' },
   },
   observe: { fields: { text: 'text', language: 'text' } },
@@ -142,6 +170,22 @@ function isPosition(value: unknown): boolean {
   return (
     isObject(value) && [value['line'], value['character']].every((part) => Number.isInteger(part) && Number(part) >= 0)
   );
+}
+
+function isRange(value: unknown): boolean {
+  return isObject(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+function isSpan(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((line) => Number.isInteger(line) && line >= 0);
+}
+
+function isDiagnostic(value: unknown): boolean {
+  return isObject(value) && isText(value['message']) && isRange(value['range']);
+}
+
+function isEdit(value: unknown): boolean {
+  return isObject(value) && ['path', 'before', 'after'].every((name) => isText(value[name])) && isRange(value['range']);
 }
 
 function isSource(value: unknown): boolean {
