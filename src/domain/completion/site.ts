@@ -24,7 +24,7 @@ export type Filter = (proposal: Proposal, site: Site) => Proposal | undefined;
 
 /** Splits a buffer at an offset (UTF-16 code units). */
 export function siteAt(text: string, offset: number, language: Language): Site {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = text.slice(0, offset).lastIndexOf('\n') + 1;
   const end = text.indexOf('\n', offset);
   const line = end < 0 ? text.slice(offset) : text.slice(offset, end);
   return {

@@ -107,7 +107,7 @@ export class CompletionModel {
 
   /** What is likely to come next; absent when nothing is likely enough. */
   complete({ key, language, text, offset, threshold }: ModelQuery): ModelAnswer | undefined {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const start = text.slice(0, offset).lastIndexOf('\n') + 1;
     const typed = text.slice(start, offset);
     if (typed.length > LONGEST_LINE) return undefined;
     const archive = this.#archiveOf(language);

@@ -82,6 +82,7 @@ describe('where completion is wanted', () => {
     wants('javascript', 'foo(║\r\nbar()', true);
     wants('javascript', 'foo(║ + bar)', false);
     wants('python', '    ║', true);
+    wants('python', '║\nx = 1', true);
     wants('python', 'x = fo║o', false);
     wants('javascript', 'x = ║foo', false, true);
   });
