@@ -14,6 +14,7 @@ import {
   separation,
   voiceOf,
 } from '../domain/style/likeness';
+import type { Observation } from '../domain/style/observation';
 import { observe } from '../domain/style/observe';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
 import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
@@ -201,7 +202,10 @@ function evidenceIn(
   for (const { facts } of files) {
     if (found.length >= wanted.most) break;
     if (wanted.repository !== undefined && facts.repository !== wanted.repository) continue;
-    const seen = facts.observations.find((one) => one.dimension === dimension && wanted.fits(one.category));
+    const speaks = (one: Observation) => one.dimension === dimension && wanted.fits(one.category);
+    // A line with a word says more than the closing bracket at which a statement may end.
+    const isTelling = (one: Observation) => speaks(one) && /\w/.test(lineOf(facts.path, one.line) ?? '');
+    const seen = facts.observations.find(isTelling) ?? facts.observations.find(speaks);
     if (!seen) continue;
     const text = lineOf(facts.path, seen.line) ?? '';
     const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };

@@ -7,6 +7,10 @@ import { outline } from '../../src/domain/syntax/outline';
 import { grammars } from '../grammars';
 
 const body = (quote: string, semicolon: string) => `
+exports.defaults = {
+  length: 512
+}${semicolon}
+
 function readHeader (buffer, options) {
   const text = decode(buffer, ${quote}utf8${quote})${semicolon}
   if (!text) return null${semicolon}
@@ -57,6 +61,11 @@ describe('profile queries', () => {
     deepEqual([quotes?.evidence.length, quotes?.counterEvidence.length], [5, 3]);
     equal(quotes?.evidence[0]?.text, "const text = decode(buffer, 'utf8')");
     equal(quotes?.counterEvidence[0]?.note, 'double quotes');
+  });
+  it('show lines with words before bare brackets', async () => {
+    const semicolons = await rule({ language: 'javascript' }, 'layout.semicolons');
+    ok(semicolons?.evidence.every(({ text }) => /\w/.test(text)));
+    ok(semicolons?.evidence.length);
   });
 
   it('put the repository of a file before the general habits', async () => {
