@@ -91,7 +91,7 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new HumanError(
       `The folder ${folder} cannot be used: ${messageOf(error)}`,
@@ -110,7 +110,7 @@ function stampOf(file: string): string {
 async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
   const part = `${file}.part`; // One name for all: who writes holds the lock, and what a killed process left is overwritten.
   rmSync(part, { force: true });
-  const handle = await open(part, 'w');
+  const handle = await open(part, 'w', 0o600); // It holds code, which is nobody else's to read.
   try {
     await handle.writeFile(bytes);
     await handle.sync();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KnownFile } from '../../src/application/corpus';
@@ -99,6 +99,7 @@ describe('a store', () => {
     assert.equal(await open().save(() => snapshot), true);
     assert.deepEqual(plain(open().news()), snapshot);
     assert.deepEqual(readdirSync(folder), ['index.snapshot']);
+    if (process.platform !== 'win32') assert.equal(statSync(join(folder, 'index.snapshot')).mode & 0o777, 0o600);
   });
 
   it('gives news once, and its own never', async () => {
