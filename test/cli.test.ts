@@ -142,6 +142,8 @@ describe('the command line', function () {
     );
     assert.equal(indexed.stderr, '');
     assert.match(indexed.stdout, /functions +5 of yours/);
+    const [, shown] = /First style facts, (\d+) of \d+, from too little code to be sure:/.exec(indexed.stdout) ?? [];
+    assert.equal(indexed.stdout.match(/^ .*\(\d+ %\), \d+ files/gm)?.length, Number(shown));
     assert.match(indexed.stdout, /keystrokes saved/);
     repository.write({ 'new.js': 'function countCups (list, limits) {\n  return list.\n}\n' });
     const completed = run('complete', '--store', store, '--threshold', '0.01', `${join(repository.path, 'new.js')}:2`);
@@ -153,6 +155,8 @@ describe('the command line', function () {
   it('reports a repository whose only lines are still to be committed or too few to replay', () => {
     const small = temporaryRepository();
     try {
+      assert.match(run('identities', small.path).stdout, /Nobody has committed/);
+      assert.match(run('index', '--consent', 'never', small.path).stdout, /Nothing of .* is learnt/);
       small.commit({ 'README.md': '# Small' });
       small.write({ 'a.js': source('Cups') });
       small.git('add', 'a.js');

@@ -73,8 +73,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
     try {
       for (const source of repositories) {
         signal?.throwIfAborted();
-        if (source.consent === 'never') forgetRepository(options, source);
-        else await learnRepository(options, source, request, { sums, touched, signal });
+        if (source.consent === 'never') {
+          forgetRepository(options, source);
+          sums.notices.push(`Nothing of ${source.path} is learnt, because its consent is “never”.`);
+        } else await learnRepository(options, source, request, { sums, touched, signal });
       }
     } finally {
       await options.ordered.release();

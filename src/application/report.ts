@@ -49,7 +49,7 @@ export function indexReport(result: IndexResult): string {
     ['functions', `${count(result.functions)} of yours`],
     ['lines', `${count(result.authoredLines)} of ${count(result.lines)} are yours`],
     ['left out', left.length ? left.join(', ') : 'nothing'],
-    ['you', result.identities.join(', ')],
+    ['you', result.identities.join(', ') || 'nobody yet'],
   ];
   return [
     `Read in ${result.seconds.toFixed(1)} s:`,
@@ -60,19 +60,24 @@ export function indexReport(result: IndexResult): string {
 
 /** The rules that say most, at most `most`: distinctive ones first, then firm ones. */
 export function profileReport(rules: readonly ProfileRule[], most = 12): string {
-  if (rules.length === 0) return 'Style: not enough code of yours to say anything.';
   const rank = (rule: ProfileRule) => (rule.distinctive ? 0 : 2) + (rule.tier === 'rule' ? 0 : 1);
   const shown = [...rules]
     .filter(({ tier }) => tier === 'rule' || tier === 'tendency')
     .sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence)
     .slice(0, most);
-  const rows = (shown.length ? shown : rules.slice(0, most)).map((rule): [string, string] => {
+  const thin = rules.filter(({ tier }) => tier === 'thin').slice(0, most);
+  const first = shown.length > 0 ? shown : thin;
+  if (first.length === 0) return 'Style: not enough code of yours to say anything.';
+  const rows = first.map((rule): [string, string] => {
     const all = rule.counts.reduce((sum, [, number]) => sum + number, 0);
     const own = rule.counts.find(([category]) => category === rule.value)?.[1] ?? 0;
     const often = `${count(own)} of ${count(all)} (${percent(rule.share)}), ${count(rule.files)} files`;
     return [rule.title, `${rule.label} — ${often}${rule.distinctive ? ', distinctive' : ''}`];
   });
-  return [`First style facts, ${shown.length} of ${rules.length}:`, table(rows)].join('\n');
+  return [
+    `First style facts, ${first.length} of ${rules.length}${shown.length > 0 ? '' : ', from too little code to be sure'}:`,
+    table(rows),
+  ].join('\n');
 }
 
 /** The share of keys saved beside the baseline, and on which lines. */
@@ -132,10 +137,11 @@ export function findingsReport(findings: readonly Finding[]): string {
 
 /** The authors of a history, one a line. */
 export function identitiesReport(candidates: readonly IdentityCandidate[]): string {
+  if (candidates.length === 0) return 'Nobody has committed there yet.';
   return table(
     candidates.map(({ name, email, commits, configured }) => [
       email,
-      `${name}, ${count(commits)} commits${configured ? ' (configured in git)' : ''}`,
+      `${name}, ${commits === 1 ? '1 commit' : `${count(commits)} commits`}${configured ? ' (configured in git)' : ''}`,
     ]),
   );
 }
