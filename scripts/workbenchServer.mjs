@@ -58,6 +58,8 @@ export async function startServer({ main, data, settings = {}, env = {}, driven 
     // A group of its own, so that stopping it ends the extension hosts too.
     { cwd: data, env: { ...process.env, ...offline, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
+  // It does not outlive this process, not even when that fails.
+  process.on('exit', () => end(child, 'SIGTERM'));
   const log = createWriteStream(join(data, 'server.log'));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
@@ -147,19 +149,26 @@ function stop(child) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();
-      const kill = (/** @type {NodeJS.Signals} */ signal) => {
-        try {
-          process.kill(-(child.pid ?? 0), signal);
-        } catch {
-          // It ended by itself in the meantime.
-        }
-      };
-      const patience = setTimeout(() => kill('SIGKILL'), 5000);
+      const patience = setTimeout(() => end(child, 'SIGKILL'), 5000);
       child.on('exit', () => {
         clearTimeout(patience);
         resolve();
       });
-      kill('SIGTERM');
+      end(child, 'SIGTERM');
     })
   );
+}
+
+/**
+ * Ends the server with all that it started.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function end({ pid, exitCode }, signal) {
+  if (pid === undefined || exitCode !== null) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It ended by itself in the meantime.
+  }
 }
