@@ -116,4 +116,34 @@ export type FromView =
   | { readonly intent: 'run'; readonly command: ViewCommand };
 
 /** Commands that a view may start. */
-export type ViewCommand = 'double.draftFunction' | 'double.reindex' | 'double.chooseIdentities';
+const viewCommands = ['double.draftFunction', 'double.reindex', 'double.chooseIdentities'] as const;
+export type ViewCommand = (typeof viewCommands)[number];
+
+/** Whether a message is one that a view may send; a page that was tampered with must not start other commands. */
+export function isFromView(message: unknown): message is FromView {
+  if (typeof message !== 'object' || message === null) return false;
+  const { intent, ...fields } = message as Readonly<Record<string, unknown>>;
+  const are = (...names: string[]) => names.every((name) => typeof fields[name] === 'string');
+  switch (intent) {
+    case 'ready':
+      return true;
+    case 'accept':
+    case 'preview':
+      return are('id');
+    case 'reject':
+      return are('id', 'reason');
+    case 'open':
+      return are('path') && isRange(fields['range']);
+    case 'select':
+      return are('language') && (['source', 'test', 'commit'] as unknown[]).includes(fields['unit']);
+    case 'run':
+      return (viewCommands as readonly unknown[]).includes(fields['command']);
+    default:
+      return false;
+  }
+}
+
+function isRange(value: unknown): boolean {
+  const { start, end } = (value ?? {}) as Partial<Range>;
+  return [start?.line, start?.character, end?.line, end?.character].every(Number.isInteger);
+}

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Guard } from './guard';
-import type { FromView, ToView } from './protocol';
+import { type FromView, isFromView, type ToView } from './protocol';
 
 /**
  * Fills a webview with the panel's bundle and connects it. The page may load nothing but that bundle and its styles.
- * @param receive gets what a person wants; what it throws is shown
+ * @param receive gets what a person wants, and nothing that is no message of a view; what it throws is shown
  * @returns posts a snapshot
  */
 export function openPanel<State extends ToView>(
@@ -17,7 +17,7 @@ export function openPanel<State extends ToView>(
 ): { post(state: State): void } {
   const dist = vscode.Uri.joinPath(extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  webview.onDidReceiveMessage(guard(receive));
+  webview.onDidReceiveMessage(guard((message: unknown) => isFromView(message) && receive(message)));
   webview.html = page({
     view,
     source: webview.cspSource,

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { isFromView } from '../../src/editor/protocol';
+
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+describe('messages of the views', () => {
+  const check = (message: unknown, expected: boolean) =>
+    it(`${JSON.stringify(message)} ${expected ? 'is one' : 'is none'}`, () =>
+      assert.equal(isFromView(message), expected));
+
+  check({ intent: 'ready' }, true);
+  check({ intent: 'accept', id: 'a' }, true);
+  check({ intent: 'reject', id: 'a', reason: '' }, true);
+  check({ intent: 'open', path: '/a.js', range }, true);
+  check({ intent: 'select', language: 'javascript', unit: 'test' }, true);
+  check({ intent: 'run', command: 'double.reindex' }, true);
+
+  check(null, false);
+  check('ready', false);
+  check({ intent: 'delete', id: 'a' }, false);
+  check({ intent: 'accept' }, false);
+  check({ intent: 'reject', id: 'a' }, false);
+  check({ intent: 'open', path: '/a.js' }, false);
+  check({ intent: 'open', path: '/a.js', range: { start: { line: '0' } } }, false);
+  check({ intent: 'select', language: 'javascript', unit: 'all' }, false);
+  check({ intent: 'run', command: 'workbench.action.terminal.sendSequence' }, false);
+});
