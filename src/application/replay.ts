@@ -60,7 +60,7 @@ export function createReplay(
         'There are no newest lines of yours to type again.',
         'Choose a repository to which you have added code in a commit of your own.',
       );
-    const novice = await createNovice(request, first, options, signal);
+    const novice = await createNovice(request, edits, options, signal);
     const every = Math.max(1, held / MOST_TYPED);
     let [ours, baseline, passed, typed] = [noTally, noTally, 0, 0];
     for (const edit of edits) {
@@ -144,7 +144,7 @@ async function newestEdits(
 /** Learns the repositories as they stood before the first edit, with nothing of the double that is in use. */
 async function createNovice(
   { repositories, identities }: ReplayRequest,
-  first: OwnEdit,
+  edits: readonly OwnEdit[],
   options: ReplayOptions,
   signal?: AbortSignal,
 ): Promise<Novice> {
@@ -165,7 +165,7 @@ async function createNovice(
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ corpus, committed, drafts: nothing.drafts });
   const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf });
-  const before = await sourcesBefore(repositories, first.time, options);
+  const before = await sourcesBefore(repositories, edits, options);
   try {
     if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);
   } catch (error) {
@@ -187,20 +187,31 @@ async function createNovice(
   };
 }
 
-/** The repositories at the last commit before a time, seconds since 1970; those that began later are left out. */
+/**
+ * The repositories at the last commit before the first edit; those that began later are left out. A commit that was
+ * rebased has an older date than what stands below it, so that one with an edit among its ancestors does not count.
+ */
 async function sourcesBefore(
   sources: readonly RepositorySource[],
-  time: number,
+  edits: readonly OwnEdit[],
   { trusted, log }: ReplayOptions,
 ): Promise<RepositorySource[]> {
+  const first = edits[0]?.time ?? 0;
+  const newer = new Set(edits.map(({ commit }) => commit));
   const before: RepositorySource[] = [];
   for (const source of sources) {
+    if (source.consent !== 'learn') continue;
     const { reader } = await openGitReader(findGitFolder(source.path), { trusted, log });
     try {
-      let last: Commit | undefined;
-      for await (const commit of reader.commits(source.revision ?? 'HEAD', mostCommits))
-        if (commit.time < time && commit.time > (last?.time ?? 0)) last = commit;
-      if (last && source.consent === 'learn') before.push({ ...source, revision: last.hash });
+      const history: Pick<Commit, 'hash' | 'time' | 'parents'>[] = [];
+      for await (const { hash, time, parents } of reader.commits(source.revision ?? 'HEAD', mostCommits))
+        history.push({ hash, time, parents });
+      let last: (typeof history)[number] | undefined;
+      for (const commit of history.toReversed()) {
+        if (commit.parents.some((parent) => newer.has(parent))) newer.add(commit.hash);
+        if (!newer.has(commit.hash) && commit.time < first && commit.time > (last?.time ?? 0)) last = commit;
+      }
+      if (last) before.push({ ...source, revision: last.hash });
     } finally {
       reader.close();
     }

@@ -217,6 +217,18 @@ describe('an engine on a repository', () => {
     await assert.rejects(engine.replay({ ...request(), identities: [bob.email, 'x'], lines: 0 }), HumanError);
   });
 
+  it('replays lines that were rebased over as unseen too', async () => {
+    const words = ['quartz', 'vellum', 'nimbus', 'jasper', 'hollow', 'pewter', 'cobalt', 'fathom', 'gravel', 'thistle'];
+    const unlike = words.map((word, at) => `${word}.${words[(at * 7 + 3) % 10]}(${at * 37}, '${word.slice(2)}')`);
+    const text = `${unlike.join('\n')}\n`;
+    repository.commit({ 'lib/unlike.js': text }, { date: '2024-03-10T09:00:00Z' });
+    repository.commit({ 'lib/unlike.js': null, 'lib/moved.js': text }, { date: '2024-03-05T09:00:00Z' });
+    const { engine } = await open();
+    const result = await engine.replay({ ...request(), lines: 10 });
+    assert.equal(result.heldOut, 10);
+    assert.ok(result.saved < 0.4, `${result.saved}`);
+  });
+
   it('answers nothing more after it was closed', async () => {
     const { engine } = await open();
     await engine.close();
