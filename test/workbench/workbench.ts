@@ -126,10 +126,13 @@ export async function ghostText(page: Page): Promise<string | undefined> {
   return parts.join('').replaceAll('\u00a0', ' ') || undefined;
 }
 
-/** Saves the file in the active editor, and waits until it is on disk. */
+/** Saves the file in the active editor, and waits until it is on disk. Asks again where the focus is still elsewhere. */
 export async function save(page: Page) {
-  await page.keyboard.press('ControlOrMeta+S');
-  await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: patience });
+  await until('Saving', async () => {
+    await page.keyboard.press('ControlOrMeta+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: 3000 });
+    return true;
+  });
 }
 
 /** The frame of the webview in which something is to be found: a frame in a frame, so it takes a moment to appear. */
