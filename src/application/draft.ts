@@ -19,7 +19,7 @@ export interface DraftOptions {
   /** The engineer's own functions. */
   readonly functions: FunctionIndex;
   readonly queue: Queue;
-  /** Whose the lines of the open file are: functions that somebody else wrote are no models. */
+  /** Whose the lines of the open file are: functions that somebody else wrote are no models. Undefined: nobody knows. */
   readonly ownershipOf: OwnershipOf;
   /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
@@ -51,8 +51,9 @@ export function createDraft(
       );
     const grammar = await grammars.load(language.id);
     signal?.throwIfAborted();
-    const own = (await ownershipOf(path, text))?.own;
-    const target = targetAt(grammar, request, (line) => own?.[line] === 1);
+    const ownership = await ownershipOf(path, text);
+    // Where nobody can say whose the open file is, it serves as context, as for completion, and the draft says so.
+    const target = targetAt(grammar, request, (line) => (ownership ? ownership.own[line] === 1 : true));
     const neighbours = functions.nearest(
       {
         ...target.function,
@@ -69,7 +70,8 @@ export function createDraft(
     const draft = bestDraft(grammar, text, target, assemble(target, neighbours, habitsOf(text, language)));
     const said = await likeness?.(`${target.function.signature} ${draft.edit.newText}`, language.id, path);
     signal?.throwIfAborted();
-    return { suggestion: queue.add(suggestionOf(draft, request, grammar, target, neighbours, said)) };
+    const isOwn = ({ key }: Pick<Neighbour, 'key'>) => key !== path || ownership !== undefined;
+    return { suggestion: queue.add(suggestionOf(draft, request, grammar, target, { neighbours, isOwn, said })) };
   };
 }
 
@@ -133,11 +135,22 @@ function suggestionOf(
   { path, text }: DraftRequest,
   grammar: Grammar,
   target: Target,
-  neighbours: readonly Neighbour[],
-  likeness: SuggestionLikeness | undefined,
+  {
+    neighbours,
+    isOwn,
+    said: likeness,
+  }: {
+    readonly neighbours: readonly Neighbour[];
+    readonly isOwn: (model: Pick<Neighbour, 'key'>) => boolean;
+    readonly said: SuggestionLikeness | undefined;
+  },
 ): NewSuggestion {
   const shown = [body.model, ...neighbours.filter((other) => other.function !== body.model.function)].slice(0, SHOWN);
-  const evidence = shown.map((model) => evidenceOf(model));
+  const evidence = shown.map((model) =>
+    evidenceOf(model, isOwn(model) ? '' : 'In the open file; not known to be yours.'),
+  );
+  const functions = evidence.filter(({ note }) => note === '');
+  const isFromOwn = isOwn(body.model);
   const first = target.opening.split('\n').length - 1;
   const copied = body.lines.flatMap((line, i) => (line.copied ? [first + i] : []));
   const all = body.lines.filter((line) => line.text.trim() !== '').length;
@@ -147,17 +160,21 @@ function suggestionOf(
     title: `Draft of ${name}`,
     language: grammar.language.id,
     edits: [fileEdit(path, text, edit)],
-    reason: `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.`,
+    reason:
+      `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.` +
+      (isFromOwn ? '' : ' The file is in no repository that was learnt, so that function may be somebody else’s.'),
     evidence,
-    provenance: { source: 'own code', functions: evidence, rules: [], copiedLines: copied },
+    provenance: isFromOwn
+      ? { source: 'own code', functions, rules: [], copiedLines: copied }
+      : { source: 'open file', functions, rules: [], copiedLines: [] },
     ...(likeness ? { likeness } : {}),
     checks,
   };
 }
 
-function evidenceOf({ function: { text, range }, key }: Pick<Neighbour, 'function' | 'key'>): Evidence {
+function evidenceOf({ function: { text, range }, key }: Pick<Neighbour, 'function' | 'key'>, note: string): Evidence {
   const quote = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-  return { path: key, range, text: quote, note: '' };
+  return { path: key, range, text: quote, note };
 }
 
 const nameOf = ({ function: { name, container } }: Pick<Neighbour, 'function'>) =>

@@ -30,7 +30,7 @@ export interface Evidence {
 
 /** What a suggestion was made from, so that a person can judge it. */
 export interface Provenance {
-  /** `own code`: assembled from own functions; `detector`, `deviation`, `code action`, `propagation`, or the name of the model. */
+  /** `own code`: assembled from own functions; `open file`: from a function of the open file that may be somebody else's; `detector`, `deviation`, `code action`, `propagation`, or the name of the model. */
   readonly source: string;
   /** Own functions that shaped it, the nearest first. */
   readonly functions: readonly Evidence[];

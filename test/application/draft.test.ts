@@ -8,7 +8,7 @@ import { applyEdits, LineIndex } from '../../src/foundations/text';
 import { grammars } from '../grammars';
 
 /** A drafter that has learnt these files. */
-async function drafter(files: Record<string, string>, isOwn: (line: string) => boolean = () => true) {
+async function drafter(files: Record<string, string>, isOwn: ((line: string) => boolean) | null = () => true) {
   const functions = new FunctionIndex();
   for (const [path, text] of Object.entries(files)) {
     const id = languageOfPath(path)?.id ?? '';
@@ -20,10 +20,8 @@ async function drafter(files: Record<string, string>, isOwn: (line: string) => b
   let ids = 0;
   const queue = createQueue({ now: () => 5, newId: () => `${ids++}` });
   const likeness = async () => ({ voice: 60, conventions: 70 });
-  const ownershipOf = async (_path: string, text: string) => ({
-    own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))),
-    hasArrived: false,
-  });
+  const ownershipOf = async (_path: string, text: string) =>
+    isOwn ? { own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))), hasArrived: false } : undefined;
   const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness });
   return {
     queue,
@@ -66,6 +64,21 @@ describe('drafting a function', () => {
     await rejects(at('/r/orders.js', marked), /no similar code of yours/);
     const own = await (await drafter({})).at('/r/orders.js', marked);
     equal(own.suggestion.evidence[0]?.path, '/r/orders.js');
+  });
+  it('says so where the open file may be somebody else’s', async () => {
+    const marked = `${users.replace('module', '// Finds an order.\nasync function getOrder (id) {\n  ║\n}\n\nmodule')}`;
+    const { suggestion } = await (await drafter({}, null)).at('/elsewhere/orders.js', marked);
+    deepEqual(
+      { ...suggestion.provenance, note: suggestion.evidence[0]?.note },
+      {
+        source: 'open file',
+        functions: [],
+        rules: [],
+        copiedLines: [],
+        note: 'In the open file; not known to be yours.',
+      },
+    );
+    match(suggestion.reason, /may be somebody else’s/);
   });
   it('writes it after the nearest own function and lets it wait', async () => {
     const { at, queue } = await drafter({ '/r/users.js': users });
