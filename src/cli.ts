@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands, help, options, sources, type Values } from './application/commands';
+import { commands, help, Misunderstood, options, sources, type Values } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
 import { linePort } from './application/lines';
@@ -65,12 +65,6 @@ function read(args: readonly string[]): { name: string | undefined; given: strin
     return { name, given, values };
   } catch (error) {
     throw new Misunderstood(messageOf(error));
-  }
-}
-
-class Misunderstood extends HumanError {
-  constructor(message: string) {
-    super(message, 'See coding-double --help.');
   }
 }
 

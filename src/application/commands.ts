@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Position } from '../foundations/text';
 import type { Engine, ReplayRequest, RepositorySource } from './engine';
+import { mostBytes } from './files';
 import {
   completeReport,
   findingsReport,
@@ -103,8 +105,8 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',
     async *run(engine, given, { language, threshold }) {
-      const { path, text, position } = placeOf(required(given, 'place'));
-      const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7) };
+      const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7, 1) };
+      const { path, text, position } = placeOf(required(given, 'place'), language);
       const request = { path, text, position, trigger: 'manual' as const, ...asked };
       const result = await engine.complete({ ...request, ...(language ? { language } : {}) });
       yield { text: completeReport(result), data: result };
@@ -114,7 +116,7 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'FILE:LINE',
     help: 'draft the function there, whose body is empty',
     async *run(engine, given, { language, instruction }) {
-      const request = { ...placeOf(required(given, 'place')), ...(language ? { language } : {}) };
+      const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}) };
       const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
       yield { text: suggestionReport(result.suggestion), data: result };
     },
@@ -125,7 +127,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, { language }) {
       for (const file of required(given, 'file')) {
         const path = resolve(file);
-        const result = await engine.triage({ path, text: read(path), ...(language ? { language } : {}) });
+        const result = await engine.triage({ path, text: read(path, language), ...(language ? { language } : {}) });
         yield { text: findingsReport(result.findings), data: result };
       }
     },
@@ -185,39 +187,60 @@ async function replayed(engine: Engine, request: ReplayRequest): Promise<Output>
   }
 }
 
+/** The arguments do not say what to do. */
+export class Misunderstood extends HumanError {
+  constructor(message: string, hint = 'See coding-double --help.') {
+    super(message, hint);
+  }
+}
+
 function required(given: readonly string[], what: string): [string, ...string[]] {
-  if (given.length === 0) throw new HumanError(`This command needs a ${what}.`, 'See coding-double --help.');
+  if (given.length === 0) throw new Misunderstood(`This command needs a ${what}.`);
   return given as [string, ...string[]];
 }
 
-function numberOf(given: string | undefined, absent: number): number {
+function numberOf(given: string | undefined, absent: number, most = Number.POSITIVE_INFINITY): number {
   const number = given === undefined ? absent : Number(given);
-  if (given === '' || !Number.isFinite(number) || number < 0)
-    throw new HumanError(`“${given}” is not a number.`, 'Give a number from 0 on.');
+  if (given === '' || !Number.isFinite(number) || number < 0 || number > most)
+    throw new Misunderstood(
+      `“${given}” cannot be used here.`,
+      Number.isFinite(most) ? `Give a number from 0 to ${most}.` : 'Give a number from 0 on.',
+    );
   return number;
 }
 
 function oneOf<Choice extends string>(given: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === given);
-  if (found === undefined) throw new HumanError(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
+  if (found === undefined) throw new Misunderstood(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
   return found;
 }
 
 /** `FILE:LINE:COLUMN`; the column may be absent: the end of the line. */
-function placeOf([place]: readonly [string, ...string[]]): { path: string; text: string; position: Position } {
+function placeOf(
+  [place]: readonly [string, ...string[]],
+  language: string | undefined,
+): { path: string; text: string; position: Position } {
   const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
-  if (!file) throw new HumanError(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
+  if (!file) throw new Misunderstood(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
   const path = resolve(file);
-  const text = read(path);
+  const text = read(path, language);
   const lineNumber = Math.max(0, Number(line) - 1);
   const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
   return { path, text, position: { line: lineNumber, character: column ? Math.max(0, Number(column) - 1) : end } };
 }
 
-function read(path: string): string {
+/** The text of a source file that is no larger than what is learnt; `language` where its name does not tell. */
+function read(path: string, language: string | undefined): string {
+  if (!language && !languageOfPath(path))
+    throw new HumanError(`${path} is in no language the double reads.`, 'Name another file, or its --language.');
   try {
-    return readFileSync(path, 'utf8');
+    if (statSync(path).size > mostBytes)
+      throw new HumanError(`${path} is larger than 1 MiB.`, 'Such files are neither learnt nor looked at.');
+    const text = readFileSync(path, 'utf8');
+    if (text.includes('\0')) throw new HumanError(`${path} is a binary file.`, 'Name a file of source text.');
+    return text;
   } catch (error) {
+    if (error instanceof HumanError) throw error;
     throw new HumanError(`${path} cannot be read.`, 'Check the name and the rights of the file.', { cause: error });
   }
 }

@@ -12,28 +12,29 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  otherAuthors: 'lines of other authors',
-  agents: 'lines of coding agents',
-  bots: 'lines of bots',
-  drafts: 'lines of accepted drafts',
-  unknownAuthors: 'lines older than the history at hand',
-  otherLanguages: 'files in other languages',
-  lockFiles: 'lock files',
-  fixtures: 'fixtures',
-  vendored: 'vendored files',
-  generated: 'generated files',
-  minified: 'minified files',
-  ignored: 'ignored files',
-  secrets: 'files with secrets',
-  symlinks: 'links',
-  submodules: 'submodules',
-  tooLarge: 'files over 1 MiB',
-  binary: 'binary files',
-  invalidText: 'files that are not UTF-8',
-  deleted: 'files gone meanwhile',
-  missing: 'files the repository lacks',
-  unreadable: 'files that could not be read',
+/** What was left out, for one and for more. */
+const reasons: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  otherAuthors: ['line of another author', 'lines of other authors'],
+  agents: ['line of coding agents', 'lines of coding agents'],
+  bots: ['line of bots', 'lines of bots'],
+  drafts: ['line of accepted drafts', 'lines of accepted drafts'],
+  unknownAuthors: ['line older than the history at hand', 'lines older than the history at hand'],
+  otherLanguages: ['file in another language', 'files in other languages'],
+  lockFiles: ['lock file', 'lock files'],
+  fixtures: ['fixture', 'fixtures'],
+  vendored: ['vendored file', 'vendored files'],
+  generated: ['generated file', 'generated files'],
+  minified: ['minified file', 'minified files'],
+  ignored: ['ignored file', 'ignored files'],
+  secrets: ['file with secrets', 'files with secrets'],
+  symlinks: ['link', 'links'],
+  submodules: ['submodule', 'submodules'],
+  tooLarge: ['file over 1 MiB', 'files over 1 MiB'],
+  binary: ['binary file', 'binary files'],
+  invalidText: ['file that is not UTF-8', 'files that are not UTF-8'],
+  deleted: ['file gone meanwhile', 'files gone meanwhile'],
+  missing: ['file the repository lacks', 'files the repository lacks'],
+  unreadable: ['file that could not be read', 'files that could not be read'],
 };
 
 // Each report is lines for a terminal, without an end of line at the end.
@@ -43,7 +44,7 @@ export function indexReport(result: IndexResult): string {
   const left = Object.entries(result.skipped)
     .filter(([, number]) => number > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, number]) => `${count(number)} ${reasons[reason] ?? reason}`);
+    .map(([reason, number]) => `${count(number)} ${reasons[reason]?.[number === 1 ? 0 : 1] ?? reason}`);
   const rows: [string, string][] = [
     ['files', `${count(result.files)} with lines of yours`],
     ['functions', `${count(result.functions)} of yours`],
@@ -67,12 +68,14 @@ export function profileReport(rules: readonly ProfileRule[], most = 12): string 
     .slice(0, most);
   const thin = rules.filter(({ tier }) => tier === 'thin').slice(0, most);
   const first = shown.length > 0 ? shown : thin;
+  if (rules.length === 0)
+    return 'Style: nothing of yours is learnt. Name a --store that was indexed, or a --repository to learn first.';
   if (first.length === 0) return 'Style: not enough code of yours to say anything.';
   const rows = first.map((rule): [string, string] => {
     const all = rule.counts.reduce((sum, [, number]) => sum + number, 0);
     const own = rule.counts.find(([category]) => category === rule.value)?.[1] ?? 0;
-    const often = `${count(own)} of ${count(all)} (${percent(rule.share)}), ${count(rule.files)} files`;
-    return [rule.title, `${rule.label} — ${often}${rule.distinctive ? ', distinctive' : ''}`];
+    const often = `${count(own)} of ${count(all)} (${percent(rule.share)}), ${count(rule.files)} ${rule.files === 1 ? 'file' : 'files'}`;
+    return [rule.title, `${rule.label} — ${often}${rule.distinctive && rule.tier !== 'thin' ? ', distinctive' : ''}`];
   });
   return [
     `First style facts, ${first.length} of ${rules.length}${shown.length > 0 ? '' : ', from too little code to be sure'}:`,

@@ -28,6 +28,8 @@ export interface TriageOptions {
 /** A list longer than this is read by nobody. */
 const MOST_FINDINGS = 200;
 const MOST_FIXES = 25;
+/** UTF-16 code units: about 25,000 lines, as much as is learnt of one file. */
+const LONGEST_TEXT = 1_000_000;
 
 /** Looks at one file: what tools reported, the detectors' findings, and deviations on the changed lines; each fix waits in the queue. */
 export function createTriage(
@@ -39,7 +41,9 @@ export function createTriage(
     const { path } = request;
     const text = request.text ?? (await readText(path));
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
-    const grammar = language && (await grammars.load(language.id));
+    // In binary and in huge files detectors would find nonsense, late; what tools reported is passed on all the same.
+    const isSource = text.length <= LONGEST_TEXT && !text.includes('\0');
+    const grammar = language && isSource ? await grammars.load(language.id) : undefined;
     signal?.throwIfAborted();
     const index = new LineIndex(text);
     const isChanged = changedLines(request, index);

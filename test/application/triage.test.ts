@@ -96,6 +96,8 @@ describe('triage', () => {
   it('finds nothing in noise, and in languages it does not read', async () => {
     await check({ text: '}}}} if (a = \n ((((' }, []);
     await check({ path: '/a.txt', text: 'if (a = b)' }, []);
+    await check({ text: `${SLIP}\0` }, []);
+    await check({ text: SLIP.repeat(30_000) }, []);
     await check({ text: '' }, []);
   });
   it('reads the file where no text is given', async () => {
