@@ -33,6 +33,7 @@ describe('workbench', () => {
     const ghost = await until('Ghost text', () => ghostText(page));
     await shoot(page, 'ghost text');
     await page.keyboard.press('Tab');
+    await until('The accepted text', async () => !(await ghostText(page)));
     await save(page);
     const line = project.read('lib/schedule.js').split('\n')[50];
     assert.equal(line, `    assert${ghost}`);
@@ -50,6 +51,7 @@ describe('workbench', () => {
     assert.match(accepted, /function tugFee \(ship, hours\) \{\n {2}\S/);
     await openFileAt(page, unfinished, 1);
     await page.keyboard.press('ControlOrMeta+Z');
+    await page.locator('.tab.active.dirty[data-resource-name="tug.js"]').waitFor();
     await save(page);
     assert.equal(project.read(unfinished), before);
   });
