@@ -1,4 +1,4 @@
-import { LineIndex, type Range, type TextEdit, textIn } from '../foundations/text';
+import { type Range, type TextEdit, textIn } from '../foundations/text';
 
 /** What a suggestion came from: a drafted function, the fix of a finding, or an edit carried to a similar place. */
 export type SuggestionKind = 'draft' | 'fix' | 'propagation';
@@ -128,8 +128,3 @@ const shifted = ({ start, end }: Range, lines: number): Range => ({
 });
 
 const sameText = (a: string, b: string) => a === b || a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
-
-/** The range that covers a whole text. */
-export function wholeRange(text: string): Range {
-  return { start: { line: 0, character: 0 }, end: new LineIndex(text).positionAt(text.length) };
-}

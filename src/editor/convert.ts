@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostic, Finding } from '../application/engine';
+import type { Diagnostic } from '../application/engine';
 import type { Position, Range } from '../foundations/text';
 import { absolutePath } from './sourcePath';
 
@@ -35,11 +35,6 @@ export function fromRange({ start, end }: vscode.Range): Range {
 }
 
 const severities = ['error', 'warning', 'information', 'hint'] as const; // in the order of vscode.DiagnosticSeverity
-
-/** Ours as the editor's. */
-export function toSeverity(severity: Finding['severity']): vscode.DiagnosticSeverity {
-  return severities.indexOf(severity);
-}
 
 /** The editor's as ours; a code with a link is the code alone. */
 export function fromDiagnostic({ range, message, severity, source, code }: vscode.Diagnostic): Diagnostic {

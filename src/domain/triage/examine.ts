@@ -2,8 +2,7 @@ import { syntaxErrors } from '../syntax/errors';
 import type { Grammar } from '../syntax/grammar';
 import { type Code, readCode } from './code';
 import { Declarations } from './declarations';
-import { type Context, type Detected, detect } from './detector';
-import { detectors } from './detectors';
+import type { Context } from './detector';
 import { kindsOf } from './kinds';
 import type { Kinds } from './kinds/kind';
 
@@ -22,6 +21,3 @@ export function examine(grammar: Grammar, text: string): Examined {
   tree.delete();
   return { code, declarations: new Declarations(code), syntaxErrors: errors };
 }
-
-/** What the detectors find in a text, in its order. */
-export const detectIn = (grammar: Grammar, text: string): Detected[] => detect(detectors, examine(grammar, text));
