@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineConfig } from '../src/application/config';
 import { createEngine } from '../src/application/createEngine';
-import type { Engine, EngineEvent } from '../src/application/engine';
+import type { Consent, Engine, EngineEvent, IndexRequest } from '../src/application/engine';
 import { silentLog } from '../src/foundations/log';
 import { distFolder } from './grammars';
+import { ada, bob, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 /** Functions of one habit: what they share can be suggested, what they differ in cannot. */
 export const parser = ['Header', 'Trailer', 'Cookie', 'Query', 'Fragment', 'Version']
@@ -46,6 +49,37 @@ export async function open(
   const events: EngineEvent[] = [];
   engine.on((event) => events.push(event));
   return { engine, events };
+}
+
+/** Ada's repository, in which Bob wrote a file too, and an empty folder for a store. */
+export interface Workplace {
+  readonly repository: TemporaryRepository;
+  readonly store: string;
+  /** To learn it as Ada's. */
+  request(consent?: Consent): IndexRequest;
+  /** Closes all engines that the test has opened, and takes the folders away. */
+  remove(): Promise<void>;
+}
+
+/** A workplace of its own for one test. */
+export function workplace(): Workplace {
+  const repository = temporaryRepository();
+  const store = mkdtempSync(join(tmpdir(), 'engine-'));
+  repository.commit({ 'lib/parser.js': parser });
+  repository.commit({ 'lib/bob.js': foreign }, { author: bob });
+  return {
+    repository,
+    store,
+    request: (consent = 'learn') => ({
+      repositories: [{ path: repository.path, consent }],
+      identities: [ada.email],
+    }),
+    async remove() {
+      await closeEngines();
+      repository.remove();
+      rmSync(store, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The notices among events. */

@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Consent, IndexRequest } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
-import { closeEngines, continued, foreign, knowsColon, open, parser } from '../engines';
-import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+import { continued, foreign, knowsColon, open, parser, type Workplace, workplace } from '../engines';
+import { ada, bob } from '../temporaryRepository';
 
 describe('an engine on a repository', () => {
-  let repository: TemporaryRepository;
+  let repository: Workplace['repository'];
   let store: string;
-  const request = (consent: Consent = 'learn'): IndexRequest => ({
-    repositories: [{ path: repository.path, consent }],
-    identities: [ada.email],
-  });
-
+  let request: Workplace['request'];
+  let remove: Workplace['remove'];
   beforeEach(() => {
-    repository = temporaryRepository();
-    store = mkdtempSync(join(tmpdir(), 'engine-'));
-    repository.commit({ 'lib/parser.js': parser });
-    repository.commit({ 'lib/bob.js': foreign }, { author: bob });
+    ({ repository, store, request, remove } = workplace());
   });
-  afterEach(async () => {
-    await closeEngines();
-    repository.remove();
-    rmSync(store, { recursive: true, force: true });
-  });
+  afterEach(() => remove());
 
   it('learns the own lines alone and says what it left out', async () => {
     const { engine, events } = await open();

@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Consent, IndexRequest } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
-import { closeEngines, continued, foreign, knowsColon, notices, open, parser } from '../engines';
-import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+import { continued, knowsColon, notices, open, parser, type Workplace, workplace } from '../engines';
+import { ada, bob, temporaryRepository } from '../temporaryRepository';
 
 describe('an engine with a store', () => {
-  let repository: TemporaryRepository;
+  let repository: Workplace['repository'];
   let store: string;
-  const request = (consent: Consent = 'learn'): IndexRequest => ({
-    repositories: [{ path: repository.path, consent }],
-    identities: [ada.email],
-  });
-
+  let request: Workplace['request'];
+  let remove: Workplace['remove'];
   beforeEach(() => {
-    repository = temporaryRepository();
-    store = mkdtempSync(join(tmpdir(), 'engine-'));
-    repository.commit({ 'lib/parser.js': parser });
-    repository.commit({ 'lib/bob.js': foreign }, { author: bob });
+    ({ repository, store, request, remove } = workplace());
   });
-  afterEach(async () => {
-    await closeEngines();
-    repository.remove();
-    rmSync(store, { recursive: true, force: true });
-  });
+  afterEach(() => remove());
 
   it('gives the same answers after a restart, from the store alone', async () => {
     const first = await open(store);
