@@ -59,8 +59,12 @@ export interface Authorship {
   timeOf(path: string): number;
   /** Whether a blame may find own lines in it. */
   mayBeOwn(path: string): boolean;
+  /** Whether only a blame can tell whose the lines of a file are. */
+  isDoubtful(path: string): boolean;
   /** Whose the lines of a file are. @param blob its content at the revision, as `lines` */
   attribute(path: string, blob: string, lines: number): Promise<LineAttributions>;
+  /** A first answer to the same question, without a blame; undefined: none can be given. */
+  guess(path: string, blob: string, lines: number): Promise<LineAttributions | undefined>;
 }
 
 /** One commit of a repository: where it is, and what its tree holds. */
@@ -120,6 +124,10 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     options.blames.set(key, origins);
     return origins;
   };
+  const isDoubtful = (path: string) => {
+    const { attributions: found, merged } = paths.lineage(path);
+    return !isWhole || merged || (found.size !== 1 && found.has('own'));
+  };
   return {
     revision: head,
     identities: [...rules.identities],
@@ -133,11 +141,12 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
       const { attributions: found, merged } = paths.lineage(path);
       return found.has('own') || merged || !isWhole;
     },
+    isDoubtful,
+    guess: async () => undefined,
     async attribute(path, blob, lines) {
-      const { attributions: found, merged } = paths.lineage(path);
-      const [only] = found;
-      if (isWhole && !merged && found.size === 1) return new Array(lines).fill(only);
-      if (isWhole && !merged && !found.has('own')) return new Array(lines).fill('otherAuthors');
+      const { attributions: found } = paths.lineage(path);
+      const [only = 'otherAuthors'] = found;
+      if (!isDoubtful(path)) return new Array(lines).fill(found.size > 1 ? 'otherAuthors' : only);
       const result = new Array<Attribution>(lines).fill('unknownAuthors');
       for (const { commit, start, count } of await blame(path, blob))
         result.fill(attributions.get(commit) ?? 'unknownAuthors', start, start + count);

@@ -15,8 +15,13 @@ export type { SourceFile } from './sourceFile';
 const atOnce = 2;
 
 export interface ReadOptions extends RepositoryOptions {
-  /** Called after each file looked at. */
-  onProgress?(done: number, total: number): void;
+  /**
+   * Whether files come early with a guess of whose their lines are, where it would take a blame to know (`checked` is then
+   * false), and once more in the end, exact. Absent: only exact.
+   */
+  readonly guess?: boolean;
+  /** Called after each file looked at. @param pass `checking`: all files were read, and the guesses are being checked */
+  onProgress?(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
 
 /** What became of a reading; complete when its iteration has ended. */
@@ -41,7 +46,8 @@ export interface RepositoryReading extends AsyncIterable<SourceFile> {
 
 /**
  * The source files of a repository that have own lines, the most recently changed first. Files are read as the iteration
- * asks for them; one that fails is counted and left out. It can be iterated once.
+ * asks for them; one that fails is counted and left out. It can be iterated once. When it has ended, a file that was neither
+ * given as checked nor known by its exact version has no own lines any more, whatever was guessed.
  * @param identities e-mail addresses; empty: the address of the git configuration
  * @throws HumanError when the folder is not in a repository, or no commit has one of the identities
  */
@@ -83,12 +89,20 @@ async function* read(
     if (authorship.commits === 0) throw noOwnCommits(source.path, authorship.identities, authorship.candidates);
     sums.notices.push(...repository.notices);
     Object.assign(sums.skipped, repository.skipped);
-    let done = 0;
-    for await (const reading of inOrder(files, atOnce, (file) => readOrReport(repository, file, options))) {
-      options.signal?.throwIfAborted();
-      add(sums, reading);
-      options.onProgress?.(++done, files.length);
-      if ('file' in reading && reading.file.own.includes(1)) yield reading.file;
+    const doubtful: TreeFile[] = [];
+    for (const [guess, pass, asked] of [
+      [options.guess ?? false, 'reading', files],
+      [false, 'checking', doubtful],
+    ] as const) {
+      let done = 0;
+      for await (const reading of inOrder(asked, atOnce, (file) => readOrReport(repository, file, options, guess))) {
+        options.signal?.throwIfAborted();
+        const file = asked[done++] as TreeFile;
+        options.onProgress?.(done, asked.length, pass);
+        if ('doubtful' in reading || ('file' in reading && !reading.file.checked)) doubtful.push(file);
+        else add(sums, reading);
+        if ('file' in reading && reading.file.own.includes(1)) yield reading.file;
+      }
     }
     sums.notices.push(...noticesOf(source, sums));
   } finally {
@@ -101,9 +115,10 @@ async function readOrReport(
   repository: Repository,
   file: TreeFile,
   { log = silentLog, signal }: ReadOptions,
+  guess: boolean,
 ): Promise<FileReading> {
   try {
-    return await repository.read(file);
+    return await repository.read(file, { guess });
   } catch (error) {
     if (signal?.aborted || isAbort(error) || error instanceof HumanError) throw error;
     log.warn(`${file.path} could not be read: ${messageOf(error)}`);
@@ -111,7 +126,7 @@ async function readOrReport(
   }
 }
 
-function add(sums: Sums, reading: FileReading): void {
+function add(sums: Sums, reading: Exclude<FileReading, { doubtful: true }>): void {
   const count = (reason: string, lines: number) => {
     sums.skipped[reason] = (sums.skipped[reason] ?? 0) + lines;
   };

@@ -29,14 +29,20 @@ export interface SourceFile {
   readonly time: number;
   /** One element for each line of `text.split('\n')`: 1 = own. The empty text behind the last end of line is nobody's. */
   readonly own: Uint8Array;
-  /** How many of the other lines are whose. */
+  /** How many of the other lines are whose; empty in a first guess. */
   readonly others: Readonly<Record<string, number>>;
+  /** Whether `own` is exact; otherwise it is a first guess, made without a blame, and the exact answer comes later. */
+  readonly checked: boolean;
 }
 
-/** What was found at one path: nothing to learn and why, a version that is learnt already, or a file and whose its lines are. */
+/**
+ * What was found at one path: nothing to learn and why, a version that is learnt already, a file whose lines only an exact
+ * reading can tell apart, or a file and whose its lines are.
+ */
 export type FileReading =
   | { readonly excluded: FileExclusion }
   | { readonly known: true; readonly lines: number }
+  | { readonly doubtful: true }
   | { readonly file: SourceFile; readonly lines: ReadonlyMap<Attribution, number> };
 
 export interface FileReaderOptions {
@@ -54,15 +60,22 @@ export interface FileReaderOptions {
   isKnown(path: string, version: string): boolean;
 }
 
-/** Reads one file with whose its lines are. @param text what stands in the editor; absent: what stands on disk, or in the commit */
-export type FileReader = (file: TreeFile, text?: string) => Promise<FileReading>;
+export interface FileRequest {
+  /** What stands in the editor; absent: what stands on disk, or in the commit. */
+  readonly text?: string;
+  /** Whether to guess whose the lines are where it would take a blame to know; absent: no. */
+  readonly guess?: boolean;
+}
+
+/** Reads one file with whose its lines are. */
+export type FileReader = (file: TreeFile, request?: FileRequest) => Promise<FileReading>;
 
 /** Makes the reader of one repository's files. It decides once whose the lines are that have no commit yet. */
 export async function createFileReader(options: FileReaderOptions): Promise<FileReader> {
   const { repository, revision, authorship, rules, disk, drafts } = options;
   const isEngineer = await worksUnderIdentity(revision, authorship);
   const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
-  return async (file, text) => {
+  return async (file, { text, guess = false } = {}) => {
     const language = rules(file);
     if (typeof language === 'string') return { excluded: language };
     const content = await readContent(options, file, text);
@@ -74,13 +87,18 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? 'own' : 'otherAuthors';
     const path = disk ? join(revision.folder.root as string, file.path) : `${repository}:${file.path}`;
     const hash = contentHash(decoded.text);
-    const version = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
+    const exact = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
     const lines = decoded.text.split('\n');
-    if (options.isKnown(path, version)) return { known: true, lines: lengthOf(lines) };
+    if (options.isKnown(path, exact)) return { known: true, lines: lengthOf(lines) };
+    const checked = !guess || base === undefined || !authorship.isDoubtful(basePath);
+    const version = checked ? exact : `${exact}-guess`;
+    if (!checked && options.isKnown(path, version)) return { doubtful: true };
     const isCommitted = base !== undefined && isBlob(content.bytes, base.blob);
+    const ask = checked ? authorship.attribute : authorship.guess;
     const attributions = isCommitted
-      ? await authorship.attribute(base.path, base.blob, lines.length)
-      : await attributeChanged(options, base, lines, uncommitted);
+      ? await ask(base.path, base.blob, lines.length)
+      : await attributeChanged(revision, base, lines, { ask, uncommitted });
+    if (!attributions) return { doubtful: true };
     const length = lengthOf(lines);
     const mask = Uint8Array.from(attributions, (attribution, line) => (attribution === 'own' && line < length ? 1 : 0));
     const { own, drafted } = withoutDrafts(lines, mask, drafts);
@@ -98,7 +116,8 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
         bytes: content.bytes.length,
         time: Math.max(authorship.timeOf(basePath), isCommitted || uncommitted !== 'own' ? 0 : content.modified),
         own,
-        others: Object.fromEntries([...counted].filter(([attribution]) => attribution !== 'own')),
+        others: checked ? Object.fromEntries([...counted].filter(([attribution]) => attribution !== 'own')) : {},
+        checked,
       },
     };
   };
@@ -121,18 +140,18 @@ async function readContent(
   return bytes ? { bytes, modified: 0 } : { excluded: 'missing' };
 }
 
-/** Whose the lines of a file are that differs from the commit, or that the commit does not have. */
+/** Whose the lines of a file are that differs from the commit, or that the commit does not have; undefined: nobody can guess. */
 async function attributeChanged(
-  { revision, authorship }: FileReaderOptions,
+  { reader }: Revision,
   base: TreeFile | undefined,
   lines: readonly string[],
-  uncommitted: Attribution,
-): Promise<LineAttributions> {
-  const bytes = base && (await revision.reader.blob(base.blob));
+  { ask, uncommitted }: { readonly ask: Authorship['guess']; readonly uncommitted: Attribution },
+): Promise<LineAttributions | undefined> {
+  const bytes = base && (await reader.blob(base.blob));
   if (!bytes) return lines.map(() => (base ? 'otherAuthors' : uncommitted));
   const before = new TextDecoder().decode(bytes).split('\n');
-  const attributions = await authorship.attribute(base.path, base.blob, before.length);
-  return carryAttributions({ lines: before, attributions }, lines, uncommitted);
+  const attributions = await ask(base.path, base.blob, before.length);
+  return attributions && carryAttributions({ lines: before, attributions }, lines, uncommitted);
 }
 
 /**
