@@ -1,8 +1,7 @@
 import { TopK } from '../../foundations/topK';
 import { familyOf } from '../syntax/languages';
 import type { FunctionFact } from '../syntax/outline';
-import { subwords } from '../syntax/subwords';
-import { Bm25, type Terms } from './bm25';
+import { Bm25, type Bm25Snapshot, type Field } from './bm25';
 import { describe, type Head, isRelated, nearness } from './nearness';
 
 /** What is known of a function before its body is written. */
@@ -28,11 +27,31 @@ export interface Neighbour {
   readonly score: number;
 }
 
-/** One indexed function. */
+/** The index as plain data for the store. Texts of functions are no part of it: they stand in the facts of their files. */
+export interface FunctionsSnapshot extends Bm25Snapshot {
+  readonly keys: readonly string[];
+  /** The language of each file. */
+  readonly languages: readonly string[];
+  /** File `i` has the functions from `functionEnds[i - 1]` (0 for the first) up to `functionEnds[i]`: one document each. */
+  readonly functionEnds: Uint32Array;
+  /** Which of the functions of its file each one is. */
+  readonly functions: Uint32Array;
+}
+
+/** An indexed file: its functions are the documents from `first` on. */
+interface IndexedFile {
+  readonly key: string;
+  readonly language: string;
+  readonly family: string;
+  readonly first: number;
+  /** All functions of the file as they were learnt, and which of them are indexed. */
+  readonly facts: readonly FunctionFact[];
+  readonly indexed: Uint32Array;
+}
+
 interface Entry {
   readonly function: FunctionFact;
   readonly key: string;
-  readonly language: string;
 }
 
 /** So many functions are compared closely. */
@@ -44,12 +63,11 @@ const FEWEST_GAPS = 1024;
 
 /**
  * The engineer's own functions by what is known before a body is written: name, parameters, doc comment, container and
- * place, and more faintly the functions that the body calls.
+ * place, and more faintly the functions that the body calls. It holds the facts that it is given, and copies nothing.
  */
 export class FunctionIndex {
   #ranking = new Bm25();
-  #entries: (Entry | undefined)[] = [];
-  readonly #files = new Map<string, number[]>();
+  #files = new Map<string, IndexedFile>();
 
   /** How many functions are known. */
   get size(): number {
@@ -62,25 +80,24 @@ export class FunctionIndex {
    */
   learn(key: string, language: string, functions: readonly FunctionFact[]): void {
     this.forget(key);
-    const numbers: number[] = [];
-    for (const fact of functions) {
-      if (bodyOf(fact).trim() === '') continue;
-      const number = this.#ranking.add(documentTerms(fact, key));
-      this.#entries[number] = { function: fact, key, language };
-      numbers.push(number);
+    const first = this.#ranking.size;
+    const indexed: number[] = [];
+    for (const [i, fact] of functions.entries()) {
+      if (!hasBody(fact)) continue;
+      this.#ranking.add(fieldsOf(fact, key));
+      indexed.push(i);
     }
-    if (numbers.length) this.#files.set(key, numbers);
+    if (indexed.length > 0) this.#note(key, language, first, functions, Uint32Array.from(indexed));
   }
 
   /** Forgets a file; nothing happens when it is not known. */
   forget(key: string): void {
-    for (const number of this.#files.get(key) ?? []) {
-      this.#ranking.remove(number);
-      this.#entries[number] = undefined;
-    }
+    const file = this.#files.get(key);
+    if (!file) return;
+    for (let i = 0; i < file.indexed.length; i++) this.#ranking.remove(file.first + i);
     this.#files.delete(key);
-    const gaps = this.#entries.length - this.size;
-    if (gaps > FEWEST_GAPS && gaps > MOST_GAPS * this.#entries.length) this.#compact();
+    const gaps = this.#ranking.size - this.size;
+    if (gaps > FEWEST_GAPS && gaps > MOST_GAPS * this.#ranking.size) this.#compact();
   }
 
   /**
@@ -107,57 +124,98 @@ export class FunctionIndex {
     return this.#ranking.rarity(word);
   }
 
+  /** All that is known, for `restore`. */
+  snapshot(): FunctionsSnapshot {
+    const files = [...this.#files.values()];
+    const functionEnds = new Uint32Array(files.length);
+    let total = 0;
+    for (const [i, { indexed }] of files.entries()) functionEnds[i] = total += indexed.length;
+    const functions = new Uint32Array(total);
+    const numbers = new Uint32Array(total);
+    for (const [i, { first, indexed }] of files.entries()) {
+      const start = functionEnds[i]! - indexed.length;
+      functions.set(indexed, start);
+      for (let k = 0; k < indexed.length; k++) numbers[start + k] = first + k;
+    }
+    return {
+      keys: files.map(({ key }) => key),
+      languages: files.map(({ language }) => language),
+      functionEnds,
+      functions,
+      ...this.#ranking.snapshot(numbers),
+    };
+  }
+
+  /**
+   * Replaces all that is known; the columns are copied.
+   * @param functionsOf what was learnt under a key; undefined: the file is not known any more, and is left out
+   * @throws RangeError when the columns do not fit each other or the functions; then nothing is known
+   */
+  restore(snapshot: FunctionsSnapshot, functionsOf: (key: string) => readonly FunctionFact[] | undefined): void {
+    this.#ranking = new Bm25();
+    this.#files = new Map();
+    const { keys, languages, functionEnds, functions, ends } = snapshot;
+    if (languages.length !== keys.length || functionEnds.length !== keys.length || functions.length !== ends.length)
+      throw new RangeError('The columns of the saved functions do not fit each other.');
+    const files = keys.map((key, i) => {
+      const [first, end] = [functionEnds[i - 1] ?? 0, functionEnds[i]!];
+      if (end < first || end > functions.length) throw new RangeError('The files of the saved functions do not fit.');
+      return { key, language: languages[i]!, first, indexed: functions.slice(first, end), facts: functionsOf(key) };
+    });
+    const isThere = ({ facts, indexed }: (typeof files)[number]) => !facts || indexed.every((at) => at < facts.length);
+    if (!files.every(isThere)) throw new RangeError('The saved functions are not those of their files.');
+    this.#ranking = Bm25.restored(snapshot);
+    for (const { key, language, first, facts = [], indexed } of files) {
+      this.#note(key, language, first, facts, indexed);
+      if (facts.length === 0) this.forget(key);
+    }
+  }
+
+  #note(key: string, language: string, first: number, facts: readonly FunctionFact[], indexed: Uint32Array): void {
+    this.#files.set(key, { key, language, family: familyOf(language), first, facts, indexed });
+  }
+
   /** Functions of other files that share words with the query: those worth a closer look. */
   #candidates(query: FunctionQuery): Entry[] {
-    const scores = this.#ranking.score(queryTerms(query));
+    const scores = this.#ranking.score(fieldsOfQuery(query));
     const family = familyOf(query.language);
     const best = new TopK<Entry>(MOST_CANDIDATES);
-    this.#entries.forEach((entry, number) => {
-      const score = scores[number] as number;
-      if (entry && score > 0 && familyOf(entry.language) === family && entry.key !== query.path) best.add(score, entry);
-    });
+    for (const file of this.#files.values()) {
+      if (file.family !== family || file.key === query.path) continue;
+      for (let i = 0; i < file.indexed.length; i++) {
+        const score = scores[file.first + i]!;
+        if (score > 0) best.add(score, { function: file.facts[file.indexed[i]!]!, key: file.key });
+      }
+    }
     return best.sorted();
   }
 
+  /** Closes the gaps between the numbers. */
   #compact(): void {
-    const entries = this.#entries.filter((entry) => entry !== undefined);
-    this.#ranking = new Bm25();
-    this.#entries = [];
-    this.#files.clear();
-    for (const entry of entries) {
-      const number = this.#ranking.add(documentTerms(entry.function, entry.key));
-      this.#entries[number] = entry;
-      const numbers = this.#files.get(entry.key);
-      if (numbers) numbers.push(number);
-      else this.#files.set(entry.key, [number]);
-    }
+    const known = this.#files;
+    this.restore(this.snapshot(), (key) => known.get(key)?.facts);
   }
 }
 
 const bodyOf = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
+const hasBody = (fact: FunctionFact) => /\S/.test(bodyOf(fact));
 
-function documentTerms(fact: FunctionFact, key: string): Terms {
-  const terms = new Map<string, number>();
-  addWords(terms, fact.name, 2);
-  addWords(terms, fact.signature, 1);
-  addWords(terms, fact.doc, 0.5);
-  addWords(terms, fact.container, 1);
-  addWords(terms, key.slice(key.indexOf(':') + 1), 0.25);
-  addWords(terms, bodyOf(fact), 0.1);
-  return terms;
-}
+const pathOf = (key: string) => key.slice(key.indexOf(':') + 1);
 
-function queryTerms(query: FunctionQuery): Terms {
-  const terms = new Map<string, number>();
-  addWords(terms, query.name, 2);
-  addWords(terms, query.signature, 1);
-  addWords(terms, query.doc, 0.5);
-  addWords(terms, query.container, 1);
-  addWords(terms, query.path.slice(query.path.indexOf(':') + 1), 0.25);
-  addWords(terms, query.instruction, 1);
-  return terms;
-}
+const fieldsOf = (fact: FunctionFact, key: string): Field[] => [
+  [fact.name, 2],
+  [fact.signature, 1],
+  [fact.doc, 0.5],
+  [fact.container, 1],
+  [pathOf(key), 0.25],
+  [bodyOf(fact), 0.1],
+];
 
-function addWords(terms: Map<string, number>, text: string, weight: number): void {
-  for (const word of subwords(text)) terms.set(word, (terms.get(word) ?? 0) + weight);
-}
+const fieldsOfQuery = (query: FunctionQuery): Field[] => [
+  [query.name, 2],
+  [query.signature, 1],
+  [query.doc, 0.5],
+  [query.container, 1],
+  [pathOf(query.path), 0.25],
+  [query.instruction, 1],
+];

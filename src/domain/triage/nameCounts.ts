@@ -1,65 +1,119 @@
 import { callsIn, type ScannedCall } from './calls';
+import { FactCounts } from './factCounts';
 
 const WORD = /[A-Za-z_$][\w$]*/g;
+
+/** The counts as plain data for the store: numbers alone, no text. */
+export interface NamesSnapshot {
+  readonly keys: readonly string[];
+  /** File `i` brought the facts from `ends[i - 1]` (0 for the first) up to `ends[i]`. */
+  readonly ends: Uint32Array;
+  /** The 32-bit hash of each fact, and how often it stands in its file. */
+  readonly facts: Uint32Array;
+  readonly counts: Uint32Array;
+}
+
 /**
  * How often each name stands in the engineer's own code, and how its calls are used: a fold over files with the verbs
- * `learn` and `forget`. Words of comments and strings count too, because a name that is written there is no slip.
+ * `learn` and `forget`. Words of comments and strings count too, because a name that is written there is no slip. Facts
+ * are kept by hash, so no text of the code is in here.
  */
 export class NameCounts {
-  readonly #ids = new Map<string, number>();
-  readonly #counts: number[] = [];
-  /** What each file brought: pairs of a fact's number and how often. */
-  readonly #files = new Map<string, Uint32Array>();
+  #all = new FactCounts();
+  /** What each file brought: pairs of a fact's hash and how often. */
+  #files = new Map<string, Uint32Array>();
 
   /** Adds the names of a file, given as its runs of own lines; what the key brought before is replaced. */
   learn(key: string, runs: readonly string[]): void {
     this.forget(key);
     const found = new Map<number, number>();
-    for (const run of runs) for (const fact of factsOf(run)) this.#note(found, fact);
+    for (const run of runs)
+      for (const fact of factsOf(run)) {
+        const hash = hashOf(fact);
+        found.set(hash, (found.get(hash) ?? 0) + 1);
+      }
     const pairs = new Uint32Array(2 * found.size);
     let at = 0;
-    for (const [id, count] of found) {
-      pairs[at++] = id;
+    for (const [hash, count] of found) {
+      pairs[at++] = hash;
       pairs[at++] = count;
-      this.#counts[id] = (this.#counts[id] ?? 0) + count;
     }
-    this.#files.set(key, pairs);
+    this.#add(key, pairs);
   }
 
   /** Takes back what a file brought; an unknown key changes nothing. */
   forget(key: string): void {
     const pairs = this.#files.get(key);
     if (!pairs) return;
-    for (let at = 0; at < pairs.length; at += 2) {
-      const id = pairs[at] as number;
-      this.#counts[id] = (this.#counts[id] ?? 0) - (pairs[at + 1] as number);
-    }
+    for (let at = 0; at < pairs.length; at += 2) this.#all.add(pairs[at]!, -pairs[at + 1]!);
     this.#files.delete(key);
   }
 
   /** How often a fact of `factsOf` stands in own code, the file of `except` left out. */
   uses(fact: string, except?: string): number {
-    const id = this.#ids.get(fact);
-    if (id === undefined) return 0;
-    const pairs = except === undefined ? undefined : this.#files.get(except);
+    const hash = hashOf(fact);
+    const pairs = (except === undefined ? undefined : this.#files.get(except)) ?? new Uint32Array(0);
     let own = 0;
-    if (pairs)
-      for (let at = 0; at < pairs.length; at += 2)
-        if (pairs[at] === id) {
-          own = pairs[at + 1] as number;
-          break;
-        }
-    return (this.#counts[id] ?? 0) - own;
+    for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === hash) own = pairs[at + 1]!;
+    return this.#all.get(hash) - own;
   }
 
-  #note(found: Map<number, number>, fact: string): void {
-    let id = this.#ids.get(fact);
-    if (id === undefined) {
-      id = this.#ids.size;
-      this.#ids.set(fact, id);
-    }
-    found.set(id, (found.get(id) ?? 0) + 1);
+  /** All that is known, for `restore`. */
+  snapshot(): NamesSnapshot {
+    const files = [...this.#files.values()];
+    const ends = new Uint32Array(files.length);
+    let total = 0;
+    for (const [i, pairs] of files.entries()) ends[i] = total += pairs.length / 2;
+    const facts = new Uint32Array(total);
+    const counts = new Uint32Array(total);
+    let at = 0;
+    for (const pairs of files)
+      for (let i = 0; i < pairs.length; i += 2, at++) {
+        facts[at] = pairs[i]!;
+        counts[at] = pairs[i + 1]!;
+      }
+    return { keys: [...this.#files.keys()], ends, facts, counts };
   }
+
+  /**
+   * Replaces all that is known; the columns are copied.
+   * @param isKnown files that are not known any more are left out
+   * @throws RangeError when the columns do not fit each other; then nothing is known
+   */
+  restore({ keys, ends, facts, counts }: NamesSnapshot, isKnown: (key: string) => boolean = () => true): void {
+    this.#all = new FactCounts();
+    this.#files = new Map();
+    const isAscending = ends.every((end, i) => end >= (ends[i - 1] ?? 0));
+    if (
+      ends.length !== keys.length ||
+      facts.length !== counts.length ||
+      !isAscending ||
+      (ends.at(-1) ?? 0) > facts.length
+    )
+      throw new RangeError('The columns of the saved names do not fit each other.');
+    for (const [i, key] of keys.entries()) {
+      if (!isKnown(key)) continue;
+      const first = ends[i - 1] ?? 0;
+      const pairs = new Uint32Array(2 * (ends[i]! - first));
+      for (let at = 0; at < pairs.length; at += 2) {
+        pairs[at] = facts[first + at / 2]!;
+        pairs[at + 1] = counts[first + at / 2]!;
+      }
+      this.#add(key, pairs);
+    }
+  }
+
+  #add(key: string, pairs: Uint32Array): void {
+    for (let at = 0; at < pairs.length; at += 2) this.#all.add(pairs[at]!, pairs[at + 1]!);
+    this.#files.set(key, pairs);
+  }
+}
+
+/** FNV-1a with a final mix over UTF-16 code units. */
+function hashOf(fact: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < fact.length; i++) hash = Math.imul(hash ^ fact.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /** A statement that is a call, with the name called; a name with a small value beside it; what follows a test for an error. */

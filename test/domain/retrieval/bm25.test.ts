@@ -1,11 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { Bm25 } from '../../../src/domain/retrieval/bm25';
+import { Bm25, type Field } from '../../../src/domain/retrieval/bm25';
 
-const terms = (text: string) => {
-  const counts = new Map<string, number>();
-  for (const word of text.split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-};
+const terms = (text: string): Field[] => [[text, 1]];
 
 /** The documents that share a word with a query, the best first. */
 function ranked(index: Bm25, query: string): number[] {
@@ -35,9 +31,10 @@ describe('BM25', () => {
 
   it('scores documents alike before and after they are built into postings', () => {
     const [small, large] = [new Bm25(), new Bm25()];
-    const texts = Array.from({ length: 600 }, (_, i) => `word${i % 7} word${i % 11} word${i}`);
+    const word = (i: number) => `${'abcdefghijk'[i % 11]}${'xyzuvw'[i % 6]}${'pqr'[i % 3]}`;
+    const texts = Array.from({ length: 600 }, (_, i) => `${word(i % 7)} ${word(i % 11)} ${word(i)}`);
     for (const text of texts) large.add(terms(text));
-    const query = 'word3 word5 word17';
+    const query = `${word(3)} ${word(5)} ${word(17)}`;
     const built = [...large.score(terms(query)).slice(0, 600)];
     for (const text of texts) {
       small.add(terms(text));

@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { FunctionIndex } from '../../../src/domain/retrieval/functionIndex';
 import type { FunctionFact } from '../../../src/domain/syntax/outline';
 
@@ -85,4 +85,58 @@ describe('the index of functions', () => {
     ok(names(index, fact('getUser', ['id'], '')).every((name) => name.startsWith('r2Get')));
     index.forget('/unknown.js');
   });
+});
+
+describe('a saved index of functions', () => {
+  const files = {
+    '/a.js': [fact('getUser', ['id'], 'return find(id)'), fact('empty', [], ' '), fact('getOrder', ['id'], 'return 1')],
+    '/b.js': [fact('setUser', ['id', 'größe'], 'save(id)')],
+    '/c.py': [fact('get_user', ['id'], 'return 2')],
+  };
+  const factsOf = (key: string) => files[key as keyof typeof files];
+  const learnt = () => {
+    const index = new FunctionIndex();
+    for (const [key, facts] of Object.entries(files))
+      index.learn(key, key.endsWith('py') ? 'python' : 'javascript', facts);
+    return index;
+  };
+  const wanted = ask(fact('getItem', ['id'], ''), '/x.js');
+
+  it('answers as before, gaps closed', () => {
+    const index = learnt();
+    index.forget('/a.js');
+    index.learn('/a.js', 'javascript', files['/a.js']);
+    const copy = new FunctionIndex();
+    copy.restore(structuredClone(index.snapshot()), factsOf);
+    deepEqual(copy.nearest(wanted, 10), index.nearest(wanted, 10));
+    deepEqual(copy.snapshot(), index.snapshot());
+    copy.forget('/b.js');
+    equal(copy.size, 3);
+  });
+
+  it('leaves out files that are gone', () => {
+    const copy = new FunctionIndex();
+    copy.restore(learnt().snapshot(), (key) => (key === '/a.js' ? undefined : factsOf(key)));
+    equal(copy.size, 2);
+    deepEqual(
+      copy.nearest(wanted, 10).map(({ key }) => key),
+      ['/b.js'],
+    );
+  });
+
+  const good = learnt().snapshot();
+  for (const [what, bad] of Object.entries({
+    'too few files': { ...good, languages: ['javascript'] },
+    'functions beyond those of the file': { ...good, functions: good.functions.map(() => 9) },
+    'rows that end too late': { ...good, ends: good.ends.map((end) => end * 2) },
+    'rows that go back': { ...good, ends: good.ends.toReversed() },
+    'terms that are not there': { ...good, terms: good.terms.slice(1) },
+    'a term twice': { ...good, terms: good.terms.map(() => 7) },
+    'files that go back': { ...good, functionEnds: good.functionEnds.toReversed() },
+  }))
+    it(`with ${what} is refused, and nothing is known`, () => {
+      const copy = new FunctionIndex();
+      throws(() => copy.restore(bad, factsOf), RangeError);
+      equal(copy.size, 0);
+    });
 });

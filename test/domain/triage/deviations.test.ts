@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, throws } from 'node:assert/strict';
 import { applyReplacements } from '../../../src/domain/triage/detector';
 import { examine } from '../../../src/domain/triage/examine';
 import { NameCounts } from '../../../src/domain/triage/nameCounts';
@@ -97,6 +97,32 @@ describe('name counts', () => {
     names.forget('a');
     names.forget('unknown');
     deepEqual([names.uses('alpha'), names.uses('beta'), names.uses('gamma')], [1, 0, 1]);
+  });
+  it('come back from a snapshot, without what is gone', () => {
+    const names = new NameCounts();
+    for (const key of ['a', 'b', 'c']) names.learn(key, [`alpha beta_${key} alpha`]);
+    names.forget('c');
+    const copy = new NameCounts();
+    copy.restore(structuredClone(names.snapshot()));
+    deepEqual(copy.snapshot(), names.snapshot());
+    deepEqual([copy.uses('alpha'), copy.uses('alpha', 'a'), copy.uses('beta_b'), copy.uses('beta_c')], [4, 2, 1, 0]);
+    copy.restore(names.snapshot(), (key) => key === 'b');
+    deepEqual([copy.uses('alpha'), copy.uses('beta_a')], [2, 0]);
+    const { keys, ends, facts, counts } = names.snapshot();
+    for (const bad of [
+      { keys: ['a'], ends, facts, counts },
+      { keys, ends: ends.toReversed(), facts, counts },
+      { keys, ends, facts: facts.slice(1), counts: counts.slice(1) },
+      { keys, ends, facts, counts: counts.slice(1) },
+    ])
+      throws(() => copy.restore(bad), RangeError);
+    equal(copy.uses('alpha'), 0);
+  });
+  it('take back by the thousand what they counted', () => {
+    const names = new NameCounts();
+    const runs = (round: number) => [Array.from({ length: 3000 }, (_, i) => `n${round}_${i}`).join(' ')];
+    for (let round = 0; round < 30; round++) names.learn('a', runs(round));
+    deepEqual([names.uses('n28_7'), names.uses('n29_7'), names.uses('n29_2999')], [0, 1, 1]);
   });
   it('tell how a name is called', () => {
     const names = new NameCounts();
