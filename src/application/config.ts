@@ -17,5 +17,5 @@ export const defaultConfig: EngineConfig = {
   inStrings: false,
   agents: [],
   exclude: [],
-  saveDelay: 10_000,
+  saveDelay: 2000,
 };

@@ -25,7 +25,7 @@ import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createQueue } from './queue';
 import { createReplay } from './replay';
-import { restore } from './restore';
+import { restore, savedDrafts } from './restore';
 import { createStore } from './store';
 import { createTexts } from './texts';
 import { createTriage } from './triage';
@@ -56,11 +56,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { emit, notify } = events;
 
   const store = createStore({ folder: storeFolder, log, notify });
-  const snapshot = store.news();
+  const saved = store.news();
   const file = storeFolder === undefined ? undefined : join(storeFolder, 'suggestions.json');
   const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const queue = createQueue({ file, now, newId, onChange, notify });
-  const accepted = createAcceptedDrafts(queue, snapshot?.drafts ?? []);
+  const accepted = createAcceptedDrafts(queue, saved ? savedDrafts(saved) : []);
   const drafts = accepted.texts;
 
   const model = new CompletionModel();
@@ -68,11 +68,24 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const names = new NameCounts();
   const style = new Profile();
   const ordered = inOrderOfTime(modelFold(model));
-  const folds = [functionFold(functions), nameFold(names), styleFold(style)];
-  const corpus = new Corpus([ordered, ...folds], now);
-  const restored = snapshot && restore(snapshot, corpus, { model, modelFold: ordered, folds, log });
+  const folds = {
+    model: ordered,
+    functions: functionFold(functions),
+    nameCounts: nameFold(names),
+    style: styleFold(style),
+  };
+  const corpus = new Corpus(Object.values(folds), now);
+  const restored = saved && restore(saved, corpus, { parts: { model, functions, nameCounts: names }, folds, log });
   const whenRestored = waitingFor(restored);
-  const { changed, flush } = createPersistence({ store, corpus, model, drafts: accepted, delay: config.saveDelay });
+  const { changed, flush } = createPersistence({
+    store,
+    corpus,
+    learnt: () => ({ model: model.snapshot(), functions: functions.snapshot(), nameCounts: names.snapshot() }),
+    drafts: accepted,
+    delay: config.saveDelay,
+    now,
+    restored: saved,
+  });
 
   const grammars = createGrammars(assetsFolder);
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };

@@ -1,8 +1,10 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A lock this old was left behind by a worker that died in a process that lives. Milliseconds; nobody holds one as long. */
 const LONGEST_HELD = 60_000;
+/** A lock without a number is one whose holder was stopped before it could write it, or is about to. Milliseconds. */
+const LONGEST_EMPTY = 2000;
 const RETRY = 50; // milliseconds
 
 /**
@@ -24,22 +26,60 @@ export async function withLock<T>(file: string, patience: number, work: () => Pr
 }
 
 function take(file: string): boolean {
+  let handle: number;
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
+    handle = openSync(file, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (isStale(file)) rmSync(file, { force: true });
+    const holder = staleHolder(file);
+    if (holder !== undefined) clear(file, holder);
     return false;
+  }
+  try {
+    writeSync(handle, String(process.pid));
+    return true;
+  } catch (error) {
+    rmSync(file, { force: true }); // The disk is full: an empty lock would keep everybody out.
+    throw error;
+  } finally {
+    closeSync(handle);
   }
 }
 
-function isStale(file: string): boolean {
+/** What stands in a lock whose holder is gone; undefined: its holder works. */
+function staleHolder(file: string): string | undefined {
   try {
-    if (Date.now() - statSync(file).mtimeMs > LONGEST_HELD) return true;
-    process.kill(Number(readFileSync(file, 'utf8')), 0);
-    return false;
+    const age = Date.now() - statSync(file).mtimeMs;
+    const holder = readFileSync(file, 'utf8');
+    const isGone = holder === '' ? age > LONGEST_EMPTY : age > LONGEST_HELD || !isAlive(Number(holder));
+    return isGone ? holder : undefined;
+  } catch {
+    return undefined; // It was given back meanwhile.
+  }
+}
+
+/**
+ * Takes a stale lock away. Of several processes that see it only one moves it, and one that was too slow and moved the
+ * lock of the next holder gives it back.
+ */
+function clear(file: string, holder: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, file);
+  } catch {
+    // Another process was faster.
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+/** Whether a process runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

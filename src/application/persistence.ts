@@ -1,58 +1,138 @@
-import type { CompletionModel } from '../domain/model/completionModel';
-import type { Corpus } from './corpus';
+import { adopt, hashOfRepository } from './adopt';
+import type { Corpus, LearntFile } from './corpus';
 import type { AcceptedDrafts } from './drafts';
-import type { Store } from './store';
+import type { Changes, Forgotten, LearntState, Snapshot } from './snapshot';
+import type { News, Store } from './store';
+import type { TakenChanges } from './unsaved';
 
-/** Saves what is known, in the background and not too often. */
+/** Saves what is known, in the background and in small batches. */
 export interface Persistence {
-  /** Something changed: it is saved within the delay. */
+  /** Something changed: it is saved within the delay, and at once where it must not stay on the disk. */
   changed(): void;
-  /** Saves now, unless nothing changed since the last time. */
+  /**
+   * Saves now. Where consent was withdrawn or a repository forgotten, the files of the store hold nothing of it when
+   * this is done.
+   */
   flush(): Promise<void>;
 }
 
 export interface PersistenceOptions {
   readonly store: Store;
   readonly corpus: Corpus;
-  readonly model: CompletionModel;
+  /** What was learnt from the files of the corpus. */
+  readonly learnt: () => LearntState;
   readonly drafts: AcceptedDrafts;
   /** The longest that a change waits, in milliseconds. */
   readonly delay: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** What was read when the engine began. */
+  readonly restored: News | undefined;
 }
 
-/** Several windows may share a store: what another one saved in between is taken over before this one writes. */
-export function createPersistence({ store, corpus, model, drafts, delay }: PersistenceOptions): Persistence {
-  let timer: NodeJS.Timeout | undefined;
-  let saved = corpus.changes;
-  let writing: Promise<unknown> = Promise.resolve();
+/** The journal is merged when nothing changed for so long: not while repositories are read. Milliseconds. */
+const MERGE_AFTER = 5000;
+/** What could not be written is tried again after so long. Milliseconds. */
+const RETRY_AFTER = 30_000;
+/** So long a window may have slept that is still told what another one forgot. Milliseconds. */
+const FORGOTTEN_TOLD = 30 * 24 * 3600 * 1000;
 
-  const current = () => {
+/** Several windows may share a store: what another one saved in between is taken over before this one writes. */
+export function createPersistence(options: PersistenceOptions): Persistence {
+  const { store, corpus, drafts, delay, now } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let merging: NodeJS.Timeout | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+  let savedDrafts = drafts.texts();
+  let forgotten = options.restored?.base?.forgotten ?? [];
+
+  const isEmpty = () => corpus.unsaved.isEmpty && drafts.texts() === savedDrafts;
+  const takeOver = async () => {
     const news = store.news();
-    if (news) {
-      corpus.adopt(news.files, news.repositories);
-      drafts.adopt(news.drafts);
-    }
-    return {
-      files: [...corpus.files.values()],
-      repositories: [...corpus.repositories.values()],
-      drafts: drafts.texts(),
-      model: model.snapshot(),
-    };
+    if (!news) return;
+    await adopt(news, corpus, drafts);
+    forgotten = [...forgotten, ...(news.base?.forgotten ?? [])];
   };
-  const write = async () => {
-    const { changes } = corpus;
-    if (saved !== changes && (await store.save(current))) saved = changes;
+  const write = async (mayMerge: boolean) => {
+    if (isEmpty() && !(mayMerge && store.isDue())) return;
+    const isDone = await store.write(async (writer) => {
+      await takeOver();
+      const taken = corpus.unsaved.take();
+      const texts = drafts.texts();
+      try {
+        forgotten = stillTold([...forgotten, ...forgottenIn(taken)], now());
+        if (taken.isWithdrawn || (mayMerge && store.isDue())) await writer.replace(snapshotOf(options, forgotten));
+        else await writer.append(changesOf(corpus, taken, texts === savedDrafts ? [] : texts));
+        if (taken.isWithdrawn) writer.purge();
+        savedDrafts = texts;
+      } catch (error) {
+        corpus.unsaved.putBack(taken);
+        throw error;
+      }
+    });
+    if (!isDone && !isEmpty()) schedule(RETRY_AFTER);
   };
-  const flush = async () => {
+  const enqueue = (mayMerge: boolean) => {
+    writing = writing.then(() => write(mayMerge));
+    return writing;
+  };
+  const schedule = (wait: number) => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void enqueue(false);
+    }, wait).unref();
+  };
+  const stop = () => {
     clearTimeout(timer);
+    clearTimeout(merging);
     timer = undefined;
-    writing = writing.then(write);
-    await writing;
   };
   return {
     changed() {
-      timer ??= setTimeout(() => void flush(), delay).unref();
+      if (corpus.unsaved.isWithdrawn) stop();
+      schedule(corpus.unsaved.isWithdrawn ? 0 : delay);
+      clearTimeout(merging);
+      merging = setTimeout(() => void enqueue(true), delay + MERGE_AFTER).unref();
     },
-    flush,
+    async flush() {
+      stop();
+      await enqueue(true);
+    },
   };
+}
+
+function snapshotOf({ corpus, learnt, drafts }: PersistenceOptions, forgotten: readonly Forgotten[]): Snapshot {
+  return {
+    files: [...corpus.files.values()].filter((file) => mayBeSaved(file, corpus)),
+    repositories: [...corpus.repositories.values()],
+    drafts: drafts.texts(),
+    ...learnt(),
+    forgotten,
+  };
+}
+
+function changesOf(corpus: Corpus, taken: TakenChanges, drafts: readonly string[]): Changes {
+  const known = [...taken.files].map(([path, time]) => ({ path, time, file: corpus.files.get(path) }));
+  return {
+    files: known.flatMap(({ file }) => (file && mayBeSaved(file, corpus) ? [file] : [])),
+    removed: known.flatMap(({ path, time, file }) => (file ? [] : [{ path, time }])),
+    repositories: [...taken.repositories.keys()].flatMap((path) => corpus.repositories.get(path) ?? []),
+    drafts,
+  };
+}
+
+/** Whether consent covers what is known of a file: another window may have withdrawn it while this one was reading. */
+function mayBeSaved({ facts }: LearntFile, { repositories }: Corpus): boolean {
+  const consent = repositories.get(facts.repository)?.consent;
+  return consent === 'learn' || (consent === 'rules' && facts.runs.length === 0);
+}
+
+const forgottenIn = (taken: TakenChanges): Forgotten[] =>
+  [...taken.forgotten].map(([path, time]) => ({ hash: hashOfRepository(path), time }));
+
+/** Each once, with its last time. */
+function stillTold(forgotten: readonly Forgotten[], time: number): Forgotten[] {
+  const latest = new Map<string, number>();
+  for (const one of forgotten) latest.set(one.hash, Math.max(one.time, latest.get(one.hash) ?? 0));
+  return [...latest].map(([hash, at]) => ({ hash, time: at })).filter((one) => time - one.time < FORGOTTEN_TOLD);
 }

@@ -21,6 +21,7 @@ const file = (name: string, time: number, code = 'x'): KnownFile => ({
   lines: Uint32Array.of(1),
   own: Uint8Array.of(1),
   others: {},
+  checked: true,
 });
 
 /** Notes what it is told. */
@@ -80,26 +81,6 @@ describe('a fold in the order of time', () => {
 });
 
 describe('a corpus', () => {
-  const repository = (time: number) => ({ path: '/r', consent: 'learn' as const, identities: [], revision: '', time });
-
-  it('takes over the repositories that another window learnt later, file by file', () => {
-    const { told, fold } = witness();
-    let now = 10;
-    const corpus = new Corpus([fold], () => now);
-    corpus.setRepository(repository(0));
-    for (const name of ['same', 'changed', 'gone']) corpus.replace(file(name, 1));
-    told.length = 0;
-    const theirs = [file('same', 1), file('changed', 2, 'xx'), file('new', 3)];
-    corpus.adopt(theirs, [repository(5)]);
-    assert.deepEqual(told, []);
-    corpus.adopt(theirs, [repository(20)]);
-    assert.deepEqual(told.splice(0).sort(), ['+changed', '+new', '-gone']);
-    now = 30;
-    corpus.remove('/r/new');
-    corpus.adopt(theirs, [repository(20)]);
-    assert.deepEqual(told, ['-new']);
-  });
-
   it('says where an own line stands', () => {
     const corpus = new Corpus([], () => 0);
     const known = file('a', 1);

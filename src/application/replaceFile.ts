@@ -1,0 +1,31 @@
+import { rmSync, statSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+
+/**
+ * Writes a file under another name first, `….part`, so that a reader sees the old or the new content and never a part,
+ * and a machine that loses power keeps one of them. Only its owner may read it, for it may hold code. Two processes must
+ * not write the same file at the same time; what a killed one left is overwritten.
+ */
+export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  try {
+    const handle = await open(part, 'w', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** Changes whenever the file is written or replaced; empty: there is none. */
+export function stampOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.mtimeNs} ${found.size} ${found.ino}` : '';
+}
