@@ -10,7 +10,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { extract } from '../src/application/extract';
 import type { FileFacts } from '../src/application/facts';
-import { functionFold, inOrderOfTime, modelFold, nameFold, styleFold } from '../src/application/folds';
+import { functionFold, modelFold, nameFold, styleFold } from '../src/application/folds';
 import { createGrammars } from '../src/application/grammars';
 import { CompletionModel } from '../src/domain/model/completionModel';
 import { lexRun, TokenList } from '../src/domain/model/lexer';
@@ -32,7 +32,7 @@ interface Contender {
 /** As an index run does: the newest files come first, and the order of time is made in the end. */
 async function learnModel(files: readonly FileFacts[]): Promise<object> {
   const model = new CompletionModel();
-  const fold = inOrderOfTime(modelFold(model));
+  const fold = modelFold(model);
   fold.hold();
   for (const facts of files) fold.learn(facts);
   await fold.release();

@@ -6,6 +6,8 @@ export interface EngineConfig extends CompleteConfig {
   readonly agents: readonly string[];
   /** Patterns, as in `.gitignore`, of files that are not learnt. */
   readonly exclude: readonly string[];
+  /** So much own code is held for completion, the newest, in UTF-16 code units; everything counts for profile and drafts. */
+  readonly heldBytes: number;
   /** The longest that a change waits in memory before the index is saved, in milliseconds. */
   readonly saveDelay: number;
 }
@@ -17,5 +19,6 @@ export const defaultConfig: EngineConfig = {
   inStrings: false,
   agents: [],
   exclude: [],
+  heldBytes: 20_000_000, // More history does not make completions better.
   saveDelay: 2000,
 };

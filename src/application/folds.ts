@@ -8,17 +8,6 @@ import type { FileFacts } from './facts';
 
 const texts = ({ runs }: FileFacts) => runs.map(({ text }) => text);
 
-/** Own runs into the completion model. */
-export function modelFold(model: CompletionModel): Fold {
-  return {
-    learn(facts) {
-      if (facts.runs.length > 0) model.learn(facts.path, facts.language, texts(facts), facts.time);
-      else model.forget(facts.path);
-    },
-    forget: (path) => model.forget(path),
-  };
-}
-
 /** Own functions into the retrieval index. */
 export function functionFold(functions: FunctionIndex): Fold {
   return {
@@ -37,50 +26,56 @@ export function nameFold(names: NameCounts): Fold {
   return { learn: (facts) => names.learn(facts.path, texts(facts)), forget: (path) => names.forget(path) };
 }
 
-/** So much code, UTF-16 code units, is learnt as it is read, so that the first completions are good early. */
+/** So much code, UTF-16 code units, is found as soon as it is read, so that the first completions are good early. */
 const EARLY = 1_000_000;
 
-/** A fold that may be told to wait: it then learns in the order of time what is read in another one. */
+/** A fold that may be told that what comes is not in the order of time. */
 export interface OrderedFold extends Fold {
-  /** From now on most of what comes waits for `release`. */
+  /** From now on most of what is learnt counts only after `release`. */
   hold(): void;
-  /** Learns what has waited, the oldest first. */
+  /** Everything that was learnt counts, the newest as the most recent. */
   release(): Promise<void>;
 }
 
 /**
- * The model takes what it learnt last for the most recent code, but files are read the newest first. While it is held
- * it learns the first of them at once; the others wait, and in the end the first ones are learnt once more, as the last.
+ * Own runs into the completion model, which takes what it learnt last for the most recent code. Repositories are read the
+ * newest files first: while it is held, the model learns the first of them and those that are saved at once; the others
+ * are cut into tokens as they come, and in the end all are put in order. That is also done in the background when
+ * much was forgotten.
  */
-export function inOrderOfTime(model: Fold): OrderedFold {
-  const waiting = new Map<string, FileFacts>();
+export function modelFold(model: CompletionModel): OrderedFold {
   let early: number | undefined;
   let newest = 0;
+  let arranging: Promise<void> | undefined;
+  const arrange = async () => {
+    for (const _ of model.arrange()) await breathe();
+    arranging = undefined;
+  };
+  const tidy = () => {
+    if (early === undefined && model.isWorn) arranging ??= arrange();
+  };
   return {
     learn(facts) {
-      if (early === undefined) return model.learn(facts);
-      waiting.set(facts.path, facts);
-      early += facts.runs.reduce((sum, { text }) => sum + text.length, 0);
+      if (facts.runs.length === 0) return model.forget(facts.path);
+      early = early === undefined ? undefined : early + facts.bytes;
       newest = Math.max(newest, facts.time);
-      if (early < EARLY || facts.time === newest)
-        model.learn(facts); // The newest is one that was just saved.
-      else model.forget(facts.path);
+      const isFound = early === undefined || early < EARLY || facts.time === newest; // The newest is one that was just saved.
+      const { path, language, time } = facts;
+      if (isFound) model.learn(path, language, texts(facts), time);
+      else model.collect(path, language, texts(facts), time);
+      tidy();
     },
     forget(path) {
-      waiting.delete(path);
       model.forget(path);
+      tidy();
     },
     hold() {
       early ??= 0;
     },
     async release() {
       early = undefined;
-      const files = [...waiting.values()].sort((a, b) => a.time - b.time);
-      for (const facts of files) {
-        if (waiting.get(facts.path) === facts) model.learn(facts); // Else it was saved or removed meanwhile.
-        await breathe();
-      }
-      waiting.clear();
+      await arranging;
+      await arrange();
     },
   };
 }

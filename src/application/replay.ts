@@ -11,7 +11,7 @@ import { createComplete } from './complete';
 import type { EngineConfig } from './config';
 import { Corpus } from './corpus';
 import type { CompletionItem, ReplayRequest, ReplayResult, RepositorySource } from './engine';
-import { inOrderOfTime, modelFold } from './folds';
+import { modelFold } from './folds';
 import { findGitFolder } from './gitFolder';
 import { createIndexing, type IndexingOptions } from './indexing';
 import { openGitReader } from './openGitReader';
@@ -150,7 +150,7 @@ async function createNovice(
 ): Promise<Novice> {
   const { config, clock, emit } = options;
   const model = new CompletionModel();
-  const fold = inOrderOfTime(modelFold(model));
+  const fold = modelFold(model);
   const corpus = new Corpus([fold], options.now);
   const complete = createComplete({ model, config: () => ({ ...config, threshold: THRESHOLD }) });
   const nothing = { drafts: () => [], changed: () => {}, reread: () => {} };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { Corpus, type Fold, type KnownFile } from '../../src/application/corpus';
-import { inOrderOfTime } from '../../src/application/folds';
+import { Corpus, type KnownFile } from '../../src/application/corpus';
+import type { FileFacts } from '../../src/application/facts';
+import { modelFold } from '../../src/application/folds';
+import { heldFold } from '../../src/application/heldFold';
+import { CompletionModel } from '../../src/domain/model/completionModel';
 
 const file = (name: string, time: number, code = 'x'): KnownFile => ({
   facts: {
@@ -24,59 +27,131 @@ const file = (name: string, time: number, code = 'x'): KnownFile => ({
   checked: true,
 });
 
-/** Notes what it is told. */
-function witness() {
-  const told: string[] = [];
-  const fold: Fold = {
-    learn: ({ path }) => void told.push(`+${path.slice(3)}`),
-    forget: (path) => void told.push(`-${path.slice(3)}`),
+const { facts: long } = file('', 0, `${'y'.repeat(300_000)}\n${'z'.repeat(300_000)}`);
+
+describe('the fold of the completion model', () => {
+  const keys = (model: CompletionModel) => model.snapshot().keys.map((path) => path.slice(3));
+  /** What follows a call, by the model; a file each says something else. */
+  const next = (model: CompletionModel) => {
+    const text = 'begin()\n';
+    return model.complete({ key: 'x', language: 'javascript', text, offset: text.length, threshold: 0 })?.text;
   };
-  return { told, fold };
-}
-
-const long = 'y'.repeat(600_000);
-
-describe('a fold in the order of time', () => {
-  it('learns at once what comes one by one', () => {
-    const { told, fold } = witness();
-    const ordered = inOrderOfTime(fold);
-    for (const [name, time] of [
-      ['b', 2],
-      ['a', 1],
-    ] as const)
-      ordered.learn(file(name, time).facts);
-    assert.deepEqual(told, ['+b', '+a']);
+  const says = (name: string, time: number): FileFacts => ({
+    ...long,
+    path: `/r/${name}`,
+    bytes: 600_000,
+    time,
+    runs: [{ start: 0, text: `begin()\n${name}()` }],
   });
 
-  it('learns the newest early, and all of them in order in the end', async () => {
-    const { told, fold } = witness();
-    const ordered = inOrderOfTime(fold);
-    ordered.hold();
+  it('learns at once what comes one by one, and forgets', () => {
+    const model = new CompletionModel();
+    const fold = modelFold(model);
+    fold.learn(says('b', 2));
+    fold.learn(says('a', 1));
+    assert.deepEqual(keys(model), ['b', 'a']);
+    fold.learn({ ...says('b', 2), runs: [] });
+    assert.deepEqual(keys(model), ['a']);
+    assert.equal(next(model), 'a()');
+    fold.forget('/r/a');
+    assert.equal(next(model), undefined);
+  });
+
+  it('finds the newest early, and everything in order in the end', async () => {
+    const model = new CompletionModel();
+    const fold = modelFold(model);
+    fold.hold();
     for (const [name, time] of [
       ['c', 3],
       ['b', 2],
       ['a', 1],
     ] as const)
-      ordered.learn(file(name, time, long).facts);
-    assert.deepEqual(told.splice(0), ['+c', '-b', '-a']);
-    ordered.learn(file('saved', 9, long).facts);
-    assert.deepEqual(told.splice(0), ['+saved']);
-    await ordered.release();
-    assert.deepEqual(told.splice(0), ['+a', '+b', '+c', '+saved']);
-    ordered.learn(file('z', 0).facts);
-    assert.deepEqual(told, ['+z']);
+      fold.learn(says(name, time));
+    assert.equal(next(model), 'c()');
+    fold.forget('/r/c');
+    assert.equal(next(model), undefined);
+    fold.learn(says('saved', 9));
+    assert.equal(next(model), 'saved()');
+    fold.forget('/r/saved');
+    await fold.release();
+    assert.deepEqual(keys(model), ['a', 'b']);
+    assert.equal(next(model), 'b()');
+    fold.learn(says('z', 0));
+    assert.deepEqual(keys(model), ['a', 'b', 'z']);
+  });
+});
+
+describe('a fold with a budget', () => {
+  /** Learns files of so many characters, `name time size` each, and says what the fold holds in the end. */
+  function held(budget: number, steps: readonly string[]) {
+    const known = new Set<string>();
+    let all = 0;
+    const fold = heldFold(
+      {
+        learn: ({ path }) => {
+          known.add(path.slice(3));
+          all++;
+        },
+        forget: (path) => void known.delete(path.slice(3)),
+      },
+      budget,
+    );
+    for (const step of steps) {
+      const [name = '', time, size] = step.split(' ');
+      if (time === undefined) fold.forget(`/r/${name}`);
+      else fold.learn(file(name, Number(time), 'x'.repeat(Number(size))).facts);
+    }
+    return {
+      names: [...known].sort().join(' '),
+      bytes: fold.heldBytes('/r'),
+      others: fold.heldBytes('/s'),
+      learnt: all,
+      fold,
+    };
+  }
+
+  for (const [what, budget, steps, names] of [
+    ['holds everything that has room', 10, ['a 1 4', 'b 2 6'], 'a b'],
+    ['lets the oldest go first, whichever comes first', 10, ['b 2 6', 'c 3 4', 'a 1 4'], 'b c'],
+    ['lets the oldest go first, when it came first', 10, ['a 1 4', 'b 2 6', 'c 3 4'], 'b c'],
+    ['lets nothing older pass what has no room', 10, ['c 3 6', 'b 2 5', 'a 1 1'], 'c'],
+    ['takes them back when there is room', 10, ['a 1 4', 'b 2 6', 'c 3 4', 'c'], 'a b'],
+    ['takes them back when a newer one shrinks', 10, ['a 1 4', 'b 2 6', 'c 3 4', 'c 3 0'], 'a b'],
+    ['lets the oldest go when a newer one grows', 10, ['a 1 4', 'b 2 6', 'b 2 7'], 'b'],
+    ['lets a file go that was newer', 10, ['a 1 4', 'b 2 6', 'c 3 4', 'b 0 6'], 'a c'],
+    ['decides a tie by path', 10, ['b 1 6', 'a 1 6', 'c 1 6'], 'a'],
+    ['leaves out what is larger than all room, and that alone', 10, ['a 1 4', 'b 2 11', 'c 3 6'], 'a c'],
+    ['forgets what grew beyond all room', 10, ['a 1 4', 'a 2 11'], ''],
+    ['forgets what it never knew', 10, ['x', 'a 1 4'], 'a'],
+    ['holds nothing without room', 0, ['a 1 4', 'a'], ''],
+  ] as const)
+    it(what, () => {
+      const { names: found, bytes, others } = held(budget, steps);
+      assert.equal(found, names);
+      const sizes = new Map(steps.map((step) => [step[0], Number(step.split(' ')[2] ?? 0)]));
+      assert.equal(
+        bytes,
+        names.split(' ').reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0),
+      );
+      assert.equal(others, 0);
+    });
+
+  it('holds the same whatever the order', () => {
+    const files = Array.from({ length: 40 }, (_, i) => `${i} ${(i * 7) % 11} ${1 + ((i * 5) % 9)}`);
+    const expected = held(50, files).names;
+    const shuffled = (by: number) => files.map((_, i) => files[(i * by) % files.length] ?? '');
+    for (const by of [3, 7, 11, 39]) assert.equal(held(50, shuffled(by)).names, expected);
   });
 
-  it('does not learn what was removed while it waited', async () => {
-    const { told, fold } = witness();
-    const ordered = inOrderOfTime(fold);
-    ordered.hold();
-    ordered.learn(file('b', 2, long).facts);
-    ordered.learn(file('a', 1, long).facts);
-    ordered.forget('/r/a');
-    told.length = 0;
-    await ordered.release();
-    assert.deepEqual(told, ['+b']);
+  it('learns a file once that comes again as it is', () => {
+    assert.equal(held(10, ['a 1 4', 'a 1 4']).learnt, 1);
+    assert.equal(held(10, ['a 1 4', 'a 2 4']).learnt, 2);
+  });
+
+  it('takes over what was learnt before, and lets go what has no room', () => {
+    const { fold, learnt } = held(10, []);
+    fold.adopt([file('a', 1, 'xxxx').facts, file('b', 2, 'xxxxxx').facts, file('c', 3, 'xxxx').facts]);
+    assert.deepEqual([fold.heldBytes('/r'), learnt], [10, 0]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { lexRun, TokenList } from './lexer';
 import { SpacingVotes } from './spacing';
 import { TokenStore } from './tokenStore';
-import { FIRST_WORD, grown, type Vocabulary } from './vocabulary';
+import { FIRST_WORD, grown, START, type Vocabulary } from './vocabulary';
 
 /** A learnt file: where its tokens stand. */
 export interface ArchivedFile {
@@ -22,17 +22,20 @@ export class Archive {
   /** How often a token occurs; 0 for tokens of other archives. */
   counts = new Int32Array(1024);
   total = 0;
-  /** Tokens that were forgotten and still take room. */
+  /** Tokens that were forgotten and still take room, and those of files that came later than newer ones. */
   forgotten = 0;
+  misplaced = 0;
+  #newest = Number.NEGATIVE_INFINITY;
   readonly #vocabulary: Vocabulary;
   readonly #list = new TokenList();
   /** Positions where files begin, ascending, and their keys. */
   #starts: number[] = [];
   #keys: string[] = [];
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param expected how many tokens it will hold, roughly */
+  constructor(vocabulary: Vocabulary, expected?: number) {
     this.#vocabulary = vocabulary;
-    this.store = new TokenStore(vocabulary);
+    this.store = new TokenStore(vocabulary, expected);
     this.spacing = new SpacingVotes(vocabulary);
   }
 
@@ -40,22 +43,22 @@ export class Archive {
     return this.store.bytes + this.counts.length * 4;
   }
 
-  /** Learns the runs of a file that is not known yet. */
-  learn(key: string, language: string, runs: readonly string[], time: number): void {
-    const start = this.store.length;
-    for (const run of runs) {
-      this.#list.length = 0;
-      lexRun(run, this.#vocabulary, this.#list);
-      this.store.append(this.#list);
-    }
-    this.#note(key, language, start, time);
+  /**
+   * Learns the runs of a file that is not known yet.
+   * @param isFound whether its code is found from now on; else it is when the archive was made anew in the order of time
+   */
+  learn(key: string, language: string, runs: readonly string[], time: number, isFound: boolean): void {
+    const list = this.#list;
+    list.length = 0;
+    for (const run of runs) lexRun(run, this.#vocabulary, list);
+    const start = this.store.append(list);
+    if (start !== undefined) this.#note(key, { language, start, end: this.store.length, time }, isFound);
   }
 
-  /** Learns a file from tokens as a snapshot keeps them: runs that begin with START each. */
-  restore(key: string, language: string, runs: readonly TokenList[], time: number): void {
-    const start = this.store.length;
-    for (const run of runs) this.store.append(run);
-    this.#note(key, language, start, time);
+  /** Learns a file from its tokens in another archive or a snapshot: runs that begin with START each. */
+  take(key: string, language: string, tokens: Int32Array, spaced: Uint8Array, time: number): void {
+    const start = this.store.append({ ids: tokens, spaced, length: tokens.length });
+    if (start !== undefined) this.#note(key, { language, start, end: this.store.length, time }, true);
   }
 
   forget(key: string): void {
@@ -97,13 +100,27 @@ export class Archive {
     if (this.counts.length < this.#vocabulary.size) this.counts = grown(this.counts, this.#vocabulary.size * 2);
   }
 
-  #note(key: string, language: string, start: number, time: number): void {
-    const file = { language, start, end: this.store.length, time };
+  #note(key: string, file: ArchivedFile, isFound: boolean): void {
+    const { start, end, time } = file;
     this.files.set(key, file);
     this.#starts.push(start);
     this.#keys.push(key);
     this.cover();
     this.#count(file, 1);
+    if (isFound) this.#link(start, end);
+    if (time < this.#newest || !isFound) this.misplaced += end - start;
+    this.#newest = Math.max(this.#newest, time);
+  }
+
+  /** Links run by run: no context reaches beyond the start of one. */
+  #link(start: number, end: number): void {
+    const { tokens } = this.store;
+    for (let from = start; from < end; ) {
+      const next = tokens.indexOf(START, from + 1);
+      const to = next < 0 || next > end ? end : next;
+      this.store.link(from, to);
+      from = to;
+    }
   }
 
   #count({ start, end }: ArchivedFile, sign: 1 | -1): void {

@@ -1,10 +1,11 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
+import { arranged } from './arranged';
 import { lexRun, TokenList } from './lexer';
 import { type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
-import { type ModelSnapshot, runsIn, runsOf, takeSnapshot, wordsOf } from './modelSnapshot';
+import { type ModelSnapshot, restoredTokens, takeSnapshot } from './modelSnapshot';
 import { Vocabulary } from './vocabulary';
 
 export type { ModelSnapshot } from './modelSnapshot';
@@ -38,9 +39,9 @@ const OPEN_FILES = 4;
 const REOPEN_AFTER = 20_000;
 const LONGEST_LINE = 1000; // UTF-16 code units
 const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
-/** An archive is made anew when more than this share of it is forgotten, and more than this many tokens. */
-const FORGOTTEN_SHARE = 0.3;
-const FORGOTTEN_TOKENS = 100_000;
+/** An archive is made anew when more than this share of it is forgotten or out of order, and more than this many tokens. */
+const WORN_SHARE = 0.3;
+const WORN_TOKENS = 100_000;
 
 /** A file that is about to be learnt anew, with its tokens until now. */
 interface Saved {
@@ -68,18 +69,28 @@ export class CompletionModel {
   }
 
   /**
-   * Learns the own lines of a file version, each run apart; what was learnt under the key before is replaced. Call in
-   * the order of `time` (seconds since 1970), the oldest first: the last learnt counts as the most recent.
+   * Learns the own lines of a file version, each run apart; what was learnt under the key before is replaced. In the
+   * order of `time` (seconds since 1970), the oldest first: until `arrange`, the last learnt counts as the most recent.
    */
   learn(key: string, language: string, runs: readonly string[], time: number): void {
-    const archive = this.#archiveOf(language);
-    if (this.#saved?.key === key) this.#train(this.#saved, archive, runs);
-    this.#saved = undefined;
-    this.forget(key);
-    archive.learn(key, language, runs, time);
-    const live = this.#open.get(key);
-    const { start, end } = archive.rangeOf(key);
-    if (live && !live.knows(hashesOfLines(archive.store.tokens, start, end))) this.#open.delete(key);
+    this.#learn(key, language, runs, time, true);
+  }
+
+  /** As `learn`, in any order, and what is learnt counts from the next `arrange` on. */
+  collect(key: string, language: string, runs: readonly string[], time: number): void {
+    this.#learn(key, language, runs, time, false);
+  }
+
+  /**
+   * Puts all that was learnt into the order of time and gives back the room of what was forgotten. It stops after each
+   * file, so that other work of the thread can happen in between, learning and forgetting too.
+   */
+  *arrange(): Generator<void> {
+    for (const [family, archive] of this.#archives) {
+      if (archive.forgotten + archive.misplaced === 0) continue;
+      const fresh = yield* arranged(archive, this.#vocabulary);
+      if (this.#archives.get(family) === archive) this.#archives.set(family, fresh);
+    }
   }
 
   /**
@@ -92,12 +103,15 @@ export class CompletionModel {
 
   /** Forgets a file; its identifiers are gone from the next snapshot where no other file has them. */
   forget(key: string): void {
-    for (const [family, archive] of this.#archives) {
-      archive.forget(key);
-      const isWorthIt =
-        archive.forgotten > FORGOTTEN_TOKENS && archive.forgotten > FORGOTTEN_SHARE * archive.store.length;
-      if (isWorthIt) this.#archives.set(family, this.#compacted(archive));
-    }
+    for (const archive of this.#archives.values()) archive.forget(key);
+  }
+
+  /** Whether `arrange` is worth its time, which is that of learning everything once more without reading it. */
+  get isWorn(): boolean {
+    return [...this.#archives.values()].some(({ forgotten, misplaced, store }) => {
+      const worn = forgotten + misplaced;
+      return worn > WORN_TOKENS && worn > WORN_SHARE * store.length;
+    });
   }
 
   /** The open buffer of a file is of no interest any more. */
@@ -142,26 +156,49 @@ export class CompletionModel {
     return takeSnapshot(this.#vocabulary, [...this.#archives.values()], this.#decoder.weights);
   }
 
-  /** Replaces all that is known. Throws a `RangeError` when the weights are those of another version. */
+  /**
+   * Replaces all that is known; the columns are copied.
+   * @throws RangeError when the weights are those of another version, or the columns do not fit each other; nothing changes then
+   */
   restore(snapshot: ModelSnapshot): void {
     const vocabulary = new Vocabulary();
     const decoder = new LineDecoder(vocabulary, { weights: snapshot.weights });
-    const words = wordsOf(snapshot, vocabulary);
+    const tokens = restoredTokens(snapshot, vocabulary);
     this.#vocabulary = vocabulary;
     this.#decoder = decoder;
     this.#archives = new Map();
     this.#open = new Map();
-    for (const [i, key] of snapshot.keys.entries()) {
-      const language = snapshot.languages[i]!;
-      this.#archiveOf(language).restore(key, language, runsOf(snapshot, i, words), snapshot.times[i]!);
+    const { keys, languages, ends, spaced, times } = snapshot;
+    const expected = new Map<string, number>();
+    for (const [i, language] of languages.entries()) {
+      const family = familyOf(language);
+      expected.set(family, (expected.get(family) ?? 0) + ends[i]! - (ends[i - 1] ?? 0));
+    }
+    for (const [i, key] of keys.entries()) {
+      const [language, start, end] = [languages[i]!, ends[i - 1] ?? 0, ends[i]!];
+      const archive = this.#archiveOf(language, expected.get(familyOf(language)));
+      archive.take(key, language, tokens.subarray(start, end), spaced.subarray(start, end), times[i]!);
     }
   }
 
-  #archiveOf(language: string): Archive {
+  #learn(key: string, language: string, runs: readonly string[], time: number, isFound: boolean): void {
+    const archive = this.#archiveOf(language);
+    if (this.#saved?.key === key) this.#train(this.#saved, archive, runs);
+    this.#saved = undefined;
+    this.forget(key);
+    archive.learn(key, language, runs, time, isFound);
+    const live = this.#open.get(key);
+    if (!live) return;
+    const { start, end } = archive.rangeOf(key);
+    if (!live.knows(hashesOfLines(archive.store.tokens, start, end))) this.#open.delete(key);
+  }
+
+  /** @param expected how many tokens a new archive will hold, roughly */
+  #archiveOf(language: string, expected?: number): Archive {
     const family = familyOf(language);
     let archive = this.#archives.get(family);
     if (!archive) {
-      archive = new Archive(this.#vocabulary);
+      archive = new Archive(this.#vocabulary, expected);
       this.#archives.set(family, archive);
     }
     return archive;
@@ -204,14 +241,5 @@ export class CompletionModel {
     const live = new LiveFile('', new TokenList(), this.#vocabulary);
     live.follow(above === '' || above.endsWith('\n') ? above : `${above}\n`);
     return live;
-  }
-
-  #compacted(archive: Archive): Archive {
-    const fresh = new Archive(this.#vocabulary);
-    const { tokens, spaced } = archive.store;
-    for (const [key, { language, start, end, time }] of archive.files) {
-      fresh.restore(key, language, runsIn(tokens, spaced, start, end), time);
-    }
-    return fresh;
   }
 }

@@ -118,7 +118,7 @@ export class LiveFile {
   #learnBase(list: TokenList): void {
     if (list.length === 0) return;
     this.cover();
-    this.store.append(list);
+    this.#append(list, 1);
     for (let i = 1; i < list.length; i++) if (list.ids[i] !== START) this.#learn(list.ids, i);
     this.#voteSpacing(list, 1);
     for (const hash of hashesOfLines(list.ids, 0, list.length)) this.#note(hash, 1);
@@ -237,7 +237,12 @@ export class LiveFile {
     const lead = Math.min(LEAD, first);
     for (let i = first - lead; i < first; i++) piece.push(this.context[i]!, 0, 0);
     for (let i = 0; i < this.#list.length; i++) piece.push(this.#list.ids[i]!, this.#list.spaced[i]!, 0);
-    this.store.append(piece, lead);
+    this.#append(piece, lead);
+  }
+
+  #append(list: TokenList, unlinked: number): void {
+    const start = this.store.append(list);
+    if (start !== undefined) this.store.link(start, this.store.length, unlinked);
   }
 }
 

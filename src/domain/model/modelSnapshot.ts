@@ -1,6 +1,5 @@
 import type { Archive } from './archive';
-import { TokenList } from './lexer';
-import { FIRST_WORD, START, type Vocabulary } from './vocabulary';
+import { FIRST_WORD, type Vocabulary } from './vocabulary';
 
 /** All that was learnt, as plain data for the store. Hash chains are rebuilt by `restore`. */
 export interface ModelSnapshot {
@@ -55,31 +54,19 @@ export function takeSnapshot(
   };
 }
 
-/** The vocabulary's ids of a snapshot's words. */
-export function wordsOf({ words }: ModelSnapshot, vocabulary: Vocabulary): Int32Array {
-  return Int32Array.from(words, (word, i) => (i < FIRST_WORD ? i : vocabulary.intern(word, 0, word.length)));
-}
-
-/** The runs of a snapshot's file `i`, with the ids of `wordsOf`. */
-export function runsOf({ tokens, spaced, ends }: ModelSnapshot, i: number, words: Int32Array): TokenList[] {
-  return runsIn(tokens, spaced, ends[i - 1] ?? 0, ends[i]!, words);
-}
-
-/** Copies the runs of a file, which begin with START each; `words` renames the tokens, absent: they keep their ids. */
-export function runsIn(
-  tokens: Int32Array,
-  spaced: Uint8Array,
-  start: number,
-  end: number,
-  words?: Int32Array,
-): TokenList[] {
-  const runs: TokenList[] = [];
-  for (let from = start; from < end; ) {
-    let to = from + 1;
-    while (to < end && tokens[to] !== START) to++;
-    const ids = words ? tokens.subarray(from, to).map((token) => words[token]!) : tokens.slice(from, to);
-    runs.push(TokenList.of(ids, spaced.slice(from, to)));
-    from = to;
-  }
-  return runs;
+/** A snapshot's tokens with the vocabulary's ids. @throws RangeError when its columns do not fit each other */
+export function restoredTokens(snapshot: ModelSnapshot, vocabulary: Vocabulary): Int32Array {
+  const { words, tokens, spaced, keys, languages, ends, times } = snapshot;
+  const isAscending = ends.every((end, i) => end >= (ends[i - 1] ?? 0));
+  const files = keys.length;
+  if (languages.length !== files || ends.length !== files || times.length !== files || !isAscending)
+    throw new RangeError('The files of the saved model do not fit.');
+  if ((ends.at(-1) ?? 0) !== tokens.length || spaced.length !== tokens.length)
+    throw new RangeError('The tokens of the saved model do not fit its files.');
+  const ids = Int32Array.from(words, (word, i) => (i < FIRST_WORD ? i : vocabulary.intern(word, 0, word.length)));
+  return tokens.map((token) => {
+    const id = ids[token];
+    if (id === undefined) throw new RangeError('The words of the saved model do not fit its tokens.');
+    return id;
+  });
 }

@@ -8,7 +8,6 @@ import {
   hashOfToken,
   mixed,
 } from './contextHash';
-import type { TokenList } from './lexer';
 import { grown, type Vocabulary } from './vocabulary';
 
 /** Exact chains come first, then the abstract ones. */
@@ -17,51 +16,83 @@ export const CHAINS = EXACT + ABSTRACT_LENGTHS.length;
 /** What stands where a token was forgotten; equals no token. */
 const FORGOTTEN = -1;
 const SMALLEST = 1 << 10;
+/** How much longer the arrays get at a time: room that is not used yet is small beside the links. */
+const GROWTH = 1.25;
 /** Tokens a bucket of a chain serves, on average, before there are more buckets. */
 const LOAD = 8;
 const PAGE_BITS = 12;
 const PAGE = 1 << PAGE_BITS;
+/** A link is a position in three bytes, the lowest first. */
+const LINK = 3;
+/** Positions end here; a store that is full takes nothing more. */
+const MOST = 1 << (8 * LINK);
 
 /**
  * Tokens in the order in which they were learnt, and for each the previous position after the same context, for
  * contexts of several lengths, exact and abstract: hash chains, the newest occurrence first. Different contexts may
- * share a chain, so whoever walks one compares the tokens. About 40 bytes a token.
+ * share a chain, so whoever walks one compares the tokens. About 23 bytes a token.
  */
 export class TokenStore {
-  tokens = new Int32Array(SMALLEST);
-  spaced = new Uint8Array(SMALLEST);
+  tokens: Int32Array;
+  spaced: Uint8Array;
   /** Position 0 is never used. */
   length = 1;
   readonly #vocabulary: Vocabulary;
   /** Links in pages, so that growth copies nothing; the chains of a position side by side. */
-  readonly #pages: Int32Array[] = [];
-  #heads = Array.from({ length: CHAINS }, () => new Int32Array(SMALLEST));
+  readonly #pages: Uint8Array[] = [];
+  #heads: Int32Array[];
   #buckets = SMALLEST;
   #exact = new Int32Array(SMALLEST);
   #abstract = new Int32Array(SMALLEST);
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param expected how many tokens will be appended, roughly */
+  constructor(vocabulary: Vocabulary, expected = SMALLEST) {
     this.#vocabulary = vocabulary;
+    this.tokens = new Int32Array(expected + 1);
+    this.spaced = new Uint8Array(expected + 1);
+    while (expected > this.#buckets * LOAD) this.#buckets *= 2;
+    this.#heads = Array.from({ length: CHAINS }, () => new Int32Array(this.#buckets));
   }
 
   get bytes(): number {
-    return this.tokens.length * 5 + (this.#pages.length * PAGE + this.#buckets) * CHAINS * 4;
+    const pages = this.#pages.reduce((sum, page) => sum + page.length, 0);
+    return this.tokens.length * 5 + pages + this.#buckets * CHAINS * 4;
   }
 
   /**
-   * Appends tokens. The first `unlinked` of them are context only: found behind others, never as a follower.
-   * The first token of all has no context and is never linked.
-   * @returns the position of the first
+   * Appends tokens, which a walk finds once they are linked.
+   * @returns the position of the first; undefined: there is no room any more
    */
-  append(list: TokenList, unlinked = 0): number {
+  append({ ids, spaced, length }: Tokens): number | undefined {
     const start = this.length;
-    this.#reserve(start + list.length);
-    this.tokens.set(list.ids.subarray(0, list.length), start);
-    this.spaced.set(list.spaced.subarray(0, list.length), start);
-    this.length += list.length;
-    while (this.length > this.#buckets * LOAD) this.#double();
-    this.#link(start, Math.max(1, unlinked));
+    if (start + length > MOST) return undefined;
+    this.#reserve(start + length);
+    this.tokens.set(length < ids.length ? ids.subarray(0, length) : ids, start);
+    this.spaced.set(length < spaced.length ? spaced.subarray(0, length) : spaced, start);
+    this.length += length;
     return start;
+  }
+
+  /**
+   * Puts the tokens from `start` to `end` into the chains, as one context that begins at `start`; its first one has no
+   * context and is left out. The first `unlinked` of them are context only: found behind others, never as a follower.
+   */
+  link(start: number, end: number, unlinked = 1): void {
+    while (this.length > this.#buckets * LOAD) this.#double();
+    for (let page = start >>> PAGE_BITS; page << PAGE_BITS < end; page++)
+      this.#pages[page] ??= new Uint8Array(PAGE * CHAINS * LINK);
+    const ids = this.tokens.subarray(start, end);
+    if (this.#exact.length < ids.length) {
+      this.#exact = new Int32Array(ids.length * 2);
+      this.#abstract = new Int32Array(ids.length * 2);
+    }
+    exactPrefixes(ids, this.#exact);
+    abstractPrefixes(ids, this.#vocabulary, this.#abstract);
+    for (let chain = 0; chain < CHAINS; chain++) {
+      const length = chain < EXACT ? EXACT_LENGTHS[chain]! : ABSTRACT_LENGTHS[chain - EXACT]!;
+      const prefixes = chain < EXACT ? this.#exact : this.#abstract;
+      this.#linkChain(chain, prefixes, length, start, Math.max(1, unlinked), ids.length);
+    }
   }
 
   /** Takes tokens out of all later matches; their room is given back by making the store anew. */
@@ -84,31 +115,24 @@ export class TokenStore {
 
   /** The next older position in a chain, or 0. */
   older(chain: number, position: number): number {
-    return this.#pages[position >>> PAGE_BITS]![(position & (PAGE - 1)) * CHAINS + chain]!;
+    const page = this.#pages[position >>> PAGE_BITS]!;
+    const at = ((position & (PAGE - 1)) * CHAINS + chain) * LINK;
+    return page[at]! | (page[at + 1]! << 8) | (page[at + 2]! << 16);
   }
 
-  /** Puts the last segment into the chains, chain by chain: their heads then stay in the processor's cache. */
-  #link(start: number, from: number): void {
-    const ids = this.tokens.subarray(start, this.length);
-    if (this.#exact.length < ids.length) {
-      this.#exact = new Int32Array(ids.length * 2);
-      this.#abstract = new Int32Array(ids.length * 2);
-    }
-    exactPrefixes(ids, this.#exact);
-    abstractPrefixes(ids, this.#vocabulary, this.#abstract);
-    for (let chain = 0; chain < CHAINS; chain++) {
-      const length = chain < EXACT ? EXACT_LENGTHS[chain]! : ABSTRACT_LENGTHS[chain - EXACT]!;
-      this.#linkChain(chain, chain < EXACT ? this.#exact : this.#abstract, length, start, from, ids.length);
-    }
-  }
-
+  /** Chain by chain, so that its heads stay in the processor's cache. */
   #linkChain(chain: number, prefixes: Int32Array, length: number, start: number, from: number, end: number): void {
     const heads = this.#heads[chain]!;
     const mask = this.#buckets - 1;
     for (let i = from; i < end; i++) {
       const position = start + i;
       const bucket = mixed(hashBefore(prefixes, i, length), chain) & mask;
-      this.#pages[position >>> PAGE_BITS]![(position & (PAGE - 1)) * CHAINS + chain] = heads[bucket]!;
+      const page = this.#pages[position >>> PAGE_BITS]!;
+      const at = ((position & (PAGE - 1)) * CHAINS + chain) * LINK;
+      const older = heads[bucket]!;
+      page[at] = older;
+      page[at + 1] = older >>> 8;
+      page[at + 2] = older >>> 16;
       heads[bucket] = position;
     }
   }
@@ -124,10 +148,16 @@ export class TokenStore {
   }
 
   #reserve(length: number): void {
-    while (this.#pages.length * PAGE < length) this.#pages.push(new Int32Array(PAGE * CHAINS));
     if (length <= this.tokens.length) return;
-    const room = Math.max(length, Math.ceil(this.tokens.length * 1.3));
+    const room = Math.max(length, Math.ceil(this.tokens.length * GROWTH));
     this.tokens = grown(this.tokens, room);
     this.spaced = grown(this.spaced, room);
   }
+}
+
+/** The first `length` of some tokens, and 1 where white space stands before each. */
+interface Tokens {
+  readonly ids: Int32Array;
+  readonly spaced: Uint8Array;
+  readonly length: number;
 }

@@ -27,18 +27,23 @@ const keywords: ReadonlySet<string> = new Set(
   echo array include extern sizeof typedef template operator auto`.split(/\s+/),
 );
 
-/** Token texts and their small integer ids. Looking a known token up allocates nothing. */
+/** Token texts and their small integer ids. Looking a known token up allocates nothing and reads no other text. */
 export class Vocabulary {
   readonly texts: string[] = [];
   /** A token's class. */
   classes = new Uint8Array(1024);
   /** What a token is in an abstract context: minus its class for identifiers, numbers and other text, else its id. */
   abstracts = new Int32Array(1024);
+  /** Two hashes a token, which stand for its text: a million tokens are mistaken for each other once in ten million times. */
   #hashes = new Int32Array(1024);
+  #checks = new Int32Array(1024);
   #slots = new Int32Array(4096);
+  /** Ids of tokens that are one ASCII character; 0: not met yet. */
+  readonly #ofCharacter = new Int32Array(128);
 
   constructor() {
-    for (const text of ['', '\n', '<indent>', '<dedent>']) this.#add(text, hashOf(text, 0, text.length), LAYOUT);
+    // Layout tokens are never looked up, so that any hashes will do.
+    for (const text of ['', '\n', '<indent>', '<dedent>']) this.#add(text, -1 - this.size, 0, LAYOUT);
   }
 
   get size(): number {
@@ -47,16 +52,24 @@ export class Vocabulary {
 
   /** The id of the token `source.slice(from, to)`; an unknown one gets the next id. */
   intern(source: string, from: number, to: number): number {
-    const hash = hashOf(source, from, to);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot]! - 1;
-      if (id < 0) break;
-      const text = this.texts[id]!;
-      if (this.#hashes[id] === hash && text.length === to - from && source.startsWith(text, from)) return id;
+    const code = source.charCodeAt(from);
+    const isShort = to === from + 1 && code < 128;
+    if (isShort && this.#ofCharacter[code] !== 0) return this.#ofCharacter[code]!;
+    let hash = SEED;
+    let check = 0;
+    for (let i = from; i < to; i++) {
+      const character = source.charCodeAt(i);
+      hash = Math.imul(hash ^ character, PRIME);
+      check = (Math.imul(check, MULTIPLIER) + character) | 0;
     }
-    const text = ownCopy(source.slice(from, to));
-    return this.#add(text, hash, classify(text));
+    hash ^= hash >>> 15;
+    let id = this.#find(hash, check);
+    if (id < 0) {
+      const text = ownCopy(source.slice(from, to));
+      id = this.#add(text, hash, check, classify(text));
+    }
+    if (isShort) this.#ofCharacter[code] = id;
+    return id;
   }
 
   isWord(id: number): boolean {
@@ -64,16 +77,26 @@ export class Vocabulary {
     return c === IDENTIFIER || c === KEYWORD || c === NUMBER;
   }
 
-  #add(text: string, hash: number, c: number): number {
+  #find(hash: number, check: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = this.#slots[slot]! - 1;
+      if (id < 0 || (this.#hashes[id] === hash && this.#checks[id] === check)) return id;
+    }
+  }
+
+  #add(text: string, hash: number, check: number, c: number): number {
     const id = this.texts.push(text) - 1;
     if (id === this.classes.length) {
       this.classes = grown(this.classes, id * 2);
       this.abstracts = grown(this.abstracts, id * 2);
       this.#hashes = grown(this.#hashes, id * 2);
+      this.#checks = grown(this.#checks, id * 2);
     }
     this.classes[id] = c;
     this.abstracts[id] = c === IDENTIFIER || c === NUMBER || c === OTHER ? -c : id;
     this.#hashes[id] = hash;
+    this.#checks[id] = check;
     if (id * 2 >= this.#slots.length) this.#resize();
     else this.#place(id);
     return id;
@@ -104,12 +127,9 @@ function ownCopy(slice: string): string {
   return slice.length < 13 ? slice : Buffer.from(slice, 'utf16le').toString('utf16le');
 }
 
-/** FNV-1a with a final mix, since the table uses the low bits. */
-function hashOf(source: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ source.charCodeAt(i), 0x01000193);
-  return hash ^ (hash >>> 15);
-}
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+const MULTIPLIER = 0x2c1b3c6d;
 
 function classify(text: string): number {
   const code = text.charCodeAt(0);

@@ -119,10 +119,53 @@ describe('forgetting', () => {
   it('gives memory back', () => {
     const model = new CompletionModel();
     const text = Array.from({ length: 2000 }, (_, i) => `const a${i} = b${i % 7}(c${i % 100}, ${i})`).join('\n');
-    for (let round = 0; round < 20; round++) model.learn('same', 'javascript', [text], round);
+    for (let round = 0; round < 20; round++) {
+      model.learn('same', 'javascript', [text], round);
+      if (model.isWorn) for (const _ of model.arrange());
+    }
     const once = learnt(['same', 'javascript', text]);
     assert.ok(model.bytes < once.bytes * 12, `${model.bytes} is more than twelve times ${once.bytes}`);
     assert.deepEqual(model.snapshot().tokens, once.snapshot().tokens);
+  });
+});
+
+describe('the order of time', () => {
+  const versions = ['old(1)', 'middle(2)', 'recent(3)'].map((call) => `begin()\n${call}`);
+  const inOrder = learnt(
+    ...versions.map((text, i): [string, string, string] => [`${i}`, 'javascript', text]),
+  ).snapshot();
+  const collected = () => {
+    const model = new CompletionModel();
+    for (const i of [2, 0, 1]) model.collect(`${i}`, 'javascript', [versions[i] ?? ''], i);
+    return model;
+  };
+  const numbered = ({ words, tokens }: typeof inOrder) => [...tokens].map((token) => words[token]);
+
+  it('is made by arranging, and what was collected is found then', () => {
+    const model = collected();
+    assert.equal(rest(model, 'javascript', 'begin()\n║'), undefined);
+    for (const _ of model.arrange());
+    assert.deepEqual(numbered(model.snapshot()), numbered(inOrder));
+    assert.deepEqual(model.snapshot().keys, ['0', '1', '2']);
+    assert.equal(rest(model, 'javascript', 'begin()\n║'), 'recent(3)');
+    assert.equal(model.arrange().next().done, true);
+  });
+  it('is made while files are learnt and forgotten', () => {
+    const model = collected();
+    const steps = model.arrange();
+    steps.next();
+    model.forget('0');
+    model.learn('1', 'javascript', ['begin()\nsaved(4)'], 4);
+    model.learn('newest', 'javascript', ['begin()\nfresh(5)'], 5);
+    steps.next();
+    model.forget('2');
+    for (const _ of steps);
+    assert.deepEqual(model.snapshot().keys, ['1', 'newest']);
+    assert.equal(rest(model, 'javascript', 'begin()\n║'), 'fresh(5)');
+    assert.equal(
+      model.snapshot().words.some((word) => /old|middle|recent/.test(word)),
+      false,
+    );
   });
 });
 
@@ -156,6 +199,21 @@ describe('snapshot', () => {
     model.saved('a', 'javascript');
     model.learn('a', 'javascript', [...runs, 'fresh(1)\nnewer(2)\nnewest(3)'], 1);
     assert.ok(model.snapshot().weights.every(Number.isFinite));
+  });
+  it('with columns that do not fit is refused, and nothing changes', () => {
+    const model = learnt(['a', 'javascript', reader], ['b', 'python', python]);
+    const good = model.snapshot();
+    for (const bad of [
+      { ...good, ends: good.ends.toReversed() },
+      { ...good, ends: good.ends.slice(1) },
+      { ...good, words: good.words.slice(0, -1) },
+      { ...good, tokens: good.tokens.map(() => -1) },
+      { ...good, tokens: good.tokens.slice(1) },
+      { ...good, spaced: good.spaced.slice(1) },
+      { ...good, languages: [] },
+    ])
+      assert.throws(() => model.restore(bad), RangeError);
+    assert.deepEqual(model.snapshot(), good);
   });
   it('refuses weights of another version', () => {
     const snapshot = { ...new CompletionModel().snapshot(), weights: new Float32Array(3) };
