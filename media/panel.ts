@@ -1,5 +1,6 @@
 import { render } from 'lit-html';
 import type { FromView, ToView } from '../src/editor/protocol';
+import { indexPage } from './learned';
 import { localizer } from './localize';
 import { profilePage } from './profile';
 import { reviewPanel } from './review';
@@ -11,14 +12,24 @@ const send = (message: FromView) => editor.postMessage(message);
 const t = localizer(JSON.parse(document.body.dataset['sentences'] ?? '{}'));
 const root = document.getElementById('root') as HTMLElement;
 
-const draw = (state: ToView) => (state.view === 'review' ? reviewPanel(state, t, send) : profilePage(state, t, send));
+function draw(state: ToView) {
+  if (state.view === 'review') return reviewPanel(state, t, send);
+  return state.view === 'profile' ? profilePage(state, t, send) : indexPage(state, t, send);
+}
 
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
-  const hadFocus = root.contains(document.activeElement);
+  const before = root.contains(document.activeElement) ? document.activeElement : null;
+  const key = before?.closest<HTMLElement>('[data-key]')?.dataset['key'];
+  const question = root.querySelector('[data-focus]');
   render(draw(data), root);
-  // What had the focus may be gone, such as an accepted card: then the next thing of its kind gets it.
-  if (hadFocus && !root.contains(document.activeElement))
-    root.querySelector<HTMLElement>('summary, button, select')?.focus();
+  // A question that has just come up gets the focus.
+  const asked = root.querySelector<HTMLElement>('[data-focus]');
+  if (before && asked && asked !== question) asked.focus();
+  // What had the focus may be gone, such as an accepted card: then the next thing of its kind gets it, in its place if that stays.
+  if (!before || root.contains(document.activeElement)) return;
+  const places = [...root.querySelectorAll<HTMLElement>('[data-key]')];
+  const place = places.find((element) => element.dataset['key'] === key) ?? root;
+  place.querySelector<HTMLElement>('[aria-pressed="true"], summary, button, select')?.focus();
 });
 
 // Arrows go from card to card and from row to row, as in a list of the editor.

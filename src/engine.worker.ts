@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { EngineConfig } from './application/config';
 import { createEngine } from './application/createEngine';
 import { serveEngine } from './application/serve';
 import { streamLog } from './foundations/log';
 
-const { assets, store, trusted } = workerData as { assets: string; store?: string; trusted: boolean };
+const { assets, store, trusted, config } = workerData as {
+  assets: string;
+  store?: string;
+  trusted: boolean;
+  config?: Partial<EngineConfig>;
+};
 const parent = parentPort as MessagePort;
 
 // The port listens before anything is awaited: a message that comes earlier would be lost.
 serveEngine(
   createEngine({
     ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
+    ...(config ? { config } : {}),
     ...{ now: Date.now, clock: () => performance.now(), newId: randomUUID },
   }),
   { send: (message) => parent.postMessage(message), receive: (listener) => void parent.on('message', listener) },

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands';
-import { createConsents } from './editor/consent';
 import { registerDecisions } from './editor/decisions';
 import { registerDraft } from './editor/draft';
 import { createEngineClient } from './editor/engineClient';
@@ -8,6 +7,7 @@ import { engineStarter } from './editor/engineWorker';
 import { createFindings } from './editor/findings';
 import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
+import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { createPendingSuggestions } from './editor/pendingSuggestions';
 import { registerPreview } from './editor/preview';
@@ -31,8 +31,7 @@ export function activate({
   const engine = createEngineClient(engineStarter(extensionUri, globalStorageUri), log);
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
-  const consents = createConsents(globalState, engine);
-  const indexing = createIndexing(engine, consents, statusBar, log);
+  const indexing = createIndexing(engine, globalState, statusBar, log);
   const pending = createPendingSuggestions(engine, log);
   const review = registerReviewView(pending, extensionUri, guard);
   const findings = createFindings(engine, log);
@@ -53,7 +52,8 @@ export function activate({
     registerTriageView(findings, propagation, review, guard),
     registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
-    registerCommands({ engine, statusBar, snooze, indexing, consents, log }, guard),
+    registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
+    registerCommands({ statusBar, snooze, indexing, log }, guard),
     log,
   );
 }

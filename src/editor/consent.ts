@@ -1,57 +1,87 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { Consent, Engine } from '../application/engine';
+import type { Consent } from '../application/engine';
 import { settings } from './settings';
 
-/** What the engineer allowed for each repository; asked once, remembered on this machine. */
+/** What the engineer allowed for each repository; asked once, never assumed, remembered on this machine. */
 export interface Consents {
-  /** For a repository that was asked about or that the setting decides; undefined: not decided. */
+  /** For a repository that was decided on, or that the setting decides; undefined: not decided. */
   of(repository: string): Consent | undefined;
-  /** Asks about one repository, quietly; undefined: the question was closed, and comes again in the next window. */
-  ask(repository: string): Promise<Consent | undefined>;
-  /** Forgets all answers, so that each repository is asked about again. */
-  reset(): Promise<void>;
+  /** @param consent undefined: undecided again */
+  decide(repositories: readonly string[], consent: Consent | undefined): Promise<void>;
+  /**
+   * Asks about those of the repositories that were never asked about: in one question, without waiting for an answer to
+   * go on. One that is closed is not asked again; the repositories wait in the index page.
+   * @returns whether anything was decided
+   */
+  ask(repositories: readonly string[], addresses: readonly string[]): Promise<boolean>;
 }
 
-const stateKey = 'consent';
+const answersKey = 'consent';
+const askedKey = 'consentAsked';
 
 /** The answers are kept in `state`, which belongs to this machine. */
-export function createConsents(state: vscode.Memento, engine: Pick<Engine, 'identities'>): Consents {
-  const answers = () => state.get<Readonly<Record<string, Consent>>>(stateKey, {});
+export function createConsents(state: vscode.Memento): Consents {
+  const answers = () => state.get<Readonly<Record<string, Consent>>>(answersKey, {});
+  const asked = () => state.get<readonly string[]>(askedKey, []);
+  const decide: Consents['decide'] = async (repositories, consent) => {
+    const next: Record<string, Consent> = { ...answers() };
+    for (const repository of repositories)
+      if (consent) next[repository] = consent;
+      else delete next[repository];
+    await state.update(answersKey, next);
+  };
   return {
     of(repository) {
       const preset = settings.consent();
       return answers()[repository] ?? (preset === 'ask' ? undefined : preset);
     },
-    async ask(repository) {
-      const answer = await question(repository, await addressIn(repository, engine));
-      if (answer) await state.update(stateKey, { ...answers(), [repository]: answer });
-      return answer;
+    decide,
+    async ask(repositories, addresses) {
+      const [first, ...others] = repositories.filter((repository) => !asked().includes(repository));
+      if (first === undefined) return false;
+      await state.update(askedKey, [...asked(), first, ...others]);
+      const decisions =
+        others.length === 0 ? await askAboutOne(first, addresses) : await askAboutAll([first, ...others]);
+      for (const [consent, decided] of decisions) await decide(decided, consent);
+      return decisions.length > 0;
     },
-    reset: async () => state.update(stateKey, {}),
   };
 }
 
-/** The address whose lines would be learned; undefined: none is known. */
-async function addressIn(repository: string, engine: Pick<Engine, 'identities'>): Promise<string | undefined> {
-  const chosen = settings.identities();
-  if (chosen.length > 0) return chosen.join(', ');
-  const candidates = await engine.identities([repository]).catch(() => []);
-  return candidates.find(({ configured }) => configured)?.email;
-}
+type Decision = readonly [consent: Consent, repositories: readonly string[]];
 
-async function question(repository: string, address: string | undefined): Promise<Consent | undefined> {
+async function askAboutOne(repository: string, addresses: readonly string[]): Promise<Decision[]> {
   const choices: { readonly title: string; readonly consent: Consent }[] = [
     { title: vscode.l10n.t('Learn'), consent: 'learn' },
     { title: vscode.l10n.t('Rules Only'), consent: 'rules' },
     { title: vscode.l10n.t('Never'), consent: 'never' },
   ];
-  const who = address ?? vscode.l10n.t('your git address');
   const message = vscode.l10n.t(
     'May Coding Double learn from the lines in “{0}” that {1} wrote? Everything stays on this machine. “Rules Only” keeps counts and no code.',
     basename(repository),
-    who,
+    addresses.join(', '),
   );
   const chosen = await vscode.window.showInformationMessage(message, ...choices);
-  return chosen?.consent;
+  return chosen ? [[chosen.consent, [repository]]] : [];
+}
+
+/** One question for all of them; what is not ticked stays undecided. */
+async function askAboutAll(repositories: readonly string[]): Promise<Decision[]> {
+  const choose = vscode.l10n.t('Choose…');
+  const message = vscode.l10n.t(
+    'Coding Double found {0} repositories. May it learn from your lines in them? Everything stays on this machine.',
+    repositories.length,
+  );
+  if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return [];
+  const picks = await vscode.window.showQuickPick(
+    repositories.map((path) => ({ label: basename(path), description: path, path })),
+    {
+      canPickMany: true,
+      matchOnDescription: true,
+      title: vscode.l10n.t('Which of these may be learned from?'),
+      placeHolder: vscode.l10n.t('Those that you leave out stay undecided'),
+    },
+  );
+  return picks && picks.length > 0 ? [['learn', picks.map(({ path }) => path)]] : [];
 }

@@ -19,6 +19,10 @@ type Method = Exclude<keyof Engine, 'on' | 'close'>;
 /** Whether asking a method twice changes nothing more than asking it once. */
 const repeatable: Record<Method, boolean> = {
   index: true,
+  sources: true,
+  forget: true,
+  pause: true,
+  discover: true,
   identities: true,
   update: true,
   remove: true,
@@ -51,6 +55,10 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     worker.ask(method, params, repeatable[method], signal) as ReturnType<Engine[M]>;
   return {
     index: (request, signal) => ask('index', request, signal),
+    sources: () => ask('sources', {}),
+    forget: (request) => ask('forget', request),
+    pause: (request) => ask('pause', request),
+    discover: (request) => ask('discover', request),
     identities: (repositories) => ask('identities', { repositories }),
     update: (request) => ask('update', request),
     remove: (request) => ask('remove', request),

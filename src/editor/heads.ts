@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { findGitFolder } from '../application/gitFolder';
 
-/** Milliseconds of quiet after which a commit, a checkout or a pull counts as done. */
+/** Milliseconds of quiet after which a commit, a checkout, a pull or the steps of a rebase count as done. */
 const quietFor = 3000;
 
 /** Follows what is checked out in repositories. */
 export interface Heads extends vscode.Disposable {
-  /** From now on these repositories; linked working trees, whose git directory is elsewhere, are not followed. */
+  /** From now on these repositories, also linked working trees, whose git directory is elsewhere. */
   follow(repositories: readonly string[]): void;
 }
 
@@ -18,11 +18,6 @@ export function createHeads(onMove: () => void): Heads {
     clearTimeout(timer);
     timer = setTimeout(onMove, quietFor);
   };
-  const watch = (repository: string) => {
-    const folder = vscode.Uri.file(join(repository, '.git'));
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '{HEAD,logs/HEAD}'));
-    return vscode.Disposable.from(watcher, watcher.onDidChange(moved), watcher.onDidCreate(moved));
-  };
   return {
     follow(repositories) {
       for (const [repository, watcher] of watchers)
@@ -30,11 +25,43 @@ export function createHeads(onMove: () => void): Heads {
           watcher.dispose();
           watchers.delete(repository);
         }
-      for (const repository of repositories) if (!watchers.has(repository)) watchers.set(repository, watch(repository));
+      for (const repository of repositories)
+        if (!watchers.has(repository)) watchers.set(repository, watch(repository, moved));
     },
     dispose() {
       clearTimeout(timer);
       for (const watcher of watchers.values()) watcher.dispose();
     },
   };
+}
+
+/**
+ * Watches `HEAD` and its reflog, which are the working tree's own. Where no reflog is written, a commit moves only the
+ * branch; that lies with all branches, loose or packed, in the directory that linked working trees share.
+ */
+function watch(repository: string, moved: () => void): vscode.Disposable {
+  let own: string;
+  let common: string;
+  try {
+    ({ gitDir: own, commonDir: common } = findGitFolder(repository));
+  } catch {
+    return new vscode.Disposable(() => {}); // Learning from it says why it cannot be read.
+  }
+  const places = [
+    [own, '{HEAD,logs/HEAD}'],
+    [common, '{packed-refs,refs/heads/**}'],
+  ] as const;
+  return vscode.Disposable.from(
+    ...places.map(([folder, pattern]) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(vscode.Uri.file(folder), pattern),
+      );
+      return vscode.Disposable.from(
+        watcher,
+        watcher.onDidChange(moved),
+        watcher.onDidCreate(moved),
+        watcher.onDidDelete(moved),
+      );
+    }),
+  );
 }

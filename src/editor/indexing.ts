@@ -1,92 +1,134 @@
 import * as vscode from 'vscode';
-import type { EngineEvent, RepositorySource } from '../application/engine';
-import { languageOfPath } from '../domain/syntax/languages';
+import type { Consent, EngineEvent, RepositorySource } from '../application/engine';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
-import type { Consents } from './consent';
-import { pathOf } from './convert';
-import { knownLanguages } from './documents';
+import { createConsents } from './consent';
 import type { EngineClient } from './engineClient';
+import { followFiles } from './files';
 import { createHeads } from './heads';
-import { findRepositories } from './repositories';
+import { createIdentities, type Whose } from './identities';
 import { onSettings, settings } from './settings';
 import type { StatusBar } from './statusBar';
 
-/** Learning in the background. */
+/** Learning in the background, as far as the engineer decides about it. */
 export interface Indexing extends vscode.Disposable {
-  /** Learns again what changed; asks for consent where it is missing. Ends when the run has ended. */
+  /** Learns again what changed; asks what is to be asked. Ends when the run has ended. */
   run(): Promise<void>;
-  pause(): void;
-  /** The repositories of the workspace and of the setting, whatever their consent. */
-  repositories(): Promise<string[]>;
+  /** Rests until it is resumed, also in the next window; what is half done goes on then. */
+  pause(paused: boolean): Promise<void>;
+  isPaused(): boolean;
+  /** What was found when a run last looked, and what waits for an answer. */
+  situation(): LearningSituation;
+  /** Decides about a repository; takes effect at once. */
+  decide(repository: string, consent: Consent): Promise<void>;
+  /** Forgets a repository, and that it was known; it is not learned again before it is allowed. */
+  forget(repository: string): Promise<void>;
+  /** Learns one repository again, also one that is not open. */
+  relearn(repository: string): Promise<void>;
+  /** Takes the addresses for the engineer's, or not. */
+  confirm(emails: readonly string[], areMine: boolean): Promise<void>;
+  chooseIdentities(): Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** What a run found; everything empty before the first one. */
+export interface LearningSituation extends Whose {
+  readonly undecided: readonly string[];
+  readonly decided: ReadonlyMap<string, Consent>;
 }
 
 /** Milliseconds after a start before learning begins, so that the first window is painted first. */
 const startDelay = 500;
+const pausedKey = 'learningPaused';
 
 /**
  * Keeps the engine up to date with the engineer's repositories: at the start, when folders, trust or settings change,
- * after a commit, a checkout or a restart of the engine, and file by file on save, deletion and rename.
+ * after a commit, a checkout or a restart of the engine, and file by file as they change.
+ * @param state belongs to this machine
  */
 export function createIndexing(
   engine: EngineClient,
-  consents: Consents,
+  state: vscode.Memento,
   statusBar: StatusBar,
   log: vscode.LogOutputChannel,
 ): Indexing {
+  const consents = createConsents(state);
+  const identities = createIdentities(engine, state);
+  const changes = new vscode.EventEmitter<void>();
+  /** Repositories that are not open and were decided on in this window. */
+  const elsewhere = new Set<string>();
   const told = new Set<string>();
+  let found: readonly string[] = [];
+  let whose: Whose = { own: [], questions: [] };
   let current: AbortController | undefined;
-  let paused = false;
   let asking = false;
+
+  const isPaused = () => state.get(pausedKey, false);
+  const undecided = () => found.filter((path) => consents.of(path) === undefined);
+  const allRepositories = () => [...new Set([...found, ...elsewhere])];
 
   async function run(): Promise<void> {
     current?.abort();
-    paused = false;
     const mine = new AbortController();
     current = mine;
     try {
-      const sources = await allowedSources();
-      if (mine.signal.aborted || !sources) return;
-      statusBar.show({ kind: 'indexing', done: 0, total: 0 });
-      const result = await engine.index({ repositories: sources, identities: settings.identities() }, mine.signal);
+      const repositories = await allowed();
+      if (mine.signal.aborted || !repositories) return;
+      if (!isPaused()) statusBar.show({ kind: 'indexing', stage: 'reading', done: 0, total: 0 });
+      const result = await engine.index({ repositories, identities: whose.own }, mine.signal);
       const { files, functions, authoredLines, seconds, skipped } = result;
       log.info(`Learned ${authoredLines} own lines of ${files} files in ${seconds.toFixed(1)} s.`);
       log.info(`Left out: ${JSON.stringify(skipped)}`);
       for (const notice of result.notices) log.info(notice);
-      statusBar.show({ kind: 'ready', files, functions, authoredLines });
+      if (isPaused()) statusBar.show({ kind: 'paused', why: 'command' });
+      else statusBar.show({ kind: 'ready', files, functions, authoredLines });
     } catch (error) {
-      if (isAbort(error) || mine.signal.aborted) return;
-      showFailure(error);
+      if (!isAbort(error) && !mine.signal.aborted) showFailure(error);
     } finally {
       if (current === mine) current = undefined;
+      changes.fire();
     }
   }
 
-  /** What may be learned; undefined, with the reason in the status bar: nothing. */
-  async function allowedSources(): Promise<RepositorySource[] | undefined> {
+  /** What may be learned; undefined, with the reason in the status bar: nothing. What was withdrawn is forgotten in any case. */
+  async function allowed(): Promise<RepositorySource[] | undefined> {
     if (!vscode.workspace.isTrusted) return off('untrusted');
-    const found = await repositories();
-    if (found.length === 0) return off('noRepository');
-    heads.follow(found);
-    const undecided = found.filter((path) => consents.of(path) === undefined);
-    if (undecided.length > 0) void askAbout(undecided);
-    const sources = found.flatMap((path) => {
+    await look();
+    const sources = allRepositories().flatMap((path): RepositorySource[] => {
       const consent = consents.of(path);
       return consent ? [{ path, consent }] : [];
     });
-    if (sources.some(({ consent }) => consent !== 'never')) return sources;
-    // What was learned before consent was withdrawn is forgotten.
-    if (sources.length > 0) await engine.index({ repositories: sources, identities: settings.identities() });
-    return off('noConsent');
+    const withdrawn = sources.filter(({ consent }) => consent === 'never');
+    const isAllowed = withdrawn.length < sources.length;
+    if (isAllowed && whose.own.length > 0) return sources;
+    if (withdrawn.length > 0) await engine.index({ repositories: withdrawn, identities: whose.own });
+    if (found.length === 0) return showWhatIsKnown();
+    if (whose.own.length > 0) return off('noConsent');
+    return off(whose.questions.some(({ kind }) => kind === 'stranger') ? 'stranger' : 'noIdentity');
   }
 
-  /** Asks about one repository after the other, and learns when all questions are answered; nothing waits for that. */
-  async function askAbout(undecided: readonly string[]) {
+  /** Looks for repositories and for whose lines are to be learned, and asks what is not known. */
+  async function look() {
+    const { open, all } = await findRepositories(engine);
+    found = all;
+    heads.follow(found);
+    files.follow(open.filter((path) => consents.of(path) !== 'never'));
+    whose = found.length > 0 ? await identities.whose(found) : { own: [], questions: [] };
+    statusBar.showWaiting({
+      undecided: undecided().length,
+      strangers: whose.questions.flatMap(({ kind, emails }) => (kind === 'stranger' ? emails : [])),
+    });
+    changes.fire();
+    void ask();
+  }
+
+  /** Asks one thing after the other, and learns when something was answered; nothing waits for that. */
+  async function ask() {
     if (asking) return;
     asking = true;
     try {
-      let answered = false;
-      for (const path of undecided) answered = (await consents.ask(path)) !== undefined || answered;
-      if (answered) await run();
+      const answered = await identities.ask(whose.questions, found);
+      const decided = !answered && whose.own.length > 0 && (await consents.ask(undecided(), whose.own));
+      if (answered || decided) void run();
     } catch (error) {
       showFailure(error);
     } finally {
@@ -94,7 +136,17 @@ export function createIndexing(
     }
   }
 
-  function off(why: 'untrusted' | 'noRepository' | 'noConsent'): undefined {
+  /** Without a repository here, what was learned elsewhere is still in use. */
+  async function showWhatIsKnown(): Promise<undefined> {
+    const { repositories } = await engine.sources();
+    const sum = (field: 'files' | 'functions' | 'authoredLines') =>
+      repositories.reduce((total, repository) => total + repository[field], 0);
+    const known = { files: sum('files'), functions: sum('functions'), authoredLines: sum('authoredLines') };
+    if (known.files === 0) return off('noRepository');
+    statusBar.show({ kind: 'ready', ...known });
+  }
+
+  function off(why: 'untrusted' | 'noRepository' | 'noConsent' | 'noIdentity' | 'stranger'): undefined {
     statusBar.show({ kind: 'off', why });
   }
 
@@ -105,12 +157,23 @@ export function createIndexing(
   }
 
   function hear({ event, params }: EngineEvent) {
-    if (event === 'progress' && current) statusBar.show({ kind: 'indexing', done: params.done, total: params.total });
-    if (event === 'notice') tellOnce(`${params.message} ${params.hint}`);
-    if (event === 'state' && statusBar.status().kind === 'ready' && params.state === 'ready') {
-      const { files, functions, authoredLines } = params;
-      statusBar.show({ kind: 'ready', files, functions, authoredLines });
+    if (event === 'notice') return tellOnce(`${params.message} ${params.hint}`);
+    if (event === 'progress' && current && !isPaused()) {
+      const stage = params.stage === 'checking' ? 'checking' : 'reading';
+      statusBar.show({ kind: 'indexing', stage, done: params.done, total: params.total });
     }
+    if (event === 'state') {
+      const { files, functions, authoredLines } = params;
+      if (params.state === 'paused' && current) void showRest();
+      if (params.state === 'ready' && statusBar.status().kind === 'ready')
+        statusBar.show({ kind: 'ready', files, functions, authoredLines });
+    }
+    if (event !== 'suggestions') changes.fire();
+  }
+
+  async function showRest() {
+    const { paused } = await engine.sources();
+    if (paused) statusBar.show({ kind: 'paused', why: paused });
   }
 
   function tellOnce(notice: string) {
@@ -118,31 +181,71 @@ export function createIndexing(
     if (told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
   }
 
-  function pause() {
-    paused = true;
-    current?.abort();
-    statusBar.show({ kind: 'paused' });
+  async function pause(paused: boolean) {
+    await state.update(pausedKey, paused);
+    await engine.pause({ paused });
+    if (paused) statusBar.show({ kind: 'paused', why: 'command' });
+    else if (current) statusBar.show({ kind: 'indexing', stage: 'reading', done: 0, total: 0 });
+    else void run();
+    changes.fire();
   }
 
-  const heads = createHeads(() => void (paused || run()));
-  const start = setTimeout(run, startDelay);
+  /** An engine that starts is not paused of itself. */
+  async function begin() {
+    if (isPaused()) await engine.pause({ paused: true }).catch(showFailure);
+    if (isPaused()) statusBar.show({ kind: 'paused', why: 'command' });
+    await run();
+  }
+
+  const heads = createHeads(() => void run());
+  const files = followFiles(engine, () => void run(), log);
+  const start = setTimeout(begin, startDelay);
+  const restart = () => engine.restart();
   const subscriptions = vscode.Disposable.from(
+    ...[heads, files, changes],
     new vscode.Disposable(() => clearTimeout(start)),
     new vscode.Disposable(engine.on(hear)),
-    new vscode.Disposable(engine.onRestart(() => void (paused || current || run()))),
+    new vscode.Disposable(engine.onRestart(() => void begin())),
     vscode.workspace.onDidChangeWorkspaceFolders(run),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      engine.restart();
-      void run();
-    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
     onSettings(['consent', 'identities', 'repositories'], run),
-    followFiles(engine, log),
-    heads,
+    onSettings(['agents', 'exclude', 'restOnBattery'], restart),
   );
   return {
     run,
     pause,
-    repositories,
+    isPaused,
+    onDidChange: changes.event,
+    situation() {
+      const decisions = allRepositories().map((path) => [path, consents.of(path)] as const);
+      const decided = decisions.filter((it): it is readonly [string, Consent] => it[1] !== undefined);
+      return { ...whose, undecided: undecided(), decided: new Map(decided) };
+    },
+    async decide(repository, consent) {
+      elsewhere.add(repository);
+      await consents.decide([repository], consent);
+      void run();
+    },
+    async forget(repository) {
+      elsewhere.delete(repository);
+      // Where a setting decides for all that were not asked about, it would be learned again at once.
+      await consents.decide([repository], settings.consent() === 'ask' ? undefined : 'never');
+      current?.abort();
+      await engine.forget({ repository });
+      void run();
+    },
+    async relearn(repository) {
+      elsewhere.add(repository);
+      await run();
+    },
+    async confirm(emails, areMine) {
+      await (areMine ? identities.confirm(emails) : identities.deny(emails));
+      void run();
+    },
+    async chooseIdentities() {
+      if (found.length === 0) found = (await findRepositories(engine)).all;
+      if (await identities.choose(found)) void run();
+    },
     dispose() {
       current?.abort();
       subscriptions.dispose();
@@ -150,27 +253,12 @@ export function createIndexing(
   };
 }
 
-function repositories(): Promise<string[]> {
+/** The repositories around and in the folders of the workspace, and all with those in the folders of the setting. */
+async function findRepositories(engine: EngineClient): Promise<{ open: readonly string[]; all: readonly string[] }> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const local = folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
-  return findRepositories([...local, ...settings.repositories()]);
-}
-
-/** Tells the engine of files that were saved, deleted or renamed in the editor. */
-function followFiles(engine: EngineClient, log: vscode.LogOutputChannel): vscode.Disposable {
-  const tell = (what: Promise<unknown>) => what.catch((error) => log.warn(messageOf(error)));
-  const remove = (uri: vscode.Uri) => tell(engine.remove({ path: pathOf(uri) }));
-  return vscode.Disposable.from(
-    vscode.workspace.onDidSaveTextDocument((document) => {
-      if (document.uri.scheme !== 'file' || !knownLanguages.includes(document.languageId)) return;
-      tell(engine.update({ path: pathOf(document.uri), text: document.getText() }));
-    }),
-    vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(remove)),
-    vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) {
-        remove(oldUri);
-        if (languageOfPath(newUri.path)) tell(engine.update({ path: pathOf(newUri) }));
-      }
-    }),
-  );
+  const open = local.length > 0 ? (await engine.discover({ folders: local })).repositories : [];
+  const named = settings.repositories();
+  const further = named.length > 0 ? (await engine.discover({ folders: named })).repositories : [];
+  return { open, all: [...new Set([...open, ...further])] };
 }

@@ -16,7 +16,7 @@ export async function showMenu(statusBar: StatusBar, snooze: Snooze, indexing: I
   const choices: Choice[] = [
     ...completionChoices(statusBar, snooze),
     { label: vscode.l10n.t('Learning'), kind: vscode.QuickPickItemKind.Separator },
-    ...learningChoices(statusBar, indexing),
+    ...learningChoices(indexing),
     { label: vscode.l10n.t('Open'), kind: vscode.QuickPickItemKind.Separator },
     command('double.openProfile', 'symbol-ruler', vscode.l10n.t('Style profile')),
     command('double.review.focus', 'diff', vscode.l10n.t('Suggestions for review')),
@@ -50,14 +50,16 @@ function completionChoices(statusBar: StatusBar, snooze: Snooze): Choice[] {
   ];
 }
 
-function learningChoices(statusBar: StatusBar, indexing: Indexing): Choice[] {
-  const identities = command('double.chooseIdentities', 'person', vscode.l10n.t('Choose which authors you are'));
-  const consent = command('double.reviewConsent', 'shield', vscode.l10n.t('Ask again what may be learned'));
-  if (statusBar.status().kind === 'indexing')
-    return [{ label: `$(debug-pause) ${vscode.l10n.t('Pause learning')}`, run: () => indexing.pause() }, identities];
-  const label =
-    statusBar.status().kind === 'paused' ? vscode.l10n.t('Resume learning') : vscode.l10n.t('Learn again now');
-  return [{ label: `$(sync) ${label}`, run: () => indexing.run() }, identities, consent];
+function learningChoices(indexing: Indexing): Choice[] {
+  const paused = indexing.isPaused();
+  return [
+    command('double.showIndex', 'book', vscode.l10n.t('What the double learned from')),
+    paused
+      ? command('double.resumeLearning', 'debug-continue', vscode.l10n.t('Resume learning'))
+      : command('double.pauseLearning', 'debug-pause', vscode.l10n.t('Pause learning')),
+    ...(paused ? [] : [command('double.reindex', 'sync', vscode.l10n.t('Learn again now'))]),
+    command('double.chooseIdentities', 'person', vscode.l10n.t('Choose which authors you are')),
+  ];
 }
 
 function command(id: string, icon: string, label: string, ...values: unknown[]): Choice {

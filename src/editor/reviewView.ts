@@ -49,7 +49,7 @@ export function registerReviewView(pending: PendingSuggestions, extensionUri: vs
         return executeCommand('double.previewSuggestion', message.id);
       case 'reject':
         return executeCommand('double.rejectSuggestion', message.id, message.reason);
-      case 'select':
+      default:
         return undefined; // Of another view.
     }
   };

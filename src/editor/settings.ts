@@ -17,7 +17,12 @@ export const settings = {
   inlineThreshold: (document: vscode.TextDocument) => read<number>('inline.threshold', document),
   consent: () => read<Consent | 'ask'>('consent'),
   identities: () => read<readonly string[]>('identities'),
-  /** Absolute folders outside the workspace. */
+  /** Further names or addresses of coding agents. */
+  agents: () => read<readonly string[]>('agents'),
+  /** Patterns, as in `.gitignore`. */
+  exclude: () => read<readonly string[]>('exclude'),
+  restOnBattery: () => read<boolean>('restOnBattery'),
+  /** Absolute folders of repositories outside the workspace, or that hold such. */
   repositories: () => read<readonly string[]>('repositories'),
   triageEnabled: (document: vscode.TextDocument) => read<boolean>('triage.enabled', document),
   triageProblems: () => read<ProblemLevel>('triage.problems'),
@@ -29,6 +34,12 @@ export const settings = {
 /** Remembers which lines findings are shown for, for all workspaces. */
 export async function setChangedLinesOnly(value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('triage.changedLinesOnly', value, true);
+}
+
+/** Adds folders with repositories, for all workspaces. */
+export async function addRepositories(folders: readonly string[]): Promise<void> {
+  const all = [...new Set([...settings.repositories(), ...folders])];
+  await vscode.workspace.getConfiguration('double').update('repositories', all, true);
 }
 
 /** Remembers the engineer's addresses, for all workspaces. */

@@ -2,9 +2,12 @@ import type { Localize } from './localize';
 
 /** What the double is doing, as far as learning goes. */
 export type Status =
-  | { readonly kind: 'off'; readonly why: 'untrusted' | 'noRepository' | 'noConsent' | 'starting' }
-  | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
-  | { readonly kind: 'paused' }
+  | {
+      readonly kind: 'off';
+      readonly why: 'untrusted' | 'noRepository' | 'noConsent' | 'noIdentity' | 'stranger' | 'starting';
+    }
+  | { readonly kind: 'indexing'; readonly stage: 'reading' | 'checking'; readonly done: number; readonly total: number }
+  | { readonly kind: 'paused'; readonly why: 'command' | 'battery' }
   | {
       readonly kind: 'ready';
       readonly files: number;
@@ -13,12 +16,22 @@ export type Status =
     }
   | { readonly kind: 'error'; readonly message: string; readonly hint: string };
 
+/** What waits for the engineer's answer; nothing hurries. */
+export interface Waiting {
+  /** Repositories without a decision. */
+  readonly undecided: number;
+  /** Addresses in the settings that seem to be somebody else's. */
+  readonly strangers: readonly string[];
+}
+
 /** Whether ghost text comes: by setting, and now. */
 export type Ghost = 'on' | 'off' | 'snoozed';
 
 export interface StatusText {
   /** With an icon of the editor. */
   readonly text: string;
+  /** What learning does, as a sentence. */
+  readonly sentence: string;
   /** Whole sentences. */
   readonly tooltip: string;
   /** What a screen reader says. */
@@ -26,37 +39,58 @@ export interface StatusText {
   readonly warning: boolean;
 }
 
+export const nothingWaits: Waiting = { undecided: 0, strangers: [] };
+
 /** The status bar item as a function of what is going on. */
-export function describeStatus(status: Status, ghost: Ghost, t: Localize): StatusText {
+export function describeStatus(status: Status, ghost: Ghost, t: Localize, waiting: Waiting = nothingWaits): StatusText {
   const { icon, suffix = '', sentence } = learning(status, t);
   const completions = {
     on: t('Completions are on.'),
     off: t('Completions are off.'),
     snoozed: t('Completions are snoozed.'),
   }[ghost];
-  const shownIcon = status.kind === 'ready' && ghost !== 'on' ? 'bell-slash' : icon;
+  const questions = questionsIn(waiting, t);
+  const isQuiet = status.kind === 'ready' && ghost !== 'on';
+  const shownIcon = isQuiet ? 'bell-slash' : status.kind === 'ready' && questions.length > 0 ? 'question' : icon;
   return {
     text: `$(${shownIcon}) Double${suffix}`,
-    tooltip: [sentence, completions, t('Nothing has left this machine.')].join('\n\n'),
-    label: `Coding Double: ${sentence} ${completions}`,
+    sentence,
+    tooltip: [sentence, ...questions, completions, t('Nothing has left this machine.')].join('\n\n'),
+    label: ['Coding Double:', sentence, ...questions, completions].join(' '),
     warning: status.kind === 'error',
   };
+}
+
+function questionsIn({ undecided, strangers }: Waiting, t: Localize): string[] {
+  return [
+    ...(undecided > 0 ? [t('Repositories that wait for your decision: {0}.', undecided)] : []),
+    ...(strangers.length > 0
+      ? [t('Not learned for {0}, who seems to be somebody else: is this you?', strangers.join(', '))]
+      : []),
+  ];
 }
 
 function learning(status: Status, t: Localize): { icon: string; suffix?: string; sentence: string } {
   switch (status.kind) {
     case 'off':
-      return { icon: 'circle-slash', sentence: whyOff(status.why, t) };
+      return { icon: offIcon(status.why), sentence: whyOff(status.why, t) };
     case 'indexing': {
-      const percent = status.total > 0 ? Math.floor((100 * status.done) / status.total) : 0;
-      return {
-        icon: 'sync~spin',
-        suffix: ` ${percent}%`,
-        sentence: t('Learning from your code: {0} of {1} files.', status.done, status.total),
-      };
+      const { stage, done, total } = status;
+      const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
+      const sentence =
+        stage === 'checking'
+          ? t('Checking whose lines they are: {0} of {1} files.', done, total)
+          : t('Learning from your code: {0} of {1} files.', done, total);
+      return { icon: stage === 'checking' ? 'search' : 'sync~spin', suffix: ` ${percent}%`, sentence };
     }
     case 'paused':
-      return { icon: 'debug-pause', sentence: t('Learning is paused. What was learned so far is in use.') };
+      return {
+        icon: 'debug-pause',
+        sentence:
+          status.why === 'battery'
+            ? t('Learning rests while the computer runs on battery. What was learned so far is in use.')
+            : t('Learning is paused. What was learned so far is in use.'),
+      };
     case 'ready':
       return {
         icon: 'bracket',
@@ -72,11 +106,20 @@ function learning(status: Status, t: Localize): { icon: string; suffix?: string;
   }
 }
 
-function whyOff(why: Extract<Status, { kind: 'off' }>['why'], t: Localize): string {
+type WhyOff = Extract<Status, { kind: 'off' }>['why'];
+
+/** What an answer would mend has a question mark. */
+function offIcon(why: WhyOff): string {
+  return why === 'noConsent' || why === 'noIdentity' || why === 'stranger' ? 'question' : 'circle-slash';
+}
+
+function whyOff(why: WhyOff, t: Localize): string {
   return {
     starting: t('Starting.'),
     untrusted: t('Restricted Mode: nothing is learned until you trust this folder.'),
     noRepository: t('Nothing to learn from: this folder is not in a git repository.'),
     noConsent: t('Nothing is learned until you allow it for this repository.'),
+    noIdentity: t('Nothing is learned until you say which addresses are yours.'),
+    stranger: t('Nothing is learned: the addresses in your settings seem to be somebody else’s.'),
   }[why];
 }

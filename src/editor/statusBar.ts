@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { onSettings, settings } from './settings';
 import type { Snooze } from './snooze';
-import { describeStatus, type Ghost, type Status } from './status';
+import { describeStatus, type Ghost, nothingWaits, type Status, type Waiting } from './status';
 
 export interface StatusBar extends vscode.Disposable {
   show(status: Status): void;
   status(): Status;
+  /** Shows what waits for the engineer's answer, beside the status. */
+  showWaiting(waiting: Waiting): void;
   /** Whether ghost text comes in the active document. */
   ghost(): Ghost;
   readonly onDidChange: vscode.Event<void>;
@@ -16,6 +18,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
   const item = vscode.window.createStatusBarItem('double.status', vscode.StatusBarAlignment.Right, 90);
   const changes = new vscode.EventEmitter<void>();
   let status: Status = { kind: 'off', why: 'starting' };
+  let waiting = nothingWaits;
 
   const ghost = (): Ghost => {
     const document = vscode.window.activeTextEditor?.document;
@@ -23,7 +26,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
     return snooze.active() ? 'snoozed' : 'on';
   };
   const draw = () => {
-    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t);
+    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting);
     item.text = text;
     item.tooltip = new vscode.MarkdownString(tooltip);
     item.accessibilityInformation = { label, role: 'button' };
@@ -44,6 +47,10 @@ export function createStatusBar(snooze: Snooze): StatusBar {
   return {
     show(next) {
       status = next;
+      draw();
+    },
+    showWaiting(next) {
+      waiting = next;
       draw();
     },
     status: () => status,

@@ -46,7 +46,7 @@ describe('package.json and the code', () => {
   });
 
   it('let no workspace decide what is learned and from whom', () => {
-    for (const key of ['consent', 'identities', 'repositories'])
+    for (const key of ['consent', 'identities', 'repositories', 'exclude', 'agents', 'restOnBattery'])
       assert.match(properties[`double.${key}`]?.scope ?? '', /^(application|machine)$/, key);
   });
 

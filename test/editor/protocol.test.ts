@@ -14,7 +14,16 @@ describe('messages of the views', () => {
   check({ intent: 'open', path: '/a.js', range }, true);
   check({ intent: 'select', language: 'javascript', unit: 'test' }, true);
   check({ intent: 'run', command: 'double.reindex' }, true);
+  check({ intent: 'consent', path: '/a', consent: 'never', confirmed: true }, true);
+  check({ intent: 'forget', path: '/a', confirmed: false }, true);
+  check({ intent: 'keep' }, true);
+  check({ intent: 'relearn', path: '/a' }, true);
+  check({ intent: 'mine', emails: ['a@b.c'] }, true);
 
+  check({ intent: 'consent', path: '/a', consent: 'all', confirmed: true }, false);
+  check({ intent: 'forget', path: '/a' }, false);
+  check({ intent: 'reveal' }, false);
+  check({ intent: 'notMine', emails: 'a@b.c' }, false);
   check(null, false);
   check('ready', false);
   check({ intent: 'delete', id: 'a' }, false);

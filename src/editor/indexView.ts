@@ -1,0 +1,114 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import type { Engine } from '../application/engine';
+import type { Guard } from './guard';
+import type { Indexing } from './indexing';
+import { indexState } from './indexState';
+import type { FromView, IndexState, Withdrawal } from './protocol';
+import type { StatusBar } from './statusBar';
+import { openPanel } from './webview';
+
+/** Milliseconds between two snapshots while learning goes on. */
+const pace = 400;
+/** Milliseconds after which “3 minutes ago” is looked at again. */
+const ageing = 30_000;
+
+interface Parts {
+  readonly engine: Engine;
+  readonly indexing: Indexing;
+  readonly statusBar: StatusBar;
+}
+
+/** The page “What the double learned from”: one editor tab, opened by `double.showIndex`, live while it is visible. */
+export function registerIndexView(parts: Parts, extensionUri: vscode.Uri, guard: Guard): vscode.Disposable {
+  let page: vscode.WebviewPanel | undefined;
+  const open = () => {
+    if (page) return page.reveal();
+    page = vscode.window.createWebviewPanel('double.index', vscode.l10n.t('What the Double Learned From'), {
+      viewColumn: vscode.ViewColumn.Active,
+    });
+    const filled = fillTab(page, parts, extensionUri, guard);
+    page.onDidDispose(() => {
+      filled.dispose();
+      page = undefined;
+    });
+  };
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => page?.dispose()),
+    vscode.commands.registerCommand('double.showIndex', guard(open)),
+  );
+}
+
+function fillTab(
+  tab: vscode.WebviewPanel,
+  { engine, indexing, statusBar }: Parts,
+  extensionUri: vscode.Uri,
+  guard: Guard,
+): vscode.Disposable {
+  let asked: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
+  let announcement = '';
+  let state: IndexState | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const draw = guard(async () => {
+    const sources = await engine.sources();
+    const around = { home: homedir(), now: Date.now(), language: vscode.env.language, t: vscode.l10n.t };
+    const { questions, undecided, decided, own } = indexing.situation();
+    const going = { status: statusBar.status(), paused: indexing.isPaused(), asked, announcement };
+    state = indexState(sources, { ...going, questions, undecided, decided, identities: own }, around);
+    panel.post(state);
+  });
+  /** Draws soon, once for many changes. */
+  const drawSoon = () => {
+    if (!tab.visible || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void draw();
+    }, pace);
+  };
+  /** Whether something known would go, so that it is asked first. */
+  const asksFirst = (path: string, to: Withdrawal['to']) => {
+    const row = state?.repositories.find((repository) => repository.path === path);
+    const order = { learn: 0, rules: 1, never: 2, forgotten: 3 };
+    return row !== undefined && (to === 'forgotten' || (row.files > 0 && order[to] > order[row.consent]));
+  };
+  const receive = async (message: FromView) => {
+    announcement = '';
+    if (message.intent === 'run') await vscode.commands.executeCommand(message.command);
+    if (message.intent === 'reveal')
+      await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(message.path));
+    if (message.intent === 'mine' || message.intent === 'notMine')
+      await indexing.confirm(message.emails, message.intent === 'mine');
+    if (message.intent === 'relearn') void indexing.relearn(message.path);
+    if (message.intent === 'keep') asked = undefined;
+    if (message.intent === 'consent' || message.intent === 'forget') {
+      const to = message.intent === 'forget' ? 'forgotten' : message.consent;
+      const isFirst = !message.confirmed && asksFirst(message.path, to);
+      asked = isFirst ? { path: message.path, to } : undefined;
+      if (!isFirst) {
+        if (to === 'forgotten') await indexing.forget(message.path);
+        else await indexing.decide(message.path, to);
+        announcement = doneText(to);
+      }
+    }
+    return draw();
+  };
+  const panel = openPanel<IndexState>(tab.webview, extensionUri, 'index', guard, receive);
+  const clock = setInterval(drawSoon, ageing);
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => clearTimeout(timer)),
+    new vscode.Disposable(() => clearInterval(clock)),
+    indexing.onDidChange(drawSoon),
+    statusBar.onDidChange(drawSoon),
+    tab.onDidChangeViewState(() => tab.visible && draw()),
+  );
+}
+
+function doneText(to: Withdrawal['to']): string {
+  return {
+    learn: vscode.l10n.t('Its code and counts are being learned.'),
+    rules: vscode.l10n.t('From now on only its rules are kept.'),
+    never: vscode.l10n.t('Nothing is kept of it.'),
+    forgotten: vscode.l10n.t('It is forgotten.'),
+  }[to];
+}

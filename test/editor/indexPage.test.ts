@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { indexPage } from '../../media/learned';
+import { localizer } from '../../media/localize';
+import type { LearntRepository, Sources } from '../../src/application/engine';
+import { type IndexSituation, indexState } from '../../src/editor/indexState';
+import { markupOf } from './markup';
+
+const now = Date.UTC(2026, 2, 10, 12);
+const around = { home: '/home/ada', now, language: 'en', t: localizer({}) };
+const tide: LearntRepository = {
+  path: '/home/ada/code/tide',
+  consent: 'learn',
+  identities: ['ada@example.org'],
+  state: 'ready',
+  files: 41,
+  functions: 120,
+  lines: 20_000,
+  authoredLines: 12_345,
+  bytes: 412_000,
+  heldBytes: 412_000,
+  unchecked: 0,
+  skipped: { otherAuthors: 7655, lockFiles: 1, secrets: 2, bots: 0 },
+  notices: [],
+  updated: now - 3 * 60_000,
+};
+const calm: IndexSituation = {
+  status: { kind: 'ready', files: 41, functions: 120, authoredLines: 12_345 },
+  paused: false,
+  questions: [],
+  undecided: [],
+  decided: new Map(),
+  identities: ['ada@example.org'],
+  announcement: '',
+};
+const sourcesOf = (...repositories: LearntRepository[]): Sources => ({
+  repositories,
+  storeBytes: 4_100_000,
+  paused: null,
+});
+const stateOf = (repositories: readonly LearntRepository[], situation: Partial<IndexSituation> = {}) =>
+  indexState(sourcesOf(...repositories), { ...calm, ...situation }, around);
+const pageOf = (repositories: readonly LearntRepository[], situation: Partial<IndexSituation> = {}) =>
+  markupOf(indexPage(stateOf(repositories, situation), localizer({}), () => {}));
+
+describe('index state', () => {
+  const first = (repository: Partial<LearntRepository>, situation: Partial<IndexSituation> = {}) =>
+    stateOf([{ ...tide, ...repository }], situation).repositories[0];
+
+  it('names a repository by its folder, beneath a short home', () => {
+    const { name, folder } = first({}) ?? {};
+    assert.deepEqual([name, folder], ['tide', '~/code']);
+    assert.equal(first({ path: '/home/adam/tide' })?.folder, '/home/adam');
+  });
+
+  function says(repository: Partial<LearntRepository>, words: string, situation: Partial<IndexSituation> = {}) {
+    it(`says of ${JSON.stringify(repository)}: ${words}`, () =>
+      assert.equal(first(repository, situation)?.stateText, words));
+  }
+  const reading = { status: { kind: 'indexing', stage: 'reading', done: 2, total: 5 } } as const;
+  says({ state: 'waiting' }, 'Waiting for its turn', reading);
+  says({ state: 'reading' }, 'Reading: 40 %', reading);
+  says({ state: 'reading' }, 'Paused', { paused: true });
+  says({ state: 'reading' }, 'Paused', { status: { kind: 'paused', why: 'battery' } });
+  says({ state: 'checking', unchecked: 12 }, 'Checking: files left 12');
+  says({ state: 'ready' }, 'Ready', { paused: true });
+  says({ state: 'ready', files: 0 }, 'Ready: no lines of yours');
+  says({ state: 'missing' }, 'Folder is gone');
+  says({ state: 'failed' }, 'Could not be read');
+  says({ consent: 'never' }, 'Not learned from');
+
+  it('takes a decision for true before the engine has come to it', () => {
+    const decided = new Map([
+      [tide.path, 'never'],
+      ['/w/other', 'rules'],
+    ] as const);
+    const rows = stateOf([tide], { decided }).repositories;
+    assert.deepEqual(
+      rows.map(({ name, consent, state }) => [name, consent, state]),
+      [
+        ['other', 'rules', 'waiting'],
+        ['tide', 'never', 'off'],
+      ],
+    );
+  });
+
+  it('says how much completion holds', () => {
+    assert.equal(first({})?.held, 'all of it');
+    assert.equal(first({ heldBytes: 200_000 })?.held, '200 kB, the newest');
+    assert.equal(first({ consent: 'rules', heldBytes: 0 })?.held, 'none: no code is kept');
+    assert.equal(first({ files: 0 })?.held, '');
+  });
+
+  it('says what goes and what stays before consent is withdrawn', () => {
+    const asked = (to: 'rules' | 'never' | 'forgotten') => first({}, { asked: { path: tide.path, to } })?.withdrawal;
+    assert.match(asked('rules')?.goes ?? '', /every line of code.*lines of yours: 12,345/);
+    assert.match(asked('rules')?.stays ?? '', /counts of your habits/);
+    assert.equal(asked('never')?.stays, '');
+    assert.match(asked('forgotten')?.question ?? '', /Forget “tide”/);
+    assert.equal(first({}, { asked: { path: '/w/other', to: 'never' } })?.withdrawal, undefined);
+  });
+
+  it('is empty, with a sentence, where there is nothing', () => {
+    assert.match(stateOf([]).empty, /No git repository/);
+    assert.match(stateOf([], { status: { kind: 'off', why: 'untrusted' } }).empty, /Restricted Mode/);
+    assert.equal(stateOf([], { undecided: ['/w/a'] }).empty, '');
+    assert.equal(stateOf([tide]).empty, '');
+  });
+});
+
+describe('index page', () => {
+  const shows = (markup: string, ...parts: string[]) => {
+    for (const part of parts) assert.ok(markup.includes(part), `${part} in ${markup}`);
+  };
+
+  it('shows what was learned and from where', () => {
+    shows(
+      pageOf([tide]),
+      '12,345 of 20,000 lines are yours',
+      '62 %',
+      '3 minutes ago',
+      '412 kB',
+      'ada@example.org',
+      '<dt>Kept on disk</dt><dd>4.1 MB</dd>',
+      'Nothing has left this machine',
+    );
+  });
+
+  it('shows what was left out in words, the most first, lines and files apart, and no empty reasons', () => {
+    const markup = pageOf([tide]);
+    shows(
+      markup,
+      '<dt>Lines by other authors</dt><dd>7,655</dd>',
+      '<dt>Files with passwords, keys or other secrets</dt><dd>2</dd><dt>Lock files</dt><dd>1</dd>',
+    );
+    assert.ok(!markup.includes('bots'));
+  });
+
+  it('shows which consent holds, and asks with the same switch about what is undecided', () => {
+    const markup = pageOf([{ ...tide, consent: 'rules' }], { undecided: ['/w/new'] });
+    assert.match(markup, /class="rules" title="[^"]+" aria-pressed="true"/);
+    assert.match(markup, /May the double learn from these.*>new<.*aria-label="What may be learned from new"/);
+    assert.equal(markup.match(/aria-pressed="true"/g)?.length, 1);
+  });
+
+  it('asks whose addresses are the engineer’s', () => {
+    shows(
+      pageOf([], { questions: [{ kind: 'mine', emails: ['ada@example.org'] }] }),
+      'Whose lines are yours?',
+      '<li>ada@example.org</li>',
+      'Choose…',
+    );
+    shows(
+      pageOf([], { questions: [{ kind: 'stranger', emails: ['x@y.z'] }] }),
+      'Is this you?',
+      'nobody has committed under it from this machine',
+      'No, Remove It',
+    );
+  });
+
+  it('offers to pause what goes on and to resume what rests', () => {
+    shows(pageOf([tide]), '>Pause<');
+    shows(pageOf([tide], { paused: true }), '>Resume<');
+    assert.match(pageOf([]), /disabled>Pause</);
+  });
+
+  it('says what went wrong and what to do', () => {
+    const problem = { message: 'An object is missing.', hint: 'Run git fetch.' };
+    shows(pageOf([{ ...tide, state: 'failed', problem }]), 'An object is missing. Run git fetch.');
+  });
+
+  it('never rounds to all or nothing', () => {
+    shows(pageOf([{ ...tide, authoredLines: 1 }]), '>1 %<');
+    shows(pageOf([{ ...tide, authoredLines: 19_999 }]), '>99 %<');
+  });
+});
