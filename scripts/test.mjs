@@ -69,7 +69,11 @@ async function workbench() {
   return [
     ready,
     await suite('Workbench, inside the extension host', ['--import', 'tsx', 'test/workbench/runInHost.ts']),
-    await mocha('Workbench, by key and click', ['test/workbench/ui.test.ts'], 'test/workbench/.mocharc.yml'),
+    await mocha(
+      'Workbench, by key and click',
+      ['test/workbench/ui.test.ts', 'test/workbench/learning.test.ts'],
+      'test/workbench/.mocharc.yml',
+    ),
   ];
 }
 

@@ -84,7 +84,7 @@ function totalsOf(repositories: readonly LearntRepository[]): Pick<IndexState, '
 
 function rowOf(known: LearntRepository, situation: IndexSituation, around: IndexSurroundings): RepositoryRow {
   const { t, language, now, home } = around;
-  const { consent, lines, authoredLines, files, functions, bytes, identities, notices, problem, updated } = known;
+  const { consent, lines, authoredLines, files, functions, bytes, identities, notices, updated } = known;
   const left = leftOut(known.skipped, t);
   const asked = situation.asked?.path === known.path ? situation.asked.to : undefined;
   return {

@@ -32,6 +32,7 @@ export async function openInBrowser({ folder, file, settings, vsix }: WorkbenchO
   await load();
   return {
     page,
+    data,
     requests,
     reload: load,
     async close() {

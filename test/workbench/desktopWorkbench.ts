@@ -23,6 +23,7 @@ export async function openOnDesktop(
   await painted();
   return {
     page,
+    data,
     requests: new Set(),
     async reload() {
       await page.reload();

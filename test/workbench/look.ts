@@ -1,6 +1,6 @@
 import { openWorkbench } from './openWorkbench';
 import { createProject, slipped, unfinished } from './project';
-import { chooseTheme, draftAt, openProfile, openTriage, shoot, themes } from './surfaces';
+import { chooseTheme, draftAt, openIndex, openProfile, openTriage, shoot, themes } from './surfaces';
 import {
   ghostText,
   openFileAt,
@@ -31,7 +31,19 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     const profile = await openProfile(page);
     await profile.locator('details.row > summary').first().click();
   },
+  async index({ page }) {
+    const index = await openIndex(page);
+    await index.locator('details.fold > summary').first().click();
+    await index.locator('.repository .switch .rules').first().click();
+    await index.locator('.confirmation').waitFor();
+  },
+  async narrow({ page }) {
+    const index = await openIndex(page);
+    await page.setViewportSize({ width: 760, height: 900 });
+    await index.locator('.repository').first().waitFor();
+  },
   async menu({ page }) {
+    await page.setViewportSize({ width: 1440, height: 900 });
     await statusItem(page).click();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   },

@@ -13,7 +13,8 @@ export interface Project {
 }
 
 export const engineer = { name: 'Ada Engineer', email: 'ada@example.org' };
-const colleague = { name: 'Charles Colleague', email: 'charles@example.org' };
+/** Whose commit was taken over: nobody has committed under this address in this clone. */
+export const colleague = { name: 'Charles Colleague', email: 'charles@example.org' };
 
 /** A file whose last function has no body yet. */
 export const unfinished = 'lib/tug.js';
@@ -45,7 +46,7 @@ export function createProject(): Project {
     });
   const commit = (author: typeof engineer, day: number, message: string, ...paths: string[]) => {
     git(author, day, 'add', ...paths);
-    git(author, day, 'commit', '--quiet', '-m', message);
+    git(engineer, day, 'commit', '--quiet', '--author', `${author.name} <${author.email}>`, '-m', message);
   };
   cpSync(join(__dirname, 'fixtures', 'project'), folder, { recursive: true });
   git(engineer, 1, 'init', '--quiet');

@@ -34,6 +34,12 @@ export async function openProfile(page: Page): Promise<Frame> {
   return webviewWith(page, '.page');
 }
 
+/** The page that says what was learned from where. */
+export async function openIndex(page: Page): Promise<Frame> {
+  await runCommand(page, 'Double: Show Index');
+  return webviewWith(page, '.page.index');
+}
+
 /** The rows of the triage view for a file, once there are any. */
 export async function openTriage(page: Page, path: string): Promise<Locator> {
   await openFileAt(page, path, 1);
@@ -43,8 +49,13 @@ export async function openTriage(page: Page, path: string): Promise<Locator> {
   return rows;
 }
 
-export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' } as const;
-const marks = { dark: '.vs-dark', light: '.vs', contrast: '.hc-black' } as const;
+export const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
+} as const;
+const marks = { dark: '.vs-dark', light: '.vs', contrast: '.hc-black', 'contrast-light': '.hc-light' } as const;
 
 /** Changes the colour theme. */
 export async function chooseTheme(page: Page, theme: keyof typeof themes) {

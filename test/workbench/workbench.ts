@@ -1,10 +1,13 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import { engineer } from './project';
 
 /** A VS Code with the extension in it, and a folder open, driven as a person would: by keys and clicks. */
 export interface Workbench {
   readonly page: Page;
   /** Addresses outside this machine that the window asked for. */
   readonly requests: ReadonlySet<string>;
+  /** The folder that holds all that the editor and its extensions keep. */
+  readonly data: string;
   /** Loads the window again, as after a restart. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export const testSettings = {
   'javascript.validate.enable': false,
   'window.commandCenter': false,
   'double.consent': 'learn',
+  'double.identities': [engineer.email],
 };
 
 /** Waits until a condition holds, asking again every 100 ms. Throws the last reason when it never does. */
