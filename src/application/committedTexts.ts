@@ -9,7 +9,11 @@ import { openGitReader } from './openGitReader';
  * @param revision absent: the last commit
  * @returns empty: the file is not in it, or there is no commit; undefined: the repository lacks its content
  */
-export type CommittedTexts = (folder: GitFolder, path: string, revision?: string) => Promise<string | undefined>;
+export interface CommittedTexts {
+  (folder: GitFolder, path: string, revision?: string): Promise<string | undefined>;
+  /** Forgets the texts that are kept. */
+  clear(): void;
+}
 
 const mostTrees = 8; // commits
 const mostTexts = 32; // files
@@ -24,7 +28,7 @@ export function createCommittedTexts({
 }): CommittedTexts {
   const trees = new LRUCache<string, ReadonlyMap<string, string>>({ max: mostTrees });
   const texts = new LRUCache<string, string>({ max: mostTexts });
-  return async (folder, path, revision = 'HEAD') => {
+  const read = async (folder: GitFolder, path: string, revision = 'HEAD') => {
     const { reader } = await openGitReader(folder, { trusted, log });
     try {
       const commit = await reader.resolve(revision);
@@ -48,4 +52,5 @@ export function createCommittedTexts({
       reader.close();
     }
   };
+  return Object.assign(read, { clear: () => texts.clear() });
 }

@@ -8,6 +8,8 @@ export interface EngineConfig extends CompleteConfig {
   readonly exclude: readonly string[];
   /** So much own code is held for completion, the newest, in UTF-16 code units; everything counts for profile and drafts. */
   readonly heldBytes: number;
+  /** Whether learning in the background rests while the machine runs on battery. */
+  readonly restOnBattery: boolean;
   /** The longest that a change waits in memory before the index is saved, in milliseconds. */
   readonly saveDelay: number;
 }
@@ -19,6 +21,7 @@ export const defaultConfig: EngineConfig = {
   inStrings: false,
   agents: [],
   exclude: [],
+  restOnBattery: true,
   heldBytes: 20_000_000, // More history does not make completions better.
   saveDelay: 2000,
 };

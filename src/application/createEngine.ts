@@ -4,32 +4,38 @@ import { FunctionIndex } from '../domain/retrieval/functionIndex';
 import { Profile } from '../domain/style/profile';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
+import { onBattery as systemOnBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
 import { defaultConfig, type EngineConfig } from './config';
 import { Corpus, repositoryOf } from './corpus';
+import { discover } from './discovery';
 import { createDraft } from './draft';
 import { createAcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createQuiet } from './feedback';
-import { functionFold, inOrderOfTime, modelFold, nameFold, styleFold } from './folds';
+import { functionFold, modelFold, nameFold, styleFold } from './folds';
 import { createGrammars } from './grammars';
+import { heldFold } from './heldFold';
 import { findIdentities } from './identities';
-import { createIndexing, emitState } from './indexing';
+import { createIndexing, withoutEnd } from './indexing';
 import { createOwnership } from './ownership';
+import { createPace, type Speed } from './pace';
 import { createPersistence } from './persistence';
 import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createQueue } from './queue';
 import { createReplay } from './replay';
 import { restore, savedDrafts } from './restore';
+import { createSources } from './sources';
 import { createStore } from './store';
 import { createTexts } from './texts';
 import { createTriage } from './triage';
 import { createUpdate } from './update';
+import { createWithdrawal } from './withdrawal';
 
 export interface EngineOptions {
   /** Holds `grammars/` and `languages/`: the folder of the bundles. */
@@ -44,6 +50,10 @@ export interface EngineOptions {
   readonly now: () => number;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
+  /** How fast to learn in the background where a request does not say; absent: `full`. */
+  readonly speed?: Speed;
+  /** Whether the machine runs on battery now; undefined: nobody can tell. Absent: as the system tells. */
+  readonly onBattery?: () => boolean | undefined;
   /** A text that no other has had. */
   readonly newId: () => string;
 }
@@ -67,9 +77,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const functions = new FunctionIndex();
   const names = new NameCounts();
   const style = new Profile();
-  const ordered = inOrderOfTime(modelFold(model));
+  const ordered = modelFold(model);
+  const held = heldFold(ordered, config.heldBytes);
   const folds = {
-    model: ordered,
+    model: held,
     functions: functionFold(functions),
     nameCounts: nameFold(names),
     style: styleFold(style),
@@ -89,7 +100,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const grammars = createGrammars(assetsFolder);
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
-  const indexing = createIndexing({ ...shared, ordered });
+  const onBattery = config.restOnBattery ? (options.onBattery ?? systemOnBattery) : () => undefined;
+  const pace = createPace({ clock, onBattery, onChange: () => indexing.emitState() });
+  const indexing = createIndexing({ ...shared, ordered, pace, speed: options.speed ?? 'full', guesses: true });
   const committed = createCommittedTexts(shared);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
@@ -100,6 +113,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     changed();
   };
   const saving = createUpdate({ ...shared, complete, texts, ownershipOf, reread: indexing.reread, changed: touched });
+  const withdrawal = createWithdrawal({ corpus, indexing, complete, texts, committed, queue, saving });
+  const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
 
   const profile = createProfileQueries({
     profile: style,
@@ -113,7 +128,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths });
 
   const engine: Engine = {
-    index: whenRestored(indexing.index),
+    index: whenRestored(async (request, signal) => {
+      if (withdrawal.apply(request.repositories)) await flush();
+      return indexing.index(request, signal);
+    }),
+    sources: whenRestored(sources),
+    forget: whenRestored(async ({ repository }) => {
+      withdrawal.forget(withoutEnd(repository));
+      indexing.emitState();
+      await flush();
+      return {};
+    }),
+    async pause({ paused }) {
+      pace.pause(paused);
+      return {};
+    },
+    discover: ({ folders }) => discover(folders),
     identities: (repositories) => findIdentities(repositories, { trusted, log }),
     update: whenRestored(saving.update),
     remove: whenRestored(saving.remove),
@@ -143,7 +173,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return {};
     },
   };
-  emitState({ corpus, emit });
+  indexing.emitState();
   return closable(engine);
 }
 

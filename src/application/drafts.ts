@@ -1,8 +1,9 @@
+import { fingerprintOf, isFingerprint } from '../domain/history/drafts';
 import type { Queue } from './queue';
 
 /** What the double wrote and the engineer accepted: it must not teach the double. */
 export interface AcceptedDrafts {
-  /** The newest last. */
+  /** What they are remembered by, `fingerprintOf` of `domain/history/drafts.ts`; the newest last. */
   texts(): readonly string[];
   /** Takes over what another window remembers. */
   adopt(texts: readonly string[]): void;
@@ -15,9 +16,9 @@ const MOST = 500;
 
 /** @param remembered from the session before */
 export function createAcceptedDrafts(queue: Queue, remembered: readonly string[]): AcceptedDrafts {
-  let accepted = [...remembered];
+  let accepted = remembered.map(fingerprint);
   const remember = (texts: readonly string[]) => {
-    accepted = [...new Set([...accepted, ...texts])].slice(-MOST);
+    accepted = [...new Set([...accepted, ...texts.map(fingerprint)])].slice(-MOST);
   };
   return {
     texts: () => accepted,
@@ -30,3 +31,6 @@ export function createAcceptedDrafts(queue: Queue, remembered: readonly string[]
     },
   };
 }
+
+/** An earlier version kept the texts. */
+const fingerprint = (draft: string) => (isFingerprint(draft) ? draft : fingerprintOf(draft));

@@ -19,6 +19,8 @@ export interface IndexRequest {
   readonly identities: readonly string[];
   /** Folders with sources of dependencies, for completion only; never quoted, never counted as the engineer's. */
   readonly background?: readonly string[];
+  /** `gentle` rests between files, so that the machine stays cool and quiet. Absent: as the engine was started. */
+  readonly pace?: 'full' | 'gentle';
 }
 
 /** What an index run learnt and what it left out. */
@@ -40,13 +42,60 @@ export interface IndexResult {
   readonly notices: readonly string[];
 }
 
+/** What is learnt from one repository: a row of the index view. */
+export interface LearntRepository {
+  /** As it was given to `index`. */
+  readonly path: string;
+  readonly consent: Consent;
+  /** The addresses it was learnt for, lower case; empty where consent is `never`. */
+  readonly identities: readonly string[];
+  /**
+   * `waiting`: its turn in the run has not come; `reading`: files are being learnt; `checking`: everything is read, and git
+   * is being asked whose the lines of `unchecked` files are; `ready`: what is known is exact; `missing`: its folder is gone,
+   * and what was learnt is kept; `failed`: see `problem`.
+   */
+  readonly state: 'waiting' | 'reading' | 'checking' | 'ready' | 'missing' | 'failed';
+  readonly problem?: { readonly message: string; readonly hint: string };
+  /** Files with at least one own line. */
+  readonly files: number;
+  readonly functions: number;
+  /** Lines of all source files read. */
+  readonly lines: number;
+  readonly authoredLines: number;
+  /** UTF-8 bytes of the files with own lines. */
+  readonly bytes: number;
+  /** Bytes of them that completion holds; less than `bytes` when newer code fills its room. */
+  readonly heldBytes: number;
+  /** Files that are learnt from a first guess of whose their lines are; 0: exact. */
+  readonly unchecked: number;
+  /** As in `IndexResult`. */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly notices: readonly string[];
+  /** Milliseconds since 1970 of the last change of what is known of it; 0: nothing was learnt yet. */
+  readonly updated: number;
+}
+
+/** Everything the double has learnt from, and what it takes. */
+export interface Sources {
+  /** By path. */
+  readonly repositories: readonly LearntRepository[];
+  /** Bytes of the store on disk; 0: nothing is kept. */
+  readonly storeBytes: number;
+  /** Why learning in the background rests at the moment; null: it does not. */
+  readonly paused: 'command' | 'battery' | null;
+}
+
 /** An author found in a repository's history. */
 export interface IdentityCandidate {
   readonly name: string;
   readonly email: string;
   readonly commits: number;
-  /** Whether the git configuration of this machine names this address. */
+  /** Whether the git configuration of this machine, or of the repository, names this address. */
   readonly configured: boolean;
+  /** Whether a commit was made under this address in this very clone, as its reflog tells. */
+  readonly committedHere: boolean;
+  /** All addresses that `.mailmap` takes for this author, in lower case; absent: only `email`. */
+  readonly aliases?: readonly string[];
 }
 
 export interface CompleteRequest {
@@ -284,6 +333,14 @@ export interface Feedback {
 export interface Engine {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
+  /** What is learnt from where, and what was left out. */
+  sources(): Promise<Sources>;
+  /** Forgets a repository at once and completely, in memory and on disk, also that it was ever known. */
+  forget(request: { readonly repository: string }): Promise<Record<string, never>>;
+  /** Lets learning in the background rest until it is asked to go on; saved files are learnt all the same. */
+  pause(request: { readonly paused: boolean }): Promise<Record<string, never>>;
+  /** The repositories in these folders and beneath them, absolute, sorted; folders that are not there add none. */
+  discover(request: { readonly folders: readonly string[] }): Promise<{ readonly repositories: readonly string[] }>;
   /** The authors of a repository, most commits first, so that the engineer can say which are theirs. */
   identities(repositories: readonly string[]): Promise<readonly IdentityCandidate[]>;
   /** A file was saved, or changed on disk (`text` absent: read it). Only own lines are learnt. Unknown repositories: context only. */

@@ -37,3 +37,24 @@ export interface FileFacts {
   /** What the style dimensions saw on own lines. */
   readonly observations: Observations;
 }
+
+/** What may be kept of a file where only counts are consented to. */
+export function countsOf(facts: FileFacts): FileFacts {
+  return { ...facts, runs: [], functions: facts.functions.map(withoutCode) };
+}
+
+/** What may be kept of a function where only counts are consented to: that it is there, and where. */
+export function withoutCode({ kind, range, ownShare }: FunctionFact): FunctionFact {
+  return {
+    name: '',
+    kind,
+    container: '',
+    range,
+    signature: '',
+    parameters: [],
+    doc: '',
+    text: '',
+    body: { start: 0, end: 0 },
+    ownShare,
+  };
+}

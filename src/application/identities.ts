@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Mailmap, type Person, readMailmap } from '../domain/history/mailmap';
 import { HumanError } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { IdentityCandidate } from './engine';
-import { findGitFolder } from './gitFolder';
+import { findGitFolder, type GitFolder } from './gitFolder';
 import type { GitReader } from './gitReader';
 import { openGitReader } from './openGitReader';
 
@@ -12,25 +14,36 @@ const mostAuthors = 100_000;
 /** Counts the authors of commits. */
 export interface AuthorCount {
   add(author: Person): void;
-  /** Most commits first; the name is the one used last. @param configured the address of the git configuration, in lower case */
-  candidates(configured: string | undefined): IdentityCandidate[];
+  /**
+   * Most commits first; the name is the one used last.
+   * @param configured the address of the git configuration, in lower case
+   * @param committers the addresses that committed in this clone, in lower case
+   */
+  candidates(configured: string | undefined, committers?: ReadonlySet<string>): IdentityCandidate[];
   /** @param emails in lower case */
   commitsOf(emails: Iterable<string>): number;
 }
 
 /** Starts a count. Authors that the mailmap takes for one person count as one. */
 export function countAuthors(mailmap: Mailmap): AuthorCount {
-  const authors = new Map<string, { name: string; email: string; commits: number }>();
+  const authors = new Map<string, { name: string; email: string; commits: number; aliases: Set<string> }>();
   return {
     add(person) {
       const { name, email } = mailmap(person);
-      const author = authors.get(email.toLowerCase());
-      if (author) author.commits++;
-      else authors.set(email.toLowerCase(), { name, email, commits: 1 });
+      const key = email.toLowerCase();
+      const author = authors.get(key) ?? { name, email, commits: 0, aliases: new Set([key]) };
+      author.commits++;
+      author.aliases.add(person.email.toLowerCase());
+      authors.set(key, author);
     },
-    candidates: (configured) =>
+    candidates: (configured, committers = new Set()) =>
       [...authors.values()]
-        .map((author) => ({ ...author, configured: author.email.toLowerCase() === configured }))
+        .map(({ aliases, ...author }) => ({
+          ...author,
+          configured: configured !== undefined && aliases.has(configured),
+          committedHere: [...aliases].some((alias) => committers.has(alias)),
+          aliases: [...aliases],
+        }))
         .sort(byCommits),
     commitsOf: (emails) => [...emails].reduce((sum, email) => sum + (authors.get(email)?.commits ?? 0), 0),
   };
@@ -50,13 +63,13 @@ export async function findIdentities(
 ): Promise<IdentityCandidate[]> {
   const found = new Map<string, IdentityCandidate>();
   for (const path of repositories) {
-    const { reader } = await openGitReader(findGitFolder(path), options);
+    const folder = findGitFolder(path);
+    const { reader } = await openGitReader(folder, options);
     try {
-      for (const candidate of await authorsOf(reader)) {
+      for (const candidate of await authorsOf(reader, folder)) {
         const key = candidate.email.toLowerCase();
         const known = found.get(key);
-        const commits = candidate.commits + (known?.commits ?? 0);
-        found.set(key, { ...candidate, ...known, commits, configured: candidate.configured || !!known?.configured });
+        found.set(key, known ? together(known, candidate) : candidate);
       }
     } finally {
       reader.close();
@@ -65,14 +78,44 @@ export async function findIdentities(
   return [...found.values()].sort(byCommits);
 }
 
-async function authorsOf(reader: GitReader): Promise<IdentityCandidate[]> {
+/** One author, as seen in two repositories. */
+function together(a: IdentityCandidate, b: IdentityCandidate): IdentityCandidate {
+  return {
+    ...a,
+    commits: a.commits + b.commits,
+    configured: a.configured || b.configured,
+    committedHere: a.committedHere || b.committedHere,
+    aliases: [...new Set([...(a.aliases ?? []), ...(b.aliases ?? [])])],
+  };
+}
+
+async function authorsOf(reader: GitReader, folder: GitFolder): Promise<IdentityCandidate[]> {
   const head = await reader.resolve('HEAD');
   if (head === undefined) return [];
   const mailmap = (await reader.files(head)).find(({ path }) => path === '.mailmap');
   const bytes = mailmap && (await reader.blob(mailmap.blob));
   const authors = countAuthors(readMailmap(bytes ? new TextDecoder().decode(bytes) : ''));
   for await (const author of reader.authors(head, mostAuthors)) authors.add(author);
-  return authors.candidates(await configuredAddress(reader));
+  return authors.candidates(await configuredAddress(reader), committersIn(folder));
+}
+
+/**
+ * The addresses under which commits were made in this very clone, in lower case, as the reflog of its working tree tells.
+ * Git drops entries after three months, and keeps none in a bare repository.
+ */
+function committersIn({ gitDir, commonDir }: GitFolder): ReadonlySet<string> {
+  const entries = [...new Set([gitDir, commonDir])].flatMap((folder) =>
+    readText(join(folder, 'logs', 'HEAD')).split('\n'),
+  );
+  return new Set(entries.flatMap((entry) => /<([^<>]*)> \d+ [-+]\d+\tcommit\b/.exec(entry)?.[1]?.toLowerCase() ?? []));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** The address of the git configuration, in lower case; undefined: none is set. */

@@ -1,32 +1,23 @@
-import { lineHashes } from '../domain/history/carryOver';
+import { existsSync } from 'node:fs';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
-import type { Log } from '../foundations/log';
 import { abortError } from '../foundations/rpc';
-import { breathe } from './breathe';
-import type { EngineConfig } from './config';
-import type { Corpus, KnownFile, KnownRepository } from './corpus';
-import type { IndexRequest, IndexResult, RepositorySource } from './engine';
+import type { KnownRepository } from './corpus';
+import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } from './engine';
 import type { Emit } from './events';
-import { extract } from './extract';
 import type { OrderedFold } from './folds';
-import type { Grammars } from './grammars';
-import { type RepositorySummary, readRepository, type SourceFile } from './repository';
+import { inTwoPasses } from './inTwoPasses';
+import { count, type LearnOptions, learnRepository } from './learnRepository';
+import type { Speed } from './pace';
+import type { RepositorySummary } from './repository';
 
-export interface IndexingOptions {
-  readonly corpus: Corpus;
-  readonly grammars: Grammars;
-  readonly trusted: boolean;
-  readonly config: EngineConfig;
-  readonly log: Log;
+export interface IndexingOptions extends LearnOptions {
   readonly emit: Emit;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
-  /** Texts of accepted drafts: their lines are not the engineer's. */
-  readonly drafts: () => readonly string[];
   /** Held while repositories are read, which is not in the order of time. */
   readonly ordered: OrderedFold;
-  /** Called after every change: saves soon. */
-  readonly changed: () => void;
+  /** How fast to go where a request does not say. */
+  readonly speed: Speed;
 }
 
 /** The use case `index`: what was learnt from a repository is replaced by what stands in it now. */
@@ -37,12 +28,22 @@ export interface Indexing {
   touch(path: string): void;
   /** Indexes a known repository again, in a moment and once for many calls. */
   reread(repository: KnownRepository): void;
+  /** What runs and what waits learns nothing more of a repository. */
+  withdraw(repository: string): void;
+  /** How far the runs are with each of their repositories, and what failed. */
+  readonly states: ReadonlyMap<string, RunState>;
+  /** Tells how much is known. */
+  emitState(): void;
   /** Cancels what runs and what waits; nothing is learnt any more when this is done. */
   stop(): Promise<void>;
 }
 
-/** A pull changes many files at once, and each is told. */
-const REREAD_DELAY = 1000; // milliseconds
+export type RunState = Pick<LearntRepository, 'state' | 'problem'>;
+
+/** A pull changes many files at once, and each is told. Milliseconds. */
+const REREAD_DELAY = 1000;
+/** So long a run goes at full speed, so that there is something to complete from. Milliseconds. */
+const FIRST_RESULTS = 2000;
 
 /** What the repositories of one run add up to. */
 interface Sums {
@@ -53,207 +54,213 @@ interface Sums {
   readonly failures: HumanError[];
 }
 
+/** One run over the repositories of a request. */
+interface Run extends Omit<IndexRequest, 'repositories'> {
+  readonly repositories: readonly RepositorySource[];
+  readonly signal: AbortSignal;
+  /** Each ends the work on one repository. */
+  readonly withdrawals: ReadonlyMap<string, AbortController>;
+  readonly touched: Set<string>;
+  readonly sums: Sums;
+}
+
 /** Reads repositories into a corpus, one run after the other, and lets other work of the thread happen between files. */
 export function createIndexing(options: IndexingOptions): Indexing {
-  const { corpus, clock } = options;
-  const touched = new Set<string>();
+  const { corpus, clock, log, pace } = options;
+  const states = new Map<string, RunState>();
+  const runs = new Set<Run>();
   const outdated = new Map<string, KnownRepository>();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  let runs = 0;
 
-  async function run(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult> {
+  function emitState(): void {
+    const { files, functions, authoredLines } = corpus.totals();
+    const known = files > 0 ? 'ready' : 'empty';
+    const state = pace.resting() !== null ? 'paused' : runs.size > 0 ? 'indexing' : known;
+    options.emit({ event: 'state', params: { state, files, functions, authoredLines } });
+  }
+
+  async function perform(run: Run): Promise<IndexResult> {
+    const { repositories, sums } = run;
     const started = clock();
-    const repositories = request.repositories.map((source) => ({ ...source, path: withoutEnd(source.path) }));
-    const sums: Sums = { lines: 0, skipped: {}, notices: [], identities: new Set(), failures: [] };
-    touched.clear();
-    emitState(options, 'indexing');
+    run.signal.throwIfAborted();
+    emitState();
     options.ordered.hold();
     try {
-      for (const source of repositories) {
-        signal?.throwIfAborted();
-        if (source.consent === 'never') {
-          forgetRepository(options, source);
-          sums.notices.push(`Nothing of ${source.path} is learnt, because its consent is “never”.`);
-        } else await learnRepository(options, source, request, { sums, touched, signal });
-      }
+      const agreed = repositories.filter(({ consent }) => consent !== 'never');
+      await inTwoPasses(agreed, (source, betweenPasses) =>
+        learn({ options, states, run, source, betweenPasses, hurriesUntil: started + FIRST_RESULTS }),
+      );
     } finally {
       await options.ordered.release();
     }
-    refuse(request, sums);
+    refuse(run);
     const { files, functions, authoredLines, bytes } = corpus.totals(new Set(repositories.map(({ path }) => path)));
     return {
-      files,
-      functions,
-      lines: sums.lines,
-      authoredLines,
-      bytes,
+      ...{ files, functions, lines: sums.lines, authoredLines, bytes },
       seconds: (clock() - started) / 1000,
       skipped: sums.skipped,
       identities: [...sums.identities],
-      notices: [
-        ...sums.notices,
-        ...sums.failures.map(({ message, hint }) => `${message} ${hint}`),
-        ...(request.background?.length ? ['Background folders are not read by this version.'] : []),
-      ],
+      notices: noticesOf(run),
     };
   }
 
   async function index(request: IndexRequest, cancelled?: AbortSignal): Promise<IndexResult> {
     const signal = cancelled ? AbortSignal.any([cancelled, stopping.signal]) : stopping.signal;
-    runs++;
-    const turn = last.then(() => run(request, signal));
+    const run = createRun(request, signal);
+    runs.add(run);
+    for (const { path, consent } of run.repositories) if (consent !== 'never') states.set(path, { state: 'waiting' });
+    const turn = last.then(() => perform(run));
     last = turn.catch(() => {});
     try {
       return await turn;
     } catch (error) {
-      if (signal.aborted) emitState(options, 'paused');
       throw signal.aborted ? abortError() : error;
     } finally {
-      if (--runs === 0 && !signal.aborted) emitState(options);
+      runs.delete(run);
+      for (const { path } of run.repositories) if (states.get(path)?.state !== 'failed') states.delete(path);
+      if (runs.size === 0 && !stopping.signal.aborted) emitState();
       options.changed();
+      for (const repository of leftUnchecked(run)) reread(repository);
     }
   }
 
+  /** Files that were saved before git was asked about them are not asked about by the run that they came into. */
+  function leftUnchecked(run: Run): KnownRepository[] {
+    if (run.signal.aborted) return [];
+    const paths = [...run.touched].filter((path) => corpus.files.get(path)?.checked === false);
+    const repositories = new Set(paths.map((path) => corpus.files.get(path)?.facts.repository ?? ''));
+    return [...repositories].flatMap((path) => corpus.repositories.get(path) ?? []);
+  }
+
+  function reread(repository: KnownRepository): void {
+    outdated.set(repository.path, repository);
+    timer ??= setTimeout(rereadAll, REREAD_DELAY).unref();
+  }
+
   async function rereadAll(): Promise<void> {
-    timer = undefined;
-    const repositories = [...outdated.values()];
-    outdated.clear();
-    for (const { path, consent, identities } of repositories)
+    for (const [path, { consent, identities }] of outdated) {
+      outdated.delete(path);
       try {
         await index({ repositories: [{ path, consent }], identities });
       } catch (error) {
-        if (!isAbort(error)) options.log.warn(`${path} was not read again: ${messageOf(error)}`);
+        if (!isAbort(error)) log.warn(`${path} was not read again: ${messageOf(error)}`);
       }
+    }
+    timer = undefined;
+    if (outdated.size > 0 && !stopping.signal.aborted) timer = setTimeout(rereadAll, REREAD_DELAY).unref();
   }
 
   return {
     index,
-    touch: (path) => touched.add(path),
-    reread(repository) {
-      outdated.set(repository.path, repository);
-      timer ??= setTimeout(rereadAll, REREAD_DELAY).unref();
+    states,
+    emitState,
+    reread,
+    touch(path) {
+      for (const run of runs) run.touched.add(path);
+    },
+    withdraw(repository) {
+      outdated.delete(repository);
+      states.delete(repository);
+      for (const run of runs) run.withdrawals.get(repository)?.abort(abortError());
     },
     async stop() {
       clearTimeout(timer);
-      stopping.abort();
+      stopping.abort(abortError());
       await last;
     },
   };
 }
 
-/** Tells how much is known. */
-export function emitState(
-  { corpus, emit }: Pick<IndexingOptions, 'corpus' | 'emit'>,
-  state?: 'indexing' | 'paused',
-): void {
-  const { files, functions, authoredLines } = corpus.totals();
-  emit({
-    event: 'state',
-    params: { state: state ?? (files > 0 ? 'ready' : 'empty'), files, functions, authoredLines },
-  });
-}
-
-interface Run {
-  readonly sums: Sums;
-  readonly touched: Set<string>;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Reads one repository. What fails in a way that a person can mend is kept in the sums; the others are read all the same. */
-async function learnRepository(
-  options: IndexingOptions,
-  source: RepositorySource,
-  request: IndexRequest,
-  run: Run,
-): Promise<void> {
-  const { corpus, config, log } = options;
-  const identities = request.identities.map((identity) => identity.toLowerCase()).sort();
-  const known = corpus.repositories.get(source.path);
-  // Withdrawn consent counts at once; other identities once they turn out to have written here: a typing error loses nothing.
-  if (known?.consent !== source.consent) corpus.removeRepository(source.path);
-  let fits = known?.consent === source.consent && known.identities.join() === identities.join();
-  const seen = new Set<string>();
-  const report = progressOf(options, source.path);
-  try {
-    const reading = readRepository(source, request.identities, {
-      trusted: options.trusted,
-      ...(run.signal ? { signal: run.signal } : {}),
-      log,
-      drafts: options.drafts(),
-      agents: config.agents,
-      exclude: config.exclude,
-      isKnown: (path, version) => {
-        const known = fits ? corpus.files.get(path) : undefined;
-        if (known?.version !== version) return false;
-        seen.add(path);
-        count(run.sums, known.others);
-        return true;
-      },
-      onProgress: report,
-    });
-    const consent = { path: source.path, consent: source.consent, identities, revision: source.revision ?? '' };
-    const begin = () => {
-      if (fits) return;
-      corpus.removeRepository(source.path);
-      run.touched.clear(); // What was saved until now was learnt as the lines of others.
-      corpus.setRepository(consent);
-      fits = true;
-    };
-    for await (const file of reading) {
-      run.signal?.throwIfAborted();
-      begin();
-      seen.add(file.path);
-      if (!run.touched.has(file.path)) {
-        corpus.replace(await knownFile(options.grammars, file, source.consent === 'learn'));
-        options.changed();
-      }
-      await breathe();
-    }
-    begin();
-    corpus.setRepository(consent);
-    for (const path of corpus.pathsOf(source.path)) if (!seen.has(path) && !run.touched.has(path)) corpus.remove(path);
-    add(run.sums, reading.summary);
-  } catch (error) {
-    if (run.signal?.aborted || isAbort(error)) throw error;
-    if (!(error instanceof HumanError))
-      log.error(error instanceof Error && error.stack ? error.stack : messageOf(error));
-    run.sums.failures.push(asHuman(error, source.path));
-  }
+function createRun(request: IndexRequest, signal: AbortSignal): Run {
+  const sources = request.repositories.map((source) => ({ ...source, path: withoutEnd(source.path) }));
+  const repositories = [...new Map(sources.map((source) => [source.path, source])).values()];
+  return {
+    ...request,
+    repositories,
+    signal,
+    withdrawals: new Map(repositories.map(({ path }) => [path, new AbortController()])),
+    touched: new Set(),
+    sums: { lines: 0, skipped: {}, notices: [], identities: new Set(), failures: [] },
+  };
 }
 
 /** A folder without the separator at its end, so that each has one name. */
-const withoutEnd = (folder: string) => folder.replace(/(?<=.)[/\\]+$/, '');
+export const withoutEnd = (folder: string): string => folder.replace(/(?<=.)[/\\]+$/, '');
 
-/** Consent was withdrawn: nothing of the repository stays. */
-function forgetRepository({ corpus }: IndexingOptions, source: RepositorySource): void {
-  corpus.removeRepository(source.path);
-  corpus.setRepository({ path: source.path, consent: 'never', identities: [], revision: '' });
+interface Learning {
+  readonly options: IndexingOptions;
+  readonly states: Map<string, RunState>;
+  readonly run: Run;
+  readonly source: RepositorySource;
+  readonly betweenPasses: () => Promise<void>;
+  /** On the clock. */
+  readonly hurriesUntil: number;
 }
 
-async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolean): Promise<KnownFile> {
-  const facts = extract(await grammars.load(file.language), { ...file, keepsCode });
-  const { version, own, others } = file;
-  return { facts, version, lines: lineHashes(file.text), own, others };
+/** Reads one repository. What fails in a way that a person can mend is kept in the sums; the others are read all the same. */
+async function learn({ options, states, run, source, betweenPasses, hurriesUntil }: Learning): Promise<void> {
+  const { path } = source;
+  const withdrawal = (run.withdrawals.get(path) as AbortController).signal;
+  if (withdrawal.aborted) return;
+  if (!existsSync(path) && (options.corpus.repositories.get(path)?.consent ?? 'never') !== 'never') {
+    run.sums.notices.push(
+      `There is no folder ${path} any more. What was learned from it is kept, and read again when it is back; if it will not be, forget it.`,
+    );
+    return;
+  }
+  const report = progressOf(options, path);
+  const asked = run.pace ?? options.speed;
+  states.set(path, { state: 'reading' });
+  try {
+    const summary = await learnRepository(options, {
+      source,
+      identities: run.identities,
+      touched: run.touched,
+      signal: AbortSignal.any([run.signal, withdrawal]),
+      speed: () => (options.clock() < hurriesUntil ? 'full' : asked),
+      betweenPasses,
+      onProgress(done, total, pass) {
+        if (!withdrawal.aborted) states.set(path, { state: pass });
+        report(done, total, pass);
+      },
+    });
+    states.delete(path);
+    add(run.sums, summary);
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    if (withdrawal.aborted) return;
+    if (!(error instanceof HumanError))
+      options.log.error(error instanceof Error && error.stack ? error.stack : messageOf(error));
+    const failure = asHuman(error, path);
+    states.set(path, { state: 'failed', problem: { message: failure.message, hint: failure.hint } });
+    run.sums.failures.push(failure);
+  }
 }
 
 /** A run that learnt nothing at all, because of something that can be mended, is refused. */
-function refuse(request: IndexRequest, sums: Sums): void {
-  const wanted = request.repositories.filter(({ consent }) => consent !== 'never').length;
-  const first = sums.failures[0];
-  if (first && sums.failures.length === wanted) throw first;
+function refuse({ repositories, sums: { failures } }: Run): void {
+  const wanted = repositories.filter(({ consent }) => consent !== 'never').length;
+  const first = failures[0];
+  if (first && failures.length === wanted) throw first;
+}
+
+function noticesOf({ repositories, sums, background }: Run): string[] {
+  const never = repositories.filter(({ consent }) => consent === 'never');
+  return [
+    ...never.map(({ path }) => `Nothing of ${path} is learned, because its consent is “never”.`),
+    ...sums.notices,
+    ...sums.failures.map(({ message, hint }) => `${message} ${hint}`),
+    ...(background?.length ? ['Background folders are not read by this version.'] : []),
+  ];
 }
 
 function add(sums: Sums, summary: RepositorySummary): void {
   sums.lines += summary.lines;
   sums.notices.push(...summary.notices);
   for (const identity of summary.identities) sums.identities.add(identity);
-  count(sums, summary.skipped);
-}
-
-function count({ skipped }: Sums, counts: Readonly<Record<string, number>>): void {
-  for (const [reason, number] of Object.entries(counts)) skipped[reason] = (skipped[reason] ?? 0) + number;
+  count(sums.skipped, summary.skipped);
 }
 
 function asHuman(error: unknown, path: string): HumanError {
@@ -265,12 +272,12 @@ function asHuman(error: unknown, path: string): HumanError {
   );
 }
 
-/** Reports at most ten times a second, and the end always. */
-function progressOf({ emit, clock }: IndexingOptions, repository: string): (done: number, total: number) => void {
+/** Reports at most ten times a second, and the end of each pass always. */
+function progressOf({ emit, clock }: IndexingOptions, repository: string) {
   let next = 0;
-  return (done, total) => {
+  return (done: number, total: number, stage: string) => {
     if (clock() < next && done < total) return;
     next = clock() + 100;
-    emit({ event: 'progress', params: { stage: 'reading', done, total, repository } });
+    emit({ event: 'progress', params: { stage, done, total, repository } });
   };
 }

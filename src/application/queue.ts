@@ -29,6 +29,11 @@ export interface Queue {
   resolve(id: string, outcome: Outcome, text?: string): void;
   /** Whether the same edits to the same text were rejected before, wherever in the file the text stands now. */
   wasRejected(suggestion: Pick<Suggestion, 'kind' | 'edits'>): boolean;
+  /**
+   * Takes out all that holds code of certain files: suggestions that change, quote or were made from one of them, and the
+   * texts of decisions about them.
+   */
+  forget(isFrom: (path: string) => boolean): void;
   /** Makes the waiting suggestions of a kind for a file stale, except these: a new look at the file replaces the last one. */
   retain(path: string, kind: Suggestion['kind'], ids: readonly string[]): void;
 }
@@ -93,6 +98,7 @@ export function createQueue(options: QueueOptions): Queue {
       state,
       time: now(),
       fingerprint: fingerprint(suggestion),
+      ...(suggestion.edits[0] ? { path: suggestion.edits[0].path } : {}),
       ...(text === undefined ? {} : { text }),
     };
     content = merge(content, { ...emptyFile(), decisions: [decision] });
@@ -140,6 +146,20 @@ export function createQueue(options: QueueOptions): Queue {
       const print = fingerprint(suggestion);
       return content.decisions.some(({ state, fingerprint: other }) => state === 'rejected' && other === print);
     },
+    forget(isFrom) {
+      refresh();
+      const gone = content.suggestions.filter((waiting) => pathsOf(waiting).some(isFrom));
+      for (const suggestion of gone) decide(suggestion, 'stale');
+      const before = content.decisions;
+      // A decision that does not say whose file it was about may be about one of these.
+      const decisions = before.map(({ text, ...decision }) =>
+        text === undefined || (decision.path !== undefined && !isFrom(decision.path))
+          ? { text, ...decision }
+          : decision,
+      );
+      content = { ...content, decisions: decisions as Decision[] };
+      if (gone.length > 0 || before.some(({ text }, at) => text !== content.decisions[at]?.text)) save();
+    },
     retain(path, kind, ids) {
       refresh();
       const replaced = content.suggestions.filter(
@@ -149,6 +169,11 @@ export function createQueue(options: QueueOptions): Queue {
       if (replaced.length) save();
     },
   };
+}
+
+/** The files that a suggestion changes, quotes or was made from. */
+function pathsOf({ edits, evidence, provenance }: Suggestion): string[] {
+  return [...edits, ...evidence, ...provenance.functions].map(({ path }) => path);
 }
 
 /** Both contents as one: what either decided is decided. Suggestions are ordered from the newest to the oldest. */

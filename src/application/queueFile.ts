@@ -11,6 +11,8 @@ export interface Decision {
   readonly time: number;
   /** Names the edits without their place, so that a rejected one is not proposed again. */
   readonly fingerprint: string;
+  /** The file of its first edit; absent: an earlier version did not keep it. */
+  readonly path?: string;
   /** What was accepted, where the person changed it first; why it was rejected, where the person said so. */
   readonly text?: string;
 }

@@ -17,6 +17,7 @@ import { createIndexing, type IndexingOptions } from './indexing';
 import { openGitReader } from './openGitReader';
 import { createOwnership } from './ownership';
 import { type OwnEdit, ownInsertions } from './ownInsertions';
+import { createPace } from './pace';
 import { createTexts } from './texts';
 import { createUpdate } from './update';
 
@@ -159,6 +160,9 @@ async function createNovice(
     ...nothing,
     corpus,
     ordered: fold,
+    pace: createPace({ clock, onBattery: () => undefined, onChange: () => {} }),
+    speed: 'full',
+    guesses: false,
     emit: (event) => event.event === 'progress' && emit(event),
   });
   const texts = createTexts(corpus);

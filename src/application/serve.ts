@@ -36,6 +36,8 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
     words: '"source", "test" or "commit"',
   },
+  flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
+  speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
   likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
 } as const;
 
@@ -54,9 +56,13 @@ interface Method {
 /** All that can be called from outside. `cancel` is answered by `serve` itself. */
 const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   index: {
-    fields: { repositories: 'sources', identities: 'texts?', background: 'texts?' },
+    fields: { repositories: 'sources', identities: 'texts?', background: 'texts?', pace: 'speed?' },
     defaults: { identities: [] },
   },
+  sources: { fields: {} },
+  forget: { fields: { repository: 'text' } },
+  pause: { fields: { paused: 'flag' } },
+  discover: { fields: { folders: 'texts' } },
   identities: { fields: { repositories: 'texts' }, argument: 'repositories' },
   update: { fields: { path: 'text', text: 'text?' } },
   remove: { fields: { path: 'text' } },

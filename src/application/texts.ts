@@ -9,6 +9,8 @@ export interface Texts {
   /** A file was saved with this text. */
   saved(path: string, text: string): void;
   removed(path: string): void;
+  /** Forgets the texts of certain files. */
+  forget(isFrom: (path: string) => boolean): void;
   /** As it was saved, for `REPOSITORY:path`; else as it is on disk; undefined: neither. */
   find(path: string): Promise<string | undefined>;
   /** Like `find`. @throws HumanError when there is none */
@@ -27,6 +29,9 @@ export function createTexts(corpus: Corpus): Texts {
       if (fileOf(corpus, path) !== path) kept.set(path, text);
     },
     removed: (path) => void kept.delete(path),
+    forget(isFrom) {
+      for (const path of [...kept.keys()]) if (isFrom(path)) kept.delete(path);
+    },
     find,
     async read(path) {
       const text = await find(path);

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { lineHashes } from '../domain/history/carryOver';
-import { languageOfPath } from '../domain/syntax/languages';
+import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
 import type { EngineConfig } from './config';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import { extract } from './extract';
-import { createPathRules, readText } from './files';
+import { createDiskReader, createPathRules, readText } from './files';
+import { firstFacts } from './firstFacts';
 import type { Grammars } from './grammars';
 import type { OwnershipOf } from './ownership';
 import type { Texts } from './texts';
@@ -32,7 +34,14 @@ export interface UpdateOptions {
 export interface Update {
   update(request: { readonly path: string; readonly text?: string }): Promise<{ readonly milliseconds: number }>;
   remove(request: { readonly path: string }): Promise<Record<string, never>>;
+  /** Forgets what is still held of files that were removed. */
+  forgetRemoved(): void;
 }
+
+/** When more files of a repository than this wait to be read from disk, all of it is read again at once instead. */
+const BURST = 8;
+/** So many files that were removed last are remembered, because a renamed one comes back under another path. */
+const REMOVED = 100;
 
 /**
  * Learns saved files: lines that stood before keep their owner, and lines that are new were typed by the engineer.
@@ -40,6 +49,9 @@ export interface Update {
  */
 export function createUpdate(options: UpdateOptions): Update {
   const { corpus, complete, texts, clock } = options;
+  const removed = new LRUCache<string, KnownFile>({ max: REMOVED });
+  const waiting = new Map<string, number>();
+  const bursts = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(work);
@@ -47,30 +59,70 @@ export function createUpdate(options: UpdateOptions): Update {
     return turn;
   };
   const forget = async (path: string) => {
+    const known = corpus.files.get(path);
+    if (known) removed.set(known.facts.hash, known);
     complete.removed(path);
     texts.removed(path);
     corpus.remove(path);
     options.changed(path);
     return {};
   };
-  const update = async (path: string, given: string | undefined) => {
-    const started = clock();
-    const text = given ?? (await texts.find(path));
-    if (text === undefined) await forget(path);
-    else await save(options, path, text);
-    return { milliseconds: clock() - started };
+  /** A file changed on disk, nobody says how. Nothing is to be done where its text is known. */
+  const look = async (path: string) => {
+    const repository = repositoryOf(corpus, path);
+    const text = await read(options, path, repository);
+    if (text === undefined) return forget(path);
+    if (repository === undefined || !languageOfPath(path)) return save(options, path, text, removed);
+    const known = corpus.files.get(path);
+    const hash = contentHash(text);
+    if (known?.facts.hash === hash) return;
+    // Where nothing is known of it, git alone can tell whose its lines are, unless it was renamed.
+    if (known || removed.has(hash)) return save(options, path, text, removed);
+    options.reread(repository);
+  };
+  /** As when a branch is checked out: then the repository is read again once, and not file by file. */
+  const lookInTurn = async (path: string) => {
+    const repository = repositoryOf(corpus, path);
+    if (!repository) return inTurn(() => look(path));
+    const { path: name } = repository;
+    waiting.set(name, (waiting.get(name) ?? 0) + 1);
+    if ((waiting.get(name) as number) > BURST) bursts.add(name);
+    try {
+      return await inTurn(async () => (bursts.has(name) ? options.reread(repository) : look(path)));
+    } finally {
+      const left = (waiting.get(name) as number) - 1;
+      if (left > 0) waiting.set(name, left);
+      else waiting.delete(name);
+      if (left === 0) bursts.delete(name);
+    }
   };
   return {
-    update: ({ path, text }) => inTurn(() => update(path, text)),
+    async update({ path, text }) {
+      const started = clock();
+      if (text === undefined) await lookInTurn(path);
+      else await inTurn(() => save(options, path, text, removed));
+      return { milliseconds: clock() - started };
+    },
     remove: ({ path }) => inTurn(() => forget(path)),
+    forgetRemoved: () => removed.clear(),
   };
 }
 
-async function save(options: UpdateOptions, path: string, text: string): Promise<void> {
+/** What stands on disk now, or was saved last; undefined: nothing that may be learnt. */
+async function read({ texts }: UpdateOptions, path: string, repository: KnownRepository | undefined) {
+  if (!repository || path[repository.path.length] === ':') return texts.find(path);
+  const content = await createDiskReader(repository.path)(relativeTo(repository, path));
+  return 'bytes' in content ? Buffer.from(content.bytes).toString('utf8') : undefined;
+}
+
+/** Files that were removed, by the hash of their text. */
+type Removed = LRUCache<string, KnownFile>;
+
+async function save(options: UpdateOptions, path: string, text: string, removed: Removed): Promise<void> {
   const { corpus, complete, texts } = options;
   const repository = repositoryOf(corpus, path);
   if (!languageOfPath(path) || repository?.consent === 'never') return;
-  const known = repository && (await read(options, repository, path, text));
+  const known = repository && (await knownFile(options, repository, path, { text, removed }));
   if (repository?.consent !== repositoryOf(corpus, path)?.consent) return; // Consent was changed meanwhile.
   complete.saved(path, text);
   texts.saved(path, text);
@@ -80,32 +132,36 @@ async function save(options: UpdateOptions, path: string, text: string): Promise
 }
 
 /** What is to be known of a saved file; undefined: it may not be learnt. */
-async function read(
+async function knownFile(
   options: UpdateOptions,
   repository: KnownRepository,
   path: string,
-  text: string,
+  { text, removed }: { readonly text: string; readonly removed: Removed },
 ): Promise<KnownFile | undefined> {
   const { corpus, grammars, config } = options;
   const language = languageOfPath(path);
   const bytes = Buffer.from(text, 'utf8');
   if (!language || !belongs(repository, path, config) || 'excluded' in readText(bytes)) return undefined;
+  const hash = contentHash(text);
+  const before = corpus.files.get(path);
+  const renamed = before ? undefined : removed.get(hash);
+  if (renamed?.facts.repository === repository.path && renamed.facts.language === language.id) {
+    const unit = isTestPath(path) ? 'test' : 'source';
+    return { ...renamed, facts: { ...renamed.facts, path, unit }, version: '' };
+  }
   const grammar = await grammars.load(language.id);
   const ownership = await options.ownershipOf(path, text);
   if (!ownership) return undefined;
   if (ownership.hasArrived) options.reread(repository);
   const { own } = ownership;
-  const facts = extract(grammar, {
-    path,
-    repository: repository.path,
-    text,
-    hash: contentHash(text),
-    bytes: bytes.length,
+  const file = {
+    ...{ path, repository: repository.path, text, hash, bytes: bytes.length, own },
     time: options.now() / 1000,
-    own,
     keepsCode: repository.consent === 'learn',
-  });
-  return { facts, version: '', lines: lineHashes(text), own, others: corpus.files.get(path)?.others ?? {} };
+  };
+  const checked = before?.checked ?? true;
+  const facts = checked ? extract(grammar, file) : firstFacts(language.id, file);
+  return { facts, version: '', lines: lineHashes(text), own, others: before?.others ?? {}, checked };
 }
 
 /** Whether a file of a repository may be learnt, as far as its path tells: the same rules as when the repository is read. */

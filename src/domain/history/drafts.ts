@@ -1,9 +1,28 @@
+import { contentHash } from '../../foundations/hash';
+
 /** So many lines in a row that a draft also has are its lines, not written again by chance. */
 const leastRun = 3;
 
 /**
+ * What a draft is remembered by, so that no code has to be kept for it: hashes of its lines, joined by `\n`. Indentation and
+ * blank lines do not matter.
+ */
+export function fingerprintOf(draft: string): string {
+  return draft
+    .split('\n')
+    .flatMap((line) => (line.trim() === '' ? [] : [hashOf(line)]))
+    .join('\n');
+}
+
+/** Whether a text is a `fingerprintOf` something. */
+export const isFingerprint = (text: string): boolean => /^[0-9a-f]{16}(\n[0-9a-f]{16})*$/.test(text);
+
+const hashOf = (line: string) => contentHash(line.trim()).slice(0, 16);
+
+/**
  * Takes the lines of accepted drafts out of a mask of own lines. Indentation and blank lines do not matter; a run of
  * lines counts as drafted when it has at least three lines, or is a whole shorter draft.
+ * @param drafts their `fingerprintOf`
  * @param own one element a line, 1 = own; not changed
  * @returns the mask without them, and how many lines were taken out
  */
@@ -12,10 +31,11 @@ export function withoutDrafts(
   own: Uint8Array,
   drafts: readonly string[],
 ): { readonly own: Uint8Array; readonly drafted: number } {
-  const rows = lines.flatMap((line, number) => (line.trim() === '' ? [] : [{ text: line.trim(), number }]));
   const result = own.slice();
+  if (drafts.length === 0) return { own: result, drafted: 0 };
+  const rows = lines.flatMap((line, number) => (line.trim() === '' ? [] : [{ text: hashOf(line), number }]));
   for (const draft of drafts) {
-    const texts = draft.split('\n').flatMap((line) => line.trim() || []);
+    const texts = draft.split('\n');
     const places = new Map<string, number[]>();
     for (const [at, text] of texts.entries()) places.set(text, [...(places.get(text) ?? []), at]);
     for (let row = 0; row < rows.length; ) {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { withoutDrafts } from '../../../src/domain/history/drafts';
+import { fingerprintOf, withoutDrafts } from '../../../src/domain/history/drafts';
 
 describe('lines of accepted drafts', () => {
   const check = (what: string, text: string, draft: string, expected: string) =>
     it(what, () => {
       const lines = text.split(' ');
       const { own, drafted } = withoutDrafts(lines, new Uint8Array(lines.length).fill(1), [
-        draft.replaceAll(' ', '\n'),
+        fingerprintOf(draft.replaceAll(' ', '\n')),
       ]);
       assert.equal(own.join(''), expected);
       assert.equal(drafted, expected.split('0').length - 1);

@@ -1,0 +1,157 @@
+import { lineHashes } from '../domain/history/carryOver';
+import { isTestPath } from '../domain/syntax/languages';
+import type { Log } from '../foundations/log';
+import type { EngineConfig } from './config';
+import type { Corpus, KnownFile } from './corpus';
+import type { RepositorySource } from './engine';
+import { extract } from './extract';
+import { firstFacts } from './firstFacts';
+import type { Grammars } from './grammars';
+import type { Pace, Speed } from './pace';
+import { type RepositorySummary, readRepository, type SourceFile } from './repository';
+
+export interface LearnOptions {
+  readonly corpus: Corpus;
+  readonly grammars: Grammars;
+  /** Whether `git` may be started in the repositories. */
+  readonly trusted: boolean;
+  readonly config: EngineConfig;
+  readonly log: Log;
+  readonly pace: Pace;
+  /** Whether completion learns guesses until git was asked whose the lines are. */
+  readonly guesses: boolean;
+  /** Texts of accepted drafts: their lines are not the engineer's. */
+  readonly drafts: () => readonly string[];
+  /** Called after every change: saves soon. */
+  readonly changed: () => void;
+}
+
+/** One repository, and how to read it. */
+export interface Learning {
+  readonly source: RepositorySource;
+  /** As asked for, any case. */
+  readonly identities: readonly string[];
+  /** How fast to go on. */
+  speed(): Speed;
+  /** Files that were saved while this runs: what is read of them is outdated. */
+  readonly touched: Set<string>;
+  readonly signal: AbortSignal;
+  /** Called once, when all files were read and the guesses are to be checked. */
+  betweenPasses(): Promise<void>;
+  onProgress(done: number, total: number, pass: 'reading' | 'checking'): void;
+}
+
+/**
+ * Replaces what is known of a repository by what stands in it now. Files that are known in this very version are not read
+ * again; where only a blame can tell whose the lines are, the completion model learns a guess first.
+ * @returns what the reading found, with the counts of the files that were known
+ * @throws what `readRepository` throws; what was learnt until then stays, and the next run goes on from there
+ */
+export async function learnRepository(options: LearnOptions, learning: Learning): Promise<RepositorySummary> {
+  const { corpus, pace, changed } = options;
+  const { source, touched, signal } = learning;
+  const identities = learning.identities.map((identity) => identity.toLowerCase()).sort();
+  const known = corpus.repositories.get(source.path);
+  const repository = { path: source.path, consent: source.consent, identities, revision: source.revision ?? '' };
+  let fits = known?.consent === source.consent && known.identities.join() === identities.join();
+  /** Files of which the exact truth is known. */
+  const exact = new Set<string>();
+  const others: Record<string, number> = {};
+  const donors = createDonors(corpus);
+
+  let isChecking = false;
+  let isBetween = false;
+  const begin = () => {
+    if (fits) return;
+    // Other identities count once they turn out to have written here: a typing error loses nothing.
+    corpus.removeFiles(source.path);
+    touched.clear(); // What was saved until now was learnt as the lines of others.
+    corpus.setRepository(repository);
+    fits = true;
+  };
+  const reading = readRepository(source, learning.identities, {
+    trusted: options.trusted,
+    signal,
+    log: options.log,
+    drafts: options.drafts(),
+    agents: options.config.agents,
+    exclude: options.config.exclude,
+    guess: options.guesses && source.consent === 'learn', // A guess serves the completion of code, and nothing else.
+    isKnown: (path, version) => {
+      const file = fits ? corpus.files.get(path) : undefined;
+      if (file?.version !== version) return false;
+      if (file.checked && exact.size < exact.add(path).size) count(others, file.others);
+      return true;
+    },
+    onProgress(done, total, pass) {
+      isChecking = pass === 'checking';
+      learning.onProgress(done, total, pass);
+    },
+  });
+  for await (const file of reading) {
+    if (isChecking && !isBetween) {
+      isBetween = true;
+      await learning.betweenPasses();
+      signal.throwIfAborted();
+    }
+    begin();
+    if (reading.summary.root !== undefined) corpus.setRoot(source.path, reading.summary.root);
+    if (file.checked) exact.add(file.path);
+    // What is known exactly of an earlier version is better than a guess at this one.
+    if (!touched.has(file.path) && (file.checked || !corpus.files.get(file.path)?.checked)) {
+      const facts = await knownFile(options.grammars, file, source.consent === 'learn', donors);
+      signal.throwIfAborted();
+      if (!touched.has(file.path)) corpus.replace(facts);
+      changed();
+    }
+    await pace.turn(learning.speed(), signal);
+  }
+  signal.throwIfAborted();
+  begin();
+  for (const path of corpus.pathsOf(source.path)) if (!exact.has(path) && !touched.has(path)) corpus.remove(path);
+  const { summary } = reading;
+  const skipped = { ...summary.skipped };
+  count(skipped, others);
+  const { lines, notices, revision: commit = '', root } = summary;
+  corpus.setRepository({
+    ...repository,
+    reading: { commit, lines, skipped, notices, ...(root === undefined ? {} : { root }) },
+  });
+  changed();
+  return { ...summary, skipped };
+}
+
+/** Adds counts to those that there are. */
+export function count(sums: Record<string, number>, counts: Readonly<Record<string, number>>): void {
+  for (const [reason, number] of Object.entries(counts)) sums[reason] = (sums[reason] ?? 0) + number;
+}
+
+/** Finds a known file of the same text and the same own lines, whose facts need not be found out again. */
+type Donors = (file: SourceFile) => KnownFile | undefined;
+
+/** A file that was renamed, or that a rebase or a checkout only touched, says what it said before. */
+function createDonors(corpus: Corpus): Donors {
+  const byHash = new Map<string, KnownFile>();
+  for (const file of corpus.files.values()) if (file.checked) byHash.set(file.facts.hash, file);
+  const mayGive = (donor: KnownFile | undefined, file: SourceFile) =>
+    donor?.checked &&
+    donor.facts.hash === file.hash &&
+    donor.facts.language === file.language &&
+    corpus.repositories.get(donor.facts.repository)?.consent === corpus.repositories.get(file.repository)?.consent &&
+    sameMarks(donor.own, file.own);
+  return (file) => [corpus.files.get(file.path), byHash.get(file.hash)].find((donor) => mayGive(donor, file));
+}
+
+const sameMarks = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((mark, line) => mark === b[line]);
+
+async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolean, donors: Donors): Promise<KnownFile> {
+  const { path, repository, time, version, own, others, checked } = file;
+  const donor = checked ? donors(file) : undefined;
+  if (donor) {
+    const facts = { ...donor.facts, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
+    return { facts, version, lines: donor.lines, own: donor.own, others, checked };
+  }
+  const whole = { ...file, keepsCode };
+  const facts = checked ? extract(await grammars.load(file.language), whole) : firstFacts(file.language, whole);
+  return { facts, version, lines: lineHashes(file.text), own, others, checked };
+}

@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import type { Corpus, KnownRepository } from './corpus';
+import type { LearntRepository, Sources } from './engine';
+import type { Indexing, RunState } from './indexing';
+import type { Pace } from './pace';
+
+export interface SourcesOptions {
+  readonly corpus: Corpus;
+  readonly indexing: Pick<Indexing, 'states'>;
+  readonly pace: Pick<Pace, 'resting'>;
+  /** Bytes of a repository's files that completion holds. */
+  readonly heldBytes: (repository: string) => number;
+  /** Bytes of the store on disk. */
+  readonly storeBytes: () => number;
+}
+
+/** The use case `sources`: what is learnt from where. */
+export function createSources({
+  corpus,
+  indexing,
+  pace,
+  heldBytes,
+  storeBytes,
+}: SourcesOptions): () => Promise<Sources> {
+  return async () => {
+    const paths = [...new Set([...corpus.repositories.keys(), ...indexing.states.keys()])].sort();
+    const rows = await Promise.all(
+      paths.map(async (path): Promise<LearntRepository> => {
+        const isThere = await isFolder(path);
+        const known = corpus.repositories.get(path);
+        const run = indexing.states.get(path);
+        const counts = countsOf(corpus, path);
+        return {
+          path,
+          consent: known?.consent ?? 'learn',
+          identities: known?.identities ?? [],
+          ...(run ?? { state: stateOf(known, isThere, counts.unchecked) }),
+          ...counts,
+          lines: known?.reading?.lines ?? counts.lines,
+          heldBytes: heldBytes(path),
+          skipped: known?.reading?.skipped ?? {},
+          notices: known?.reading?.notices ?? [],
+        };
+      }),
+    );
+    return { repositories: rows, storeBytes: storeBytes(), paused: pace.resting() };
+  };
+}
+
+/** The state of a repository that no run is at. */
+function stateOf(known: KnownRepository | undefined, isThere: boolean, unchecked: number): RunState['state'] {
+  if (known?.consent === 'never') return 'ready';
+  if (!isThere) return 'missing';
+  return known?.reading && unchecked === 0 ? 'ready' : 'waiting';
+}
+
+/** The sums over the files of one repository, whether another copy of them counts or not. */
+function countsOf(corpus: Corpus, path: string) {
+  const known = corpus.repositories.get(path);
+  const sums = { files: 0, functions: 0, lines: 0, authoredLines: 0, bytes: 0, unchecked: 0, updated: 0 };
+  if (known?.reading) sums.updated = known.time;
+  for (const { facts, checked, learnt } of corpus.files.values()) {
+    if (facts.repository !== path) continue;
+    sums.files += facts.authoredLines > 0 ? 1 : 0;
+    sums.functions += facts.functions.length;
+    sums.lines += facts.lineCount;
+    sums.authoredLines += facts.authoredLines;
+    sums.bytes += facts.bytes;
+    sums.unchecked += checked ? 0 : 1;
+    sums.updated = Math.max(sums.updated, learnt);
+  }
+  return sums;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}

@@ -1,0 +1,60 @@
+import type { CommittedTexts } from './committedTexts';
+import type { Complete } from './complete';
+import { type Corpus, repositoryOf } from './corpus';
+import type { Consent, RepositorySource } from './engine';
+import { type Indexing, withoutEnd } from './indexing';
+import type { Queue } from './queue';
+import type { Texts } from './texts';
+import type { Update } from './update';
+
+export interface WithdrawalOptions {
+  readonly corpus: Corpus;
+  readonly indexing: Pick<Indexing, 'withdraw'>;
+  readonly complete: Complete;
+  readonly texts: Texts;
+  readonly committed: CommittedTexts;
+  readonly queue: Queue;
+  readonly saving: Pick<Update, 'forgetRemoved'>;
+}
+
+/** Takes back consent: at once, whatever runs or rests, and also where the folder is gone. */
+export interface Withdrawal {
+  /**
+   * Forgets what may not be known any more of these repositories: all code where there is consent to counts alone, and
+   * everything where there is none.
+   * @returns whether anything was forgotten
+   */
+  apply(sources: readonly RepositorySource[]): boolean;
+  /** Nothing is known of a repository any more, nor that it was known. */
+  forget(repository: string): void;
+}
+
+/** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
+export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
+  const { corpus, indexing, complete, texts, committed, queue, saving } = options;
+  const withdraw = (repository: string, change: () => void) => {
+    const isFrom = (path: string) => repositoryOf(corpus, path)?.path === repository;
+    indexing.withdraw(repository);
+    for (const path of corpus.pathsOf(repository)) complete.removed(path);
+    texts.forget(isFrom);
+    committed.clear();
+    saving.forgetRemoved();
+    queue.forget(isFrom);
+    change();
+  };
+  const apply = (path: string, consent: Consent): boolean => {
+    const before = corpus.repositories.get(path)?.consent;
+    if (consent === 'rules' && before === 'learn') withdraw(path, () => corpus.withdrawCode(path));
+    else if (consent === 'never' && before !== 'never')
+      withdraw(path, () => {
+        corpus.removeFiles(path);
+        corpus.setRepository({ path, consent, identities: [], revision: '' });
+      });
+    else return false;
+    return true;
+  };
+  return {
+    apply: (sources) => sources.filter(({ path, consent }) => apply(withoutEnd(path), consent)).length > 0,
+    forget: (repository) => withdraw(repository, () => corpus.removeRepository(repository)),
+  };
+}
