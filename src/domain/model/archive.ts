@@ -1,7 +1,7 @@
 import { lexRun, TokenList } from './lexer';
 import { SpacingVotes } from './spacing';
 import { TokenStore } from './tokenStore';
-import { FIRST_WORD, grown, START, type Vocabulary } from './vocabulary';
+import { FIRST_WORD, grown, type Vocabulary } from './vocabulary';
 
 /** A learnt file: where its tokens stand. */
 export interface ArchivedFile {
@@ -12,6 +12,8 @@ export interface ArchivedFile {
   readonly time: number;
 }
 
+/** So many tokens are linked together: each chain then stays in the processor's cache for longer. */
+const LINKED_TOGETHER = 1 << 16;
 const NOTHING = { start: 0, end: 0 };
 
 /** The own code in one family of languages: tokens with their hash chains, how often each token occurs, and spacing. */
@@ -25,6 +27,8 @@ export class Archive {
   /** Tokens that were forgotten and still take room, and those of files that came later than newer ones. */
   forgotten = 0;
   misplaced = 0;
+  /** Where tokens begin that were taken and are not linked yet; 0: nowhere. */
+  #taken = 0;
   #newest = Number.NEGATIVE_INFINITY;
   readonly #vocabulary: Vocabulary;
   readonly #list = new TokenList();
@@ -52,13 +56,25 @@ export class Archive {
     list.length = 0;
     for (const run of runs) lexRun(run, this.#vocabulary, list);
     const start = this.store.append(list);
-    if (start !== undefined) this.#note(key, { language, start, end: this.store.length, time }, isFound);
+    if (start === undefined) return;
+    this.#note(key, { language, start, end: this.store.length, time });
+    if (isFound) this.store.link(start);
+    else this.misplaced += list.length;
   }
 
-  /** Learns a file from its tokens in another archive or a snapshot: runs that begin with START each. */
+  /** Learns a file from its tokens in another archive or a snapshot: runs that begin with START each. It is found after `linkTaken`. */
   take(key: string, language: string, tokens: Int32Array, spaced: Uint8Array, time: number): void {
     const start = this.store.append({ ids: tokens, spaced, length: tokens.length });
-    if (start !== undefined) this.#note(key, { language, start, end: this.store.length, time }, true);
+    if (start === undefined) return;
+    this.#taken ||= start;
+    this.#note(key, { language, start, end: this.store.length, time });
+    if (this.store.length - this.#taken > LINKED_TOGETHER) this.linkTaken();
+  }
+
+  /** Makes all that was taken found. */
+  linkTaken(): void {
+    if (this.#taken > 0) this.store.link(this.#taken);
+    this.#taken = 0;
   }
 
   forget(key: string): void {
@@ -100,27 +116,15 @@ export class Archive {
     if (this.counts.length < this.#vocabulary.size) this.counts = grown(this.counts, this.#vocabulary.size * 2);
   }
 
-  #note(key: string, file: ArchivedFile, isFound: boolean): void {
+  #note(key: string, file: ArchivedFile): void {
     const { start, end, time } = file;
     this.files.set(key, file);
     this.#starts.push(start);
     this.#keys.push(key);
     this.cover();
     this.#count(file, 1);
-    if (isFound) this.#link(start, end);
-    if (time < this.#newest || !isFound) this.misplaced += end - start;
+    if (time < this.#newest) this.misplaced += end - start;
     this.#newest = Math.max(this.#newest, time);
-  }
-
-  /** Links run by run: no context reaches beyond the start of one. */
-  #link(start: number, end: number): void {
-    const { tokens } = this.store;
-    for (let from = start; from < end; ) {
-      const next = tokens.indexOf(START, from + 1);
-      const to = next < 0 || next > end ? end : next;
-      this.store.link(from, to);
-      from = to;
-    }
   }
 
   #count({ start, end }: ArchivedFile, sign: 1 | -1): void {

@@ -22,5 +22,6 @@ export function* arranged(archive: Archive, vocabulary: Vocabulary): Generator<v
   }
   for (const [key, file] of archive.files) take(key, file);
   for (const key of taken.keys()) if (!archive.files.has(key)) copy.forget(key);
+  copy.linkTaken();
   return copy;
 }

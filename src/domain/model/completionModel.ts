@@ -179,6 +179,7 @@ export class CompletionModel {
       const archive = this.#archiveOf(language, expected.get(familyOf(language)));
       archive.take(key, language, tokens.subarray(start, end), spaced.subarray(start, end), times[i]!);
     }
+    for (const archive of this.#archives.values()) archive.linkTaken();
   }
 
   #learn(key: string, language: string, runs: readonly string[], time: number, isFound: boolean): void {

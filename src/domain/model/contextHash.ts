@@ -1,4 +1,4 @@
-import type { Vocabulary } from './vocabulary';
+import { START, type Vocabulary } from './vocabulary';
 
 /** How many of the last tokens the exact hash chains look at, and the abstract ones. */
 export const EXACT_LENGTHS = [1, 2, 4] as const;
@@ -28,12 +28,17 @@ export function mixed(hash: number, salt: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The hash prefixes of a sequence: element `i` covers the tokens before `i`. */
+/**
+ * The hash prefixes of a sequence: element `i` covers the tokens before `i`, from the last START on, as no context
+ * reaches beyond it.
+ */
 export function exactPrefixes(ids: Int32Array, out: Int32Array): void {
   let h = 0;
   for (let i = 0; i < ids.length; i++) {
+    const token = ids[i]!;
+    if (token === START) h = 0;
     out[i] = h;
-    h = (Math.imul(h, BASE) + hashOfToken(ids[i]!)) | 0;
+    h = (Math.imul(h, BASE) + hashOfToken(token)) | 0;
   }
 }
 
@@ -42,14 +47,16 @@ export function abstractPrefixes(ids: Int32Array, vocabulary: Vocabulary, out: I
   const { abstracts } = vocabulary;
   let h = 0;
   for (let i = 0; i < ids.length; i++) {
+    const token = ids[i]!;
+    if (token === START) h = 0;
     out[i] = h;
-    h = (Math.imul(h, BASE) + hashOfToken(abstracts[ids[i]!]!)) | 0;
+    h = (Math.imul(h, BASE) + hashOfToken(abstracts[token]!)) | 0;
   }
 }
 
-/** The hash of the `k` tokens before `i`, or of all there are. */
-export function hashBefore(prefixes: Int32Array, i: number, k: number): number {
-  return i < k ? prefixes[i]! : (prefixes[i]! - Math.imul(prefixes[i - k]!, powers[k]!)) | 0;
+/** The hash of the `k` tokens before `i`, or of all there are from `first` on. */
+export function hashBefore(prefixes: Int32Array, i: number, k: number, first: number): number {
+  return i - first < k ? prefixes[i]! : (prefixes[i]! - Math.imul(prefixes[i - k]!, powers[k]!)) | 0;
 }
 
 /** Hashes of the contexts before one position: element `k` is that of the last `k` tokens, or of all there are. */

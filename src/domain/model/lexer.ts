@@ -20,6 +20,10 @@ const operatorsOf: readonly (readonly string[])[] = Array.from({ length: 128 }, 
   operators.filter((operator) => operator.charCodeAt(0) === code).sort((a, b) => b.length - a.length),
 );
 
+/** 1 where an operator begins with two ASCII characters, `first * 128 + second`: most signs stand alone. */
+const pairs = new Uint8Array(128 * 128);
+for (const operator of operators) pairs[operator.charCodeAt(0) * 128 + operator.charCodeAt(1)] = 1;
+
 const NO_WIDTH = -1;
 const TAB = 4;
 
@@ -126,7 +130,11 @@ function endOfToken(source: string, from: number, to: number, kind: number): num
     while (end < to && source.charCodeAt(end) > 127) end++;
     return end;
   }
-  for (const operator of operatorsOf[source.charCodeAt(from)]!) {
+  if (from + 1 === to) return to;
+  const second = source.charCodeAt(from + 1);
+  const first = source.charCodeAt(from);
+  if (second > 127 || pairs[first * 128 + second] === 0) return from + 1;
+  for (const operator of operatorsOf[first]!) {
     if (from + operator.length <= to && source.startsWith(operator, from)) return from + operator.length;
   }
   return from + 1;

@@ -118,7 +118,7 @@ export class LiveFile {
   #learnBase(list: TokenList): void {
     if (list.length === 0) return;
     this.cover();
-    this.#append(list, 1);
+    this.#append(list, 0);
     for (let i = 1; i < list.length; i++) if (list.ids[i] !== START) this.#learn(list.ids, i);
     this.#voteSpacing(list, 1);
     for (const hash of hashesOfLines(list.ids, 0, list.length)) this.#note(hash, 1);
@@ -242,7 +242,7 @@ export class LiveFile {
 
   #append(list: TokenList, unlinked: number): void {
     const start = this.store.append(list);
-    if (start !== undefined) this.store.link(start, this.store.length, unlinked);
+    if (start !== undefined) this.store.link(start, unlinked);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   hashOfToken,
   mixed,
 } from './contextHash';
-import { grown, type Vocabulary } from './vocabulary';
+import { grown, START, type Vocabulary } from './vocabulary';
 
 /** Exact chains come first, then the abstract ones. */
 const EXACT = EXACT_LENGTHS.length;
@@ -16,8 +16,8 @@ export const CHAINS = EXACT + ABSTRACT_LENGTHS.length;
 /** What stands where a token was forgotten; equals no token. */
 const FORGOTTEN = -1;
 const SMALLEST = 1 << 10;
-/** How much longer the arrays get at a time: room that is not used yet is small beside the links. */
-const GROWTH = 1.25;
+/** How much longer the arrays of tokens get at a time: room that is not used yet is small beside the links. */
+const GROWTH = 1.5;
 /** Tokens a bucket of a chain serves, on average, before there are more buckets. */
 const LOAD = 8;
 const PAGE_BITS = 12;
@@ -74,25 +74,21 @@ export class TokenStore {
   }
 
   /**
-   * Puts the tokens from `start` to `end` into the chains, as one context that begins at `start`; its first one has no
-   * context and is left out. The first `unlinked` of them are context only: found behind others, never as a follower.
+   * Puts the tokens from `start` on into the chains; contexts begin at `start` and at each START, which have none. The
+   * first `unlinked` of them are context only: found behind others, never as a follower.
    */
-  link(start: number, end: number, unlinked = 1): void {
+  link(start: number, unlinked = 0): void {
     while (this.length > this.#buckets * LOAD) this.#double();
-    for (let page = start >>> PAGE_BITS; page << PAGE_BITS < end; page++)
+    for (let page = start >>> PAGE_BITS; page << PAGE_BITS < this.length; page++)
       this.#pages[page] ??= new Uint8Array(PAGE * CHAINS * LINK);
-    const ids = this.tokens.subarray(start, end);
+    const ids = this.tokens.subarray(start, this.length);
     if (this.#exact.length < ids.length) {
       this.#exact = new Int32Array(ids.length * 2);
       this.#abstract = new Int32Array(ids.length * 2);
     }
     exactPrefixes(ids, this.#exact);
     abstractPrefixes(ids, this.#vocabulary, this.#abstract);
-    for (let chain = 0; chain < CHAINS; chain++) {
-      const length = chain < EXACT ? EXACT_LENGTHS[chain]! : ABSTRACT_LENGTHS[chain - EXACT]!;
-      const prefixes = chain < EXACT ? this.#exact : this.#abstract;
-      this.#linkChain(chain, prefixes, length, start, Math.max(1, unlinked), ids.length);
-    }
+    for (let chain = 0; chain < CHAINS; chain++) this.#linkChain(chain, ids, start, unlinked);
   }
 
   /** Takes tokens out of all later matches; their room is given back by making the store anew. */
@@ -120,13 +116,21 @@ export class TokenStore {
     return page[at]! | (page[at + 1]! << 8) | (page[at + 2]! << 16);
   }
 
-  /** Chain by chain, so that its heads stay in the processor's cache. */
-  #linkChain(chain: number, prefixes: Int32Array, length: number, start: number, from: number, end: number): void {
+  /** One chain after the other, so that its heads stay in the processor's cache. */
+  #linkChain(chain: number, ids: Int32Array, start: number, unlinked: number): void {
     const heads = this.#heads[chain]!;
     const mask = this.#buckets - 1;
-    for (let i = from; i < end; i++) {
+    const length = chain < EXACT ? EXACT_LENGTHS[chain]! : ABSTRACT_LENGTHS[chain - EXACT]!;
+    const prefixes = chain < EXACT ? this.#exact : this.#abstract;
+    let first = 0;
+    for (let i = 0; i < ids.length; i++) {
+      if (ids[i] === START || i === 0) {
+        first = i;
+        continue;
+      }
+      if (i < unlinked) continue;
       const position = start + i;
-      const bucket = mixed(hashBefore(prefixes, i, length), chain) & mask;
+      const bucket = mixed(hashBefore(prefixes, i, length, first), chain) & mask;
       const page = this.#pages[position >>> PAGE_BITS]!;
       const at = ((position & (PAGE - 1)) * CHAINS + chain) * LINK;
       const older = heads[bucket]!;

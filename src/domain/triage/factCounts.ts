@@ -24,6 +24,18 @@ export class FactCounts {
     if (++this.#size * 5 > this.#hashes.length * 3) this.#rebuild();
   }
 
+  /** All that was counted: a hash and its count, pair by pair. */
+  pairs(): Uint32Array {
+    const pairs = new Uint32Array(this.#size * 2);
+    let at = 0;
+    for (let slot = 0; slot < this.#counts.length; slot++) {
+      if (this.#counts[slot] === 0) continue;
+      pairs[at++] = this.#hashes[slot]!;
+      pairs[at++] = this.#counts[slot]!;
+    }
+    return pairs.slice(0, at);
+  }
+
   /** The slot of a hash, or the free one where it would stand. */
   #slotOf(hash: number): number {
     const mask = this.#hashes.length - 1;

@@ -17,7 +17,7 @@ export function deviations(
   const here = countFacts(examined.code.text);
   const habits: Habits = {
     examined,
-    uses: (name) => names.uses(name, path) + (here.get(name) ?? 0),
+    uses: (name) => names.uses(name, path) + here(name),
   };
   return questions
     .flatMap((ask) => ask(habits, isChanged))

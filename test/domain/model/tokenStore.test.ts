@@ -26,7 +26,7 @@ describe('token store', () => {
   const texts = Array.from({ length: 120 }, (_, i) =>
     Array.from({ length: 30 }, (_, k) => `const v${(i * k) % 13} = f${k % 5}(v${k % 7}, ${i % 3})`).join('\n'),
   );
-  for (const text of texts) store.link(store.append(runOf(text)) ?? 0, store.length);
+  for (const text of texts) store.link(store.append(runOf(text)) ?? 0);
 
   it('finds a position again by its own context, through growth', () => {
     for (let n = 20; n < store.length; n += 97) {
