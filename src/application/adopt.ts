@@ -2,7 +2,7 @@ import { contentHash } from '../foundations/hash';
 import { breathe } from './breathe';
 import type { Corpus } from './corpus';
 import type { AcceptedDrafts } from './drafts';
-import type { Changes, Forgotten } from './snapshot';
+import type { Forgotten, Saved } from './saved';
 import type { News } from './store';
 
 /** What names a forgotten repository without its path. */
@@ -20,7 +20,7 @@ export async function adopt(
   if (base) {
     dropForgotten(base.forgotten, corpus);
     if (isComplete) dropMissing(base, corpus);
-    await adoptChanges({ ...base, removed: [] }, corpus, drafts);
+    await adoptChanges(base, corpus, drafts);
   }
   for (const change of changes) await adoptChanges(change, corpus, drafts);
 }
@@ -32,7 +32,7 @@ function dropForgotten(forgotten: readonly Forgotten[], corpus: Corpus): void {
 }
 
 /** A base holds everything that was saved before it: what it lacks was removed, unless it was not saved yet. */
-function dropMissing(base: Pick<Changes, 'files' | 'repositories'>, corpus: Corpus): void {
+function dropMissing(base: Pick<Saved, 'files' | 'repositories'>, corpus: Corpus): void {
   const repositories = new Set(base.repositories.map(({ path }) => path));
   for (const path of [...corpus.repositories.keys()])
     if (!repositories.has(path) && corpus.unsaved.timeOfRepository(path) === 0) corpus.dropRepository(path);
@@ -41,7 +41,7 @@ function dropMissing(base: Pick<Changes, 'files' | 'repositories'>, corpus: Corp
     if (!files.has(path) && corpus.unsaved.timeOf(path) === 0) corpus.adoptRemoval(path, learnt);
 }
 
-async function adoptChanges(changes: Changes, corpus: Corpus, drafts: AcceptedDrafts): Promise<void> {
+async function adoptChanges(changes: Saved, corpus: Corpus, drafts: AcceptedDrafts): Promise<void> {
   for (const repository of changes.repositories) corpus.adoptRepository(repository);
   for (const { path, time } of changes.removed) corpus.adoptRemoval(path, time);
   for (const file of changes.files) {

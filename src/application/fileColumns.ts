@@ -219,7 +219,7 @@ function observationColumns(files: readonly PackedObservations[], names: Names):
     const own =
       tables.get(file.kinds) ?? kinds.indices(file.kinds, ({ dimension, category }) => `${dimension}\0${category}`);
     tables.set(file.kinds, own);
-    return file.indices.map((index) => own[index] as number);
+    return Uint16Array.from(file.indices, (index) => own[index] as number);
   });
   const [dimensions, categories] = [0, 1].map((part) =>
     names.indices(kinds.all, (name) => name.split('\0')[part] ?? ''),
@@ -227,7 +227,7 @@ function observationColumns(files: readonly PackedObservations[], names: Names):
   return {
     'kind.dimension': dimensions as Uint32Array,
     'kind.category': categories as Uint32Array,
-    'observation.kind': concatenated(Uint32Array, indices),
+    'observation.kind': concatenated(Uint16Array, indices),
     'observation.line': concatenated(
       Uint32Array,
       files.map((file) => file.lines),
@@ -244,6 +244,6 @@ function observationReader(reader: ColumnReader) {
       category: category(at),
     }),
   );
-  const [kinds, lines] = [reader.integers('observation.kind'), reader.integers('observation.line')];
+  const [kinds, lines] = [reader.shorts('observation.kind'), reader.integers('observation.line')];
   return (span: Span) => new PackedObservations(all, kinds.subarray(...span), lines.subarray(...span));
 }

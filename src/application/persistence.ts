@@ -1,7 +1,7 @@
 import { adopt, hashOfRepository } from './adopt';
 import type { Corpus, LearntFile } from './corpus';
 import type { AcceptedDrafts } from './drafts';
-import type { Changes, Forgotten, LearntState, Snapshot } from './snapshot';
+import { type Forgotten, type LearntState, nothingSaved, type Saved } from './saved';
 import type { News, Store } from './store';
 import type { TakenChanges } from './unsaved';
 
@@ -101,8 +101,9 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   };
 }
 
-function snapshotOf({ corpus, learnt, drafts }: PersistenceOptions, forgotten: readonly Forgotten[]): Snapshot {
+function snapshotOf({ corpus, learnt, drafts }: PersistenceOptions, forgotten: readonly Forgotten[]): Saved {
   return {
+    ...nothingSaved,
     files: [...corpus.files.values()].filter((file) => mayBeSaved(file, corpus)),
     repositories: [...corpus.repositories.values()],
     drafts: drafts.texts(),
@@ -111,9 +112,10 @@ function snapshotOf({ corpus, learnt, drafts }: PersistenceOptions, forgotten: r
   };
 }
 
-function changesOf(corpus: Corpus, taken: TakenChanges, drafts: readonly string[]): Changes {
+function changesOf(corpus: Corpus, taken: TakenChanges, drafts: readonly string[]): Saved {
   const known = [...taken.files].map(([path, time]) => ({ path, time, file: corpus.files.get(path) }));
   return {
+    ...nothingSaved,
     files: known.flatMap(({ file }) => (file && mayBeSaved(file, corpus) ? [file] : [])),
     removed: known.flatMap(({ path, time, file }) => (file ? [] : [{ path, time }])),
     repositories: [...taken.repositories.keys()].flatMap((path) => corpus.repositories.get(path) ?? []),

@@ -5,14 +5,15 @@ import { open, rename } from 'node:fs/promises';
  * Writes a file under another name first, `….part`, so that a reader sees the old or the new content and never a part,
  * and a machine that loses power keeps one of them. Only its owner may read it, for it may hold code. Two processes must
  * not write the same file at the same time; what a killed one left is overwritten.
+ * @param parts what it is to hold, one behind the other
  */
-export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(file: string, parts: readonly Uint8Array[]): Promise<void> {
   const part = `${file}.part`;
   rmSync(part, { force: true });
   try {
     const handle = await open(part, 'w', 0o600);
     try {
-      await handle.writeFile(bytes);
+      for (const part of parts) await handle.writeFile(part); // Each behind the one before.
       await handle.sync();
     } finally {
       await handle.close();

@@ -5,7 +5,8 @@ import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { breathe } from './breathe';
 import type { Corpus, Fold, KnownRepository, LearntFile } from './corpus';
-import type { LearntState } from './snapshot';
+import type { HeldFold } from './heldFold';
+import type { LearntState } from './saved';
 import type { News } from './store';
 
 export interface RestoreOptions {
@@ -16,7 +17,7 @@ export interface RestoreOptions {
     readonly nameCounts: NameCounts;
   };
   /** They learn the files of which the snapshot has no state that can be used. */
-  readonly folds: Readonly<Record<keyof LearntState | 'style', Fold>>;
+  readonly folds: Readonly<Record<keyof LearntState | 'style', Fold>> & { readonly model: HeldFold };
   readonly log: Log;
 }
 
@@ -54,6 +55,7 @@ export function restore(news: News, corpus: Corpus, { parts, folds, log }: Resto
     if (model) parts.model.restore(model);
     return model?.keys;
   });
+  folds.model.adopt([...standing.values()].map(({ facts }) => facts).filter(({ path }) => inModel.has(path)));
   for (const _ of learnMissing('model', inModel));
   return (async () => {
     const inNames = stateOf('nameCounts', () => {
@@ -81,7 +83,7 @@ export const savedDrafts = ({ base, changes }: News): readonly string[] =>
 function merged({ base, changes }: News) {
   const files = new Map<string, LearntFile>();
   const repositories = new Map<string, KnownRepository>();
-  for (const part of base ? [{ ...base, removed: [] }, ...changes] : changes) {
+  for (const part of base ? [base, ...changes] : changes) {
     for (const repository of part.repositories) repositories.set(repository.path, repository);
     for (const { path, time } of part.removed) if ((files.get(path)?.learnt ?? 0) <= time) files.delete(path);
     for (const file of part.files)

@@ -32,6 +32,7 @@ export class ColumnReader {
 
   texts = (name: string) => this.#column(name, Texts);
   bytes = (name: string) => this.#column(name, Uint8Array);
+  shorts = (name: string) => this.#column(name, Uint16Array);
   integers = (name: string) => this.#column(name, Uint32Array);
   numbers = (name: string) => this.#column(name, Float64Array);
 
@@ -63,7 +64,7 @@ export const each = <T>([from, to]: Span, read: (row: number) => T): T[] =>
   Array.from({ length: to - from }, (_, index) => read(from + index));
 
 /** Arrays of numbers, one behind the other. */
-export function concatenated<T extends Uint8Array | Uint32Array>(
+export function concatenated<T extends Uint8Array | Uint16Array | Uint32Array>(
   Type: { new (length: number): T },
   parts: readonly T[],
 ): T {

@@ -1,37 +1,38 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeColumns, encodeColumns, SnapshotError, Texts } from '../foundations/binary';
+import { decodeColumns, isColumns, SnapshotError } from '../foundations/binary';
 import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
-import { appendRecord, beginJournal, encodeRecord, type JournalPart, newGeneration, readJournal } from './journal';
+import { breathe } from './breathe';
+import type { LearntFile } from './corpus';
 import { isAlive, withLock } from './lock';
-import { replaceFile, stampOf } from './replaceFile';
 import {
-  type Changes,
-  changesFromColumns,
-  changesToColumns,
-  fromColumns,
-  OLDEST_VERSION,
-  SNAPSHOT_VERSION,
-  type Snapshot,
-  toColumns,
-} from './snapshot';
+  appendRecord,
+  encodeRecord,
+  newGeneration,
+  nothing,
+  type RecordPart,
+  readRecords,
+  writeRecords,
+} from './recordFile';
+import { stampOf } from './replaceFile';
+import { fromColumns, fromFirstVersion, nothingSaved, type Saved, toColumns } from './saved';
 
 /** What stands in the store that was not known yet, in this order. */
 export interface News {
-  /** A snapshot of everything. */
-  readonly base?: Snapshot;
-  /** Whether what the base lacks is gone; it is not where an earlier version wrote it, which knows less. */
+  /** Everything at one time. */
+  readonly base?: Saved;
+  /** Whether what the base lacks is gone: not where it is damaged, or written by an earlier version, which knows less. */
   readonly isComplete: boolean;
-  readonly changes: readonly Changes[];
+  readonly changes: readonly Saved[];
 }
 
 /** Writes while this process alone may. */
 export interface StoreWriter {
   /** Adds changes: costs as much as what changed. */
-  append(changes: Changes): Promise<void>;
-  /** Replaces all that was saved: nothing else is found in the store's files afterwards. */
-  replace(snapshot: Snapshot): Promise<void>;
+  append(changes: Saved): Promise<void>;
+  /** Replaces all that was saved: nothing else is found in the files of base and journal afterwards. */
+  replace(all: Saved): Promise<void>;
   /** Removes what was set aside and what killed processes left, so that only what `replace` wrote stays. */
   purge(): void;
 }
@@ -60,6 +61,14 @@ export interface StoreOptions {
   readonly notify: (message: string, hint: string) => void;
 }
 
+/** What is known of a file of the store that was read or written last. */
+interface StoreFile extends Omit<RecordPart, 'records'> {
+  readonly path: string;
+  readonly stamp: string;
+  /** Whether it should be written anew, whatever its size: an earlier version wrote it, or a part of it is damaged. */
+  readonly isWorn: boolean;
+}
+
 const BASE = 'index.snapshot';
 const JOURNAL = 'index.journal';
 const PATIENCE = 5000; // milliseconds to wait for another process that writes
@@ -69,6 +78,8 @@ const LARGEST_SHARE = 0.25;
 const SMALLEST_MERGED = 1_000_000;
 /** So often a store is read again that was replaced in the middle of reading. */
 const MOST_READINGS = 5;
+/** So much source goes into one record of a base, in bytes: other work of the thread happens in between. */
+const RECORD_SIZE = 200_000;
 
 const inMemory: Store = {
   news: () => undefined,
@@ -78,117 +89,92 @@ const inMemory: Store = {
 };
 
 /**
- * A store in a folder: a base, which is a snapshot, and a journal of what changed since. Both carry the name of their
- * generation. What cannot be read is set aside and said once; the rest of it is kept.
+ * A store in a folder: a base, which holds everything at one time, and a journal of what changed since. Both carry the
+ * name of their generation. What cannot be read is set aside and said once; the rest of it is kept.
  * @throws HumanError when the folder cannot be made
  */
 export function createStore({ folder, log, notify }: StoreOptions): Store {
   if (folder === undefined) return inMemory;
   makeFolder(folder);
-  const baseFile = join(folder, BASE);
-  const journalFile = join(folder, JOURNAL);
-  let base = noBase;
-  let journal = noJournal;
+  let base = missing(join(folder, BASE));
+  let journal = missing(join(folder, JOURNAL));
   let told = false;
 
-  const setAside = (file: string, stamp: string, problem: SnapshotError) => {
+  /** The journal of the generation before is in the base: a process was killed before it could remove it. */
+  const isMerged = () => journal.generation !== '' && journal.generation === base.follows;
+
+  /** Reads a file from where it was read before; `saved` is undefined where nothing can be read. */
+  const readFile = (known: StoreFile): { file: StoreFile; saved?: readonly Saved[] } => {
+    const stamp = stampOf(known.path);
+    const none = { ...missing(known.path), stamp };
+    if (stamp === '') return { file: none };
+    try {
+      const { records, ...part } = readRecords(known.path, known);
+      const damaged = part.damaged + (known.path === base.path && part.end < part.size ? 1 : 0);
+      if (damaged > 0)
+        notify(`Some of the saved index is damaged (parts of ${known.path}: ${damaged}); the rest is kept.`, REBUILD);
+      return { file: { ...part, path: known.path, stamp, isWorn: damaged > 0 }, saved: records.map(fromColumns) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { file: none };
+      const saved = readFirstVersion(known.path);
+      if (saved && !(saved instanceof SnapshotError)) return { file: { ...none, isWorn: true }, saved: [saved] };
+      setAside(known.path, stamp, saved ?? asProblem(error));
+      return { file: missing(known.path) };
+    }
+  };
+  const setAside = (file: string, stamp: string, { reason, message }: SnapshotError) => {
     if (stampOf(file) !== stamp) return; // Another process has replaced it already.
-    const { reason, message } = problem;
-    const kind = reason === 'damaged' ? 'damaged' : reason.replace(' ', '-');
-    const aside = join(folder, `index.${kind}${file === journalFile ? '.journal' : ''}`);
+    const aside = join(folder, `index.${reason.replace(' ', '-')}${file.endsWith(JOURNAL) ? '.journal' : ''}`);
     try {
       renameSync(file, aside);
     } catch (error) {
-      return notify(`The saved index cannot be read (${message}): ${messageOf(error)}`, REBUILD);
+      return notify(`The saved index cannot be read (${message}), nor be set aside: ${messageOf(error)}`, REBUILD);
     }
-    const what = reason === 'damaged' ? 'is damaged' : `was written by ${articles[reason]} version of Coding Double`;
     notify(
-      `The saved index ${what} and was set aside as ${aside} (${message}).`,
+      `The saved index ${conditions[reason]} and was set aside as ${aside} (${message}).`,
       reason === 'later version' ? `Update Coding Double, or go on without it: ${REBUILD}` : REBUILD,
     );
   };
-  /** @returns undefined where there is none, or none that can be read */
-  const readBase = (stamp: string): (Snapshot & Base) | undefined => {
-    if (stamp === '') return undefined;
-    try {
-      const bytes = readFileSync(baseFile);
-      const columns = decodeColumns(bytes, OLDEST_VERSION, SNAPSHOT_VERSION);
-      const named = (name: string) => (columns[name] instanceof Texts ? columns[name].at(0) : '');
-      return {
-        ...fromColumns(columns),
-        stamp,
-        generation: named('generation'),
-        follows: named('follows'),
-        bytes: bytes.length,
-        isOld: columns['generation'] === undefined,
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      setAside(baseFile, stamp, asProblem(error));
-      return undefined;
-    }
-  };
-  const readChanges = (stamp: string): { part: JournalPart; changes: Changes[] } => {
-    if (stamp === '') return { part: readJournal(new Uint8Array()), changes: [] };
-    try {
-      const part = readJournal(readFileSync(journalFile), journal.generation, journal.end);
-      return { part, changes: part.records.map(changesFromColumns) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') setAside(journalFile, stamp, asProblem(error));
-      return { part: readJournal(new Uint8Array()), changes: [] };
-    }
-  };
   const read = (): News => {
-    let found: (Snapshot & Base) | undefined;
+    let found: readonly Saved[] | undefined;
     for (let reading = 1; ; reading++) {
-      const [baseStamp, journalStamp] = [stampOf(baseFile), stampOf(journalFile)];
-      if (baseStamp !== base.stamp) found = readBase(baseStamp);
-      const known = found ?? (baseStamp === base.stamp ? base : { ...noBase, stamp: baseStamp });
-      const { part, changes } = readChanges(journalStamp);
-      if (stampOf(baseFile) !== known.stamp && known.stamp !== '' && reading < MOST_READINGS) continue;
-      const { generation, follows, bytes, isOld } = known;
-      base = { stamp: stampOf(baseFile), generation, follows, bytes, isOld };
-      // The journal of the generation before is in this base: a process was killed before it could remove it.
-      const isMerged = part.generation !== '' && part.generation === base.follows;
-      if (part.damaged > 0) tellDamage(part.damaged);
-      journal = { ...part, stamp: journalStamp, isMerged, isDamaged: journal.isDamaged || part.damaged > 0 };
+      if (stampOf(base.path) !== base.stamp) {
+        const { file, saved } = readFile(missing(base.path));
+        base = file;
+        found = saved;
+      }
+      const { file, saved = [] } = readFile(journal);
+      if (stampOf(base.path) !== base.stamp && reading < MOST_READINGS) continue; // Both were replaced in between.
+      journal = { ...file, isWorn: file.isWorn || (journal.isWorn && file.generation === journal.generation) };
       return {
-        ...(found ? { base: found } : {}),
-        isComplete: found?.isOld === false,
-        changes: isMerged ? [] : changes,
+        ...(found ? { base: together(found) } : {}),
+        isComplete: found !== undefined && !base.isWorn,
+        changes: isMerged() ? [] : saved,
       };
     }
   };
-  const tellDamage = (records: number) =>
-    notify(`A part of the saved index is damaged (${records} of its changes); the rest is kept.`, REBUILD);
 
   const writer: StoreWriter = {
     async append(changes) {
-      const record = encodeRecord(changesToColumns(changes));
-      if (journal.generation === '' || journal.isMerged) {
-        const generation = base.generation || newGeneration();
-        const end = await beginJournal(journalFile, generation, record);
-        journal = { ...noJournal, generation, end };
+      const record = encodeRecord(toColumns(changes));
+      let { generation, end } = journal;
+      if (generation === '' || isMerged()) {
+        generation = base.generation || newGeneration();
+        end = await writeRecords(journal.path, { generation, follows: '' }, [record]);
       } else {
-        const size = statSync(journalFile, { throwIfNoEntry: false })?.size ?? 0;
-        if (size > journal.end)
-          log.info(`${size - journal.end} bytes that were not written to their end are cut off the journal.`);
-        journal = { ...journal, end: await appendRecord(journalFile, journal.end, record) };
+        if (journal.size > end)
+          log.info(`${journal.size - end} bytes of a change that was not written to its end are cut off.`);
+        end = await appendRecord(journal.path, end, record);
       }
-      journal = { ...journal, stamp: stampOf(journalFile) };
+      journal = { ...journal, generation, end, size: end, stamp: stampOf(journal.path) };
     },
-    async replace(snapshot) {
+    async replace(all) {
       const generation = newGeneration();
-      const follows = journal.isMerged ? '' : journal.generation;
-      const bytes = encodeColumns(SNAPSHOT_VERSION, {
-        ...toColumns(snapshot),
-        generation: [generation],
-        follows: [follows],
-      });
-      await replaceFile(baseFile, bytes);
-      base = { stamp: stampOf(baseFile), generation, follows, bytes: bytes.length, isOld: false };
-      rmSync(journalFile, { force: true });
-      journal = noJournal;
+      const follows = isMerged() ? '' : journal.generation;
+      const size = await writeRecords(base.path, { generation, follows }, await recordsOf(all));
+      base = { ...missing(base.path), stamp: stampOf(base.path), generation, follows, end: size, size };
+      rmSync(journal.path, { force: true });
+      journal = missing(journal.path);
     },
     purge() {
       for (const name of readdirSync(folder)) if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
@@ -197,7 +183,7 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
 
   return {
     news() {
-      if (stampOf(baseFile) === base.stamp && stampOf(journalFile) === journal.stamp) return undefined;
+      if (stampOf(base.path) === base.stamp && stampOf(journal.path) === journal.stamp) return undefined;
       return read();
     },
     async write(work) {
@@ -220,45 +206,56 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       }
     },
     isDue: () =>
-      base.isOld ||
-      journal.isMerged ||
-      journal.isDamaged ||
-      journal.end > Math.max(SMALLEST_MERGED, LARGEST_SHARE * base.bytes),
-    bytes: () =>
-      readdirSync(folder).reduce(
-        (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
-        0,
-      ),
+      base.isWorn || journal.isWorn || isMerged() || journal.end > Math.max(SMALLEST_MERGED, LARGEST_SHARE * base.size),
+    bytes: () => readdirSync(folder).reduce((sum, name) => sum + sizeOf(join(folder, name)), 0),
   };
 }
 
-/** What is known of the base that was read or written last. */
-interface Base {
-  readonly stamp: string;
-  /** Empty: there is none, or it is of an earlier version. */
-  readonly generation: string;
-  /** The generation of the journal that is in it. */
-  readonly follows: string;
-  readonly bytes: number;
-  /** Whether an earlier version wrote it. */
-  readonly isOld: boolean;
+const missing = (path: string): StoreFile => ({ ...nothing, path, stamp: '', isWorn: false });
+
+const conditions = {
+  damaged: 'is damaged',
+  'earlier version': 'was written by a version of Coding Double that is too old',
+  'later version': 'was written by a later version of Coding Double',
+};
+
+/** What the first version wrote, or why that cannot be read; undefined: it did not write this. */
+function readFirstVersion(file: string): Saved | SnapshotError | undefined {
+  try {
+    const bytes = readFileSync(file);
+    return isColumns(bytes) ? fromFirstVersion(decodeColumns(bytes, 1, 1)) : undefined;
+  } catch (error) {
+    return asProblem(error);
+  }
 }
 
-const noBase: Base = { stamp: '', generation: '', follows: '', bytes: 0, isOld: false };
-
-interface Journal extends Pick<JournalPart, 'generation' | 'end'> {
-  readonly stamp: string;
-  /** Whether all of it is in the base. */
-  readonly isMerged: boolean;
-  readonly isDamaged: boolean;
-}
-
-const noJournal: Journal = { stamp: '', generation: '', end: 0, isMerged: false, isDamaged: false };
-
-const articles = { damaged: '', 'earlier version': 'an earlier', 'later version': 'a later' };
-
-const asProblem = (error: unknown) =>
+const asProblem = (error: unknown): SnapshotError =>
   error instanceof SnapshotError ? error : new SnapshotError('damaged', messageOf(error));
+
+/** What a base holds, from its records: files in all of them, everything else in the last. */
+const together = (records: readonly Saved[]): Saved => ({
+  ...(records.at(-1) ?? nothingSaved),
+  files: records.flatMap(({ files }) => files),
+});
+
+/** A base as records: some files each, and in the end everything else. */
+async function recordsOf({ files, ...rest }: Saved): Promise<Uint8Array[]> {
+  const records: Uint8Array[] = [];
+  let [some, size]: [LearntFile[], number] = [[], 0];
+  const finish = async () => {
+    records.push(encodeRecord(toColumns({ ...nothingSaved, files: some })));
+    [some, size] = [[], 0];
+    await breathe();
+  };
+  for (const file of files) {
+    some.push(file);
+    size += file.facts.bytes;
+    if (size > RECORD_SIZE) await finish();
+  }
+  await finish();
+  records.push(encodeRecord(toColumns({ ...rest, files: [] })));
+  return records;
+}
 
 /** Whether a file of the store's folder was set aside, or left by a process that was killed while it wrote. */
 function isLeftOver(name: string): boolean {
@@ -266,6 +263,8 @@ function isLeftOver(name: string): boolean {
   if (writer !== undefined) return !isAlive(Number(writer));
   return /^index\.(damaged|earlier-version|later-version|.*part$)|\.unreadable-\d+$/.test(name);
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 function makeFolder(folder: string): void {
   try {

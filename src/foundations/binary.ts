@@ -125,12 +125,9 @@ export function encodeColumns(version: number, columns: Columns): Uint8Array {
   return block;
 }
 
-/** The version that a block says it has. @throws SnapshotError when it is no block */
-export function versionOf(block: Uint8Array): number {
-  if (block.length < HEAD_BYTES || Buffer.from(block.subarray(0, 8)).toString('latin1') !== MAGIC)
-    throw new SnapshotError('damaged', 'it does not begin like a snapshot');
-  return new DataView(block.buffer, block.byteOffset).getUint32(8, true);
-}
+/** Whether bytes begin like a block of columns, of whatever version. */
+export const isColumns = (block: Uint8Array): boolean =>
+  block.length >= HEAD_BYTES && Buffer.from(block.subarray(0, MAGIC.length)).toString('latin1') === MAGIC;
 
 /**
  * The columns in a block of `encodeColumns`: views on the block, not copies.
@@ -138,7 +135,8 @@ export function versionOf(block: Uint8Array): number {
  * @throws SnapshotError when the block is damaged, of a version before `oldest`, or of one later than `newest`
  */
 export function decodeColumns(block: Uint8Array, oldest: number, newest: number): Columns {
-  const version = versionOf(block);
+  if (!isColumns(block)) throw new SnapshotError('damaged', 'it does not begin like columns');
+  const version = new DataView(block.buffer, block.byteOffset).getUint32(8, true);
   if (version > newest || version < oldest)
     throw new SnapshotError(
       version > newest ? 'later version' : 'earlier version',

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { HumanError, isAbort } from '../../src/foundations/errors';
 import { continued, knowsColon, notices, open, parser, type Workplace, workplace } from '../engines';
 import { ada, bob, temporaryRepository } from '../temporaryRepository';
+
+/** All bytes of all files of a folder, one character each. */
+const bytesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'latin1'))
+    .join('\n');
+/** What only the code of the repository says. */
+const words = ['parseHeader', 'Invalid Header', 'Reads a header', 'colon + 1', 'limits'];
 
 describe('an engine with a store', () => {
   let repository: Workplace['repository'];
@@ -69,21 +80,47 @@ describe('an engine with a store', () => {
     assert.equal(await knowsColon(engine, repository.path), false);
     await engine.update({ path: join(repository.path, 'lib/parser.js'), text: `${parser}// readSextant\n` });
     await engine.close();
-    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
-    for (const word of ['parseHeader', 'Invalid Header', 'limits', 'Reads a header', 'readSextant'])
-      assert.ok(!bytes.includes(word), word);
+    for (const word of [...words, 'readSextant']) assert.ok(!bytesIn(store).includes(word), word);
   });
 
-  it('forgets everything when consent is withdrawn', async () => {
-    const { engine } = await open(store);
-    await engine.index(request());
-    await engine.index(request('never'));
-    assert.equal(await knowsColon(engine, repository.path), false);
-    assert.deepEqual((await engine.profile({})).rules, []);
-    await engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
-    await engine.close();
-    const bytes = readFileSync(join(store, 'index.snapshot')).toString('latin1');
-    assert.ok(!bytes.includes('indexOf') && !bytes.includes('parseHeader'));
+  for (const consent of ['never', 'rules'] as const)
+    it(`leaves no code in any file of the store when consent becomes ${consent}, at once`, async () => {
+      const first = await open(store);
+      await first.engine.index(request());
+      await first.engine.close();
+      const { engine } = await open(store);
+      await engine.update({ path: join(repository.path, 'lib/parser.js'), text: `${parser}// readSextant\n` });
+      await engine.draft({
+        path: join(repository.path, 'lib/age.js'),
+        text: '// Reads an age line.\nfunction parseAge (line, limits) {\n}\n',
+        position: { line: 1, character: 0 },
+      });
+      for (const left of ['index.damaged', 'index.later-version.journal', 'suggestions.json.999999999.part'])
+        writeFileSync(join(store, left), parser);
+      await engine.index(request(consent));
+      const deadline = Date.now() + 5000;
+      while (words.some((word) => bytesIn(store).includes(word)) && Date.now() < deadline) await wait(20);
+      for (const word of [...words, 'readSextant']) assert.ok(!bytesIn(store).includes(word), word);
+      assert.equal(await knowsColon(engine, repository.path), false);
+      assert.equal((await engine.profile({})).rules.length > 0, consent === 'rules');
+      await engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
+      await engine.close();
+      for (const word of words) assert.ok(!bytesIn(store).includes(word), word);
+    });
+
+  it('forgets in one window what another one forgot', async () => {
+    const [one, two] = [await open(store), await open(store)];
+    await one.engine.index(request());
+    await one.engine.close();
+    await two.engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
+    const three = await open(store);
+    assert.equal(await knowsColon(three.engine, repository.path), true);
+    await three.engine.index(request('never'));
+    await three.engine.close();
+    await two.engine.index({ repositories: [], identities: [ada.email] });
+    await two.engine.close();
+    for (const word of words) assert.ok(!bytesIn(store).includes(word), word);
+    assert.equal(await knowsColon((await open(store)).engine, repository.path), false);
   });
 
   it('answers completions while it indexes, and stops when told', async () => {
@@ -116,9 +153,12 @@ describe('an engine with a store', () => {
     const { engine } = await open(store, { saveDelay: 100 });
     const copy = join(store, 'copy');
     engine.on((event) => {
-      const isHalfway =
-        event.event === 'progress' && event.params.done >= 24 && existsSync(join(store, 'index.snapshot'));
-      if (isHalfway && !existsSync(copy)) cpSync(join(store, 'index.snapshot'), join(copy, 'index.snapshot'));
+      const journal = join(store, 'index.journal');
+      const isHalfway = event.event === 'progress' && event.params.done >= 24 && existsSync(journal);
+      if (isHalfway && !existsSync(copy)) {
+        mkdirSync(copy);
+        cpSync(journal, join(copy, 'index.journal'));
+      }
     });
     const whole = await engine.index(request());
     const half = await open(copy);

@@ -14,7 +14,8 @@ import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LearntFile } from '../../src/application/corpus';
-import { type Changes, SNAPSHOT_VERSION, type Snapshot, toColumns } from '../../src/application/snapshot';
+import { encodeRecord, RECORD_VERSION } from '../../src/application/recordFile';
+import { nothingSaved, type Saved } from '../../src/application/saved';
 import { createStore, type News, type Store, type StoreWriter } from '../../src/application/store';
 import { encodeColumns } from '../../src/foundations/binary';
 import { silentLog } from '../../src/foundations/log';
@@ -87,7 +88,8 @@ const repository = {
   revision: '',
   time: 1_700_000_000_000,
 };
-const snapshot: Snapshot = {
+const snapshot: Saved = {
+  ...nothingSaved,
   files: [file, empty],
   repositories: [
     repository,
@@ -106,9 +108,8 @@ const snapshot: Snapshot = {
   },
   forgotten: [{ hash: '00ff', time: 5 }],
 };
-const none: Changes = { files: [], removed: [], repositories: [], drafts: [] };
-const changes = (...names: string[]): Changes => ({
-  ...none,
+const changes = (...names: string[]): Saved => ({
+  ...nothingSaved,
   files: names.map((name) => ({ ...empty, facts: { ...empty.facts, path: `/r/${name}.js` } })),
 });
 
@@ -147,8 +148,7 @@ describe('a store', () => {
     assert.deepEqual(plain(base?.files), plain(snapshot.files));
     const { files: _, ...rest } = base ?? assert.fail();
     const { files: __, ...wanted } = snapshot;
-    const found = Object.fromEntries(Object.entries(rest).filter(([name]) => name in snapshot));
-    assert.deepEqual(found, wanted);
+    assert.deepEqual(rest, wanted);
     assert.equal(isComplete, true);
     assert.deepEqual(later, []);
     assert.deepEqual(names(), ['index.snapshot']);
@@ -165,7 +165,12 @@ describe('a store', () => {
     await replace(open());
     await append(open(), 'c', 'd');
     await write(open(), (writer) =>
-      writer.append({ ...none, files: [file], removed: [{ path: '/r/c.js', time: 9 }], repositories: [repository] }),
+      writer.append({
+        ...nothingSaved,
+        files: [file],
+        removed: [{ path: '/r/c.js', time: 9 }],
+        repositories: [repository],
+      }),
     );
     const news = open().news();
     assert.deepEqual(pathsOf(news), ['a', 'b', 'c', 'd', 'a']);
@@ -243,8 +248,34 @@ describe('a store', () => {
     writeFileSync(at('index.journal'), bytes);
     const store = open();
     assert.deepEqual(pathsOf(store.news()), ['a', 'c']);
-    assert.match(notices[0]?.[0] ?? '', /A part of the saved index is damaged/);
+    assert.match(notices[0]?.[0] ?? '', /Some of the saved index is damaged/);
     assert.equal(store.isDue(), true);
+  });
+
+  it('keeps what is whole of a damaged base', async () => {
+    const large = (name: string) => ({ ...file, facts: { ...file.facts, path: `/r/${name}.js`, bytes: 1_000_000 } });
+    await replace(open(), { ...snapshot, files: ['a', 'b', 'c'].map(large) });
+    await append(open(), 'd');
+    const bytes = readFileSync(at('index.snapshot'));
+    bytes[bytes.indexOf('/r/b.js') + 3] = 0;
+    writeFileSync(at('index.snapshot'), bytes);
+    const store = open();
+    const news = store.news();
+    assert.deepEqual(pathsOf(open().news()), ['a', 'c', 'd']);
+    assert.deepEqual(pathsOf(news), ['a', 'c', 'd']);
+    assert.deepEqual(news?.base?.model, snapshot.model);
+    assert.equal(news?.isComplete, false);
+    assert.equal(store.isDue(), true);
+    assert.match(notices[0]?.[0] ?? '', /Some of the saved index is damaged/);
+  });
+
+  it('keeps what is there of a base that was cut', async () => {
+    await replace(open());
+    truncateSync(at('index.snapshot'), statSync(at('index.snapshot')).size - 10);
+    const store = open();
+    assert.deepEqual(pathsOf(store.news()), ['a', 'b']);
+    assert.equal(store.isDue(), true);
+    assert.equal(notices.length, 1);
   });
 
   it('takes no journal for new whose changes are in the base', async () => {
@@ -268,24 +299,26 @@ describe('a store', () => {
     assert.deepEqual(pathsOf(open().news()), ['c', 'd']);
   });
 
-  const content = () => readFileSync(at('index.snapshot'));
+  const head = (version: number) => Buffer.concat([Buffer.from('CDBLRECS'), Buffer.from([version]), Buffer.alloc(50)]);
+  const firstVersion = () => readFileSync(join(import.meta.dirname, '../fixtures/store/version1.snapshot'));
   const broken: [string, () => Uint8Array, RegExp, string][] = [
-    ['is damaged', () => content().subarray(0, 300), /is damaged and was set aside/, 'index.damaged'],
-    ['is no snapshot', () => Buffer.from('hello'), /is damaged and was set aside/, 'index.damaged'],
+    ['is no base', () => Buffer.from('hello'), /is damaged and was set aside/, 'index.damaged'],
     ['is empty', () => Buffer.from(''), /is damaged and was set aside/, 'index.damaged'],
-    ['lacks a column', () => encodeColumns(SNAPSHOT_VERSION, {}), /is damaged and was set aside/, 'index.damaged'],
     [
-      'is of the future',
-      () => encodeColumns(SNAPSHOT_VERSION + 1, toColumns(snapshot)),
-      /by a later version/,
-      'index.later-version',
+      'was cut in its head',
+      () => head(RECORD_VERSION).subarray(0, 20),
+      /is damaged and was set aside/,
+      'index.damaged',
     ],
     [
-      'is too old',
-      () => encodeColumns(0, {}),
-      /by an earlier version.*this program reads 1 to 2/,
-      'index.earlier-version',
+      'lacks columns',
+      () => Buffer.concat([head(2).subarray(0, 48), encodeRecord({})]),
+      /the column names is missing/,
+      'index.damaged',
     ],
+    ['is of the future', () => head(RECORD_VERSION + 1), /by a later version.*version 3/, 'index.later-version'],
+    ['is too old', () => encodeColumns(0, {}), /too old.*version 0, this program reads 1/, 'index.earlier-version'],
+    ['is of the first version and damaged', () => firstVersion().subarray(0, 9000), /is damaged and/, 'index.damaged'],
   ];
   for (const [what, bytes, message, aside] of broken)
     it(`sets a base aside that ${what}, says so once, and goes on`, async () => {
@@ -306,7 +339,7 @@ describe('a store', () => {
 
   for (const [what, bytes] of [
     ['is no journal', 'hello'],
-    ['is of the future', Buffer.concat([Buffer.from('CDBLJRNL\x63'), Buffer.alloc(50)])],
+    ['is of the future', Buffer.concat([Buffer.from('CDBLRECS\x63'), Buffer.alloc(50)])],
   ] as const)
     it(`sets a journal aside that ${what}, keeps the base, and says so`, async () => {
       await replace(open());

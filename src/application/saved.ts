@@ -7,12 +7,21 @@ import type { Consent } from './engine';
 import { fileColumns, readFiles } from './fileColumns';
 import { ColumnReader, Names } from './savedColumns';
 
-/** What changed: a record of the journal. */
-export interface Changes {
+/** What was learnt from the files, as it stands in memory. What is absent has to learn them again. */
+export interface LearntState {
+  readonly model?: ModelSnapshot;
+  readonly functions?: FunctionsSnapshot;
+  readonly nameCounts?: NamesSnapshot;
+}
+
+/** What an engine keeps between two sessions: all of it, or what changed. */
+export interface Saved extends LearntState {
   readonly files: readonly LearntFile[];
   readonly removed: readonly Removal[];
   readonly repositories: readonly KnownRepository[];
-  /** Texts of accepted drafts, the newest last. */
+  /** Repositories that other windows are to forget. */
+  readonly forgotten: readonly Forgotten[];
+  /** What accepted drafts are remembered by, the newest last. */
   readonly drafts: readonly string[];
 }
 
@@ -23,18 +32,6 @@ export interface Removal {
   readonly time: number;
 }
 
-/** What was learnt from the files, as it stands in memory. What is absent has to learn them again. */
-export interface LearntState {
-  readonly model?: ModelSnapshot;
-  readonly functions?: FunctionsSnapshot;
-  readonly nameCounts?: NamesSnapshot;
-}
-
-/** All that an engine keeps between two sessions. */
-export interface Snapshot extends Omit<Changes, 'removed'>, LearntState {
-  readonly forgotten: readonly Forgotten[];
-}
-
 /** Tells another window that shares the store that a repository is forgotten, without naming it. */
 export interface Forgotten {
   /** The hash of its path. */
@@ -43,92 +40,67 @@ export interface Forgotten {
   readonly time: number;
 }
 
-/** Grows with every change of what the columns mean. */
-export const SNAPSHOT_VERSION = 2;
-/** The earliest version that is migrated. */
-export const OLDEST_VERSION = 1;
+export const nothingSaved: Saved = { files: [], removed: [], repositories: [], forgotten: [], drafts: [] };
 
-/** Changes as columns. */
-export function changesToColumns(changes: Changes): Columns {
+/** What is to be kept as columns. */
+export function toColumns(saved: Saved): Columns {
   const names = new Names();
-  return {
-    ...fileColumns(changes.files, names),
-    'removed.path': changes.removed.map(({ path }) => path),
-    'removed.time': Float64Array.from(changes.removed, ({ time }) => time),
-    ...repositoryColumns(changes.repositories),
-    drafts: changes.drafts,
-    names: names.all,
-  };
-}
-
-/** The changes that `changesToColumns` wrote. Throws where a column is missing. */
-export function changesFromColumns(columns: Columns): Changes {
-  const reader = new ColumnReader(columns);
-  const times = reader.numbers('removed.time');
-  return {
-    files: readFiles(reader),
-    removed: reader
-      .texts('removed.path')
-      .toArray()
-      .map((path, row) => ({ path, time: times[row] as number })),
-    repositories: readRepositories(reader),
-    drafts: reader.texts('drafts').toArray(),
-  };
-}
-
-/** A snapshot as columns. */
-export function toColumns({ files, repositories, drafts, forgotten, ...learnt }: Snapshot): Columns {
-  const names = new Names();
+  const { files, removed, repositories, forgotten, drafts, ...learnt } = saved;
   return {
     ...fileColumns(files, names),
+    'removed.path': removed.map(({ path }) => path),
+    'removed.time': Float64Array.from(removed, ({ time }) => time),
     ...repositoryColumns(repositories),
-    ...learntColumns(learnt),
     'forgotten.hash': forgotten.map(({ hash }) => hash),
     'forgotten.time': Float64Array.from(forgotten, ({ time }) => time),
+    ...learntColumns(learnt),
     drafts,
     names: names.all,
   };
 }
 
-/** The snapshot that `toColumns` wrote, or the first version. Throws where a column is missing. */
-export function fromColumns(saved: Columns): Snapshot {
-  const columns = 'file.learnt' in saved ? saved : migrated(saved);
+/** What `toColumns` was given. Throws where a column is missing. */
+export function fromColumns(columns: Columns): Saved {
   const reader = new ColumnReader(columns);
-  const times = reader.numbers('forgotten.time');
+  const rows = <Row>(texts: string, read: (text: string, time: number) => Row, times: string) => {
+    const numbers = reader.numbers(times);
+    return Array.from(reader.texts(texts), (text, row) => read(text, numbers[row] as number));
+  };
   return {
     files: readFiles(reader),
+    removed: rows('removed.path', (path, time) => ({ path, time }), 'removed.time'),
     repositories: readRepositories(reader),
-    drafts: reader.texts('drafts').toArray(),
+    forgotten: rows('forgotten.hash', (hash, time) => ({ hash, time }), 'forgotten.time'),
     ...readLearnt(columns),
-    forgotten: reader
-      .texts('forgotten.hash')
-      .toArray()
-      .map((hash, row) => ({ hash, time: times[row] as number })),
+    drafts: reader.texts('drafts').toArray(),
   };
 }
 
 /**
- * The columns of the first version as those of this one. All files were read exactly then; when each was learnt was not
- * kept, so they count as learnt when their repository last changed. Every function had its own text.
+ * What the first version of the store kept, in a single block of columns. All files were read exactly then; when each was
+ * learnt was not kept, so they count as learnt when their repository last changed. Every function had its own text.
  */
-function migrated(columns: Columns): Columns {
+export function fromFirstVersion(columns: Columns): Saved {
   const reader = new ColumnReader(columns);
   const { ends } = reader.texts('function.text');
   const paths = reader.texts('repository.path').toArray();
   const times = reader.numbers('repository.time');
   const repository = reader.named('file.repository');
   const files = reader.integers('file.repository').length;
-  return {
+  return fromColumns({
     ...columns,
     'file.checked': new Uint8Array(files).fill(1),
     'file.learnt': Float64Array.from({ length: files }, (_, row) => times[paths.indexOf(repository(row))] ?? 0),
     'function.isApart': new Uint8Array(ends.length).fill(1),
     'function.textStart': ends.map((_, row) => ends[row - 1] ?? 0),
     'function.textEnd': ends,
+    'observation.kind': Uint16Array.from(reader.integers('observation.kind')),
+    'removed.path': Texts.of([]),
+    'removed.time': new Float64Array(),
     'repository.reading': Texts.of(paths.map(() => '')),
     'forgotten.hash': Texts.of([]),
     'forgotten.time': new Float64Array(),
-  };
+  });
 }
 
 function repositoryColumns(repositories: readonly KnownRepository[]): Columns {
