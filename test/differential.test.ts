@@ -2,14 +2,14 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Query, Tree } from 'web-tree-sitter';
-import type { Grammar } from '../src/domain/syntax/grammar';
+import type { Tree } from 'web-tree-sitter';
 import { type Language, languageOfPath, languages } from '../src/domain/syntax/languages';
 import { outline } from '../src/domain/syntax/outline';
+import { readWithCursor } from '../src/domain/syntax/readTree';
 import { grammars } from './grammars';
 
 /**
- * The same queries run by the native library, where it is installed and loads: an outline must not depend on the engine.
+ * The native library, where it is installed and loads: an outline must not depend on the engine.
  * Texts with syntax errors are left out, for the two cores recover differently, C and C++ most of all.
  */
 interface Native {
@@ -17,7 +17,6 @@ interface Native {
     setLanguage(language: unknown): void;
     parse(text: string, old: null, options: object): Tree;
   };
-  readonly Query: new (language: unknown, source: string) => Query;
 }
 
 const require = createRequire(join(process.cwd(), 'package.json'));
@@ -29,34 +28,19 @@ function loadNative(): Native | string {
     // What was compiled for one Node crashes another.
     if (readFileSync(join(folder, 'abi'), 'utf8') !== process.versions.modules)
       return 'the native tree-sitter was compiled for another Node';
-    const Parser = require(join(folder, 'node_modules', 'tree-sitter'));
-    return { Parser, Query: Parser.Query };
+    return { Parser: require(join(folder, 'node_modules', 'tree-sitter')) };
   } catch {
     return 'the native tree-sitter is not compiled here; npm test tries to';
   }
 }
 
-async function nativeGrammar({ Parser, Query }: Native, web: Grammar): Promise<Grammar> {
-  const { language } = web;
-  const packageName = `tree-sitter-${{ c_sharp: 'c-sharp', tsx: 'typescript' }[language.grammar] ?? language.grammar}`;
+async function nativeParser({ Parser }: Native, { grammar }: Language): Promise<(text: string) => Tree> {
+  const packageName = `tree-sitter-${{ c_sharp: 'c-sharp', tsx: 'typescript' }[grammar] ?? grammar}`;
   const exported = await import(require.resolve(packageName));
   const module = exported.default ?? exported;
-  const compiled = module[language.grammar] ?? module;
   const parser = new Parser();
-  parser.setLanguage(compiled);
-  const source = readQuery(language.id);
-  const outlineQuery = new Query(compiled, source);
-  return {
-    language,
-    queries: { ...web.queries, outline: outlineQuery },
-    parse: (text) => parser.parse(text, null, { bufferSize: 4 * text.length + 1024 }),
-  };
-}
-
-function readQuery(id: string): string {
-  const source = readFileSync(`languages/${id}/outline.scm`, 'utf8');
-  const parent = /^; inherits: (\S+)/.exec(source)?.[1];
-  return parent ? `${readQuery(parent)}\n${source}` : source;
+  parser.setLanguage(module[grammar] ?? module);
+  return (text) => parser.parse(text, null, { bufferSize: 4 * text.length + 1024 });
 }
 
 const fixtures = ({ id }: Language) =>
@@ -90,17 +74,19 @@ describe('outline in both engines', () => {
         this.skip();
       }
       const web = await grammars.load(language.id);
-      const other = await nativeGrammar(native, web);
+      const parse = await nativeParser(native, language);
       const paths = [...fixtures(language), ...packageSources().filter((path) => languageOfPath(path) === language)];
       let compared = 0;
       for (const path of paths) {
         const text = readFileSync(path, 'utf8');
-        const trees = [web.parse(text), other.parse(text)] as const;
-        if (!trees[0].rootNode.hasError) {
-          deepEqual(outline(other, trees[1], text), outline(web, trees[0], text), path);
+        const tree = web.parse(text);
+        if (!tree.rootNode.hasError) {
+          const read = web.read(tree, text);
+          const other = parse(text);
+          deepEqual(outline(web, readWithCursor(other, other.walk(), text, read.names)), outline(web, read), path);
           compared++;
         }
-        trees[0].delete();
+        tree.delete();
       }
       ok(compared > 0);
     });

@@ -89,9 +89,10 @@ async function readFile(folder: string, commit: string, path: string, styles: Ma
   const tree = grammar.parse(text);
   const sampled: Sampled = styles.get(style) ?? { counts: new Map(), functions: [] };
   styles.set(style, sampled);
-  const observations = observe(grammar, tree, text);
+  const syntax = grammar.read(tree, text);
+  const observations = [...observe(grammar.language, syntax)];
   addDamped(sampled.counts, countObservations(observations));
-  for (const { range } of outline(grammar, tree, text)) {
+  for (const { range } of outline(grammar, syntax)) {
     const lines = range.end.line - range.start.line + 1;
     const inside = observations.filter(({ line }) => line >= range.start.line && line <= range.end.line);
     if (lines >= 5 && lines <= 80) sampled.functions.push(countObservations(inside));

@@ -19,8 +19,8 @@
   value: [
     (arrow_function parameters: (_) @parameters body: (statement_block) @body)
     (arrow_function parameter: (_) @parameters body: (statement_block) @body)
-    (arrow_function parameters: (_) @parameters body: (expression) @expression)
-    (arrow_function parameter: (_) @parameters body: (expression) @expression)
+    (arrow_function parameters: (_) @parameters body: (_) @expression)
+    (arrow_function parameter: (_) @parameters body: (_) @expression)
     (function_expression parameters: (_) @parameters body: (_) @body)
     (generator_function parameters: (_) @parameters body: (_) @body)
   ]) @closure
@@ -33,8 +33,8 @@
   right: [
     (arrow_function parameters: (_) @parameters body: (statement_block) @body)
     (arrow_function parameter: (_) @parameters body: (statement_block) @body)
-    (arrow_function parameters: (_) @parameters body: (expression) @expression)
-    (arrow_function parameter: (_) @parameters body: (expression) @expression)
+    (arrow_function parameters: (_) @parameters body: (_) @expression)
+    (arrow_function parameter: (_) @parameters body: (_) @expression)
     (function_expression parameters: (_) @parameters body: (_) @body)
     (generator_function parameters: (_) @parameters body: (_) @body)
   ]) @closure
@@ -51,8 +51,8 @@
   value: [
     (arrow_function parameters: (_) @parameters body: (statement_block) @body)
     (arrow_function parameter: (_) @parameters body: (statement_block) @body)
-    (arrow_function parameters: (_) @parameters body: (expression) @expression)
-    (arrow_function parameter: (_) @parameters body: (expression) @expression)
+    (arrow_function parameters: (_) @parameters body: (_) @expression)
+    (arrow_function parameter: (_) @parameters body: (_) @expression)
     (function_expression parameters: (_) @parameters body: (_) @body)
   ]) @closure
 
@@ -60,6 +60,6 @@
   "default" @name
   value: [
     (arrow_function parameters: (_) @parameters body: (statement_block) @body)
-    (arrow_function parameters: (_) @parameters body: (expression) @expression)
+    (arrow_function parameters: (_) @parameters body: (_) @expression)
     (function_expression parameters: (_) @parameters body: (_) @body)
   ]) @closure

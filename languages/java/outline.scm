@@ -8,4 +8,4 @@
 (compact_constructor_declaration name: (_) @name body: (_) @body) @constructor
 
 (variable_declarator name: (_) @name value: (lambda_expression parameters: (_) @parameters body: (block) @body)) @closure
-(variable_declarator name: (_) @name value: (lambda_expression parameters: (_) @parameters body: (expression) @expression)) @closure
+(variable_declarator name: (_) @name value: (lambda_expression parameters: (_) @parameters body: (_) @expression)) @closure

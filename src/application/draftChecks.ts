@@ -41,7 +41,7 @@ export function checksAgainst(grammar: Grammar, text: string): (drafted: string,
  */
 export function unresolvedNames(grammar: Grammar, text: string, from: number, to: number): string[] {
   const tree = grammar.parse(text);
-  const scopes = readScopes(grammar, tree);
+  const scopes = readScopes(grammar, grammar.read(tree, text));
   tree.delete();
   const given = globals[grammar.language.id];
   const isInside = ({ at }: { at: number }) => at >= from && at < to;

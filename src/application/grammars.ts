@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Language as Compiled, Parser } from 'web-tree-sitter';
 import { createGrammar, type Grammar, type QueryName, queryNames } from '../domain/syntax/grammar';
 import { languageOfEditorId } from '../domain/syntax/languages';
+import type { ParserMemory } from '../domain/syntax/parserMemory';
 import { HumanError } from '../foundations/errors';
 
 /** Grammars by language, each loaded when it is first asked for. */
@@ -18,7 +19,6 @@ export interface Grammars {
 /** @param folder holds `grammars/*.wasm` and `languages/<id>/*.scm`: the folder of the bundles */
 export function createGrammars(folder: string): Grammars {
   const loaded = new Map<string, Promise<Grammar>>();
-  let started: Promise<void> | undefined;
   const wasm = (name: string) => join(folder, 'grammars', name);
 
   async function read(languageId: string): Promise<Grammar> {
@@ -28,8 +28,7 @@ export function createGrammars(folder: string): Grammars {
         `“${languageId}” is not a language the double reads.`,
         'Open a file of a supported language.',
       );
-    started ??= Parser.init({ locateFile: wasm });
-    await started;
+    const memory = await startParser(wasm);
     const file = wasm(`tree-sitter-${language.grammar}.wasm`);
     if (!existsSync(file))
       throw new HumanError(
@@ -45,6 +44,7 @@ export function createGrammars(folder: string): Grammars {
         QueryName,
         string
       >,
+      memory,
     );
   }
 
@@ -59,6 +59,27 @@ export function createGrammars(folder: string): Grammars {
       return loading;
     },
   };
+}
+
+/** What the parser's runtime makes of the object that it is started with: its own module. */
+type Runtime = { locateFile: (name: string) => string } & Partial<ParserMemory>;
+
+/** There is one runtime in a thread, whoever asks for it. */
+let runtime: Promise<Runtime> | undefined;
+
+/** Starts the parser, the first time. @returns its memory; undefined: this build does not show it */
+async function startParser(locateFile: Runtime['locateFile']): Promise<ParserMemory | undefined> {
+  const start = async () => {
+    const module: Runtime = { locateFile };
+    await Parser.init(module);
+    return module;
+  };
+  runtime ??= start();
+  runtime.catch(() => {
+    runtime = undefined;
+  });
+  const module = await runtime;
+  return module.HEAP32 instanceof Int32Array ? (module as ParserMemory) : undefined;
 }
 
 /** A query's source. A first line `; inherits: <id>` puts another language's query of the same name before it. */

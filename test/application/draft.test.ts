@@ -14,7 +14,7 @@ async function drafter(files: Record<string, string>, isOwn: ((line: string) => 
     const id = languageOfPath(path)?.id ?? '';
     const grammar = await grammars.load(id);
     const tree = grammar.parse(text);
-    functions.learn(path, id, outline(grammar, tree, text));
+    functions.learn(path, id, outline(grammar, grammar.read(tree, text)));
     tree.delete();
   }
   let ids = 0;
@@ -22,7 +22,7 @@ async function drafter(files: Record<string, string>, isOwn: ((line: string) => 
   const likeness = async () => ({ voice: 60, conventions: 70 });
   const ownershipOf = async (_path: string, text: string) =>
     isOwn ? { own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))), hasArrived: false } : undefined;
-  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness });
+  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness, visible: (_path, text) => text });
   return {
     queue,
     /** Drafts at the mark `║`. */

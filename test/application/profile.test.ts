@@ -35,8 +35,8 @@ async function queries() {
       language: 'javascript',
       unit: isTestPath(path) ? 'test' : 'source',
       time: 0,
-      observations: observe(grammar, tree, text),
-      functions: outline(grammar, tree, text),
+      observations: observe(grammar.language, grammar.read(tree, text)),
+      functions: outline(grammar, grammar.read(tree, text)),
     });
     tree.delete();
   }

@@ -42,7 +42,7 @@ export function findTarget(
   position: Position,
   isOwn?: (line: number) => boolean,
 ): Target | NoTarget {
-  const functions = outline(grammar, tree, text, isOwn);
+  const functions = outline(grammar, grammar.read(tree, text), isOwn && { isOwn, least: 0 });
   const index = new LineIndex(text);
   const here = functions.filter((fact) => reaches(fact, position, text, index));
   const fact = here.findLast((each) => isEmpty(bodyOf(each), grammar)) ?? here.at(-1);

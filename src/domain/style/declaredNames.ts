@@ -1,5 +1,5 @@
 import type { Language } from '../syntax/languages';
-import type { SyntaxNode } from '../syntax/syntaxNode';
+import type { SyntaxTree } from '../syntax/syntaxTree';
 
 export type NameKind =
   | 'variable'
@@ -15,9 +15,10 @@ export type NameKind =
 /** A name where it is declared. */
 export interface DeclaredName {
   readonly kind: NameKind;
-  /** Without sigils and marks of privacy in front; the node has them. */
+  /** Without sigils and marks of privacy in front. */
   readonly name: string;
-  readonly node: SyntaxNode;
+  /** With them. */
+  readonly written: string;
 }
 
 interface NameTable {
@@ -187,7 +188,7 @@ const tables: Readonly<Record<string, NameTable>> = {
   },
 };
 
-/** By language, parent type and field; an empty field stands for any. */
+/** By language and type of the parent: what a name declares there, by its field; an empty field stands for any. */
 const placesOf = new Map(
   Object.entries(tables).map(([id, { places }]) => {
     const byParent = new Map<string, Map<string, NameKind>>();
@@ -200,7 +201,7 @@ const placesOf = new Map(
 );
 
 /** Node types that are names. */
-const nameTypes = [
+const nameTypes = new Set([
   'identifier',
   'property_identifier',
   'private_property_identifier',
@@ -210,30 +211,49 @@ const nameTypes = [
   'constant',
   'variable_name',
   'instance_variable',
-];
+]);
 
-/**
- * The names a file declares; those given by itself such as `self` and `this` left out.
- * @param nodes the named nodes of the file by type
- */
-export function declaredNames(language: Language, nodes: ReadonlyMap<string, readonly SyntaxNode[]>): DeclaredName[] {
-  const through = tables[language.id]?.through ?? [];
-  const places = placesOf.get(language.id);
-  const names: DeclaredName[] = [];
-  for (const type of nameTypes)
-    for (const node of nodes.get(type) ?? []) {
-      let at = node;
-      while (at.parent && through.includes(at.parent.type)) at = at.parent;
-      const fields = places?.get(at.parent?.type ?? '');
-      const kind = fields?.get(at.field ?? '') ?? fields?.get('');
-      if (!kind) continue;
-      const name = node.text.replace(/^[$@#_&*]+/, '');
-      if (name && !/^(self|cls|this)$/.test(name)) names.push({ kind: refined(kind, node), name, node });
+/** Finds the names that a file declares. */
+export class DeclaredNames {
+  readonly #tree: SyntaxTree;
+  /** By the number of a type: whether it is a name, whether it may stand between a name and its place, what is declared in it. */
+  readonly #isName: readonly boolean[];
+  readonly #isBetween: readonly boolean[];
+  readonly #places: readonly (ReadonlyMap<string, NameKind> | undefined)[];
+
+  constructor(language: Language, tree: SyntaxTree) {
+    const { types } = tree.names;
+    const through = tables[language.id]?.through ?? [];
+    const places = placesOf.get(language.id);
+    this.#tree = tree;
+    this.#isName = types.map(({ name, named }) => named && nameTypes.has(name));
+    this.#isBetween = types.map(({ name, named }) => named && through.includes(name));
+    this.#places = types.map(({ name, named }) => (named ? places?.get(name) : undefined));
+  }
+
+  /** What a node declares by its place; undefined: it is no name, or only used there. */
+  kindAt(id: number): NameKind | undefined {
+    const { columns, names } = this.#tree;
+    const { type, parent, field } = columns;
+    if (!this.#isName[type[id] as number]) return undefined;
+    let at = id;
+    let above = parent[at] as number;
+    while (above >= 0 && this.#isBetween[type[above] as number]) {
+      at = above;
+      above = parent[at] as number;
     }
-  return names;
+    const fields = this.#places[type[above] as number];
+    return fields && (fields.get(names.fields[field[at] as number] as string) ?? fields.get(''));
+  }
+}
+
+/** A declared name by how it is written; undefined: it is one that the language gives, such as `self` and `this`. */
+export function declaredName(kind: NameKind, written: string): DeclaredName | undefined {
+  const name = written.replace(/^[$@#_&*]+/, '');
+  return name && !/^(self|cls|this)$/.test(name) ? { kind: refined(kind, written), name, written } : undefined;
 }
 
 /** A name in capitals declares a constant, whatever the syntax says. */
-function refined(kind: NameKind, { text }: SyntaxNode): NameKind {
-  return (kind === 'variable' || kind === 'field') && /^[A-Z][A-Z0-9_]+$/.test(text) ? 'constant' : kind;
+function refined(kind: NameKind, written: string): NameKind {
+  return (kind === 'variable' || kind === 'field') && /^[A-Z][A-Z0-9_]+$/.test(written) ? 'constant' : kind;
 }

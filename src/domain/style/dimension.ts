@@ -1,26 +1,22 @@
 import type { Language } from '../syntax/languages';
-import type { SyntaxNode } from '../syntax/syntaxNode';
-import type { DeclaredName } from './declaredNames';
+import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
+import type { TextLines } from '../syntax/textLines';
+import type { Comment } from './comment';
+import type { DeclaredName, NameKind } from './declaredNames';
+import type { Docstring } from './docstring';
 
 export type Family = 'layout' | 'naming' | 'structure' | 'idiom' | 'comment' | 'commit';
 
-/** Reports a category. @param line zero-based; absent: the line of what is being looked at */
+/** Reports a category. @param line zero-based, one of those of the node; absent: its first */
 export type See = (category: string, line?: number) => void;
 
 /** A file as dimensions see it. */
 export interface StyledFile {
   readonly language: Language;
-  readonly text: string;
-  /** Without ends of line. */
-  readonly lines: readonly string[];
-  /** The lines that hold code: neither blank nor inside a comment. */
-  readonly codeLines: readonly { readonly line: number; readonly text: string }[];
-  /** The nodes that the grammar names, by type, each in the order of the text. */
-  readonly nodes: ReadonlyMap<string, readonly SyntaxNode[]>;
-  /** All comments, in order. */
-  readonly comments: readonly SyntaxNode[];
-  /** The names it declares, in order. */
-  readonly names: readonly DeclaredName[];
+  readonly tree: SyntaxTree;
+  readonly lines: TextLines;
+  /** The lines that hold code, in order: neither blank nor inside a comment. */
+  readonly codeLines: readonly number[];
 }
 
 /** One question about style that code answers by falling into categories. */
@@ -33,8 +29,14 @@ export interface Dimension {
   readonly languages?: readonly string[];
   /** How categories read to a person, where the category itself does not say it. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** What to do at a node, by its type. */
+  /** What to do at a node that the grammar names, by its type. */
   readonly nodes?: Readonly<Record<string, (node: SyntaxNode, see: See) => void>>;
+  /** What a name says that declares something of one of the kinds; undefined: nothing. It is asked once for all names alike. */
+  readonly names?: { readonly kinds: readonly NameKind[]; say(name: DeclaredName): string | undefined };
+  /** What a comment says; undefined: nothing. */
+  readonly comment?: (comment: Comment) => string | undefined;
+  /** What a docstring says; undefined: nothing. */
+  readonly docstring?: (docstring: Docstring) => string | undefined;
   /** What to do with a whole file; the line must be given. */
   readonly file?: (file: StyledFile, see: (category: string, line: number) => void) => void;
 }
@@ -53,16 +55,16 @@ export function onEach<Handler>(types: readonly string[], handler: Handler): Rec
   return Object.fromEntries(types.map((type) => [type, handler]));
 }
 
-/** Which interval a number falls into, as a category: `≤3`, `4–6`, …, `>10` for the limits 3, 6, 10. */
-export function interval(value: number, limits: readonly number[]): string {
-  const index = limits.findIndex((limit) => value <= limit);
-  if (index < 0) return `>${limits.at(-1)}`;
-  const from = index === 0 ? undefined : (limits[index - 1] as number) + 1;
-  const to = limits[index] as number;
-  return from === undefined ? (to === 0 ? '0' : `≤${to}`) : from === to ? `${to}` : `${from}–${to}`;
-}
-
-/** Sorts nodes into the order of the text. */
-export function inOrder(nodes: readonly SyntaxNode[]): SyntaxNode[] {
-  return [...nodes].sort((a, b) => a.start - b.start);
+/** Says which interval a whole number falls into, as a category: `≤3`, `4–6`, …, `>10` for the limits 3, 6, 10. */
+export function intervals(limits: readonly number[]): (value: number) => string {
+  const labels = limits.map((to, index) => {
+    const from = index === 0 ? undefined : (limits[index - 1] as number) + 1;
+    return from === undefined ? (to === 0 ? '0' : `≤${to}`) : from === to ? `${to}` : `${from}–${to}`;
+  });
+  labels.push(`>${limits.at(-1)}`);
+  return (value) => {
+    let index = 0;
+    while (index < limits.length && value > (limits[index] as number)) index++;
+    return labels[index] as string;
+  };
 }

@@ -1,70 +1,174 @@
-import type { Tree } from 'web-tree-sitter';
-import type { Grammar } from '../syntax/grammar';
 import { type Language, languages } from '../syntax/languages';
-import { copyTree, type SyntaxNode } from '../syntax/syntaxNode';
-import { declaredNames } from './declaredNames';
-import { type Dimension, inOrder, type StyledFile } from './dimension';
+import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
+import { type Comment, readComment } from './comment';
+import { type DeclaredName, DeclaredNames, declaredName, type NameKind } from './declaredNames';
+import type { Dimension, See, StyledFile } from './dimension';
 import { dimensions } from './dimensions';
-import type { Observation } from './observation';
+import { type Docstring, docstringHolders, docstringOf, readDocstring } from './docstring';
+import { ObservationList, type PackedObservations } from './packedObservations';
 
 /**
  * What the style dimensions see in a file, in no particular order.
- * @param tree of `text`; stays the caller's
+ * @param isOwn whether a zero-based line counts; absent: every line does
  */
-export function observe(grammar: Grammar, tree: Tree, text: string): Observation[] {
-  const { language } = grammar;
-  const file = readFile(language, tree, text);
-  const observations: Observation[] = [];
-  let dimension = '';
-  let nodeLine = 0;
-  const see = (category: string, line = nodeLine) => observations.push({ dimension, category, line });
-  for (const { id, nodes, file: handleFile } of dimensionsOf(language)) {
-    dimension = id;
-    handleFile?.(file, see);
-    for (const type in nodes)
-      for (const node of file.nodes.get(type) ?? []) {
-        nodeLine = node.line;
-        nodes[type]?.(node, see);
-      }
-  }
-  return observations;
-}
-
-function readFile(language: Language, tree: Tree, text: string): StyledFile {
-  const nodes = new Map<string, SyntaxNode[]>();
-  for (const node of copyTree(tree, text)) {
-    if (!node.named) continue;
-    const alike = nodes.get(node.type);
-    if (alike) alike.push(node);
-    else nodes.set(node.type, [node]);
-  }
-  const lines = text.split(/\r?\n/);
-  const comments = inOrder(language.comments.flatMap((type) => nodes.get(type) ?? []));
-  return {
-    language,
-    text,
-    lines,
-    codeLines: codeLines(lines, comments),
-    nodes,
-    comments,
-    names: declaredNames(language, nodes),
-  };
-}
-
-function codeLines(lines: readonly string[], comments: readonly SyntaxNode[]): StyledFile['codeLines'] {
-  const commented = new Set<number>();
-  for (const { before, line, endLine } of comments)
-    if (before.trim() === '') for (let at = line; at <= endLine; at++) commented.add(at);
-  return lines
-    .map((text, line) => ({ line, text }))
-    .filter(({ line, text }) => text.trim() !== '' && !commented.has(line));
+export function observe(
+  language: Language,
+  tree: SyntaxTree,
+  isOwn: (line: number) => boolean = () => true,
+): PackedObservations {
+  const views = viewsOf(language);
+  const seen = new ObservationList(
+    views.dimensions.map(({ id }) => id),
+    isOwn,
+  );
+  new Observer(views, tree, seen).observe(language);
+  return seen.pack();
 }
 
 /** The dimensions that a language can answer. */
-export function dimensionsOf({ id }: Language): readonly Dimension[] {
-  return byLanguage.get(id) ?? [];
+export function dimensionsOf(language: Language): readonly Dimension[] {
+  return viewsOf(language).dimensions;
 }
 
-const byLanguage = new Map(
-  languages.map(({ id }) => [id, dimensions.filter((dimension) => dimension.languages?.includes(id) ?? true)]),
+/** What a dimension says of a kind of thing. The dimension is its place among those of the language. */
+interface Opinion<Subject> {
+  readonly dimension: number;
+  readonly say: (subject: Subject) => string | undefined;
+}
+
+/** What a dimension does at a node. */
+interface Look {
+  readonly dimension: number;
+  readonly look: (node: SyntaxNode, see: See) => void;
+}
+
+/** The dimensions of a language by what they look at. */
+interface Views {
+  readonly dimensions: readonly Dimension[];
+  /** By the type of the node. */
+  readonly nodes: ReadonlyMap<string, readonly Look[]>;
+  readonly names: ReadonlyMap<NameKind, readonly Opinion<DeclaredName>[]>;
+  readonly comments: readonly Opinion<Comment>[];
+  readonly docstrings: readonly Opinion<Docstring>[];
+}
+
+function readViews(known: readonly Dimension[]): Views {
+  const nodes = new Map<string, Look[]>();
+  const names = new Map<NameKind, Opinion<DeclaredName>[]>();
+  const comments: Opinion<Comment>[] = [];
+  const docstrings: Opinion<Docstring>[] = [];
+  for (const [dimension, { nodes: looks = {}, names: asked, comment, docstring }] of known.entries()) {
+    for (const [type, look] of Object.entries(looks)) listed(nodes, type).push({ dimension, look });
+    for (const kind of asked?.kinds ?? []) listed(names, kind).push({ dimension, say: asked!.say });
+    if (comment) comments.push({ dimension, say: comment });
+    if (docstring) docstrings.push({ dimension, say: docstring });
+  }
+  return { dimensions: known, nodes, names, comments, docstrings };
+}
+
+function listed<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+const byLanguage: ReadonlyMap<string, Views> = new Map(
+  languages.map(({ id }) => [id, readViews(dimensions.filter((it) => it.languages?.includes(id) ?? true))]),
 );
+
+const viewsOf = ({ id }: Language) => byLanguage.get(id) as Views;
+
+/** Goes through one file. */
+class Observer {
+  readonly #views: Views;
+  readonly #tree: SyntaxTree;
+  readonly #seen: ObservationList;
+  /** By kind and writing: what all dimensions say of a name, as the numbers of kinds of observation. */
+  readonly #said = new Map<NameKind, Map<string, readonly number[]>>();
+
+  constructor(views: Views, tree: SyntaxTree, seen: ObservationList) {
+    this.#views = views;
+    this.#tree = tree;
+    this.#seen = seen;
+  }
+
+  observe(language: Language): void {
+    const commented = this.#seeComments(language);
+    this.#seeNodes(language);
+    const { lines } = this.#tree;
+    const codeLines: number[] = [];
+    for (let line = 0; line < lines.count; line++)
+      if (!lines.isBlank(line) && commented[line] === 0) codeLines.push(line);
+    const file: StyledFile = { language, tree: this.#tree, lines, codeLines };
+    for (const [dimension, { file: look }] of this.#views.dimensions.entries())
+      look?.(file, (category, line) => this.#seen.see(dimension, category, line));
+  }
+
+  /** @returns for each line, 1 where a comment takes all of it */
+  #seeComments({ comments }: Language): Uint8Array {
+    const commented = new Uint8Array(this.#tree.lines.count);
+    for (const node of this.#tree.nodesOfTypes(...comments)) {
+      if (node.startsLine) commented.fill(1, node.line, node.endLine + 1);
+      const comment = this.#seen.isOwn(node.line) ? readComment(node) : undefined;
+      if (comment) this.#hear(this.#views.comments, comment, node.line);
+    }
+    return commented;
+  }
+
+  #seeNodes(language: Language): void {
+    const { names, columns, size } = this.#tree;
+    const { nodes, docstrings } = this.#views;
+    const looksOf = names.types.map(({ name, named }) => (named ? nodes.get(name) : undefined));
+    const holdsDocstring = names.types.map(({ name }) => docstrings.length > 0 && docstringHolders.includes(name));
+    const declared = new DeclaredNames(language, this.#tree);
+    const seen = this.#seen;
+    let dimension = 0;
+    let lineNow = 0;
+    const see: See = (category, line = lineNow) => seen.see(dimension, category, line);
+    for (let id = 0; id < size; id++) {
+      const type = columns.type[id] as number;
+      lineNow = columns.line[id] as number;
+      const kind = declared.kindAt(id);
+      if (kind && seen.isOwn(lineNow)) this.#seeName(kind, this.#tree.node(id).text, lineNow);
+      if (holdsDocstring[type]) this.#seeDocstring(this.#tree.node(id));
+      const looks = looksOf[type];
+      if (!looks || !seen.hasOwn(lineNow, columns.endLine[id] as number)) continue;
+      const node = this.#tree.node(id);
+      for (const { dimension: place, look } of looks) {
+        dimension = place;
+        look(node, see);
+      }
+    }
+  }
+
+  #seeDocstring(holder: SyntaxNode): void {
+    const docstring = docstringOf(holder);
+    if (docstring && this.#seen.isOwn(docstring.line))
+      this.#hear(this.#views.docstrings, readDocstring(docstring), docstring.line);
+  }
+
+  #hear<Subject>(opinions: readonly Opinion<Subject>[], subject: Subject, line: number): void {
+    for (const { dimension, say } of opinions) {
+      const category = say(subject);
+      if (category !== undefined) this.#seen.see(dimension, category, line);
+    }
+  }
+
+  /** Most names occur again and again; the dimensions are asked once. */
+  #seeName(kind: NameKind, written: string, line: number): void {
+    const alike = this.#said.get(kind) ?? new Map<string, readonly number[]>();
+    if (alike.size === 0) this.#said.set(kind, alike);
+    const said = alike.get(written) ?? this.#opinionsOn(kind, written);
+    alike.set(written, said);
+    for (const observed of said) this.#seen.seeKind(observed, line);
+  }
+
+  #opinionsOn(kind: NameKind, written: string): readonly number[] {
+    const name = declaredName(kind, written);
+    if (!name) return [];
+    return (this.#views.names.get(name.kind) ?? []).flatMap(({ dimension, say }) => {
+      const category = say(name);
+      return category === undefined ? [] : [this.#seen.kindOf(dimension, category)];
+    });
+  }
+}

@@ -1,13 +1,13 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from './languages';
+import type { SyntaxNode } from './syntaxTree';
 
 /** The comments, attributes and decorators that stand right above a node, without a blank line between, in order. */
-export function leadingNodes(node: Node, language: Language): Node[] {
-  const leading: Node[] = [];
+export function leadingNodes(node: SyntaxNode, language: Language): SyntaxNode[] {
+  const leading: SyntaxNode[] = [];
   let below = node;
   for (let above = before(below); above; above = before(below)) {
     const belongs = language.comments.includes(above.type) || language.decorators.includes(above.type);
-    if (!belongs || below.startPosition.row - lastRow(above) > 1 || sharesItsLine(above)) break;
+    if (!belongs || below.line - lastLine(above) > 1 || sharesItsLine(above)) break;
     leading.unshift(above);
     below = above;
   }
@@ -15,21 +15,22 @@ export function leadingNodes(node: Node, language: Language): Node[] {
 }
 
 /** The sibling before a node, or before the ancestor that begins where the node begins. */
-function before(node: Node): Node | null {
-  for (let at: Node | null = node; at && at.startIndex === node.startIndex; at = at.parent)
-    if (at.previousSibling) return at.previousSibling;
-  return null;
+function before(node: SyntaxNode): SyntaxNode | undefined {
+  for (let at: SyntaxNode | undefined = node; at && at.start === node.start; at = at.parent) {
+    const { previous } = at;
+    if (previous) return previous;
+  }
+  return undefined;
 }
 
 /** Some grammars count the end of line into a line comment. */
-function lastRow(node: Node): number {
-  const { row, column } = node.endPosition;
-  return column === 0 && row > node.startPosition.row ? row - 1 : row;
+function lastLine({ tree, end, line, endLine }: SyntaxNode): number {
+  return endLine > line && tree.lines.start(endLine) === end ? endLine - 1 : endLine;
 }
 
-function sharesItsLine(comment: Node): boolean {
-  const previous = comment.previousSibling;
-  return previous !== null && lastRow(previous) === comment.startPosition.row && previous.type !== '{';
+function sharesItsLine(comment: SyntaxNode): boolean {
+  const { previous } = comment;
+  return previous !== undefined && lastLine(previous) === comment.line && previous.type !== '{';
 }
 
 /**
@@ -37,7 +38,11 @@ function sharesItsLine(comment: Node): boolean {
  * @param docstring a string that stands first in the body; it is preferred
  * @param leading what `leadingNodes` found
  */
-export function documentation(docstring: Node | undefined, leading: readonly Node[], language: Language): string {
+export function documentation(
+  docstring: SyntaxNode | undefined,
+  leading: readonly SyntaxNode[],
+  language: Language,
+): string {
   if (docstring) return tidy(docstring.text.replace(/^\w*("""|'''|["'])/, '').replace(/("""|'''|["'])$/, ''));
   const comments = leading.filter(({ type }) => language.comments.includes(type));
   return tidy(comments.map(({ text }) => withoutMarkers(text)).join('\n'));

@@ -1,8 +1,10 @@
-import type { Node, QueryMatch, Tree } from 'web-tree-sitter';
 import type { Range } from '../../foundations/text';
 import { documentation, leadingNodes } from './documentation';
-import { type Grammar, shallow } from './grammar';
+import type { Grammar } from './grammar';
+import type { Language } from './languages';
 import { parameterNames } from './parameters';
+import type { Captures } from './patterns';
+import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
 /** One function, method or named closure of a file. */
 export interface FunctionFact {
@@ -29,6 +31,16 @@ export interface FunctionFact {
   readonly ownShare: number;
 }
 
+/** Whose functions an outline lists. */
+export interface Ownership {
+  /** Whether a zero-based line is the engineer's. */
+  isOwn(line: number): boolean;
+  /** The least share of own lines, 0–1. */
+  readonly least: number;
+}
+
+const everybody: Ownership = { isOwn: () => true, least: 0 };
+
 /** What a definition can be, the most telling first: several patterns may match one node. */
 const kinds = ['constructor', 'method', 'function', 'closure'] as const;
 type Kind = (typeof kinds)[number];
@@ -36,12 +48,10 @@ type Kind = (typeof kinds)[number];
 /** Functions nested deeper than this many are not listed. */
 const deepest = 16;
 
-type Captures = Map<string, Node>;
-
 /** A node that the outline query calls a function, with everything its patterns captured. */
 interface Definition {
   kind: Kind;
-  readonly node: Node;
+  readonly node: SyntaxNode;
   readonly captures: Captures;
 }
 
@@ -52,72 +62,74 @@ interface Container {
   readonly end: number;
 }
 
-/**
- * The functions of a file in order of appearance, nested ones and those with an empty body too.
- * @param tree of `text`; stays the caller's
- * @param isOwn whether a zero-based line is the engineer's; absent: every line is
- */
-export function outline(
-  grammar: Grammar,
-  tree: Tree,
-  text: string,
-  isOwn: (line: number) => boolean = () => true,
-): FunctionFact[] {
-  const { definitions, containers } = readMatches(grammar.queries.outline.matches(tree.rootNode, shallow));
-  return definitions.map((definition) => {
-    const { node, captures } = definition;
-    const outer = unwrapped(node, grammar.language.wrappers);
-    const leading = leadingNodes(outer, grammar.language);
-    const start = (leading[0] ?? outer).startIndex;
-    const from = (leading[0] ?? outer).startPosition;
-    const whole = text.slice(start, outer.endIndex).trimEnd();
-    const lines = whole.split('\n');
-    const body = bodyOf(node, captures);
-    return {
-      name: unquoted(captures.get('name')?.text ?? ''),
-      kind: definition.kind,
-      container: captures.get('owner')?.text ?? containerOf(node, containers),
-      range: {
-        start: { line: from.row, character: from.column },
-        end: {
-          line: from.row + lines.length - 1,
-          character: (lines.at(-1) as string).length + (lines.length === 1 ? from.column : 0),
-        },
-      },
-      signature: text.slice(outer.startIndex, body.opening).trimEnd(),
-      parameters: parameterNames(captures.get('parameters'), grammar.language.comments),
-      doc: documentation(captures.get('docstring'), leading, grammar.language),
-      text: whole,
-      body: { start: body.start - start, end: Math.min(body.end - start, whole.length) },
-      ownShare: shareOf(lines, from.row, isOwn),
-    };
-  });
+/** The functions of a file in order of appearance, nested ones and those with an empty body too. */
+export function outline(grammar: Grammar, tree: SyntaxTree, ownership: Ownership = everybody): FunctionFact[] {
+  const { definitions, containers } = readMatches(grammar.patterns.outline.matches(tree));
+  const facts: FunctionFact[] = [];
+  for (const definition of definitions) {
+    const fact = describe(grammar.language, definition, containers, ownership);
+    if (fact) facts.push(fact);
+  }
+  return facts;
 }
 
-function readMatches(matches: readonly QueryMatch[]): { definitions: Definition[]; containers: Container[] } {
-  const definitions = new Map<number, Definition>();
+/** What is to be known of a function; undefined: too few of its lines are own. */
+function describe(
+  language: Language,
+  { node, kind, captures }: Definition,
+  containers: readonly Container[],
+  { isOwn, least }: Ownership,
+): FunctionFact | undefined {
+  const { lines, text } = node.tree;
+  const outer = unwrapped(node, language.wrappers);
+  const leading = leadingNodes(outer, language);
+  const first = leading[0] ?? outer;
+  const whole = text.slice(first.start, outer.end).trimEnd();
+  const end = first.start + whole.length;
+  const range = {
+    start: { line: first.line, character: first.start - lines.start(first.line) },
+    end: lines.positionAt(end),
+  };
+  const ownShare = shareOf(first.line, range.end.line, lines, isOwn);
+  if (ownShare < least) return undefined;
+  const body = bodyOf(node, captures);
+  return {
+    name: unquoted(captures.get('name')?.text ?? ''),
+    kind,
+    container: captures.get('owner')?.text ?? containerOf(node, containers),
+    range,
+    signature: text.slice(outer.start, body.opening).trimEnd(),
+    parameters: parameterNames(captures.get('parameters'), language.comments),
+    doc: documentation(captures.get('docstring'), leading, language),
+    text: whole,
+    body: { start: body.start - first.start, end: Math.min(body.end - first.start, whole.length) },
+    ownShare,
+  };
+}
+
+function readMatches(matches: readonly Captures[]): { definitions: Definition[]; containers: Container[] } {
+  const definitions = new Map<SyntaxNode, Definition>();
   const containers: Container[] = [];
-  for (const match of matches) {
-    const captures: Captures = new Map(match.captures.map(({ name, node }) => [name, node]));
+  for (const captures of matches) {
     const container = captures.get('container');
     const kind = kinds.find((name) => captures.has(name));
     if (container)
       containers.push({
         name: captures.get('container.name')?.text ?? '',
-        start: container.startIndex,
-        end: container.endIndex,
+        start: container.start,
+        end: container.end,
       });
     if (!kind) continue;
-    const node = captures.get(kind) as Node;
-    const known = definitions.get(node.id);
-    if (!known) definitions.set(node.id, { kind, node, captures });
+    const node = captures.get(kind) as SyntaxNode;
+    const known = definitions.get(node);
+    if (!known) definitions.set(node, { kind, node, captures });
     else {
       if (kinds.indexOf(kind) < kinds.indexOf(known.kind)) known.kind = kind;
       for (const [name, captured] of captures) known.captures.set(name, captured);
     }
   }
   return {
-    definitions: withoutDeepest([...definitions.values()].sort((a, b) => a.node.startIndex - b.node.startIndex)),
+    definitions: withoutDeepest([...definitions.values()].sort((a, b) => a.node.start - b.node.start)),
     containers: containers.sort((a, b) => a.start - b.start),
   };
 }
@@ -131,58 +143,59 @@ function unquoted(name: string): string {
 function withoutDeepest(definitions: readonly Definition[]): Definition[] {
   const open: number[] = [];
   return definitions.filter(({ node }) => {
-    while (open.length > 0 && (open.at(-1) as number) <= node.startIndex) open.pop();
-    open.push(node.endIndex);
+    while (open.length > 0 && (open.at(-1) as number) <= node.start) open.pop();
+    open.push(node.end);
     return open.length <= deepest;
   });
 }
 
-function containerOf(node: Node, containers: readonly Container[]): string {
-  return containers.findLast(({ start, end }) => start < node.startIndex && node.endIndex <= end)?.name ?? '';
+function containerOf(node: SyntaxNode, containers: readonly Container[]): string {
+  return containers.findLast(({ start, end }) => start < node.start && node.end <= end)?.name ?? '';
 }
 
 /** The outermost node that holds a definition and nothing else: `export const f = …` around the closure. */
-function unwrapped(node: Node, wrappers: readonly string[]): Node {
+function unwrapped(node: SyntaxNode, wrappers: readonly string[]): SyntaxNode {
   let outer = node;
   for (let parent = node.parent; parent && wrappers.includes(parent.type); parent = outer.parent) {
-    const last = parent.lastNamedChild;
-    if (last?.id !== outer.id || last.previousNamedSibling?.type === outer.type) break;
+    const named = parent.namedChildren;
+    if (named.at(-1) !== outer || named.at(-2)?.type === outer.type) break;
     outer = parent;
   }
   return outer;
 }
 
 /** Offsets of a body in the file, and of what opens it. */
-function bodyOf(node: Node, captures: Captures): { opening: number; start: number; end: number } {
+function bodyOf(node: SyntaxNode, captures: Captures): { opening: number; start: number; end: number } {
   const block = captures.get('body');
   const bracket = block?.firstChild;
   if (block && bracket?.type === '{') {
     const close = block.lastChild;
-    const end = close?.type === '}' && !close.isMissing ? close.startIndex : block.endIndex;
-    return { opening: block.startIndex, start: bracket.endIndex, end };
+    const end = close?.type === '}' && !close.missing ? close.start : block.end;
+    return { opening: block.start, start: bracket.end, end };
   }
   const expression = captures.get('expression');
-  if (expression) return { opening: expression.startIndex, start: expression.startIndex, end: expression.endIndex };
-  const last = node.lastChild;
-  const colon = node.children.findLast(({ type }) => type === ':');
+  if (expression) return { opening: expression.start, start: expression.start, end: expression.end };
+  const children = node.children;
+  const last = children.at(-1);
+  const colon = children.findLast(({ type }) => type === ':');
   if (colon) {
-    const start = captures.get('docstring')?.endIndex ?? colon.endIndex;
-    return { opening: colon.startIndex, start, end: Math.max(start, block?.endIndex ?? start) };
+    const start = captures.get('docstring')?.end ?? colon.end;
+    return { opening: colon.start, start, end: Math.max(start, block?.end ?? start) };
   }
   const header = captures.get('parameters') ?? captures.get('name') ?? node;
-  const opening = header.endIndex;
-  const separator = header.nextSibling;
-  const start = separator?.type === ';' ? separator.endIndex : opening;
-  return { opening, start, end: Math.max(start, last?.type === 'end' ? last.startIndex : node.endIndex) };
+  const opening = header.end;
+  const separator = header.next;
+  const start = separator?.type === ';' ? separator.end : opening;
+  return { opening, start, end: Math.max(start, last?.type === 'end' ? last.start : node.end) };
 }
 
-function shareOf(lines: readonly string[], first: number, isOwn: (line: number) => boolean): number {
+function shareOf(first: number, last: number, lines: SyntaxTree['lines'], isOwn: Ownership['isOwn']): number {
   let own = 0;
   let all = 0;
-  lines.forEach((line, index) => {
-    if (line.trim() === '') return;
+  for (let line = first; line <= last; line++) {
+    if (lines.isBlank(line)) continue;
     all++;
-    if (isOwn(first + index)) own++;
-  });
+    if (isOwn(line)) own++;
+  }
   return all === 0 ? 0 : own / all;
 }

@@ -1,5 +1,5 @@
-import type { Node, Tree } from 'web-tree-sitter';
-import { type Grammar, shallow } from './grammar';
+import type { Grammar } from './grammar';
+import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
 /** What declares a name. */
 export type NameKind = 'variable' | 'parameter' | 'function' | 'type' | 'import';
@@ -39,7 +39,6 @@ interface Scope {
   readonly to: number;
   readonly closed: boolean;
   readonly parent: Scope | undefined;
-  readonly depth: number;
   readonly names: DeclaredName[];
 }
 
@@ -47,35 +46,41 @@ const kinds: ReadonlySet<string> = new Set<NameKind>(['variable', 'parameter', '
 /** Kinds whose name stands inside the scope they open, but is declared around it. */
 const declaredOutside: ReadonlySet<string> = new Set<NameKind>(['function', 'type']);
 
-/** Reads the scopes of a whole file. @param tree stays the caller's */
-export function readScopes(grammar: Grammar, tree: Tree): Scopes {
-  const captures = grammar.queries.locals.captures(tree.rootNode, shallow);
+/** A node and what the query calls it. */
+interface Capture {
+  readonly name: string;
+  readonly node: SyntaxNode;
+}
+
+/** Reads the scopes of a whole file. */
+export function readScopes(grammar: Grammar, tree: SyntaxTree): Scopes {
+  const matches = grammar.patterns.locals.matches(tree);
+  const captures = inOrder(matches.flatMap((match) => [...match].map(([name, node]): Capture => ({ name, node }))));
   const scopes = nest(captures.filter(({ name }) => name.startsWith('scope')));
   const declaredAt = new Set<number>();
   const declared: DeclaredName[] = [];
   for (const { name: kind, node } of captures) {
-    if (!kinds.has(kind) || declaredAt.has(node.startIndex)) continue;
-    declaredAt.add(node.startIndex);
-    const inner = innermost(scopes, node.startIndex);
+    if (!kinds.has(kind) || declaredAt.has(node.start)) continue;
+    declaredAt.add(node.start);
+    const inner = innermost(scopes, node.start);
     const scope = (inner && declaredOutside.has(kind) && opens(node, inner) ? inner.parent : inner) ?? scopes[0];
     if (!scope) continue;
     const { from, to } = scope;
     const name = kind === 'import' ? lastSegment(node.text) : node.text;
-    const found = { name, kind: kind as NameKind, at: node.startIndex, from, to };
+    const found = { name, kind: kind as NameKind, at: node.start, from, to };
     scope.names.push(found);
     declared.push(found);
   }
-  const uses = captures.filter(({ name, node }) => name === 'use' && !declaredAt.has(node.startIndex));
+  const uses = captures.filter(({ name, node }) => name === 'use' && !declaredAt.has(node.start));
   return {
     declared,
-    used: uses.map(({ node }) => ({ name: node.text, at: node.startIndex })),
+    used: uses.map(({ node }) => ({ name: node.text, at: node.start })),
     visibleAt: (offset) => visible(innermost(scopes, offset)),
   };
 }
 
 /** Whether a scope belongs to what a name declares: C puts declarators between the two. */
-function opens(name: Node, scope: Scope): boolean {
-  if (scope.depth > deepest) return false;
+function opens(name: SyntaxNode, scope: Scope): boolean {
   let node = name.parent;
   while (node?.parent && node.id !== scope.id && node.type.endsWith('declarator')) node = node.parent;
   return node?.id === scope.id;
@@ -84,22 +89,27 @@ function opens(name: Node, scope: Scope): boolean {
 /** Go imports a path and uses its last segment. */
 const lastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
-/** A node's parent is found from the root, which must not become quadratic in texts that nest without end. */
-const deepest = 100;
+/** By place in the text, then by the order of the patterns; what several patterns say alike is said once. */
+function inOrder(captures: Capture[]): Capture[] {
+  captures.sort((a, b) => a.node.id - b.node.id);
+  return captures.filter(({ name, node }, index) => {
+    const before = captures[index - 1];
+    return before?.node !== node || before.name !== name;
+  });
+}
 
 /** The captured scopes, outermost first, each with its parent. Captures come in order of their start. */
-function nest(captures: readonly { readonly name: string; readonly node: Node }[]): Scope[] {
+function nest(captures: readonly Capture[]): Scope[] {
   const scopes: Scope[] = [];
   const open: Scope[] = [];
   for (const { name, node } of captures) {
-    while (open.length > 0 && (open.at(-1) as Scope).to < node.endIndex) open.pop();
+    while (open.length > 0 && (open.at(-1) as Scope).to < node.end) open.pop();
     const scope: Scope = {
       id: node.id,
-      from: node.startIndex,
-      to: node.endIndex,
+      from: node.start,
+      to: node.end,
       closed: name === 'scope.closed',
       parent: open.at(-1),
-      depth: open.length,
       names: [],
     };
     open.push(scope);

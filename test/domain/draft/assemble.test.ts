@@ -16,7 +16,7 @@ async function drafted(language: string, marked: string, models: readonly (reado
   if (typeof target === 'string') throw new Error(`no target: ${target}`);
   const known = models.map(([code, score]) => {
     const parsed = grammar.parse(code);
-    const [first] = outline(grammar, parsed, code);
+    const [first] = outline(grammar, grammar.read(parsed, code));
     parsed.delete();
     if (!first) throw new Error('no function in the model');
     return { function: first, key: '/model', score };

@@ -47,7 +47,8 @@ describe('style dimensions', () => {
         it(`${dimension} in ${code.trim().split('\n')[0]}`, async () => {
           const grammar = await grammars.load(languageOfPath(file)?.id ?? '');
           const tree = grammar.parse(code);
-          const seen = countObservations(observe(grammar, tree, code)).get(dimension) ?? new Map();
+          const seen =
+            countObservations(observe(grammar.language, grammar.read(tree, code))).get(dimension) ?? new Map();
           tree.delete();
           deepEqual(Object.fromEntries(seen), expected);
         });

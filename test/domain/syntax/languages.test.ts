@@ -23,10 +23,10 @@ describe('languages', () => {
         );
         const tree = grammar.parse(text);
         const lines = new LineIndex(text);
-        const scopes = readScopes(grammar, tree);
+        const scopes = readScopes(grammar, grammar.read(tree, text));
         equal(syntaxErrors(tree), 0);
         deepEqual(
-          outline(grammar, tree, text).map(describeFunction),
+          outline(grammar, grammar.read(tree, text)).map(describeFunction),
           marks.map(({ says }) => says).filter((says) => !says.startsWith('sees ')),
         );
         for (const { line, column, says } of marks)

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, ecmascript, python, type See } from '../dimension';
 
 const comparison = /^[!=]==?$/;

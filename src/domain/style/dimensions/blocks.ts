@@ -1,5 +1,6 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
-import { defineDimension, ecmascript, interval, onEach, python, type See } from '../dimension';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
+import type { TextLines } from '../../syntax/textLines';
+import { defineDimension, ecmascript, intervals, onEach, python, type See } from '../dimension';
 
 const braced = [...ecmascript, 'java', 'c', 'cpp', 'csharp', 'php'];
 const functions = [
@@ -18,22 +19,27 @@ function isBlock(node: SyntaxNode): boolean {
 function bodyOfIf(node: SyntaxNode, see: See): void {
   const body = node.child('consequence') ?? node.child('body');
   if (!body) return;
-  if (isBlock(body) && body.text.startsWith('{')) {
-    if (body.parts.length === 1) see(body.line === body.endLine ? 'braces, one line' : 'braces');
+  if (isBlock(body) && body.characterAt(0) === '{') {
+    if (body.countParts(2) === 1) see(body.line === body.endLine ? 'braces, one line' : 'braces');
   } else see(body.line === node.line ? 'bare, one line' : 'bare, next line');
 }
 
 /** Definitions around which blank lines are counted. */
-const definitions =
-  /^(function|class|method|constructor|abstract_class|interface|decorated|generator_function|impl|struct|enum|trait|mod)_\w*(declaration|definition|item)$|^(method|singleton_method|class|module)$/;
+const definitions = `abstract_class_declaration class class_declaration class_definition constructor_declaration
+  decorated_definition enum_declaration enum_item enum_member_declaration function_declaration function_definition
+  function_item function_signature_item function_static_declaration generator_function_declaration impl_item
+  interface_declaration method method_declaration method_definition mod_item module singleton_method struct_declaration
+  struct_item trait_declaration trait_item`.split(/\s+/);
+
+const blankLines = intervals([0, 1, 2]);
 
 /** Above a definition and its comments; undefined: it stands first in its block or file. */
-function blankLinesAbove(lines: readonly string[], line: number): number | undefined {
+function blankLinesAbove(lines: TextLines, line: number): number | undefined {
   let above = line - 1;
-  while (above >= 0 && /^\s*(\/\/|\/?\*|#|@)/.test(lines[above] ?? '')) above--;
+  while (above >= 0 && /^\s*(\/\/|\/?\*|#|@)/.test(lines.textOf(above))) above--;
   let blank = 0;
-  while (blank <= above && (lines[above - blank] ?? '').trim() === '') blank++;
-  return blank > above || /[{:]\s*$/.test(lines[above - blank] ?? '') ? undefined : blank;
+  while (blank <= above && lines.isBlank(above - blank)) blank++;
+  return blank > above || /[{:]\s*$/.test(lines.textOf(above - blank)) ? undefined : blank;
 }
 
 export const blockDimensions = [
@@ -45,8 +51,8 @@ export const blockDimensions = [
     labels: { same: 'on the line of the function', next: 'on a line of its own' },
     nodes: onEach(functions, (node, see) => {
       const body = node.child('body');
-      const before = body && node.children[node.children.indexOf(body) - 1];
-      if (body?.text.startsWith('{') && before) see(body.line > before.endLine ? 'next' : 'same', body.line);
+      const before = body?.previous;
+      if (body?.characterAt(0) === '{' && before) see(body.line > before.endLine ? 'next' : 'same', body.line);
     }),
   }),
   defineDimension({
@@ -64,7 +70,7 @@ export const blockDimensions = [
     labels: { same: '} else {', next: 'on a line of its own' },
     nodes: {
       else_clause(node, see) {
-        see(node.before.trim() === '' ? 'next' : 'same');
+        see(node.startsLine ? 'next' : 'same');
       },
     },
   }),
@@ -74,23 +80,18 @@ export const blockDimensions = [
     family: 'layout',
     labels: { blank: 'a blank line', tight: 'no blank line' },
     nodes: onEach(['return_statement', 'return_expression', 'return'], (node, see) => {
-      const siblings = node.parent?.parts ?? [];
-      const before = siblings.at(-2);
-      if (siblings.at(-1) === node && before && siblings.length > 1)
-        see(node.line - before.endLine > 1 ? 'blank' : 'tight');
+      if (node.nextPart) return;
+      const before = node.previousPart;
+      if (before) see(node.line - before.endLine > 1 ? 'blank' : 'tight');
     }),
   }),
   defineDimension({
     id: 'layout.blankAround',
     title: 'How many blank lines separate functions?',
     family: 'layout',
-    file({ nodes, lines }, see) {
-      for (const [type, alike] of nodes)
-        if (definitions.test(type))
-          for (const { line } of alike) {
-            const blank = blankLinesAbove(lines, line);
-            if (blank !== undefined) see(interval(blank, [0, 1, 2]), line);
-          }
-    },
+    nodes: onEach(definitions, ({ tree, line }, see: See) => {
+      const blank = blankLinesAbove(tree.lines, line);
+      if (blank !== undefined) see(blankLines(blank));
+    }),
   }),
 ];

@@ -1,44 +1,15 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
-import { type Dimension, defineDimension, interval, type StyledFile } from '../dimension';
-
-/** Words to tools and lawyers are nobody's style. */
-const directive =
-  /eslint|prettier-ignore|@ts-|istanbul|noqa|type: ?ignore|pragma|^#!|copyright|licen[cs]e|nolint|NOSONAR|clippy::/i;
-
-interface Comment {
-  readonly node: SyntaxNode;
-  /** What it says, without markers. */
-  readonly words: string;
-  readonly line: boolean;
-}
-
-function read(node: SyntaxNode): Comment {
-  const text = node.text.trimEnd();
-  const words = text
-    .split('\n')
-    .map((line) => line.replace(/^\s*(\/\*+!?|\*+(?!\/)|\/\/+!?|#+)?\s?/, '').replace(/\s*\*+\/\s*$/, ''))
-    .join('\n')
-    .trim();
-  return { node, words, line: !text.startsWith('/*') };
-}
+import type { Comment } from '../comment';
+import { type Dimension, defineDimension, intervals } from '../dimension';
 
 /** A dimension that says one thing of each comment; undefined: nothing to say. */
 function ofComments(
-  dimension: Omit<Dimension, 'family' | 'file' | 'nodes'>,
-  say: (comment: Comment) => string | undefined,
+  dimension: Pick<Dimension, 'id' | 'title' | 'labels'>,
+  comment: (comment: Comment) => string | undefined,
 ): Dimension {
-  return defineDimension({
-    ...dimension,
-    family: 'comment',
-    file({ comments }: StyledFile, see) {
-      for (const node of comments) {
-        const comment = read(node);
-        const category = directive.test(node.text) ? undefined : say(comment);
-        if (category !== undefined) see(category, node.line);
-      }
-    },
-  });
+  return defineDimension({ ...dimension, family: 'comment', comment });
 }
+
+const length = intervals([3, 6, 10, 16, 30]);
 
 /** Shorter ones are labels, not sentences. */
 const shortest = 9;
@@ -50,7 +21,7 @@ export const commentDimensions = [
       title: 'Which kind of comment?',
       labels: { line: 'a line', block: '/* … */', doc: '/** … */' },
     },
-    ({ node, line }) => (line ? 'line' : node.text.startsWith('/**') ? 'doc' : 'block'),
+    ({ text, line }) => (line ? 'line' : text.startsWith('/**') ? 'doc' : 'block'),
   ),
   ofComments(
     {
@@ -58,7 +29,7 @@ export const commentDimensions = [
       title: 'Where do comments stand?',
       labels: { own: 'on a line of their own', end: 'behind the code' },
     },
-    ({ node }) => (node.before.trim() === '' ? 'own' : 'end'),
+    ({ alone }) => (alone ? 'own' : 'end'),
   ),
   ofComments(
     {
@@ -66,7 +37,7 @@ export const commentDimensions = [
       title: 'Is there a space after the mark of a comment?',
       labels: { yes: '// like this', no: '//like this' },
     },
-    ({ node, line, words }) => (!line || words === '' ? undefined : /^(\/\/+!?|#+)\s/.test(node.text) ? 'yes' : 'no'),
+    ({ text, line, words }) => (!line || words === '' ? undefined : /^(\/\/+!?|#+)\s/.test(text) ? 'yes' : 'no'),
   ),
   ofComments(
     {
@@ -88,7 +59,7 @@ export const commentDimensions = [
     },
   ),
   ofComments({ id: 'comment.length', title: 'How many words have comments?' }, ({ words }) =>
-    words ? interval(words.split(/\s+/).length, [3, 6, 10, 16, 30]) : undefined,
+    words ? length(words.split(/\s+/).length) : undefined,
   ),
   ofComments({ id: 'comment.person', title: 'Who speaks in comments?', labels: { none: 'nobody' } }, ({ words }) => {
     if (/\bI\b|\bI'm\b/.test(words)) return 'I';

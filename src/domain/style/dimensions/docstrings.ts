@@ -1,32 +1,15 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
-import { type Dimension, defineDimension, ecmascript, interval, python } from '../dimension';
-
-/** The docstring of a function, class or module; undefined: it has none. */
-function docstringOf(node: SyntaxNode): SyntaxNode | undefined {
-  const statement = (node.child('body') ?? node).parts[0];
-  const text = statement?.type === 'expression_statement' ? statement.parts[0] : undefined;
-  return text?.type === 'string' ? text : undefined;
-}
-
-const holders = ['function_definition', 'class_definition', 'module'];
+import type { SyntaxNode } from '../../syntax/syntaxTree';
+import { type Dimension, defineDimension, ecmascript, intervals, python } from '../dimension';
+import { type Docstring, docstringOf } from '../docstring';
 
 function ofDocstrings(
-  dimension: Omit<Dimension, 'family' | 'file' | 'nodes' | 'languages'>,
-  say: (words: string, docstring: SyntaxNode) => string | undefined,
+  dimension: Pick<Dimension, 'id' | 'title' | 'labels'>,
+  docstring: (docstring: Docstring) => string | undefined,
 ): Dimension {
-  const look = (node: SyntaxNode, see: (category: string, line: number) => void) => {
-    const docstring = docstringOf(node);
-    const words = docstring?.text.replace(/^[a-zA-Z]*("""|'''|"|')|("""|'''|"|')$/g, '') ?? '';
-    const category = docstring && say(words, docstring);
-    if (category !== undefined) see(category, (docstring as SyntaxNode).line);
-  };
-  return defineDimension({
-    ...dimension,
-    family: 'comment',
-    languages: python,
-    nodes: Object.fromEntries(holders.map((type) => [type, look])),
-  });
+  return defineDimension({ ...dimension, family: 'comment', languages: python, docstring });
 }
+
+const length = intervals([5, 10, 20, 50]);
 
 const firstLine = (words: string) => words.trim().split('\n')[0]?.trim() ?? '';
 
@@ -38,8 +21,7 @@ function commentAbove(node: SyntaxNode): string {
     /^(export_statement|lexical_declaration|variable_declarator|decorated_definition)$/.test(outer.parent.type)
   )
     outer = outer.parent;
-  const siblings = outer.parent?.children ?? [];
-  const above = siblings[siblings.indexOf(outer) - 1];
+  const above = outer.previous;
   if (above?.type !== 'comment' || outer.line - above.endLine > 1) return 'none';
   return above.text.startsWith('/**') ? 'doc' : 'comment';
 }
@@ -66,7 +48,7 @@ export const docstringDimensions = [
   }),
   ofDocstrings(
     { id: 'comment.docstringQuote', title: 'Which quotes for docstrings?' },
-    (_, { text }) => /("""|'''|"|')/.exec(text)?.[0],
+    ({ text }) => /("""|'''|"|')/.exec(text)?.[0],
   ),
   ofDocstrings(
     {
@@ -74,15 +56,15 @@ export const docstringDimensions = [
       title: 'Where does a docstring begin?',
       labels: { same: 'right after the quotes', next: 'on the next line' },
     },
-    (words) => (/^\s*\n/.test(words) ? 'next' : words.startsWith(' ') ? 'after a space' : 'same'),
+    ({ words }) => (/^\s*\n/.test(words) ? 'next' : words.startsWith(' ') ? 'after a space' : 'same'),
   ),
-  ofDocstrings({ id: 'comment.docstringKind', title: 'How are parameters documented?' }, (words, { line, endLine }) => {
+  ofDocstrings({ id: 'comment.docstringKind', title: 'How are parameters documented?' }, ({ words, oneLine }) => {
     if (/:param|:return|:type/.test(words)) return 'Sphinx';
     if (/^\s*(Args|Returns|Raises):/m.test(words)) return 'Google';
     if (/-----/.test(words)) return 'NumPy';
-    return line === endLine ? 'one line' : 'prose';
+    return oneLine ? 'one line' : 'prose';
   }),
-  ofDocstrings({ id: 'comment.docstringMood', title: 'How does a docstring begin?' }, (words) => {
+  ofDocstrings({ id: 'comment.docstringMood', title: 'How does a docstring begin?' }, ({ words }) => {
     const word = /^\w+/.exec(firstLine(words))?.[0] ?? '';
     if (/^(a|an|the|this)$/i.test(word)) return 'The thing';
     return /[^s]s$/.test(word) ? 'Does' : 'Do';
@@ -93,9 +75,9 @@ export const docstringDimensions = [
       title: 'Does a docstring’s first line end with a full stop?',
       labels: { yes: 'a full stop', no: 'no full stop' },
     },
-    (words) => (/[.!?]$/.test(firstLine(words)) ? 'yes' : 'no'),
+    ({ words }) => (/[.!?]$/.test(firstLine(words)) ? 'yes' : 'no'),
   ),
-  ofDocstrings({ id: 'comment.docstringLength', title: 'How many words have docstrings?' }, (words) =>
-    interval(words.trim().split(/\s+/).length, [5, 10, 20, 50]),
+  ofDocstrings({ id: 'comment.docstringLength', title: 'How many words have docstrings?' }, ({ words }) =>
+    length(words.trim().split(/\s+/).length),
   ),
 ];

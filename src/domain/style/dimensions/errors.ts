@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, ecmascript, python } from '../dimension';
 
 const builtIn = /^(Error|TypeError|RangeError|SyntaxError|AssertionError)$/;

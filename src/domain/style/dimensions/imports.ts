@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
-import { defineDimension, ecmascript, inOrder, python, type StyledFile } from '../dimension';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
+import { defineDimension, ecmascript, python, type StyledFile } from '../dimension';
 
 const nodeModules =
   /^(node:)?(fs|path|os|util|child_process|assert|url|events|stream|buffer|process|crypto|https?|net|tty|module|zlib|readline|worker_threads)(\/|$)/;
@@ -12,8 +12,8 @@ function target(node: SyntaxNode): string {
 }
 
 /** Imports that stand right below one another. */
-function* neighbours({ nodes }: StyledFile): Generator<[above: SyntaxNode, below: SyntaxNode]> {
-  const imports = inOrder(importTypes.flatMap((type) => nodes.get(type) ?? []));
+function* neighbours({ tree }: StyledFile): Generator<[above: SyntaxNode, below: SyntaxNode]> {
+  const imports = tree.nodesOfTypes(...importTypes);
   for (const [index, below] of imports.entries()) {
     const above = imports[index - 1];
     if (above && above.parent === below.parent && below.line - above.endLine <= 3) yield [above, below];

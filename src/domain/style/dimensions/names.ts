@@ -1,6 +1,6 @@
 import { subwords } from '../../syntax/subwords';
 import type { DeclaredName, NameKind } from '../declaredNames';
-import { type Dimension, defineDimension, interval, type StyledFile } from '../dimension';
+import { type Dimension, defineDimension, intervals } from '../dimension';
 
 const abbreviations = new Set(
   `addr arg args arr attr attrs btn buf cb cfg cls cmd cnt col cols conf conn cls ctx cur curr cwd db def del dest dev dict
@@ -34,21 +34,15 @@ const plural: Record<NameKind, string> = {
 
 /** A dimension that says one thing of each declared name of some kinds; undefined: nothing to say. */
 function ofNames(
-  dimension: Omit<Dimension, 'family' | 'file' | 'nodes'>,
+  dimension: Pick<Dimension, 'id' | 'title' | 'labels'>,
   kinds: readonly NameKind[],
   say: (declared: DeclaredName) => string | undefined,
 ): Dimension {
-  return defineDimension({
-    ...dimension,
-    family: 'naming',
-    file(file: StyledFile, see) {
-      for (const declared of file.names) {
-        const category = kinds.includes(declared.kind) ? say(declared) : undefined;
-        if (category !== undefined) see(category, declared.node.line);
-      }
-    },
-  });
+  return defineDimension({ ...dimension, family: 'naming', names: { kinds, say } });
 }
+
+const lengths = intervals([1, 3, 6, 10, 15]);
+const wordCounts = intervals([1, 2, 3]);
 
 const caseOfKind = (kind: NameKind) =>
   ofNames({ id: `naming.case.${kind}`, title: `How are ${plural[kind]} written?` }, [kind], ({ name }) => caseOf(name));
@@ -57,12 +51,12 @@ const lengthOfKind = (kind: NameKind) =>
   ofNames(
     { id: `naming.length.${kind}`, title: `How many letters have names of ${plural[kind]}?` },
     [kind],
-    ({ name }) => interval(name.length, [1, 3, 6, 10, 15]),
+    ({ name }) => lengths(name.length),
   );
 
 const wordsOfKind = (kind: NameKind) =>
   ofNames({ id: `naming.words.${kind}`, title: `How many words have names of ${plural[kind]}?` }, [kind], ({ name }) =>
-    interval(subwords(name).length, [1, 2, 3]),
+    wordCounts(subwords(name).length),
   );
 
 /** What is put before a name to mark it. */
@@ -74,7 +68,7 @@ const markOfKind = (kind: NameKind) =>
       labels: { none: 'nothing', _: 'one underscore', __: 'two underscores', '#': '#' },
     },
     [kind],
-    ({ node }) => (/^__\w+__$/.test(node.text) ? undefined : (/^(__|_|#)/.exec(node.text)?.[0] ?? 'none')),
+    ({ written }) => (/^__\w+__$/.test(written) ? undefined : (/^(__|_|#)/.exec(written)?.[0] ?? 'none')),
   );
 
 /** Words for one thing, of which people keep to one. */

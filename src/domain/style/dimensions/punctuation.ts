@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, ecmascript, onEach, python, type See } from '../dimension';
 
 const yesNo = (yes: string, no: string) => ({ yes, no });

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, onEach, python, type See } from '../dimension';
 
 const annotated = { annotated: 'with a type', bare: 'without a type' };

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, onEach, type See } from '../dimension';
 
 const typescript = ['typescript', 'tsx'];

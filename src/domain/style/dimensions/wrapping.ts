@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntaxNode';
+import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { defineDimension, ecmascript, onEach, python, type See } from '../dimension';
 
 /** Whether a list of two or more entries is on one line, broken after its bracket, or continued beside it. */
