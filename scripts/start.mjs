@@ -1,5 +1,5 @@
 /**
- * `npm start -- [--no-open] [--identity EMAIL]… [REPOSITORY…]`: sets everything up, learns the repositories, says what
+ * `npm start -- [--no-open] [--identity EMAIL]… [--mine] [REPOSITORY…]`: sets everything up, learns the repositories, says what
  * was learnt, and opens the first of them in VS Code. Exit code: 0 done, 1 a step failed, 2 not understood.
  */
 import { spawn } from 'node:child_process';
@@ -15,9 +15,10 @@ import { installWorkbench } from './setup/workbench.mjs';
 import { attempt, host, main, root, run, StepFailed, say } from './step.mjs';
 import { installExtension, startServer } from './workbenchServer.mjs';
 
-const usage = `npm start -- [--no-open] [--identity EMAIL]… [REPOSITORY…]
+const usage = `npm start -- [--no-open] [--identity EMAIL]… [--mine] [REPOSITORY…]
   REPOSITORY        a git repository with code of yours; the first is opened (default: this project)
   --identity EMAIL  an address under which you commit; may be repeated (default: user.email of git)
+  --mine            the addresses are yours, though nobody committed under them on this machine
   --no-open         stop after the report`;
 
 /** Where the workbench keeps its settings, its extensions and what the double learnt, from one start to the next. */
@@ -27,7 +28,7 @@ const session = join(host, 'session');
 const storage = join('User', 'globalStorage', 'coding-double.coding-double');
 
 await main(async () => {
-  const { open, identities, repositories } = understand(process.argv.slice(2));
+  const { open, identities, isMine, repositories } = understand(process.argv.slice(2));
   await onRecentNode();
   await installDependencies();
   await build();
@@ -36,8 +37,10 @@ await main(async () => {
   const emails = identities.length > 0 || repositories.length > 0 ? identities : [await authorOf(root)];
   const folders = repositories.length > 0 ? repositories : [root];
   say(`Learning from ${folders.join(', ')}`);
-  const learn = ['index', '--report', '--store', store, ...emails.flatMap((it) => ['--identity', it]), ...folders];
-  const { code } = await attempt(process.execPath, ['dist/cli.js', ...learn], { shown: true });
+  const learn = ['index', '--report', '--store', store, ...emails.flatMap((it) => ['--identity', it])];
+  // Whoever tries it on this project itself is taken for its author.
+  if (isMine || repositories.length === 0) learn.push('--mine');
+  const { code } = await attempt(process.execPath, ['dist/cli.js', ...learn, ...folders], { shown: true });
   if (code !== 0)
     throw new StepFailed(
       'Nothing was learned, so nothing is opened.',
@@ -57,6 +60,7 @@ function understand(args) {
       options: {
         'no-open': { type: 'boolean' },
         identity: { type: 'string', multiple: true },
+        mine: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -67,7 +71,7 @@ function understand(args) {
     const repositories = positionals.map((path) => resolve(process.env['INIT_CWD'] ?? '.', path));
     for (const path of repositories)
       if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`There is no folder ${path}.`);
-    return { open: !values['no-open'], identities: values.identity ?? [], repositories };
+    return { open: !values['no-open'], identities: values.identity ?? [], isMine: values.mine ?? false, repositories };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands, help, Misunderstood, options, sources, type Values } from './application/commands';
+import { commands, help, indexRequest, Misunderstood, options, type Values } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
 import { linePort } from './application/lines';
@@ -13,7 +13,7 @@ import { type Log, silentLog, streamLog } from './foundations/log';
 async function main(): Promise<number> {
   const { name, given, values } = read(process.argv.slice(2));
   if (values.help || name === undefined) {
-    console.log(help());
+    console.log(help(name));
     return name === undefined && !values.help ? 2 : 0;
   }
   if (name === 'serve') return serve(values);
@@ -22,8 +22,7 @@ async function main(): Promise<number> {
   const engine = await start(values.store, { ...silentLog, error: streamLog(process.stderr).error });
   const stopShowing = engine.on(showProgress);
   try {
-    if (values.repository)
-      await engine.index({ repositories: sources(values.repository, values), identities: values.identity ?? [] });
+    if (values.repository) await engine.index(await indexRequest(engine, values.repository, values));
     const all: unknown[] = [];
     for await (const { text, data } of command.run(engine, given, values)) {
       clearProgress();
@@ -53,8 +52,9 @@ async function serve({ store }: Values): Promise<number> {
 }
 
 function start(storeFolder: string | undefined, log: Log): Promise<Engine> {
+  const config = { restOnBattery: false }; // Whoever asks on the command line waits for the answer.
   const surroundings = { now: Date.now, clock: () => performance.now(), newId: randomUUID };
-  return createEngine({ assetsFolder: __dirname, storeFolder, trusted: true, log, ...surroundings });
+  return createEngine({ assetsFolder: __dirname, storeFolder, trusted: true, log, config, ...surroundings });
 }
 
 /** What the arguments say. */
@@ -80,7 +80,8 @@ function showProgress(event: EngineEvent): void {
   const { stage, done, total, repository } = event.params;
   const filled = total > 0 ? Math.round((WIDTH * done) / total) : 0;
   const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-  process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${stage} ${basename(repository)}`);
+  const what = stage === 'checking' ? 'asking git whose the lines are:' : stage;
+  process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${what} ${basename(repository)}`);
 }
 
 function clearProgress(): void {

@@ -18,6 +18,7 @@ serveEngine(
   createEngine({
     ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
     ...(config ? { config } : {}),
+    speed: 'gentle', // Somebody works on this machine.
     ...{ now: Date.now, clock: () => performance.now(), newId: randomUUID },
   }),
   { send: (message) => parent.postMessage(message), receive: (listener) => void parent.on('message', listener) },

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import type { Message } from '../src/foundations/rpc';
 import { distFolder } from './grammars';
-import { ada, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+import { ada, runGit, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 const cli = join(distFolder, 'cli.js');
 const run = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
@@ -97,8 +97,15 @@ describe('the command line', function () {
   it('says what it can do', () => {
     const { status, stdout } = run('--help');
     assert.equal(status, 0);
-    for (const command of ['index', 'profile', 'complete', 'draft', 'triage', 'replay', 'serve', 'identities'])
+    const commands = ['index', 'sources', 'consent', 'forget', 'discover', 'profile', 'complete', 'draft', 'triage'];
+    for (const command of [...commands, 'replay', 'serve', 'identities'])
       assert.match(stdout, new RegExp(`^  ${command}\\b`, 'm'));
+    for (const command of commands) {
+      const own = run(command, '--help');
+      assert.equal(own.status, 0);
+      assert.match(own.stdout, new RegExp(`^coding-double ${command}\\b`));
+    }
+    assert.doesNotMatch(run('discover', '--help').stdout, /--threshold/);
   });
 
   it('says what it did not understand, and where to look', () => {
@@ -120,6 +127,9 @@ describe('the command line', function () {
       [1, ['index', store], /repository/],
       [2, ['index', '--consent', 'perhaps', repository.path], /learn, rules, never/],
       [1, ['index', '--identity', 'eve@example.com', repository.path], /ada@example\.com/],
+      [2, ['sources'], /--store/],
+      [2, ['consent', 'perhaps', repository.path, '--store', store], /learn, rules, never/],
+      [1, ['forget', repository.path, '--store', store], /Nothing is known/],
       [1, ['complete', 'nowhere.js:1:1'], /cannot be read/],
       [1, ['triage', 'LICENSE'], /no language/],
       [1, ['triage', binary], /binary/],
@@ -164,7 +174,7 @@ describe('the command line', function () {
     const small = temporaryRepository();
     try {
       assert.match(run('identities', small.path).stdout, /Nobody has committed/);
-      assert.match(run('index', '--consent', 'never', small.path).stdout, /Nothing of .* is learnt/);
+      assert.match(run('index', '--consent', 'never', small.path).stdout, /Nothing of .* is learned/);
       small.commit({ 'README.md': '# Small' });
       small.write({ 'a.js': source('Cups') });
       small.git('add', 'a.js');
@@ -175,6 +185,39 @@ describe('the command line', function () {
     } finally {
       small.remove();
     }
+  });
+
+  it('says what is learned from where, and forgets it', () => {
+    const index = run('index', '--store', store, '--identity', ada.email, repository.path);
+    assert.equal(index.status, 0, index.stderr);
+    const sources = () => run('sources', '--store', store).stdout;
+    assert.match(sources(), new RegExp(`^${repository.path}$`, 'm'));
+    assert.match(sources(), /lines +2\d of 2\d are yours \(100 %\)/);
+    assert.match(run('consent', 'rules', repository.path, '--store', store).stdout, /functions +5 of yours/);
+    assert.match(sources(), /consent +counts alone/);
+    assert.match(run('consent', 'learn', repository.path, '--store', store).stdout, /functions +5 of yours/);
+    assert.match(sources(), /consent +code and counts/);
+    assert.match(run('consent', 'never', repository.path, '--store', store).stdout, /Nothing of/);
+    assert.match(sources(), /nothing may be learned/);
+    assert.match(run('forget', repository.path, '--store', store).stdout, /Forgot/);
+    assert.match(sources(), /Nothing is learned yet/);
+  });
+
+  it('finds repositories', () => {
+    assert.equal(run('discover', repository.path).stdout.trim(), repository.path);
+    assert.match(run('discover', store).stdout, /no repository/);
+  });
+
+  it('refuses to learn somebody else, unless they say that it is them', () => {
+    const clone = join(store, 'clone');
+    runGit(store, ['clone', '-q', repository.path, clone]);
+    const asAda = ['index', '--store', join(store, 'store'), '--identity', ada.email, clone];
+    const refused = run(...asAda);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /Nobody has committed on this machine as ada@example\.com/);
+    assert.match(refused.stderr, /--mine/);
+    assert.match(run(...asAda, '--mine').stdout, /functions +5 of yours/);
+    assert.match(run(...asAda).stdout, /functions +5 of yours/, 'it was confirmed');
   });
 
   it('serves requests until it is closed', async () => {

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Position } from '../foundations/text';
-import type { Engine, ReplayRequest, RepositorySource } from './engine';
+import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
 import { mostBytes } from './files';
 import {
   completeReport,
@@ -12,17 +12,20 @@ import {
   indexReport,
   profileReport,
   replayReport,
+  sourcesReport,
   suggestionReport,
 } from './report';
+import { evidentlyOthers } from './strangers';
 
 /** The options of the command line, as `parseArgs` of node:util takes them, with what they mean. */
 export const options = {
-  store: { type: 'string', help: 'DIR   keep what is learnt in this folder (default: in memory, for this run)' },
+  store: { type: 'string', help: 'DIR   keep what is learned in this folder (default: in memory, for this run)' },
   identity: {
     type: 'string',
     multiple: true,
     help: 'EMAIL  an address you commit under; may be repeated (default: user.email of git)',
   },
+  mine: { type: 'boolean', help: 'the given addresses are yours, though nobody committed under them on this machine' },
   repository: { type: 'string', multiple: true, help: 'DIR   learn this repository first; may be repeated' },
   consent: {
     type: 'string',
@@ -39,10 +42,13 @@ export const options = {
   help: { type: 'boolean', short: 'h', help: 'print this' },
 } as const;
 
+type Option = keyof typeof options;
+
 /** The given options; those that may be repeated are lists. */
 export interface Values {
   readonly store?: string;
   readonly identity?: readonly string[];
+  readonly mine?: boolean;
   readonly repository?: readonly string[];
   readonly consent?: string;
   readonly revision?: string;
@@ -66,6 +72,8 @@ export interface Command {
   /** What stands behind its name. */
   readonly usage: string;
   readonly help: string;
+  /** Those it heeds, besides `json` and `help`. */
+  readonly options: readonly Option[];
   /** Gives what it has to say piece by piece. */
   run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
 }
@@ -75,11 +83,9 @@ export const commands: Readonly<Record<string, Command>> = {
   index: {
     usage: '[--report] REPOSITORY…',
     help: 'learn repositories, and say what was learnt and what was left out',
+    options: ['store', 'identity', 'mine', 'consent', 'revision', 'report', 'lines'],
     async *run(engine, given, values) {
-      const request = {
-        repositories: sources(required(given, 'repository'), values),
-        identities: values.identity ?? [],
-      };
+      const request = await indexRequest(engine, required(given, 'repository'), values);
       const result = await engine.index(request);
       yield { text: indexReport(result), data: result };
       if (!values.report) return;
@@ -88,9 +94,61 @@ export const commands: Readonly<Record<string, Command>> = {
       yield await replayed(engine, { ...request, identities: result.identities, lines: numberOf(values.lines, 300) });
     },
   },
+  sources: {
+    usage: '',
+    help: 'what is learned from where, how much of it is yours, and what was left out and why',
+    options: ['store'],
+    async *run(engine, _given, values) {
+      needsStore(values);
+      const known = await engine.sources();
+      yield { text: sourcesReport(known), data: known };
+    },
+  },
+  consent: {
+    usage: 'learn|rules|never REPOSITORY…',
+    help: 'say what may be learned from a repository: code and counts, counts alone, or nothing; less is forgotten at once',
+    options: ['store', 'identity', 'mine'],
+    async *run(engine, [consent, ...given], values) {
+      needsStore(values);
+      const asked = { ...values, consent: oneOf(consent ?? '', ['learn', 'rules', 'never']) };
+      for (const folder of required(given, 'repository')) {
+        const { repositories } = await engine.sources();
+        const known = repositories.find(({ path }) => path === resolve(folder))?.identities ?? [];
+        const identity = values.identity ?? known;
+        const result = await engine.index(await indexRequest(engine, [folder], { ...asked, identity }));
+        yield { text: indexReport(result), data: result };
+      }
+    },
+  },
+  forget: {
+    usage: 'REPOSITORY…',
+    help: 'forget all that was learned from a repository, and that it was known',
+    options: ['store'],
+    async *run(engine, given, values) {
+      needsStore(values);
+      for (const folder of required(given, 'repository')) {
+        const repository = resolve(folder);
+        const { repositories } = await engine.sources();
+        if (!repositories.some(({ path }) => path === repository))
+          throw new HumanError(`Nothing is known of ${repository}.`, 'See coding-double sources for what is known.');
+        await engine.forget({ repository });
+        yield { text: `Forgot ${repository}.`, data: { forgotten: repository } };
+      }
+    },
+  },
+  discover: {
+    usage: 'FOLDER…',
+    help: 'the repositories in these folders and beneath them',
+    options: [],
+    async *run(engine, given) {
+      const found = await engine.discover({ folders: required(given, 'folder').map((folder) => resolve(folder)) });
+      yield { text: found.repositories.join('\n') || 'There is no repository.', data: found };
+    },
+  },
   profile: {
     usage: '[FILE]',
     help: 'print the measured habits; with a file, those that count there',
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'unit'],
     async *run(engine, [file], { language, unit }) {
       const request = {
         ...(file ? { path: resolve(file) } : {}),
@@ -104,6 +162,7 @@ export const commands: Readonly<Record<string, Command>> = {
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'threshold'],
     async *run(engine, given, { language, threshold }) {
       const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7, 1) };
       const { path, text, position } = placeOf(required(given, 'place'), language);
@@ -115,6 +174,7 @@ export const commands: Readonly<Record<string, Command>> = {
   draft: {
     usage: 'FILE:LINE',
     help: 'draft the function there, whose body is empty',
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'instruction'],
     async *run(engine, given, { language, instruction }) {
       const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}) };
       const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
@@ -124,6 +184,7 @@ export const commands: Readonly<Record<string, Command>> = {
   triage: {
     usage: 'FILE…',
     help: 'what deserves a look, with fixes',
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language'],
     async *run(engine, given, { language }) {
       for (const file of required(given, 'file')) {
         const path = resolve(file);
@@ -135,16 +196,17 @@ export const commands: Readonly<Record<string, Command>> = {
   replay: {
     usage: '[--lines N] REPOSITORY…',
     help: 'type your newest lines again with a double that has not seen them, and count the keys it saves',
+    options: ['store', 'identity', 'mine', 'revision', 'lines'],
     async *run(engine, given, values) {
-      const repositories = sources(required(given, 'repository'), values);
-      const lines = numberOf(values.lines, 300);
-      const result = await engine.replay({ repositories, identities: values.identity ?? [], lines });
+      const request = await indexRequest(engine, required(given, 'repository'), values);
+      const result = await engine.replay({ ...request, lines: numberOf(values.lines, 300) });
       yield { text: replayReport(result), data: result };
     },
   },
   identities: {
     usage: 'REPOSITORY…',
     help: 'who committed there, so that you can say which of them you are',
+    options: [],
     async *run(engine, given) {
       const candidates = await engine.identities(required(given, 'repository').map((path) => resolve(path)));
       yield { text: identitiesReport(candidates), data: candidates };
@@ -152,28 +214,65 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-/** The help text. */
-export function help(): string {
+/** The help text: of one command, or of all. */
+export function help(name?: string): string {
   const rows = (entries: readonly (readonly [string, string])[]) => {
-    const width = Math.max(...entries.map(([name]) => name.length));
-    return entries.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+    const width = Math.max(...entries.map(([entry]) => entry.length));
+    return entries.map(([entry, text]) => `  ${entry.padEnd(width)}  ${text}`).join('\n');
   };
-  const named = Object.entries(commands).map(([name, command]) => [`${name} ${command.usage}`, command.help] as const);
+  const optionRows = (names: readonly Option[]) => rows(names.map((option) => [`--${option}`, options[option].help]));
+  const command = name === undefined ? undefined : commands[name];
+  if (command)
+    return [
+      `coding-double ${name} ${command.usage}`.trimEnd(),
+      '',
+      `  ${command.help}`,
+      '',
+      optionRows([...command.options, 'json', 'help']),
+    ].join('\n');
+  const named = Object.entries(commands).map(([entry, { usage, help }]) => [`${entry} ${usage}`, help] as const);
   return [
     'coding-double COMMAND [options]: your own coding double, without an editor. Nothing leaves this machine.',
     '',
     rows([...named, ['serve', 'answer requests, one JSON object a line, on standard input and output']]),
     '',
-    rows(Object.entries(options).map(([name, option]) => [`--${name}`, option.help] as const)),
+    optionRows(Object.keys(options) as Option[]),
     '',
-    'profile, complete, draft and triage need something learnt: a --store that was indexed, or --repository.',
+    'profile, complete, draft and triage need something learned: a --store that was indexed, or --repository.',
+    'coding-double COMMAND --help says which options a command heeds.',
   ].join('\n');
 }
 
-/** The repositories to learn, as the options say. */
-export function sources(folders: readonly string[], { consent = 'learn', revision }: Values): RepositorySource[] {
+/**
+ * What to index, as the arguments say.
+ * @throws HumanError when a given address is evidently somebody else's
+ */
+export async function indexRequest(engine: Engine, folders: readonly string[], values: Values): Promise<IndexRequest> {
+  const { consent = 'learn', revision, identity: identities = [], mine } = values;
   const agreed = oneOf(consent, ['learn', 'rules', 'never']);
-  return folders.map((folder) => ({ path: resolve(folder), consent: agreed, ...(revision ? { revision } : {}) }));
+  const paths = folders.map((folder) => resolve(folder));
+  if (identities.length > 0 && !mine && agreed !== 'never') {
+    const { repositories } = await engine.sources();
+    const there = paths.filter((path) => existsSync(path));
+    const candidates = await engine.identities(there);
+    const others = evidentlyOthers(
+      identities,
+      candidates,
+      repositories.flatMap((known) => known.identities),
+    );
+    if (others.length > 0) throw somebodyElse(others, candidates);
+  }
+  const source = { consent: agreed, ...(revision ? { revision } : {}) };
+  return { repositories: paths.map((path) => ({ path, ...source })), identities };
+}
+
+function somebodyElse(others: readonly string[], candidates: readonly IdentityCandidate[]): HumanError {
+  const here = candidates.filter(({ configured, committedHere }) => configured || committedHere);
+  const known = here.map(({ email }) => email).join(', ') || 'nobody';
+  return new HumanError(
+    `Nobody has committed on this machine as ${others.join(' or ')}, so these seem to be the lines of somebody else. In these repositories it was ${known}.`,
+    'If they are yours, say so with --mine; if not, name your own address with --identity.',
+  );
 }
 
 /** The replay of a report; that there is nothing to replay is no failure of the report. */
@@ -192,6 +291,10 @@ export class Misunderstood extends HumanError {
   constructor(message: string, hint = 'See coding-double --help.') {
     super(message, hint);
   }
+}
+
+function needsStore({ store }: Values): void {
+  if (store === undefined) throw new Misunderstood('This command needs --store DIR: where what was learned is kept.');
 }
 
 function required(given: readonly string[], what: string): [string, ...string[]] {
@@ -235,7 +338,7 @@ function read(path: string, language: string | undefined): string {
     throw new HumanError(`${path} is in no language the double reads.`, 'Name another file, or its --language.');
   try {
     if (statSync(path).size > mostBytes)
-      throw new HumanError(`${path} is larger than 1 MiB.`, 'Such files are neither learnt nor looked at.');
+      throw new HumanError(`${path} is larger than 1 MiB.`, 'Such files are neither learned nor looked at.');
     const text = readFileSync(path, 'utf8');
     if (text.includes('\0')) throw new HumanError(`${path} is a binary file.`, 'Name a file of source text.');
     return text;

@@ -1,6 +1,15 @@
 import type { Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
-import type { CompleteResult, Finding, IdentityCandidate, IndexResult, ProfileRule, ReplayResult } from './engine';
+import type {
+  CompleteResult,
+  Finding,
+  IdentityCandidate,
+  IndexResult,
+  LearntRepository,
+  ProfileRule,
+  ReplayResult,
+  Sources,
+} from './engine';
 
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
@@ -29,6 +38,9 @@ const reasons: Readonly<Record<string, readonly [one: string, more: string]>> = 
   secrets: ['file with secrets', 'files with secrets'],
   symlinks: ['link', 'links'],
   submodules: ['submodule', 'submodules'],
+  massCommits: ['line of a commit too large to be typed', 'lines of commits too large to be typed'],
+  formatterCommits: ['commit that only formats', 'commits that only format'],
+  slowToParse: ['file that takes too long to parse', 'files that take too long to parse'],
   tooLarge: ['file over 1 MiB', 'files over 1 MiB'],
   binary: ['binary file', 'binary files'],
   invalidText: ['file that is not UTF-8', 'files that are not UTF-8'],
@@ -41,15 +53,11 @@ const reasons: Readonly<Record<string, readonly [one: string, more: string]>> = 
 
 /** What was learnt, what was left out and why, and what else the engineer has to know. */
 export function indexReport(result: IndexResult): string {
-  const left = Object.entries(result.skipped)
-    .filter(([, number]) => number > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, number]) => `${count(number)} ${reasons[reason]?.[number === 1 ? 0 : 1] ?? reason}`);
   const rows: [string, string][] = [
     ['files', `${count(result.files)} with lines of yours`],
     ['functions', `${count(result.functions)} of yours`],
     ['lines', `${count(result.authoredLines)} of ${count(result.lines)} are yours`],
-    ['left out', left.length ? left.join(', ') : 'nothing'],
+    ['left out', leftOut(result.skipped)],
     ['you', result.identities.join(', ') || 'nobody yet'],
   ];
   return [
@@ -58,6 +66,53 @@ export function indexReport(result: IndexResult): string {
     ...result.notices.map((notice) => `  ! ${notice}`),
   ].join('\n');
 }
+
+function leftOut(skipped: Readonly<Record<string, number>>): string {
+  const left = Object.entries(skipped)
+    .filter(([, number]) => number > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, number]) => `${count(number)} ${reasons[reason]?.[number === 1 ? 0 : 1] ?? reason}`);
+  return left.join(', ') || 'nothing';
+}
+
+/** What is learned from where, one repository after the other. */
+export function sourcesReport({ repositories, storeBytes, paused }: Sources): string {
+  if (repositories.length === 0) return 'Nothing is learned yet. Name a repository to `coding-double index`.';
+  const rests = paused === null ? [] : [`Learning rests, ${paused === 'battery' ? 'on battery' : 'as you said'}.`];
+  return [
+    ...rests,
+    ...repositories.map((repository) => `${repository.path}\n${table(sourceRows(repository))}`),
+    `The store takes ${size(storeBytes)}.`,
+  ].join('\n');
+}
+
+function sourceRows(repository: LearntRepository): [string, string][] {
+  const { consent, state, problem, files, functions, lines, authoredLines, bytes, heldBytes, unchecked } = repository;
+  const { skipped, notices, updated, identities } = repository;
+  const consents = { learn: 'code and counts', rules: 'counts alone', never: 'nothing may be learned' };
+  if (consent === 'never') return [['consent', consents[consent]]];
+  const share = lines > 0 ? ` (${percent(authoredLines / lines)})` : '';
+  const held = consent === 'learn' && heldBytes < bytes ? `, ${size(heldBytes)} of them for completion` : '';
+  const states: Partial<Record<typeof state, string>> = {
+    missing: 'its folder is gone; what was learned is kept',
+    failed: problem ? `${problem.message} ${problem.hint}` : 'it could not be read',
+    waiting: 'not read to the end yet',
+  };
+  const rows: [string, string | undefined][] = [
+    ['consent', consents[consent]],
+    ['you', identities.join(', ')],
+    ['lines', `${count(authoredLines)} of ${count(lines)} are yours${share}`],
+    ['files', `${count(files)} with ${count(functions)} functions, ${size(bytes)}${held}`],
+    ['left out', leftOut(skipped)],
+    ['unsure', unchecked > 0 ? `${count(unchecked)} files, until git was asked whose their lines are` : undefined],
+    ['state', states[state]],
+    ['updated', updated > 0 ? new Date(updated).toISOString().slice(0, 16).replace('T', ' ') : 'never'],
+    ...notices.map((notice): [string, string] => ['!', notice]),
+  ];
+  return rows.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+}
+
+const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 /** The rules that say most, at most `most`: distinctive ones first, then firm ones. */
 export function profileReport(rules: readonly ProfileRule[], most = 12): string {
@@ -69,7 +124,7 @@ export function profileReport(rules: readonly ProfileRule[], most = 12): string 
   const thin = rules.filter(({ tier }) => tier === 'thin').slice(0, most);
   const first = shown.length > 0 ? shown : thin;
   if (rules.length === 0)
-    return 'Style: nothing of yours is learnt. Name a --store that was indexed, or a --repository to learn first.';
+    return 'Style: nothing of yours is learned. Name a --store that was indexed, or a --repository to learn first.';
   if (first.length === 0) return 'Style: not enough code of yours to say anything.';
   const rows = first.map((rule): [string, string] => {
     const all = rule.counts.reduce((sum, [, number]) => sum + number, 0);
@@ -142,9 +197,9 @@ export function findingsReport(findings: readonly Finding[]): string {
 export function identitiesReport(candidates: readonly IdentityCandidate[]): string {
   if (candidates.length === 0) return 'Nobody has committed there yet.';
   return table(
-    candidates.map(({ name, email, commits, configured }) => [
+    candidates.map(({ name, email, commits, configured, committedHere }) => [
       email,
-      `${name}, ${commits === 1 ? '1 commit' : `${count(commits)} commits`}${configured ? ' (configured in git)' : ''}`,
+      `${name}, ${commits === 1 ? '1 commit' : `${count(commits)} commits`}${configured ? ' (configured in git)' : committedHere ? ' (committed here)' : ''}`,
     ]),
   );
 }
