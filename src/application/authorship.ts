@@ -1,21 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Attribution,
-  type AttributionRules,
-  attribute,
-  type LineOrigin,
-  PathHistory,
-  rulesVersion,
-} from '../domain/history/attribution';
+import { type Attribution, type AttributionRules, attribute, rulesVersion } from '../domain/history/attribution';
 import type { Commit } from '../domain/history/commit';
 import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDiff';
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
+import { PathHistory } from '../domain/history/pathHistory';
 import { contentHash } from '../foundations/hash';
 import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
 import { configuredAddress, countAuthors } from './identities';
+import { createLineAttribution } from './lineAttribution';
 
 /** Commits beyond this many are not looked through: their lines count as others'. */
 export const mostCommits = 100_000;
@@ -23,18 +18,21 @@ export const mostCommits = 100_000;
 /** Whose the lines of a text are: one element for each line of `text.split('\n')`. */
 export type LineAttributions = readonly Attribution[];
 
-/** Keeps what blame found; a `Map` will do. */
+/** Keeps whose the lines of files are; a `Map` will do. */
 export interface BlameCache {
-  get(key: string): readonly LineOrigin[] | undefined;
-  set(key: string, origins: readonly LineOrigin[]): unknown;
+  get(key: string): AttributionRuns | undefined;
+  set(key: string, runs: AttributionRuns): unknown;
 }
+
+/** Whose lines are, by runs of neighbours from the first line on. */
+export type AttributionRuns = readonly (readonly [attribution: Attribution, lines: number])[];
 
 export interface AuthorshipOptions {
   /** E-mail addresses of the engineer, any case, not yet mapped. */
   readonly identities: readonly string[];
   /** Further names or addresses of coding agents. */
   readonly agents: readonly string[];
-  /** Origins by path, content and history; filled here, and worth keeping between runs. */
+  /** Whose lines are, by path, content and history; filled here, and worth keeping between runs. */
   readonly blames: BlameCache;
   readonly signal?: AbortSignal;
 }
@@ -51,6 +49,8 @@ export interface Authorship {
   readonly commits: number;
   /** The commits whose lines are the engineer's, merges aside, children before parents. */
   readonly ownCommits: readonly Commit[];
+  /** The first commit of the history, in full; absent: it is not at hand. */
+  readonly root?: string;
   /** Sentences about what the history lacks. */
   readonly notices: readonly string[];
   /** Changes whenever the authorship of a file's lines may have changed though its text did not. */
@@ -61,6 +61,8 @@ export interface Authorship {
   mayBeOwn(path: string): boolean;
   /** Whether only a blame can tell whose the lines of a file are. */
   isDoubtful(path: string): boolean;
+  /** Names doubtful files that will be asked about, the first ones first, so that git compares many at once. */
+  expect(paths: readonly string[]): void;
   /** Whose the lines of a file are. @param blob its content at the revision, as `lines` */
   attribute(path: string, blob: string, lines: number): Promise<LineAttributions>;
   /** A first answer to the same question, without a blame; undefined: none can be given. */
@@ -90,22 +92,22 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   const names = await textAt(revision, '.mailmap');
   const mailmap = readMailmap(names);
   const rules = await attributionRules(revision, mailmap, options);
-  const attributions = new Map<string, Attribution>();
-  const paths = new PathHistory();
+  const history = new PathHistory();
   const ownCommits: Commit[] = [];
   const authors = countAuthors(mailmap);
   const parents = new Set<string>();
+  let root: string | undefined;
   for await (const commit of reader.commits(head, mostCommits)) {
     options.signal?.throwIfAborted();
     const attribution = attribute(commit, rules);
-    attributions.set(commit.hash, attribution);
-    paths.add(commit, attribution);
+    history.add(commit, attribution);
     authors.add(commit);
     if (attribution === 'own' && commit.parents.length < 2) ownCommits.push(commit);
+    if (commit.parents.length === 0 && !rules.cut.has(commit.hash)) root = commit.hash;
     if (!rules.cut.has(commit.hash)) for (const parent of commit.parents) parents.add(parent);
   }
-  const isWhole = [...parents].every((parent) => attributions.has(parent));
-  const ignored = await ignoredRevisions(revision, attributions);
+  const isWhole = [...parents].every((parent) => history.placeOf(parent) !== undefined);
+  const ignored = await ignoredRevisions(revision, history);
   const decisive = [
     rulesVersion,
     [...rules.identities].sort(),
@@ -116,42 +118,22 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     [...rules.cut],
   ];
   const digest = contentHash(JSON.stringify(decisive));
-  const blame = async (path: string, blob: string) => {
-    const key = `${path}\0${blob}\0${paths.lineage(path).newest}\0${contentHash(ignored.join())}`;
-    const known = options.blames.get(key);
-    if (known) return known;
-    const origins = (await reader.blame(head, path, ignored)) ?? [];
-    options.blames.set(key, origins);
-    return origins;
-  };
-  const isDoubtful = (path: string) => {
-    const { attributions: found, merged } = paths.lineage(path);
-    return !isWhole || merged || (found.size !== 1 && found.has('own'));
-  };
+  const lines = createLineAttribution(reader, history, { ignored, isWhole, digest, blames: options.blames });
   return {
     revision: head,
+    ...(root === undefined ? {} : { root }),
     identities: [...rules.identities],
     candidates: authors.candidates(await configuredAddress(reader)),
     commits: authors.commitsOf(rules.identities),
     ownCommits,
-    notices: noticesOf(rules.cut.size > 0, isWhole, attributions.size),
-    versionOf: (path) => `${paths.lineage(path).newest.slice(0, 16)}-${digest.slice(0, 8)}`,
-    timeOf: (path) => paths.lineage(path).time,
+    notices: noticesOf(rules.cut.size > 0, isWhole, history.size),
+    versionOf: (path) => `${history.lineage(path).newest.slice(0, 16)}-${digest.slice(0, 8)}`,
+    timeOf: (path) => history.lineage(path).time,
     mayBeOwn(path) {
-      const { attributions: found, merged } = paths.lineage(path);
-      return found.has('own') || merged || !isWhole;
+      const { attributions, merged } = history.lineage(path);
+      return attributions.has('own') || merged || !isWhole;
     },
-    isDoubtful,
-    guess: async () => undefined,
-    async attribute(path, blob, lines) {
-      const { attributions: found } = paths.lineage(path);
-      const [only = 'otherAuthors'] = found;
-      if (!isDoubtful(path)) return new Array(lines).fill(found.size > 1 ? 'otherAuthors' : only);
-      const result = new Array<Attribution>(lines).fill('unknownAuthors');
-      for (const { commit, start, count } of await blame(path, blob))
-        result.fill(attributions.get(commit) ?? 'unknownAuthors', start, start + count);
-      return result;
-    },
+    ...lines,
   };
 }
 
@@ -221,10 +203,10 @@ function shallowCommits({ commonDir }: GitFolder): ReadonlySet<string> {
 }
 
 /** The commits of `.git-blame-ignore-revs` that the history has. */
-async function ignoredRevisions(revision: Revision, known: ReadonlyMap<string, unknown>): Promise<string[]> {
+async function ignoredRevisions(revision: Revision, history: PathHistory): Promise<string[]> {
   const text = await textAt(revision, '.git-blame-ignore-revs');
   const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim().toLowerCase());
-  return [...new Set(lines.filter((line) => known.has(line)))];
+  return [...new Set(lines.filter((line) => history.placeOf(line) !== undefined))];
 }
 
 function noticesOf(isShallow: boolean, isWhole: boolean, commits: number): string[] {

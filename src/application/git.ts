@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { devNull } from 'node:os';
+import { constants, devNull, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 
 /**
@@ -34,6 +34,8 @@ export interface Git {
   output(args: readonly string[], input?: string): Promise<string>;
   /** The parts of the output between separators, as they come. An iteration that ends early ends the process. */
   parts(args: readonly string[], separator: string, input?: string): AsyncGenerator<string, void, undefined>;
+  /** The bytes of the output, as they come. An iteration that ends early ends the process. */
+  bytes(args: readonly string[], input?: string): AsyncGenerator<Buffer, void, undefined>;
   /** A reader of objects; the caller closes it. */
   objects(): ObjectReader;
 }
@@ -97,7 +99,7 @@ function environment(): NodeJS.ProcessEnv {
 
 function start(args: readonly string[], signal?: AbortSignal): ChildProcessWithoutNullStreams {
   signal?.throwIfAborted();
-  return spawn('git', [...inert, ...args], {
+  const child = spawn('git', [...inert, ...args], {
     // Not the repository: some systems look for programs in the current folder first.
     cwd: dirname(process.execPath),
     env: environment(),
@@ -105,6 +107,17 @@ function start(args: readonly string[], signal?: AbortSignal): ChildProcessWitho
     windowsHide: true,
     ...(signal ? { signal } : {}),
   });
+  letOthersGoFirst(child.pid);
+  return child;
+}
+
+/** What the engineer does at the same time is more urgent. */
+function letOthersGoFirst(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
+  }
 }
 
 /** Gives the process its input, and resolves when it has ended well. */
@@ -152,6 +165,17 @@ export function openGit(gitDir: string, signal?: AbortSignal): Git {
         }
         await end;
         if (rest !== '') yield rest;
+      } finally {
+        child.kill();
+      }
+    },
+    async *bytes(args, input) {
+      const child = start(inRepository(args), signal);
+      const end = ended(child, args[0] as string, input);
+      end.catch(() => {}); // Awaited below; until then it must not count as unhandled.
+      try {
+        yield* child.stdout as AsyncIterable<Buffer>;
+        await end;
       } finally {
         child.kill();
       }

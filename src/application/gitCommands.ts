@@ -1,5 +1,5 @@
-import { readBlame } from '../domain/history/attribution';
-import { type Commit, commitLogArguments, readCommits } from '../domain/history/commit';
+import { type Commit, changeArguments, commitLogArguments, readChanges, readCommits } from '../domain/history/commit';
+import { PatchReader, patchArguments } from '../domain/history/patch';
 import type { Log } from '../foundations/log';
 import { mostBytes } from './files';
 import { GitFailure, type ObjectReader, openGit } from './git';
@@ -48,25 +48,13 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
       objects ??= git.objects();
       return objects.read(id, mostBytes + 1);
     },
-    async blame(revision, path, ignored) {
-      const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);
-      const args = [
-        'blame',
-        '-w',
-        '--incremental',
-        '--no-textconv',
-        '--no-ignore-revs-file',
-        ...revisions,
-        revision,
-        '--',
-        path,
-      ];
+    changes: (commit, before) => readChanges(git.parts([...changeArguments, before, commit], '\0')),
+    async patches(commits, hashesLines, found) {
+      const reader = new PatchReader(found, hashesLines);
       try {
-        return readBlame(await git.output(args));
-      } catch (error) {
-        if (!(error instanceof GitFailure)) throw error;
-        log.warn(`Nobody can tell who wrote ${path}: ${error.stderr.trim()}`);
-        return undefined;
+        for await (const bytes of git.bytes(patchArguments, `${commits.join('\n')}\n`)) reader.push(bytes);
+      } finally {
+        reader.end();
       }
     },
     async setting(name) {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { LRUCache } from 'lru-cache';
-import { blame, type FileVersion } from '../domain/history/blame';
 import type { Commit, FileChange } from '../domain/history/commit';
 import { pairRenames } from '../domain/history/renames';
+import { spansOf } from '../domain/history/similarity';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
 import { type GitStore, openGitStore, type StoredCommit, type TreeEntry } from './gitStore';
@@ -12,19 +11,15 @@ import { type GitStore, openGitStore, type StoredCommit, type TreeEntry } from '
 /** Reads a repository from its objects, executing nothing. */
 export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitReader {
   const store = openGitStore(folder);
-  const histories = new Map<string, Promise<History>>();
-  const historyOf = async (revision: string) => {
-    const commit = (await store.resolve(revision)) ?? '';
-    const history = histories.get(commit) ?? readHistory(store, folder, commit, signal);
-    histories.set(commit, history);
-    return history;
-  };
   return {
     resolve: (name) => store.resolve(name),
     blob: (id) => store.blob(id),
     async *commits(revision, limit) {
       let left = limit;
-      for (const commit of (await historyOf(revision)).commits) if (left-- > 0) yield commit;
+      const start = (await store.resolve(revision)) ?? '';
+      for await (const commit of readHistory(store, folder, start, signal))
+        if (left-- > 0) yield commit;
+        else return;
     },
     async *authors(revision, limit) {
       const commit = (await store.resolve(revision)) ?? '';
@@ -40,27 +35,15 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
     async staged() {
       return (await store.index()) ?? (await this.files('HEAD'));
     },
-    async blame(revision, path, ignored) {
-      const history = await historyOf(revision);
-      return blameIn(store, history, { revision: history.commits[0]?.hash ?? '', path, ignored });
+    async changes(commit, before) {
+      const [after, base] = await Promise.all([commit, before].map((id) => store.commit(id)));
+      return after && base ? changesOf(store, after.tree, base.tree) : [];
     },
     async setting(name) {
       return readSetting(folder, name);
     },
-    close() {
-      store.close();
-      histories.clear();
-    },
+    close: () => store.close(),
   };
-}
-
-/** All commits of a revision, children before parents, with what each changed. */
-interface History {
-  readonly commits: readonly Commit[];
-  /** Position in `commits` by id. */
-  readonly order: ReadonlyMap<string, number>;
-  /** Tree of each commit by id. */
-  readonly trees: ReadonlyMap<string, string>;
 }
 
 /** All commits of a revision by id; at those where a shallow clone was cut, the history ends. */
@@ -83,25 +66,20 @@ async function findCommits(
   return found;
 }
 
-async function readHistory(
+async function* readHistory(
   store: GitStore,
   folder: GitFolder,
   revision: string,
   signal: AbortSignal | undefined,
-): Promise<History> {
+): AsyncGenerator<Commit, void, undefined> {
   const found = await findCommits(store, folder, revision, signal);
-  const commits: Commit[] = [];
   for (const id of childrenFirst(found)) {
     signal?.throwIfAborted();
     const { tree, ...commit } = found.get(id) as StoredCommit;
-    const parents = commit.parents.flatMap((parent) => found.get(parent)?.tree ?? []);
-    commits.push({ hash: id, ...commit, changes: await changesOf(store, tree, parents) });
+    const [first] = commit.parents;
+    const before = first === undefined ? undefined : (found.get(first) ?? (await store.commit(first)));
+    yield { hash: id, ...commit, changes: await changesOf(store, tree, before?.tree) };
   }
-  return {
-    commits,
-    order: new Map(commits.map(({ hash }, at) => [hash, at])),
-    trees: new Map([...found].map(([id, { tree }]) => [id, tree])),
-  };
 }
 
 /** Commits in an order in which every child comes before its parents, the newest first where either may come. */
@@ -122,16 +100,13 @@ function childrenFirst(commits: ReadonlyMap<string, StoredCommit>): string[] {
   return result;
 }
 
-/** What a tree changed against its parents; of a merge, only what differs from every one. */
-async function changesOf(store: GitStore, tree: string, parents: readonly string[]): Promise<FileChange[]> {
-  const [first, ...others] = parents;
-  let changes = await compare(store, first, tree);
-  for (const other of others) {
-    const paths = new Set((await compare(store, other, tree)).map(({ path }) => path));
-    changes = changes.filter(({ path }) => paths.has(path)).map(({ oldBlob: _, ...change }) => change);
-  }
-  if (others.length > 0) return changes;
-  return pairRenames(changes, async (blob) => linesOf(await store.blob(blob)));
+/** What a tree changed against another one, or altogether. */
+async function changesOf(store: GitStore, tree: string, before: string | undefined): Promise<FileChange[]> {
+  const spans = async (blob: string) => {
+    const bytes = await store.blob(blob);
+    return bytes && spansOf(bytes);
+  };
+  return pairRenames(await compare(store, before, tree), spans);
 }
 
 async function compare(store: GitStore, before: string | undefined, after: string | undefined): Promise<FileChange[]> {
@@ -170,63 +145,6 @@ async function list(store: GitStore, tree: string, prefix: string, files: TreeFi
     if (kind === 'folder') await list(store, id, `${prefix}${name}/`, files);
     else files.push({ path: prefix + name, kind, blob: id });
   }
-}
-
-async function blobAt(store: GitStore, tree: string, path: string): Promise<string | undefined> {
-  let id = tree;
-  const names = path.split('/');
-  for (const [depth, name] of names.entries()) {
-    const entry = (await store.tree(id)).find((candidate) => candidate.name === name);
-    if (entry?.kind !== (depth === names.length - 1 ? 'file' : 'folder')) return undefined;
-    id = (entry as TreeEntry).id;
-  }
-  return id;
-}
-
-async function blameIn(
-  store: GitStore,
-  history: History,
-  { revision, path, ignored }: { revision: string; path: string; ignored: readonly string[] },
-) {
-  const blob = await blobAt(store, history.trees.get(revision) ?? '', path);
-  if (blob === undefined) return [];
-  const texts = new LRUCache<string, readonly string[]>({ max: 20 });
-  const order = (commit: string) => history.order.get(commit) ?? history.commits.length;
-  return blame(
-    {
-      order,
-      before: (version) => versionsBefore(store, history, version),
-      async lines(id) {
-        const known = texts.get(id) ?? linesOf(await store.blob(id));
-        if (known) texts.set(id, known);
-        return known;
-      },
-    },
-    { commit: revision, path, blob },
-    new Set(ignored),
-  );
-}
-
-/** The file in the parents of a version's commit. Where an only parent was not changed, no tree is looked at. */
-async function versionsBefore(store: GitStore, history: History, version: FileVersion): Promise<FileVersion[]> {
-  const commit = history.commits[history.order.get(version.commit) ?? -1];
-  const parents = (commit?.parents ?? []).filter((parent) => history.order.has(parent));
-  const [only] = parents;
-  if (parents.length === 1 && only !== undefined) {
-    const change = commit?.changes.find(({ path }) => path === version.path);
-    if (!change) return [{ ...version, commit: only }];
-    return change.oldBlob ? [{ commit: only, path: change.from ?? change.path, blob: change.oldBlob }] : [];
-  }
-  const versions: FileVersion[] = [];
-  for (const parent of parents) {
-    const blob = await blobAt(store, history.trees.get(parent) ?? '', version.path);
-    if (blob !== undefined) versions.push({ ...version, commit: parent, blob });
-  }
-  return versions;
-}
-
-function linesOf(bytes: Uint8Array | undefined): readonly string[] | undefined {
-  return bytes && new TextDecoder().decode(bytes).split('\n');
 }
 
 const readText = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -1,6 +1,6 @@
-import type { LineOrigin } from '../domain/history/attribution';
-import type { Commit } from '../domain/history/commit';
+import type { Commit, FileChange } from '../domain/history/commit';
 import type { Person } from '../domain/history/mailmap';
+import type { FilePatch } from '../domain/history/patch';
 
 /** An entry of a commit's tree or of the index. */
 export interface TreeFile {
@@ -28,12 +28,14 @@ export interface GitReader {
   staged(): Promise<readonly TreeFile[]>;
   /** The bytes of an object, at most so many that it is too large; undefined when the repository lacks it, as a partial clone does. */
   blob(id: string): Promise<Uint8Array | undefined>;
+  /** What a commit changed against another one, renames found. */
+  changes(commit: string, before: string): Promise<readonly FileChange[]>;
   /**
-   * Who wrote the lines of a file at a revision, white space aside and renames followed.
-   * @param ignored commits whose changes count as their parents', as in `.git-blame-ignore-revs`
-   * @returns undefined when the history lacks what it would take to tell
+   * The patches of commits that have one parent or none, white space aside; absent where comparing the blobs oneself is as
+   * quick. Rejects where the repository lacks a blob; what was found before is told.
+   * @param hashesLines whether the patches tell the lines that were added
    */
-  blame(revision: string, path: string, ignored: readonly string[]): Promise<readonly LineOrigin[] | undefined>;
+  patches?(commits: readonly string[], hashesLines: boolean, found: (patch: FilePatch) => void): Promise<void>;
   /** A setting of the git configuration that stands for this repository, such as `user.email`. */
   setting(name: string): Promise<string | undefined>;
   /** Frees what it holds; later calls reject. */

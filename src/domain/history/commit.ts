@@ -10,7 +10,7 @@ export interface Commit {
   readonly parents: readonly string[];
   /** The whole message, trailers included. */
   readonly message: string;
-  /** What it changed against its parent; for a merge, the files that differ from every parent. */
+  /** What it changed against its first parent. */
   readonly changes: readonly FileChange[];
 }
 
@@ -34,7 +34,7 @@ export const commitLogArguments: readonly string[] = [
   '--topo-order',
   '--raw',
   '-M',
-  '-c',
+  '--diff-merges=first-parent',
   '--no-abbrev',
   '--no-color',
   '--no-ext-diff',
@@ -81,25 +81,33 @@ function toHeader(text: string): Omit<Commit, 'changes'> {
   };
 }
 
-// A renamed file has two paths, but only one in the combined form that a merge has.
-const pathCount = (raw: readonly string[]) =>
-  /^:[^:]/.test(raw[0] as string) && /^[RC]/.test(raw.at(-1) as string) ? 2 : 1;
+const pathCount = (raw: readonly string[]) => (/^[RC]/.test(raw.at(-1) as string) ? 2 : 1);
 
-/** The form is `:MODE… BLOB… STATUS`, with one colon, mode and blob for each parent and the last mode and blob for the result. */
+/** The form is `:MODE MODE BLOB BLOB STATUS`. What is no file, such as a link, counts as absent. */
 function toChange(raw: readonly string[], paths: readonly string[]): FileChange | undefined {
-  const parents = /^:+/.exec(raw[0] as string)?.[0].length ?? 1;
-  const modes = raw.slice(0, parents + 1).map((mode) => mode.replace(/^:+/, ''));
-  if (!modes.some(isFileMode)) return undefined;
-  const blobs = raw.slice(parents + 1, 2 * parents + 2);
-  const oldBlob = parents === 1 ? present(blobs[0]) : undefined;
-  const newBlob = present(blobs.at(-1));
+  const [oldMode = '', newMode = '', oldId = '', newId = ''] = raw;
+  const oldBlob = isFileMode(oldMode.slice(1)) ? oldId : undefined;
+  const newBlob = isFileMode(newMode) ? newId : undefined;
+  if (oldBlob === undefined && newBlob === undefined) return undefined;
   return {
     path: paths.at(-1) as string,
-    ...(paths.length === 2 ? { from: paths[0] as string } : {}),
+    ...(paths.length === 2 && oldBlob ? { from: paths[0] as string } : {}),
     ...(oldBlob ? { oldBlob } : {}),
     ...(newBlob ? { newBlob } : {}),
   };
 }
 
 const isFileMode = (mode: string) => mode.startsWith('100');
-const present = (blob: string | undefined) => (blob === undefined || /^0+$/.test(blob) ? undefined : blob);
+
+/** The arguments of `git diff-tree`, before two trees, whose output, cut at NUL, `readChanges` understands. */
+export const changeArguments: readonly string[] = ['diff-tree', '-z', '-r', '--raw', '-M', '--no-abbrev'];
+
+/** Reads the changes of two trees. */
+export async function readChanges(parts: AsyncIterable<string>): Promise<FileChange[]> {
+  async function* marked() {
+    yield mark;
+    yield* parts;
+  }
+  for await (const { changes } of readCommits(marked())) return [...changes];
+  return [];
+}

@@ -1,19 +1,23 @@
 import type { FileChange } from './commit';
+import { mostSimilar, type Spans, similarityOf } from './similarity';
 
-/** More pairs than this are not compared by content. */
-const mostPairs = 2500;
+/** More pairs than this are not compared by content, as git's `diff.renameLimit` of 2000 says. */
+const mostPairs = 2000 * 2000;
 
-/** The least share of equal lines that makes a deleted and a new file the same one, as git's default. */
-const leastSimilarity = 0.5;
+/** The least share of equal content that makes a deleted and a new file the same one, as git's default. */
+const leastSimilar = 0.5 * mostSimilar;
+/** Files that have one name and no namesakes are taken together first, if they are as similar as this. */
+const leastOfSameName = 0.75 * mostSimilar;
 
 /**
- * Turns a deleted and a new file of one commit into a renamed one: first where the content is the same, then where at
- * least half of the lines are, the most similar first.
- * @param linesOf the lines of a blob; undefined when it is missing
+ * Turns a deleted and a new file of one commit into a renamed one, as git does: first where the content is the same, then
+ * where the name is, then where at least half of the content is, the most similar first.
+ * @param spansOf how a blob is compared with others; undefined: it is missing
+ * @see https://github.com/git/git/blob/master/diffcore-rename.c
  */
 export async function pairRenames(
   changes: readonly FileChange[],
-  linesOf: (blob: string) => Promise<readonly string[] | undefined>,
+  spansOf: (blob: string) => Promise<Spans | undefined>,
 ): Promise<FileChange[]> {
   const deleted = changes.filter(({ newBlob }) => newBlob === undefined);
   const added = changes.filter(({ oldBlob }) => oldBlob === undefined);
@@ -29,9 +33,13 @@ export async function pairRenames(
     const old = same.find(({ path }) => nameOf(path) === nameOf(now.path)) ?? same[0];
     if (old) pair(now, old);
   }
-  const [news, olds] = [added.filter((now) => !sources.has(now)), deleted.filter((old) => !taken.has(old))];
-  if (news.length * olds.length <= mostPairs)
-    for (const { now, old } of await similarPairs(news, olds, linesOf))
+  const similarity = createSimilarity(spansOf);
+  const news = () => added.filter((now) => !sources.has(now));
+  const olds = () => deleted.filter((old) => !taken.has(old));
+  for (const { now, old } of namesakes(news(), olds()))
+    if ((await similarity(old, now)) >= leastOfSameName) pair(now, old);
+  if (news().length * olds().length <= mostPairs)
+    for (const { now, old } of await similarPairs(news(), olds(), similarity))
       if (!sources.has(now) && !taken.has(old)) pair(now, old);
   return changes.flatMap((change) => {
     const old = sources.get(change);
@@ -42,50 +50,58 @@ export async function pairRenames(
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
+interface Pair {
+  readonly now: FileChange;
+  readonly old: FileChange;
+}
+
+/** Deleted and new files whose name no other of either has. */
+function namesakes(news: readonly FileChange[], olds: readonly FileChange[]): Pair[] {
+  const only = onlyOfName(news);
+  const unique = new Set(onlyOfName(olds).values());
+  return olds.flatMap((old) => {
+    const now = only.get(nameOf(old.path));
+    return now && unique.has(old) ? [{ now, old }] : [];
+  });
+}
+
+function onlyOfName(files: readonly FileChange[]): Map<string, FileChange> {
+  const found = new Map<string, FileChange>();
+  const names = new Set<string>();
+  for (const file of files) {
+    const name = nameOf(file.path);
+    if (names.has(name)) found.delete(name);
+    else found.set(name, file);
+    names.add(name);
+  }
+  return found;
+}
+
+type Similarity = (old: FileChange, now: FileChange) => Promise<number>;
+
+function createSimilarity(spansOf: (blob: string) => Promise<Spans | undefined>): Similarity {
+  const known = new Map<string, Promise<Spans | undefined>>();
+  const spans = (blob = '') => {
+    const found = known.get(blob) ?? spansOf(blob);
+    known.set(blob, found);
+    return found;
+  };
+  return async (old, now) => {
+    const [before, after] = await Promise.all([spans(old.oldBlob), spans(now.newBlob)]);
+    return before && after ? similarityOf(before, after) : 0;
+  };
+}
+
 async function similarPairs(
   news: readonly FileChange[],
   olds: readonly FileChange[],
-  linesOf: (blob: string) => Promise<readonly string[] | undefined>,
-): Promise<{ now: FileChange; old: FileChange; similarity: number }[]> {
-  const counts = new Map<string, Counts>();
-  for (const blob of new Set([...news.map((now) => now.newBlob), ...olds.map((old) => old.oldBlob)])) {
-    const lines = blob === undefined ? undefined : await linesOf(blob);
-    if (blob !== undefined && lines) counts.set(blob, countLines(lines));
-  }
-  const pairs = news.flatMap((now) =>
-    olds.map((old) => {
-      const [a, b] = [counts.get(now.newBlob ?? ''), counts.get(old.oldBlob ?? '')];
-      return { now, old, similarity: a && b ? similarity(a, b) : 0 };
-    }),
-  );
-  return pairs
-    .filter((candidate) => candidate.similarity >= leastSimilarity)
-    .sort(
-      (a, b) =>
-        b.similarity - a.similarity ||
-        Number(nameOf(b.now.path) === nameOf(b.old.path)) - Number(nameOf(a.now.path) === nameOf(a.old.path)),
-    );
-}
-
-/** Characters by line. */
-interface Counts {
-  readonly lines: ReadonlyMap<string, number>;
-  readonly total: number;
-}
-
-function countLines(texts: readonly string[]): Counts {
-  const lines = new Map<string, number>();
-  let total = 0;
-  for (const text of texts) {
-    lines.set(text, (lines.get(text) ?? 0) + text.length + 1);
-    total += text.length + 1;
-  }
-  return { lines, total };
-}
-
-/** The share of the larger text's characters that stand in lines of both, 0–1. */
-function similarity(a: Counts, b: Counts): number {
-  let common = 0;
-  for (const [line, characters] of a.lines) common += Math.min(characters, b.lines.get(line) ?? 0);
-  return common / Math.max(a.total, b.total, 1);
+  similarity: Similarity,
+): Promise<Pair[]> {
+  const pairs: (Pair & { readonly score: number; readonly isNamesake: boolean })[] = [];
+  for (const now of news)
+    for (const old of olds) {
+      const score = await similarity(old, now);
+      if (score >= leastSimilar) pairs.push({ now, old, score, isNamesake: nameOf(old.path) === nameOf(now.path) });
+    }
+  return pairs.sort((a, b) => b.score - a.score || Number(b.isNamesake) - Number(a.isNamesake));
 }

@@ -1,32 +1,41 @@
 import assert from 'node:assert/strict';
 import { blame, type FileVersion } from '../../../src/domain/history/blame';
+import { guessLines } from '../../../src/domain/history/ignoredLines';
+import { numberTexts, spacelessHunks } from '../../../src/domain/history/lineDiff';
 
 /** A file's history, the newest commit first: its text (lines by spaces) and the commits before. A text of `-` is missing. */
 type History = Readonly<Record<string, { readonly text: string; readonly before?: string }>>;
-
-const versionOf = (commit: string): FileVersion => ({ commit, path: 'a.js', blob: commit });
 
 describe('a blame without git', () => {
   const check = (what: string, history: History, expected: string, ignored = '') =>
     it(what, async () => {
       const commits = Object.keys(history);
-      const textOf = (commit: string) => history[commit]?.text;
+      const number = numberTexts();
+      const linesOf = (commit: string) => {
+        const text = history[commit]?.text ?? '';
+        return text === '-' ? undefined : [...text.split(' ').map((line) => line.replaceAll('_', ' ')), ''];
+      };
+      const versionOf = (commit: string): FileVersion => ({
+        commit: commits.indexOf(commit),
+        path: 'a.js',
+        blob: sameAs(history, commit),
+      });
+      const [newest = ''] = commits;
       const origins = await blame(
         {
-          order: (commit) => commits.indexOf(commit),
-          before: async ({ commit }) => {
-            const names = (history[commit]?.before ?? '').split(' ').filter(Boolean);
-            return names.map((name) => ({ ...versionOf(name), blob: sameAs(history, name) }));
+          changed: (version) => version,
+          before: async ({ commit }) => (history[commits[commit] ?? '']?.before?.split(' ') ?? []).map(versionOf),
+          hunks: async (oldBlob, newBlob) => {
+            const [before, after] = [linesOf(oldBlob), linesOf(newBlob)];
+            return before && after && spacelessHunks(number(before), number(after));
           },
-          lines: async (blob) => {
-            const text = textOf(blob);
-            return text === '-' ? undefined : [...(text ?? '').split(' ').map((line) => line.replaceAll('_', ' ')), ''];
-          },
+          guess: async (oldBlob, newBlob, hunks) => guessLines(linesOf(oldBlob) ?? [], linesOf(newBlob) ?? [], hunks),
+          isIgnored: (commit) => ignored.split(' ').includes(commits[commit] ?? ''),
         },
-        { ...versionOf(commits[0]!), blob: sameAs(history, commits[0]!) },
-        new Set(ignored.split(' ').filter(Boolean)),
+        versionOf(newest),
+        { lines: (linesOf(newest)?.length ?? 1) - 1 },
       );
-      const lines = origins.flatMap(({ commit, count }) => new Array(count).fill(commit || '?'));
+      const lines = origins.flatMap(({ commit, count }) => new Array(count).fill(commits[commit] ?? '?'));
       assert.equal(lines.join(' '), expected);
     });
 
@@ -54,9 +63,9 @@ describe('a blame without git', () => {
   );
   check(
     'gives lines of ignored commits to what stood there before',
-    { C: { text: 'A; B; new', before: 'B' }, B: { text: 'A B', before: 'A' }, A: { text: 'a' } },
-    'A A A',
-    'C B',
+    { C: { text: 'one; two; new', before: 'B' }, B: { text: 'one two', before: 'A' }, A: { text: 'one' } },
+    'A B C',
+    'C',
   );
   check('keeps added lines of ignored commits', { B: { text: 'a x', before: 'A' }, A: { text: 'a' } }, 'A B', 'B');
   check('does not guess behind what is missing', { B: { text: 'a x', before: 'A' }, A: { text: '-' } }, '? ?');

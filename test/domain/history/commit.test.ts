@@ -7,7 +7,7 @@ describe('reading git', () => {
     const none = '0'.repeat(40);
     const parts = [
       `\x01${a}\nAda\nada@example.com\n100\n${b} ${c}\nMerge\n\n:100644 is no change\n`,
-      `\n::100644 100644 100644 ${a} ${b} ${c} MM`,
+      `\n:100644 100644 ${b} ${c} M`,
       'merged.js',
       `\x01${b}\nBob\nbob@example.com\n90\n${c}\n\n`,
       `\n:100644 100644 ${a} ${b} R090`,
@@ -36,7 +36,7 @@ describe('reading git', () => {
         time: 100,
         parents: [b, c],
         message: 'Merge\n\n:100644 is no change',
-        changes: [{ path: 'merged.js', newBlob: c }],
+        changes: [{ path: 'merged.js', oldBlob: b, newBlob: c }],
       },
       {
         hash: b,

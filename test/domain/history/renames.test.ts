@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileChange } from '../../../src/domain/history/commit';
 import { pairRenames } from '../../../src/domain/history/renames';
+import { spansOf } from '../../../src/domain/history/similarity';
 
 describe('renames', () => {
   it('pair deleted and new files by their content', async () => {
@@ -13,7 +14,7 @@ describe('renames', () => {
       { path: 'there.js', oldBlob: 'same' },
       { path: 'fresh.js', newBlob: 'other' },
     ];
-    assert.deepEqual(await pairRenames(changes, async (blob) => texts[blob]?.split('\n')), [
+    assert.deepEqual(await pairRenames(changes, async (blob) => spansOf(Buffer.from(texts[blob] ?? ''))), [
       { path: 'new/x.js', from: 'old/x.js', oldBlob: 'one', newBlob: 'like' },
       { path: 'moved.js', from: 'there.js', oldBlob: 'same', newBlob: 'same' },
       { path: 'kept.js', oldBlob: 'one', newBlob: 'other' },

@@ -1,0 +1,101 @@
+import type { Attribution, LineOrigin } from '../domain/history/attribution';
+import { type BlameHistory, blame, olderOrigin } from '../domain/history/blame';
+import type { FileChange } from '../domain/history/commit';
+import type { PathHistory } from '../domain/history/pathHistory';
+import { changedVersion, versionsBefore } from '../domain/history/versions';
+import type { AttributionRuns, Authorship, BlameCache } from './authorship';
+import { createDifferences } from './differences';
+import type { GitReader } from './gitReader';
+
+export interface LineAttributionOptions {
+  /** Commits that wrote nothing, by id. */
+  readonly ignored: readonly string[];
+  /** Whether the history goes back to its beginning. */
+  readonly isWhole: boolean;
+  /** Names the rules that attributions were made by. */
+  readonly digest: string;
+  readonly blames: BlameCache;
+}
+
+/**
+ * Tells whose the lines of files are. Where the commits that changed a file are all of one kind, that is the answer;
+ * otherwise its lines are followed back, but not beyond the oldest own commit: what is older is not own.
+ */
+export function createLineAttribution(
+  reader: GitReader,
+  history: PathHistory,
+  { ignored, isWhole, digest, blames }: LineAttributionOptions,
+): Pick<Authorship, 'isDoubtful' | 'expect' | 'attribute' | 'guess'> {
+  const isDoubtful = (path: string) => {
+    const { attributions, merged } = history.lineage(path);
+    return !isWhole || merged || (attributions.size > 1 && attributions.has('own'));
+  };
+  const oldestOf = (path: string) => {
+    const { oldestOwn, merged, attributions } = history.lineage(path);
+    const isBounded = isWhole && !merged && !attributions.has('unknownAuthors');
+    return isBounded ? oldestOwn : Number.POSITIVE_INFINITY;
+  };
+  const differences = createDifferences(reader, history, oldestOf);
+  const places = new Set(ignored.flatMap((commit) => history.placeOf(commit) ?? []));
+  const changes = new Map<string, Promise<readonly FileChange[]>>();
+  const sources = {
+    spans: differences.spans,
+    changes(commit: number, parent: number) {
+      const key = `${commit} ${parent}`;
+      const found = changes.get(key) ?? reader.changes(history.hashOf(commit), history.hashOf(parent));
+      changes.set(key, found);
+      return found;
+    },
+  };
+  const versions: BlameHistory = {
+    changed: (version) => changedVersion(history, version),
+    before: (version) => versionsBefore(history, version, sources),
+    hunks: differences.hunks,
+    guess: differences.guess,
+    isIgnored: (commit) => places.has(commit),
+  };
+  const keyOf = (path: string, blob: string) => `${path}\0${blob}\0${history.lineage(path).newest}\0${digest}`;
+
+  async function attributeLines(path: string, blob: string, lines: number): Promise<AttributionRuns> {
+    const known = blames.get(keyOf(path, blob));
+    if (known) return known;
+    await differences.load(path);
+    const origins = await blame(versions, { commit: 0, path, blob }, { lines, oldest: oldestOf(path) });
+    const older = olderAttribution(history.lineage(path).attributions);
+    const runs = joinRuns(origins, (commit) => (commit === olderOrigin ? older : history.attributionOf(commit)));
+    blames.set(keyOf(path, blob), runs);
+    return runs;
+  }
+
+  return {
+    isDoubtful,
+    expect: (paths) => differences.expect(paths.filter(isDoubtful)),
+    async attribute(path, blob, lines) {
+      const { attributions } = history.lineage(path);
+      const [only = 'otherAuthors'] = attributions;
+      if (!isDoubtful(path)) return new Array(lines).fill(attributions.size > 1 ? 'otherAuthors' : only);
+      const result: Attribution[] = [];
+      for (const [attribution, count] of await attributeLines(path, blob, lines))
+        for (let line = 0; line < count; line++) result.push(attribution);
+      return result;
+    },
+    guess: async () => undefined,
+  };
+}
+
+/** Whose lines are that are older than all own commits: where others of several kinds wrote, nobody looks who it was. */
+function olderAttribution(attributions: ReadonlySet<Attribution>): Attribution {
+  const [only, ...more] = [...attributions].filter((attribution) => attribution !== 'own');
+  return only !== undefined && more.length === 0 ? only : 'otherAuthors';
+}
+
+function joinRuns(origins: readonly LineOrigin[], attributionOf: (commit: number) => Attribution): AttributionRuns {
+  const runs: [Attribution, number][] = [];
+  for (const { commit, count } of origins) {
+    const attribution = attributionOf(commit);
+    const last = runs.at(-1);
+    if (last?.[0] === attribution) last[1] += count;
+    else runs.push([attribution, count]);
+  }
+  return runs;
+}
