@@ -15,7 +15,7 @@ export function indexPage(state: IndexState, t: Localize, send: Send): TemplateR
       ${overview(state, t)}
       <div class="controls">${actions(state, t, send)}</div>
     </header>
-    <p class="announcement" role="status">${announcement}</p>
+    <p class="spoken" role="status">${announcement}</p>
     ${repeat(
       questions,
       ({ kind, emails }) => `${kind} ${emails.join(' ')}`,
