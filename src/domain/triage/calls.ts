@@ -37,34 +37,38 @@ interface Frame {
   current: Part;
   length: number;
   spreads: boolean;
+  opensBlock: boolean;
 }
 
-/** Tells every call of a text, inner ones before outer ones. Brackets that nothing closes are forgotten. */
-export function scanCalls(text: string, visit: (call: ScannedCall) => void): void {
+/**
+ * Tells every call of a text, inner ones before outer ones. Brackets that nothing closes are forgotten.
+ * @param units `codeUnitsOf` of the text
+ */
+export function scanCalls(text: string, units: Uint16Array, visit: (call: ScannedCall) => void): void {
   const stack: (Frame | undefined)[] = [];
   let last = NOTHING;
   let beforeLast = NOTHING;
   let pending: Frame | undefined;
   for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at);
+    const code = units[at]!;
     if (isSpace(code)) {
       at++;
       continue;
     }
     const from = at;
-    at = endOfToken(text, at, code);
-    if (isComment(text, from, at)) continue;
+    at = endOfToken(text, units, at, code);
+    if (isComment(units, from, at)) continue;
     if (pending) {
-      const opensBlock = code === OPEN_BRACE || code === COLON || (code === EQUALS && at - from === 2);
-      visit({ ...pending, opensBlock });
+      pending.opensBlock = code === OPEN_BRACE || code === COLON || (code === EQUALS && at - from === 2);
+      visit(pending);
       pending = undefined;
     }
     const token = { from, to: at };
-    const frame = stack[stack.length - 1];
+    const frame = stack.length > 0 ? stack[stack.length - 1] : undefined;
     if (code === OPEN || code === OPEN_SQUARE || code === OPEN_BRACE) {
       if (frame) frame.length += 2;
-      const isCall = code === OPEN && last.from >= 0 && isCallee(text, last);
-      if (stack.length < MOST_DEEP) stack.push(isCall ? opened(text, last, beforeLast) : undefined);
+      const isCall = code === OPEN && last.from >= 0 && isCallee(text, units, last);
+      if (stack.length < MOST_DEEP) stack.push(isCall ? opened(units, last, beforeLast) : undefined);
     } else if (code === CLOSE || code === CLOSE_SQUARE || code === CLOSE_BRACE) {
       const closed = stack.pop();
       if (closed && code === CLOSE) pending = finished(closed);
@@ -73,26 +77,26 @@ export function scanCalls(text: string, visit: (call: ScannedCall) => void): voi
       frame.length = 0;
     } else if (frame) {
       if (frame.length === 0 && (code === STAR || (code === DOT && at - from === 3))) frame.spreads = true;
-      frame.current = isSimple(text, from, at, code) ? token : NOTHING;
+      frame.current = isSimple(units, from, at, code) ? token : NOTHING;
       frame.length++;
     }
     beforeLast = last;
     last = token;
   }
-  if (pending) visit({ ...pending, opensBlock: false });
+  if (pending) visit(pending);
 }
 
-function opened(text: string, callee: Part, before: Part): Frame {
-  const name = startOfName(text, callee);
+function opened(units: Uint16Array, callee: Part, before: Part): Frame {
+  const name = startOfName(units, callee);
   const path =
-    name > callee.from ? { from: startOfName(text, { from: callee.from, to: name - 1 }), to: callee.to } : callee;
-  return { path, before, arguments: [], current: NOTHING, length: 0, spreads: false };
+    name > callee.from ? { from: startOfName(units, { from: callee.from, to: name - 1 }), to: callee.to } : callee;
+  return { path, before, arguments: [], current: NOTHING, length: 0, spreads: false, opensBlock: false };
 }
 
 /** Where the last name of a path begins. */
-export function startOfName(text: string, { from, to }: Part): number {
+export function startOfName(units: Uint16Array, { from, to }: Part): number {
   let at = to;
-  while (at > from && text.charCodeAt(at - 1) !== DOT) at--;
+  while (at > from && units[at - 1]! !== DOT) at--;
   return at;
 }
 
@@ -101,67 +105,67 @@ function finished(frame: Frame): Frame {
   return frame;
 }
 
-const isCallee = (text: string, { from, to }: Part): boolean =>
-  startsName(text.charCodeAt(from)) && (to - from > longestNoCallee || !noCallees.has(text.slice(from, to)));
+const isCallee = (text: string, units: Uint16Array, { from, to }: Part): boolean =>
+  startsName(units[from]!) && (to - from > longestNoCallee || !noCallees.has(text.slice(from, to)));
 
 /** A name or path without private fields, or a number. */
-function isSimple(text: string, from: number, to: number, code: number): boolean {
+function isSimple(units: Uint16Array, from: number, to: number, code: number): boolean {
   if (isDigit(code)) return true;
   if (!startsName(code)) return false;
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === HASH) return false;
+  for (let at = from; at < to; at++) if (units[at]! === HASH) return false;
   return true;
 }
 
-const isComment = (text: string, from: number, to: number): boolean => {
+const isComment = (units: Uint16Array, from: number, to: number): boolean => {
   if (to - from < 2) return false;
-  const code = text.charCodeAt(from);
-  const next = text.charCodeAt(from + 1);
+  const code = units[from]!;
+  const next = units[from + 1]!;
   return code === SLASH ? next === SLASH || next === STAR : code === HASH && next === 32;
 };
 
 /** Comments, strings, `...`, `**`, `=>`, paths of names, numbers; all else is one sign, and so is the quote of a string that is not closed. */
-function endOfToken(text: string, from: number, code: number): number {
-  if (startsName(code)) return endOfPath(text, from);
+function endOfToken(text: string, units: Uint16Array, from: number, code: number): number {
+  if (startsName(code)) return endOfPath(units, from);
   if (isDigit(code)) {
     let end = from + 1;
-    while (isWord(text.charCodeAt(end)) || text.charCodeAt(end) === DOT) end++;
+    while (isWord(units[end]!) || units[end]! === DOT) end++;
     return end;
   }
-  const next = text.charCodeAt(from + 1);
-  if (code === SLASH && next === SLASH) return endOfLine(text, from);
-  if (code === HASH && next === 32) return endOfLine(text, from);
+  const next = units[from + 1]!;
+  if (code === SLASH && next === SLASH) return endOfLine(text.length, units, from);
+  if (code === HASH && next === 32) return endOfLine(text.length, units, from);
   if (code === SLASH && next === STAR) return behind(text, '*/', from + 2) ?? text.length;
   if (code === QUOTES && text.startsWith('"""', from))
-    return behind(text, '"""', from + 3) ?? endOfString(text, from, code);
-  if (code === QUOTES || code === QUOTE || code === BACKTICK) return endOfString(text, from, code);
+    return behind(text, '"""', from + 3) ?? endOfString(text.length, units, from, code);
+  if (code === QUOTES || code === QUOTE || code === BACKTICK) return endOfString(text.length, units, from, code);
   if (code === DOT && text.startsWith('...', from)) return from + 3;
   if (code === STAR && next === STAR) return from + 2;
   return code === EQUALS && next === GREATER ? from + 2 : from + 1;
 }
 
-function endOfPath(text: string, from: number): number {
+function endOfPath(units: Uint16Array, from: number): number {
   let end = from + 1;
   for (;;) {
-    while (isNamePart(text.charCodeAt(end))) end++;
-    const next = text.charCodeAt(end + 1);
-    if (text.charCodeAt(end) !== DOT || !(startsName(next) || next === HASH)) return end;
+    while (isNamePart(units[end]!)) end++;
+    const next = units[end + 1]!;
+    if (units[end]! !== DOT || !(startsName(next) || next === HASH)) return end;
     end += 2;
   }
 }
 
-function endOfString(text: string, from: number, quote: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+function endOfString(length: number, units: Uint16Array, from: number, quote: number): number {
+  for (let at = from + 1; at < length; at++) {
+    const code = units[at]!;
     if (code === quote) return at + 1;
     if (code === 10 && quote !== BACKTICK) break;
-    if (code === BACKSLASH && ++at < text.length && quote !== BACKTICK && endsLine(text.charCodeAt(at))) break;
+    if (code === BACKSLASH && ++at < length && quote !== BACKTICK && endsLine(units[at]!)) break;
   }
   return from + 1;
 }
 
-function endOfLine(text: string, from: number): number {
+function endOfLine(length: number, units: Uint16Array, from: number): number {
   let end = from;
-  while (end < text.length && !endsLine(text.charCodeAt(end))) end++;
+  while (end < length && !endsLine(units[end]!)) end++;
   return end;
 }
 
