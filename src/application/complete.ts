@@ -5,6 +5,7 @@ import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import { LineIndex } from '../foundations/text';
 import type { CompleteRequest, CompleteResult, CompletionItem } from './engine';
+import type { Visible } from './leftOut';
 
 export interface CompleteConfig {
   /** Suggestions less confident are not shown, 0–1. */
@@ -32,6 +33,8 @@ export interface CompleteOptions {
   readonly config: () => CompleteConfig;
   /** Changes whenever the model learns or forgets: answers given before are then outdated. Absent: `saved` and `removed` alone change it. */
   readonly version?: () => number;
+  /** What of a document may be looked at. Absent: all of it. */
+  readonly visible?: Visible;
 }
 
 /** Answers kept, the last ones given. */
@@ -59,7 +62,8 @@ interface Answer {
 }
 
 /** Answers from what was just suggested where it is typed through, from what was asked before, else from the model. */
-export function createComplete({ model, config, version = () => 0 }: CompleteOptions): Complete {
+export function createComplete(options: CompleteOptions): Complete {
+  const { model, config, version = () => 0, visible = (_, text) => text } = options;
   let kept = new Map<string, Answer | undefined>();
   let last: { question: Question; answer: Answer } | undefined;
   let seen = version();
@@ -70,10 +74,12 @@ export function createComplete({ model, config, version = () => 0 }: CompleteOpt
   };
 
   const ask = (question: Question): Answer | undefined => {
-    const { path, language, text, offset, threshold, site } = question;
-    const found = model.complete({ key: path, language, text, offset, threshold });
-    const proposal = found && fitted(found.text, site);
-    return found && proposal && { ...found, ...proposal };
+    const { path, language, offset, threshold, site } = question;
+    const text = visible(path, question.text);
+    if (text === undefined) model.close(path);
+    const found = text !== undefined && model.complete({ key: path, language, text, offset, threshold });
+    const proposal = found ? fitted(found.text, site) : undefined;
+    return found && proposal ? { ...found, ...proposal } : undefined;
   };
   const answer = (question: Question): Answer | undefined => {
     const rest = last && typedThrough(last.question, last.answer, question);

@@ -22,6 +22,7 @@ import { createGrammars } from './grammars';
 import { heldFold } from './heldFold';
 import { findIdentities } from './identities';
 import { createIndexing, withoutEnd } from './indexing';
+import { createLeftOut } from './leftOut';
 import { createOwnership } from './ownership';
 import { createPace, type Speed } from './pace';
 import { createPersistence } from './persistence';
@@ -33,6 +34,7 @@ import { restore, savedDrafts } from './restore';
 import { createSources } from './sources';
 import { createStore } from './store';
 import { createTexts } from './texts';
+import { createTreeRules } from './treeRules';
 import { createTriage } from './triage';
 import { createUpdate } from './update';
 import { createWithdrawal } from './withdrawal';
@@ -106,13 +108,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const committed = createCommittedTexts(shared);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
-  const complete = createComplete({ model, config: () => config, version: () => corpus.changes });
+  const rules = createTreeRules(config.exclude, clock);
+  const leftOut = createLeftOut({ corpus, rules, committed });
+  const { visible } = leftOut;
+  const complete = createComplete({ model, config: () => config, version: () => corpus.changes, visible });
   const quiet = createQuiet(config);
   const touched = (path: string) => {
     indexing.touch(path);
     changed();
   };
-  const saving = createUpdate({ ...shared, complete, texts, ownershipOf, reread: indexing.reread, changed: touched });
+  const saves = { ...shared, complete, texts, leftOut, ownershipOf };
+  const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
   const withdrawal = createWithdrawal({ corpus, indexing, complete, texts, committed, queue, saving });
   const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
 
@@ -122,10 +128,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     lineOf: (path, line) => corpus.lineOf(path, line),
     repositoryOf: (path) => repositoryOf(corpus, path)?.path,
   });
-  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness: likenessOfDrafts(profile) });
-  const triage = createTriage({ grammars, queue, names, readText: texts.read, now: clock });
+  const likeness = likenessOfDrafts(profile);
+  const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
+  const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
   const knownPaths = () => [...corpus.files.keys()];
-  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths });
+  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {

@@ -11,6 +11,7 @@ import { checksAgainst } from './draftChecks';
 import type { DraftRequest } from './engine';
 import { OWN_FUNCTION } from './extract';
 import type { Grammars } from './grammars';
+import type { Visible } from './leftOut';
 import type { OwnershipOf } from './ownership';
 import type { NewSuggestion, Queue } from './queue';
 
@@ -21,6 +22,8 @@ export interface DraftOptions {
   readonly queue: Queue;
   /** Whose the lines of the open file are: functions that somebody else wrote are no models. Undefined: nobody knows. */
   readonly ownershipOf: OwnershipOf;
+  /** What of the open file may be copied. */
+  readonly visible: Visible;
   /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
 }
@@ -40,7 +43,7 @@ const LONGEST_QUOTE = 1200; // characters
 export function createDraft(
   options: DraftOptions,
 ): (request: DraftRequest, signal?: AbortSignal) => Promise<{ readonly suggestion: Suggestion }> {
-  const { grammars, functions, queue, ownershipOf, likeness } = options;
+  const { grammars, functions, queue, ownershipOf, visible, likeness } = options;
   return async (request, signal) => {
     const { path, text, instruction = '' } = request;
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
@@ -49,11 +52,15 @@ export function createDraft(
         'The language of this file is not one the double reads.',
         'Open a file of a supported language.',
       );
+    const shown = visible(path, text);
+    if (shown === undefined) throw secretFile();
     const grammar = await grammars.load(language.id);
     signal?.throwIfAborted();
     const ownership = await ownershipOf(path, text);
     // Where nobody can say whose the open file is, it serves as context, as for completion, and the draft says so.
-    const target = targetAt(grammar, request, (line) => (ownership ? ownership.own[line] === 1 : true));
+    const target = targetAt(grammar, { ...request, text: shown }, (line) =>
+      ownership ? ownership.own[line] === 1 : true,
+    );
     const neighbours = functions.nearest(
       {
         ...target.function,
@@ -102,6 +109,12 @@ function refusal(why: NoTarget): HumanError {
     'Give it a body in braces, leave that empty, and ask again.',
   );
 }
+
+const secretFile = () =>
+  new HumanError(
+    'This file holds passwords or keys, so the double does not read it.',
+    'Keep them in a file of their own and draft elsewhere.',
+  );
 
 const nothingSimilar = ({ function: { name } }: Target) =>
   new HumanError(

@@ -2,8 +2,10 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import ignore from 'ignore';
-import { type Exclusion, excludePath, excludeText, markedPatterns } from '../domain/history/sourceFiles';
-import { findSecrets, isSecretPath } from '../domain/privacy/secrets';
+import type { ExclusionReason } from '../domain/history/exclusions';
+import { markedPatterns, patternsOf, type RuleFile } from '../domain/history/ruleFiles';
+import { type Exclusion, excludePath, excludeText } from '../domain/history/sourceFiles';
+import { findSecrets, isSecretFile, isSecretPath, linesOf } from '../domain/privacy/secrets';
 import { type Language, languageOfPath } from '../domain/syntax/languages';
 import type { TreeFile } from './gitReader';
 
@@ -11,7 +13,8 @@ import type { TreeFile } from './gitReader';
 export const mostBytes = 1 << 20;
 
 /** Why a file is left out. `deleted`: it is not on disk; `missing`: the repository lacks its content. */
-export type FileExclusion =
+export type FileExclusion = Extract<
+  ExclusionReason,
   | Exclusion
   | 'otherLanguages'
   | 'ignored'
@@ -23,34 +26,76 @@ export type FileExclusion =
   | 'unreadable'
   | 'tooLarge'
   | 'binary'
-  | 'invalidText';
+  | 'invalidText'
+>;
 
-/** Tells by the path alone whether a file may be learnt, and in which language; a string says why not. */
-export type PathRules = (file: Pick<TreeFile, 'path' | 'kind'>) => Language | FileExclusion;
+/** What the path of a file that may be learnt tells. */
+export interface Belonging {
+  readonly language: Language;
+  /** Whether the engineer says that the file is written by hand, so that what looks generated is not. */
+  readonly isByHand: boolean;
+}
 
-/**
- * The rules for the paths of one repository.
- * @param doubleignore the text of `.doubleignore` at its root; empty: there is none
- * @param gitattributes the text of `.gitattributes` at its root, for files marked as generated or vendored
- * @param exclude further patterns of what to leave out
- */
-export function createPathRules(doubleignore: string, gitattributes: string, exclude: readonly string[]): PathRules {
-  const ignored = ignore().add(doubleignore).add(exclude);
+/** Tells by the path alone whether a file may be learnt; a string says why not. */
+export type PathRules = (file: Pick<TreeFile, 'path' | 'kind'>) => Belonging | FileExclusion;
+
+/** What rules the paths of one repository. */
+export interface RuleTexts {
+  /** All its `.doubleignore` files: what is not to be learnt, and with `!` what is though it looks generated or copied. */
+  readonly doubleignore: readonly RuleFile[];
+  /** All its `.gitattributes` files: what is marked as generated or vendored, or as not. */
+  readonly gitattributes: readonly RuleFile[];
+  /** Further patterns as in `.doubleignore`. */
+  readonly exclude: readonly string[];
+}
+
+/** The rules for the paths of one repository. */
+export function createPathRules({ doubleignore, gitattributes, exclude }: RuleTexts): PathRules {
+  const patterns = [...exclude, ...patternsOf(doubleignore)];
+  const ignored = ignore().add(patterns);
+  const takesBack = patterns.some((pattern) => pattern.startsWith('!'));
   const marked = ignore().add(markedPatterns(gitattributes));
   return ({ path, kind }) => {
     if (kind === 'submodule') return 'submodules';
-    const language = languageOfPath(path);
     if (isSecretPath(path)) return 'secrets';
-    if (!language) return 'otherLanguages';
+    const language = languageOfPath(path);
+    const excluded = excludePath(path);
+    if (!language) return excluded === 'lockFiles' ? excluded : 'otherLanguages';
     if (kind === 'symlink') return 'symlinks';
     if (!ignore.isPathValid(path)) return 'unreadable';
     if (ignored.ignores(path)) return 'ignored';
-    return excludePath(path) ?? (marked.ignores(path) ? 'generated' : language);
+    const mark = marked.test(path);
+    const isByHand = mark.unignored || (takesBack && placesOf(path).some((place) => ignored.test(place).unignored));
+    if (isByHand) return { language, isByHand };
+    return excluded ?? (mark.ignored ? 'generated' : { language, isByHand });
   };
 }
 
-/** Tells what a file's bytes say, as text; a string in `excluded` says why it is not learnt. */
-export function readText(bytes: Uint8Array): { readonly text: string } | { readonly excluded: FileExclusion } {
+/** A file and the folders that hold it. */
+function placesOf(path: string): string[] {
+  const names = path.split('/');
+  return names.map((_, at) => (at === 0 ? path : `${names.slice(0, at).join('/')}/`));
+}
+
+/** A text that may be learnt, but for some of its lines. */
+export interface ReadableText {
+  readonly text: string;
+  /** Zero-based lines that are left out, and why. */
+  readonly leftOut: ReadonlyMap<number, 'secretLines' | 'longLines'>;
+}
+
+/** A longer line holds data. */
+const longestLine = 2000; // UTF-16 code units
+
+/**
+ * Tells what a file's bytes say, as text; a string in `excluded` says why it is not learnt.
+ * @param path from the root of the repository
+ */
+export function readText(
+  bytes: Uint8Array,
+  path: string,
+  { isByHand }: Pick<Belonging, 'isByHand'> = { isByHand: false },
+): ReadableText | { readonly excluded: FileExclusion } {
   if (bytes.length > mostBytes) return { excluded: 'tooLarge' };
   if (bytes.subarray(0, 8000).includes(0)) return { excluded: 'binary' };
   let text: string;
@@ -59,8 +104,25 @@ export function readText(bytes: Uint8Array): { readonly text: string } | { reado
   } catch {
     return { excluded: 'invalidText' };
   }
-  const excluded = excludeText(text) ?? (findSecrets(text).length > 0 ? 'secrets' : undefined);
-  return excluded ? { excluded } : { text };
+  const excluded = isByHand ? undefined : excludeText(text);
+  if (excluded) return { excluded };
+  const secrets = findSecrets(text);
+  if (isSecretFile(path, text, secrets)) return { excluded: 'secrets' };
+  const leftOut = new Map<number, 'secretLines' | 'longLines'>();
+  for (const line of longLinesOf(text)) leftOut.set(line, 'longLines');
+  for (const line of linesOf(secrets, text)) leftOut.set(line, 'secretLines');
+  return { text, leftOut };
+}
+
+function longLinesOf(text: string): number[] {
+  const long: number[] = [];
+  for (let at = 0, line = 0; at < text.length; line++) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (end - at > longestLine) long.push(line);
+    at = end + 1;
+  }
+  return long;
 }
 
 /** Reads a file of a working tree and nothing outside it: links are not followed. */

@@ -14,6 +14,8 @@ export interface FileVersion {
   readonly time: number;
   /** 1 where the line is own. */
   readonly own: Uint8Array;
+  /** Zero-based lines that nothing may be kept of, as those with secrets: none of them is own, and no function that has one is kept. Absent: none. */
+  readonly leftOut?: readonly number[];
   /** Whether code may be kept, and not counts alone. */
   readonly keepsCode: boolean;
 }

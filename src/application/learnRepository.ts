@@ -76,6 +76,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     drafts: options.drafts(),
     agents: options.config.agents,
     exclude: options.config.exclude,
+    saved: corpus.pathsOf(source.path),
     guess: options.guesses && source.consent === 'learn', // A guess serves the completion of code, and nothing else.
     isKnown: (path, version) => {
       const file = fits ? corpus.files.get(path) : undefined;

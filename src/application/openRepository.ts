@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { RuleFile } from '../domain/history/ruleFiles';
 import { HumanError } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
 import { type Authorship, type BlameCache, type Revision, readAuthorship, textAt } from './authorship';
@@ -7,6 +10,7 @@ import { findGitFolder, type GitFolder } from './gitFolder';
 import type { TreeFile } from './gitReader';
 import { openGitReader } from './openGitReader';
 import { createFileReader, type FileReader } from './sourceFile';
+import { createTreeRules } from './treeRules';
 
 export interface RepositoryOptions {
   /** Whether `git` may be started in the repository; otherwise its objects are read without executing anything. */
@@ -19,6 +23,8 @@ export interface RepositoryOptions {
   readonly agents?: readonly string[];
   /** Texts of the double's drafts that were accepted: their lines are not learnt. */
   readonly drafts?: readonly string[];
+  /** Absolute paths of files that were learnt when they were saved: they are read though git does not have them yet. */
+  readonly saved?: Iterable<string>;
   /** Patterns (as in `.gitignore`) of files to leave out. */
   readonly exclude?: readonly string[];
   /** What blame found before, by a key of ours; filled here, and worth keeping between runs. */
@@ -103,11 +109,15 @@ async function readContent(
   const { reader, folder, tree } = revision;
   const staged = folder.root !== undefined && source.revision === undefined ? await reader.staged() : [];
   const disk = folder.root !== undefined && staged.length > 0 ? createDiskReader(folder.root) : undefined;
-  const textOf = (path: string) => ruleText(revision, disk, path);
-  const rules = createPathRules(await textOf('.doubleignore'), await textOf('.gitattributes'), options.exclude ?? []);
+  const present = disk ? [...staged, ...untracked(folder, staged, options)] : [...tree.values()];
+  const rules = createPathRules({
+    doubleignore: await ruleFiles(revision, disk, present, '.doubleignore'),
+    gitattributes: await ruleFiles(revision, disk, present, '.gitattributes'),
+    exclude: options.exclude ?? [],
+  });
   const skipped: Partial<Record<FileExclusion, number>> = {};
   const ranked: { readonly file: TreeFile; readonly rank: number }[] = [];
-  for (const file of disk ? staged : tree.values()) {
+  for (const file of present) {
     if (!file.path.startsWith(folder.prefix)) continue;
     const rule = rules(file);
     if (typeof rule === 'string') skipped[rule] = (skipped[rule] ?? 0) + 1;
@@ -127,7 +137,41 @@ async function readContent(
   return { files, skipped, rules, read };
 }
 
-async function ruleText(revision: Revision, disk: DiskReader | undefined, path: string): Promise<string> {
-  const content = await disk?.(path);
-  return content && 'bytes' in content ? new TextDecoder().decode(content.bytes) : textAt(revision, path);
+/** The files among those that were learnt when they were saved that stand in the working tree, and which git neither has nor ignores. */
+function untracked(folder: GitFolder, staged: readonly TreeFile[], { saved = [] }: RepositoryOptions): TreeFile[] {
+  const known = new Set(staged.map(({ path }) => path));
+  const rules = createTreeRules([], () => 0);
+  const root = folder.root as string;
+  return [...saved].flatMap((file): TreeFile[] => {
+    const path = relative(root, file).split(sep).join('/');
+    const isThere = !known.has(path) && !path.startsWith('../') && file.startsWith(root) && existsSync(file);
+    return isThere && !rules.isIgnored(folder, path) ? [{ path, kind: 'file', blob: '' }] : [];
+  });
+}
+
+/** The rule files of one name as they stand, in every folder that holds a file. */
+async function ruleFiles(
+  revision: Revision,
+  disk: DiskReader | undefined,
+  files: readonly TreeFile[],
+  name: string,
+): Promise<RuleFile[]> {
+  const folders = new Set(['', ...files.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))]);
+  const found: RuleFile[] = [];
+  for (const folder of withParents(folders)) {
+    const path = folder + name;
+    const isOnDisk = disk && existsSync(join(revision.folder.root as string, path));
+    if (!isOnDisk && !revision.tree.has(path)) continue;
+    const content = isOnDisk ? await disk(path) : undefined;
+    const text = content && 'bytes' in content ? new TextDecoder().decode(content.bytes) : await textAt(revision, path);
+    if (text !== '') found.push({ folder, text });
+  }
+  return found;
+}
+
+function withParents(folders: Iterable<string>): Set<string> {
+  const all = new Set<string>();
+  for (const folder of folders)
+    for (let name = folder; !all.has(name); name = name.replace(/[^/]*\/$/, '')) all.add(name);
+  return all;
 }

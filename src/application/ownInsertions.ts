@@ -1,7 +1,7 @@
 import type { Commit } from '../domain/history/commit';
 import { type Insertions, newLines } from '../domain/history/insertions';
 import type { RepositorySource } from './engine';
-import { readText } from './files';
+import { type Belonging, readText } from './files';
 import { openRepository, type Repository, type RepositoryOptions } from './openRepository';
 
 /** A commit with more new lines is an import or a reformatting, not typed. */
@@ -62,10 +62,13 @@ async function editsOf(
 ): Promise<OwnEdit[]> {
   const texts: (Insertions & { readonly path: string; readonly language: string })[] = [];
   for (const { path, oldBlob, newBlob } of commit.changes) {
-    const language = rules({ path, kind: 'file' });
-    if (typeof language === 'string' || !path.startsWith(folder.prefix) || oldBlob === newBlob) continue;
-    const [before, after] = await Promise.all([oldBlob, newBlob].map((id) => textOf(revision.reader.blob, id)));
-    if (before !== undefined && after !== undefined) texts.push({ path, language: language.id, before, after });
+    const belonging = rules({ path, kind: 'file' });
+    if (typeof belonging === 'string' || !path.startsWith(folder.prefix) || oldBlob === newBlob) continue;
+    const [before, after] = await Promise.all(
+      [oldBlob, newBlob].map((id) => textOf(revision.reader.blob, id, path, belonging)),
+    );
+    if (before !== undefined && after !== undefined)
+      texts.push({ path, language: belonging.language.id, before, after });
   }
   const { files, lines } = newLines(texts);
   if (lines > largestCommit) return [];
@@ -79,9 +82,11 @@ async function editsOf(
 async function textOf(
   blob: (id: string) => Promise<Uint8Array | undefined>,
   id: string | undefined,
+  path: string,
+  belonging: Belonging,
 ): Promise<string | undefined> {
   if (id === undefined) return '';
   const bytes = await blob(id);
-  const read = bytes && readText(bytes);
+  const read = bytes && readText(bytes, path, belonging);
   return read && 'text' in read ? read.text : undefined;
 }

@@ -5,6 +5,7 @@ import { type Example, type Proposal, propagate, type Searched } from '../domain
 import { LineIndex } from '../foundations/text';
 import type { Finding, MadeEdit, PropagateRequest } from './engine';
 import type { Grammars } from './grammars';
+import type { Visible } from './leftOut';
 import type { NewSuggestion, Queue } from './queue';
 
 export interface PropagateOptions {
@@ -14,6 +15,8 @@ export interface PropagateOptions {
   readonly readText: (path: string) => Promise<string | undefined>;
   /** The files to search where the request names none, the likeliest first. */
   readonly knownPaths: () => readonly string[];
+  /** What of a file may be changed, and carried elsewhere. */
+  readonly visible: Visible;
 }
 
 /** Lines around an edit that tell where else it belongs. */
@@ -25,10 +28,15 @@ const MOST_CHARACTERS = 1 << 20;
 export function createPropagate(
   options: PropagateOptions,
 ): (request: PropagateRequest, signal?: AbortSignal) => Promise<{ readonly findings: readonly Finding[] }> {
-  const { readText, knownPaths } = options;
+  const { knownPaths, visible } = options;
+  const readText = async (path: string) => {
+    const text = await options.readText(path);
+    return text === undefined || visible(path, text) === undefined ? undefined : text;
+  };
   return async ({ edits, paths }, signal) => {
     const examples: Example[] = [];
     for (const edit of edits) {
+      if ([edit.before, edit.after].some((lines) => visible(edit.path, lines) !== lines)) continue;
       const example = exampleOf(edit, await readText(edit.path));
       if (example) examples.push(example);
     }
@@ -70,7 +78,7 @@ function grouped(proposals: readonly Proposal[]): Map<string, Proposal[]> {
 
 /** The findings of one file whose fixes leave it parsing as well as before. */
 async function offered(
-  { grammars, queue }: PropagateOptions,
+  { grammars, queue, visible }: PropagateOptions,
   file: Searched,
   proposals: readonly Proposal[],
 ): Promise<Finding[]> {
@@ -78,8 +86,10 @@ async function offered(
   const grammar = await grammars.load(language.id);
   const before = examine(grammar, text).syntaxErrors;
   const index = new LineIndex(text);
+  const shown = visible(path, text) ?? '';
   return proposals.flatMap((proposal): Finding[] => {
     const { start, end, newText, example, confidence } = proposal;
+    if (text.slice(start, end) !== shown.slice(start, end)) return [];
     const fixed = text.slice(0, start) + newText + text.slice(end);
     if (examine(grammar, fixed).syntaxErrors > before) return [];
     const range = { start: index.positionAt(start), end: index.positionAt(end) };

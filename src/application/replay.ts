@@ -14,11 +14,13 @@ import type { CompletionItem, ReplayRequest, ReplayResult, RepositorySource } fr
 import { modelFold } from './folds';
 import { findGitFolder } from './gitFolder';
 import { createIndexing, type IndexingOptions } from './indexing';
+import { createLeftOut } from './leftOut';
 import { openGitReader } from './openGitReader';
 import { createOwnership } from './ownership';
 import { type OwnEdit, ownInsertions } from './ownInsertions';
 import { createPace } from './pace';
 import { createTexts } from './texts';
+import { createTreeRules } from './treeRules';
 import { createUpdate } from './update';
 
 export interface ReplayOptions extends Pick<IndexingOptions, 'grammars' | 'trusted' | 'log' | 'emit' | 'clock'> {
@@ -168,7 +170,9 @@ async function createNovice(
   const texts = createTexts(corpus);
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ corpus, committed, drafts: nothing.drafts });
-  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf });
+  const rules = createTreeRules(options.config.exclude, options.clock);
+  const leftOut = createLeftOut({ corpus, rules, committed });
+  const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf, leftOut });
   const before = await sourcesBefore(repositories, edits, options);
   try {
     if (before.length > 0) await indexing.index({ repositories: before, identities }, signal);

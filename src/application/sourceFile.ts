@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Attribution } from '../domain/history/attribution';
 import { withoutDrafts } from '../domain/history/drafts';
+import type { ExclusionReason } from '../domain/history/exclusions';
 import { contentHash } from '../foundations/hash';
 import { type Authorship, carryAttributions, isPlainWork, type LineAttributions, type Revision } from './authorship';
 import { type DiskReader, type FileExclusion, type PathRules, readText } from './files';
@@ -29,7 +30,9 @@ export interface SourceFile {
   readonly time: number;
   /** One element for each line of `text.split('\n')`: 1 = own. The empty text behind the last end of line is nobody's. */
   readonly own: Uint8Array;
-  /** How many of the other lines are whose; empty in a first guess. */
+  /** Zero-based lines that nothing may be kept of, whoever wrote them: they hold secrets, or are too long to be typed. None is own. */
+  readonly leftOut: readonly number[];
+  /** How many of the other lines are whose, or left out why; empty in a first guess. */
   readonly others: Readonly<Record<string, number>>;
   /** Whether `own` is exact; otherwise it is a first guess, made without a blame, and the exact answer comes later. */
   readonly checked: boolean;
@@ -43,7 +46,7 @@ export type FileReading =
   | { readonly excluded: FileExclusion }
   | { readonly known: true; readonly lines: number }
   | { readonly doubtful: true }
-  | { readonly file: SourceFile; readonly lines: ReadonlyMap<Attribution, number> };
+  | { readonly file: SourceFile; readonly lines: ReadonlyMap<ExclusionReason | 'own', number> };
 
 export interface FileReaderOptions {
   /** The repository's path as given to `index`. */
@@ -76,11 +79,11 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
   const isEngineer = await worksUnderIdentity(revision, authorship);
   const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
   return async (file, { text, guess = false } = {}) => {
-    const language = rules(file);
-    if (typeof language === 'string') return { excluded: language };
+    const belonging = rules(file);
+    if (typeof belonging === 'string') return { excluded: belonging };
     const content = await readContent(options, file, text);
     if ('excluded' in content) return content;
-    const decoded = readText(content.bytes);
+    const decoded = readText(content.bytes, file.path, belonging);
     if ('excluded' in decoded) return decoded;
     const base = baseOf(file);
     const basePath = base?.path ?? file.path;
@@ -100,22 +103,24 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
       : await attributeChanged(revision, base, lines, { ask, uncommitted });
     if (!attributions) return { doubtful: true };
     const length = lengthOf(lines);
-    const mask = Uint8Array.from(attributions, (attribution, line) => (attribution === 'own' && line < length ? 1 : 0));
+    const whose = attributions.map((attribution, line) => decoded.leftOut.get(line) ?? attribution);
+    const mask = Uint8Array.from(whose, (reason, line) => (reason === 'own' && line < length ? 1 : 0));
     const { own, drafted } = withoutDrafts(lines, mask, drafts);
-    const counted = countLines(attributions, length, drafted);
+    const counted = countLines(whose, length, drafted);
     return {
       lines: counted,
       file: {
         path,
         repository,
         relative: file.path,
-        language: language.id,
+        language: belonging.language.id,
         text: decoded.text,
         hash,
         version,
         bytes: content.bytes.length,
         time: Math.max(authorship.timeOf(basePath), isCommitted || uncommitted !== 'own' ? 0 : content.modified),
         own,
+        leftOut: [...decoded.leftOut.keys()],
         others: checked ? Object.fromEntries([...counted].filter(([attribution]) => attribution !== 'own')) : {},
         checked,
       },
@@ -183,11 +188,14 @@ function isBlob(bytes: Uint8Array, id: string): boolean {
 /** The number of lines; an end of line at the end begins no further one. */
 const lengthOf = (lines: readonly string[]) => (lines.at(-1) === '' ? lines.length - 1 : lines.length);
 
-function countLines(attributions: LineAttributions, length: number, drafted: number): Map<Attribution, number> {
-  const counts = new Map<Attribution, number>();
-  const add = (attribution: Attribution, count: number) =>
-    counts.set(attribution, (counts.get(attribution) ?? 0) + count);
-  for (const attribution of attributions.slice(0, length)) add(attribution, 1);
+function countLines(
+  whose: readonly (ExclusionReason | 'own')[],
+  length: number,
+  drafted: number,
+): Map<ExclusionReason | 'own', number> {
+  const counts = new Map<ExclusionReason | 'own', number>();
+  const add = (reason: ExclusionReason | 'own', count: number) => counts.set(reason, (counts.get(reason) ?? 0) + count);
+  for (const reason of whose.slice(0, length)) add(reason, 1);
   if (drafted > 0) {
     add('own', -drafted);
     add('drafts', drafted);

@@ -11,6 +11,7 @@ import type { Candidate } from './candidate';
 import { diagnosticFindings } from './diagnostics';
 import type { Finding, FindingSource, TriageRequest, TriageResult } from './engine';
 import type { Grammars } from './grammars';
+import type { Visible } from './leftOut';
 import type { NewSuggestion, Queue } from './queue';
 import { type Before, countRules, verifyFix } from './verify';
 
@@ -21,6 +22,8 @@ export interface TriageOptions {
   readonly names: NameCounts;
   /** The text of a file as it stands on disk, or in the index. Rejects with a `HumanError` when there is none. */
   readonly readText: (path: string) => Promise<string>;
+  /** What of a file may be quoted, and be changed by a fix. */
+  readonly visible: Visible;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -35,11 +38,16 @@ const LONGEST_TEXT = 1_000_000;
 export function createTriage(
   options: TriageOptions,
 ): (request: TriageRequest, signal?: AbortSignal) => Promise<TriageResult> {
-  const { grammars, queue, names, readText, now } = options;
+  const { grammars, queue, names, readText, visible, now } = options;
   return async (request, signal) => {
     const started = now();
     const { path } = request;
     const text = request.text ?? (await readText(path));
+    const shown = visible(path, text);
+    if (shown === undefined) {
+      queue.retain(path, 'fix', []);
+      return { findings: [], milliseconds: now() - started };
+    }
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
     // In binary and in huge files detectors would find nonsense, late; what tools reported is passed on all the same.
     const isSource = text.length <= LONGEST_TEXT && !text.includes('\0');
@@ -47,14 +55,16 @@ export function createTriage(
     signal?.throwIfAborted();
     const index = new LineIndex(text);
     const isChanged = changedLines(request, index);
-    const { candidates, before } = grammar ? look(grammar, text, request, names, isChanged) : { candidates: [] };
+    const { candidates, before } = grammar
+      ? look(grammar, { text, shown }, request, { names, isChanged })
+      : { candidates: [] };
     const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates);
     const asked = (source: FindingSource) => request.sources?.includes(source) ?? true;
     const ranked = [...reported, ...candidates]
       .filter(({ source }) => asked(source))
       .sort((a, b) => rank(b, isChanged) - rank(a, isChanged) || a.start - b.start)
       .slice(0, MOST_FINDINGS);
-    const offer = grammar && before ? offers({ grammar, before, queue, path, text, index }) : () => [];
+    const offer = grammar && before ? offers({ grammar, before, queue, path, text, shown, index }) : () => [];
     const findings = ranked.map((candidate) => finding(candidate, path, index, offer(candidate)));
     const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
     if (!request.sources) queue.retain(path, 'fix', ids);
@@ -71,7 +81,12 @@ function changedLines({ changedLines: marked = [] }: TriageRequest, index: LineI
 }
 
 /** Asks detectors, and deviations where lines are marked. */
-function look(grammar: Grammar, text: string, request: TriageRequest, names: NameCounts, isChanged: IsChanged) {
+function look(
+  grammar: Grammar,
+  { text, shown }: Pick<Place, 'text' | 'shown'>,
+  request: TriageRequest,
+  { names, isChanged }: { readonly names: NameCounts; readonly isChanged: IsChanged },
+) {
   const examined = examine(grammar, text);
   const found = detect(detectors, examined);
   const before: Before = { examined, counts: countRules(found) };
@@ -94,7 +109,7 @@ function look(grammar: Grammar, text: string, request: TriageRequest, names: Nam
       if (!isTaken(deviation.start, deviation.end))
         candidates.push({
           ...deviation,
-          evidence: evidenceAt(deviation.places, request.path, text),
+          evidence: evidenceAt(deviation.places, request.path, shown),
           source: 'deviation',
           severity: 'warning',
         });
@@ -134,14 +149,17 @@ interface Place {
   readonly queue: Queue;
   readonly path: string;
   readonly text: string;
+  /** The text with its secrets painted over. */
+  readonly shown: string;
   readonly index: LineIndex;
 }
 
 /** Puts the fix of a candidate into the queue, where it has one that holds; each call verifies one. */
-function offers({ grammar, before, queue, path, text, index }: Place): (candidate: Candidate) => Suggestion[] {
+function offers({ grammar, before, queue, path, text, shown, index }: Place): (candidate: Candidate) => Suggestion[] {
   let left = MOST_FIXES;
   return ({ fix, title, why, message, rule, source, evidence }) => {
     if (!fix || left === 0) return [];
+    if (fix.some(({ start, end }) => text.slice(start, end) !== shown.slice(start, end))) return [];
     left--;
     const checks = verifyFix(grammar, before, applyReplacements(text, fix));
     if (!checks) return [];

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { lineHashes } from '../domain/history/carryOver';
 import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
-import type { EngineConfig } from './config';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import { extract } from './extract';
-import { createDiskReader, createPathRules, readText } from './files';
+import { createDiskReader } from './files';
 import { firstFacts } from './firstFacts';
 import type { Grammars } from './grammars';
+import type { LeftOut } from './leftOut';
 import type { OwnershipOf } from './ownership';
 import type { Texts } from './texts';
 
@@ -20,7 +18,7 @@ export interface UpdateOptions {
   readonly complete: Complete;
   readonly texts: Texts;
   readonly ownershipOf: OwnershipOf;
-  readonly config: EngineConfig;
+  readonly leftOut: LeftOut;
   /** Asks git again who wrote what in a repository, soon and in the background. */
   readonly reread: (repository: KnownRepository) => void;
   /** Milliseconds since 1970. */
@@ -138,10 +136,11 @@ async function knownFile(
   path: string,
   { text, removed }: { readonly text: string; readonly removed: Removed },
 ): Promise<KnownFile | undefined> {
-  const { corpus, grammars, config } = options;
+  const { corpus, grammars } = options;
   const language = languageOfPath(path);
-  const bytes = Buffer.from(text, 'utf8');
-  if (!language || !belongs(repository, path, config) || 'excluded' in readText(bytes)) return undefined;
+  const readable = await options.leftOut.read(repository, path, text);
+  if (!language || 'excluded' in readable) return undefined;
+  const leftOut = [...readable.leftOut.keys()];
   const hash = contentHash(text);
   const before = corpus.files.get(path);
   const renamed = before ? undefined : removed.get(hash);
@@ -153,26 +152,14 @@ async function knownFile(
   const ownership = await options.ownershipOf(path, text);
   if (!ownership) return undefined;
   if (ownership.hasArrived) options.reread(repository);
-  const { own } = ownership;
+  const own = ownership.own.slice();
+  for (const line of leftOut) own[line] = 0;
   const file = {
-    ...{ path, repository: repository.path, text, hash, bytes: bytes.length, own },
+    ...{ path, repository: repository.path, text, hash, bytes: Buffer.byteLength(text), own, leftOut },
     time: options.now() / 1000,
     keepsCode: repository.consent === 'learn',
   };
   const checked = before?.checked ?? true;
   const facts = checked ? extract(grammar, file) : firstFacts(language.id, file);
   return { facts, version: '', lines: lineHashes(text), own, others: before?.others ?? {}, checked };
-}
-
-/** Whether a file of a repository may be learnt, as far as its path tells: the same rules as when the repository is read. */
-function belongs(repository: KnownRepository, path: string, config: EngineConfig): boolean {
-  const atRoot = (name: string) => {
-    try {
-      return readFileSync(join(repository.path, name), 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const rules = createPathRules(atRoot('.doubleignore'), atRoot('.gitattributes'), config.exclude);
-  return typeof rules({ path: relativeTo(repository, path), kind: 'file' }) !== 'string';
 }

@@ -253,13 +253,57 @@ describe('which files', () => {
       binary: 1,
       invalidText: 1,
       tooLarge: 1,
-      secrets: 2,
+      secrets: 1,
+      secretLines: 1,
+      lockFiles: 1,
       ignored: 1,
       symlinks: 1,
-      otherLanguages: 4,
+      otherLanguages: 3,
     });
     const again = await read(repository.path, { trusted: false, exclude: ['kept'] });
     assert.deepEqual(Object.keys(again.marked).sort(), ['good.js', 'with\nnewline.js']);
+  });
+
+  for (const trusted of [true, false])
+    it(`are told by the rule files of every folder, ${trusted ? 'asking git' : 'reading objects alone'}`, async () => {
+      repository.commit({
+        '.doubleignore': text('*.gen.js', 'dist/'),
+        'a/.doubleignore': text('b.js', '!dist/', '!dist/hand.min.js'),
+        'a/b.js': text('b'),
+        'a/c/b.js': text('b'),
+        'a/dist/hand.js': text('hand'),
+        'b.js': text('b'),
+        'dist/x.js': text('x'),
+        'c/.gitattributes': text('made.js linguist-generated'),
+        'c/made.js': text('made'),
+        'c/d/made.js': text('made'),
+        'made.js': text('made'),
+        'mine/.gitattributes': text('vendor/** -linguist-vendored'),
+        'mine/vendor/v.js': text('v'),
+        'src/.gitignore': text('kept.js'),
+        'src/also.js': text('also'),
+      });
+      repository.write({ 'src/kept.js': text('kept') });
+      repository.git('add', '-f', 'src/kept.js');
+      repository.commit({}, { message: 'Track what is ignored' });
+      const expected = ['a/dist/hand.js', 'b.js', 'made.js', 'mine/vendor/v.js', 'src/also.js', 'src/kept.js'];
+      const { marked, summary } = await read(repository.path, { trusted });
+      assert.deepEqual(Object.keys(marked).sort(), expected);
+      assert.deepEqual(summary.skipped, { ignored: 3, generated: 2, otherLanguages: 5 });
+      const commit = repository.git('rev-parse', 'HEAD');
+      assert.deepEqual(
+        Object.keys((await read(repository.path, { trusted, revision: commit })).marked).sort(),
+        expected,
+      );
+    });
+
+  it('that git does not have yet are read where they were learnt before', async () => {
+    repository.commit({ '.gitignore': text('*.tmp.js'), 'a.js': text('a') });
+    repository.write({ 'new.js': text('new'), 'x.tmp.js': text('x'), 'unsaved.js': text('u') });
+    const saved = ['new.js', 'x.tmp.js', 'gone.js', '../outside.js', 'a.js'].map((name) => join(repository.path, name));
+    const { marked, summary } = await read(repository.path, { saved });
+    assert.deepEqual(marked, { 'new.js': '*new\n ', 'a.js': '*a\n ' });
+    assert.deepEqual(summary.skipped, { otherLanguages: 1 });
   });
 
   it('are never read outside the tree', async () => {

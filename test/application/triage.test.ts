@@ -12,8 +12,15 @@ function newQueue(): Queue {
   return createQueue({ now: () => 1, newId: () => `s${++ids}` });
 }
 
+const visible = (_path: string, text: string) => text;
+
 const newTriage = (queue: Queue, texts: Record<string, string> = {}) =>
-  createTriage({ grammars, queue, names: new NameCounts(), readText: async (path) => texts[path] ?? '', now: () => 0 });
+  createTriage({
+    ...{ grammars, queue, visible },
+    names: new NameCounts(),
+    readText: async (path) => texts[path] ?? '',
+    now: () => 0,
+  });
 
 const brief = ({ rule, source, range, fixes }: Finding) =>
   `${source} ${rule} ${range.start.line}:${range.start.character} ${fixes.length}`;
@@ -112,7 +119,13 @@ describe('propagate', () => {
   const edit = { path: '/a.js', before, after: before.replace('info', 'debug'), range: rangeOf(1, 0, 34) };
   it('lets each place wait in the queue with its fix', async () => {
     const queue = newQueue();
-    const propagate = createPropagate({ grammars, queue, readText: async () => text, knownPaths: () => ['/a.js'] });
+    const propagate = createPropagate({
+      grammars,
+      queue,
+      visible,
+      readText: async () => text,
+      knownPaths: () => ['/a.js'],
+    });
     const { findings } = await propagate({ edits: [edit] });
     deepEqual(findings.map(brief), ['propagation propagation 4:9 1']);
     const fix = findings[0]?.fixes[0];
@@ -125,6 +138,7 @@ describe('propagate', () => {
     const propagate = createPropagate({
       grammars,
       queue: newQueue(),
+      visible,
       readText: async () => undefined,
       knownPaths: () => [],
     });

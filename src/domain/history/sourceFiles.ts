@@ -2,29 +2,47 @@
 export type Exclusion = 'vendored' | 'generated' | 'minified' | 'lockFiles' | 'fixtures';
 
 const vendoredFolder =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|third[-_]?party|3rd[-_]?party|externals?|extern|site-packages|dist-packages|\.venv|venv|virtualenv|\.tox|\.yarn|pods|carthage|godeps|_vendor|_deps|\.cargo|\.gradle|\.bundle)\//i;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|third[-_]?party|3rd[-_]?party|site-packages|dist-packages|\.venv|venv|virtualenv|\.tox|\.yarn|pods|carthage|godeps|_vendor|_deps|\.cargo|\.gradle|\.bundle|wwwroot\/lib)\/|^(externals?|extern)\//i;
 
-/** Libraries and tools that are copied in, by their names or because a version stands in the name. */
+/** Libraries and tools that are copied in, by their names or because a version stands behind the name. */
 const vendoredFile =
-  /(^|\/)(jquery|modernizr|bootstrap|versioneer|ez_setup|distribute_setup|get-pip|sqlite3|stb_\w+)(\.slim|\.bundle)?\.(js|c|h|py)$|[-.@]v?\d+\.\d+(\.\d+)*([-.](slim|umd|esm|cjs|bundle))?\.[cm]?js$/i;
+  /(^|\/)(jquery|modernizr|versioneer|ez_setup|distribute_setup|get-pip|sqlite3|stb_\w+)(\.slim|\.bundle)?\.(js|c|h|py)$|(^|\/)[a-z][\w.-]*[-.@]v?\d+\.\d+(\.\d+)*([-.](slim|umd|esm|cjs|bundle))?\.[cm]?js$/i;
 
 const generatedFolder =
-  /(^|\/)(dist|coverage|htmlcov|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.cache|__pycache__|generated|__generated__|_build)\//i;
+  /(^|\/)(dist|htmlcov|coverage\/lcov-report|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.cache|__pycache__|generated|__generated__|_build)\//i;
 
 const generatedFile =
-  /(\.(pb|pb2|pb\.go|g|gen|generated|designer|min)\.\w+|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.pb\.(go|cc|h)|_generated\.\w+|\.d\.(ts|mts|cts)\.map|\.designer\.cs|\.g\.(cs|dart)|zz_generated\.\w+\.go|bindata\.go|parser\.tab\.[ch]|lex\.yy\.c|moc_\w+\.cpp|ui_\w+\.h|R\.java|AssemblyInfo\.cs)$/i;
+  /(\.(pb|pb2|pb\.go|g|gen|generated|designer|min|chunk)\.\w+|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.pb\.(go|cc|h)|_generated\.\w+|\.d\.(ts|mts|cts)\.map|\.designer\.cs|\.g\.(cs|dart)|\.assemblyinfo\.cs|(^|\/)(zz_generated\.\w+\.go|bindata\.go|[\w-]*\.tab\.[ch]|lex\.yy\.c|moc_\w+\.cpp|ui_\w+\.h|parsetab\.py|lextab\.py|migrations\/\d{4}_(initial|auto_\w+)\.py|coverage\/(prettify|sorter|block-navigation)\.js))$|(^|\/)gen\/.*\/R\.java$/i;
 
-const minifiedFile = /[-.](min|bundle|packed|umd)\.(js|cjs|mjs)$|\.bundle\.\w+$/i;
+const minifiedFile = /[-.]umd\.[cm]?js$|\.(min|bundle|packed)\.\w+$/i;
 
 const lockFile =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pipfile\.lock|uv\.lock|go\.sum|flake\.lock|podfile\.lock|\.pnp\.[cm]?js)$/i;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|pipfile\.lock|uv\.lock|go\.sum|flake\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|mix\.lock|pubspec\.lock|deno\.lock|\.pnp\.[cm]?js)$/i;
 
-const fixtureFolder =
-  /(^|\/)(fixtures?|__fixtures__|testdata|test[-_]data|test[-_]fixtures|tap-snapshots|__snapshots__|cassettes|goldens?)\//i;
+/** Test data; a test among it is code. */
+const fixtureFile =
+  /(^|\/)(fixtures?|__fixtures__|testdata|test[-_]data|test[-_]fixtures|tap-snapshots|__snapshots__|cassettes|goldens?)\/|(^|\/)(tests?|spec)\/data\/(?!([^/]+\/)*(test_[^/]*|conftest\.py|[^/]*[-._](test|spec)\.\w+)$)|(^|\/)snap_test_\w+\.py$/i;
 
-/** Words that generators put at the top of what they write. */
-const generatedHeader =
-  /@generated\b|\bdo not (edit|modify|change)( it| this file)?( by hand| directly| manually)?\s*([.!,;*-]|$)|\b(auto|automatically)[- ]?generated\b|\bgenerated (by|from|with|using) (the )?[\w./@-]*(protoc|swagger|openapi|thrift|antlr|bison|yacc|flex|ragel|cython|swig|webpack|rollup|parcel|browserify|coffeescript|typescript compiler|babel|emscripten|sqlc|mockgen|stringer|grpc|graphql|peg\.?js|jison|lezer|tree-sitter)\b|\bcode generated .* do not edit|<auto-?generated/i;
+/** Words that generators put at the top of what they write, wherever they stand in a comment. */
+const generatorWords =
+  /@generated\b|\bdo not (edit|modify|change)( it| this file)?( by hand| directly| manually)?\s*([.!,;*-]|$)|\b(edits|changes|modifications)( to this file)? (will be|are|get) (overwritten|lost)\b|\bgenerated (by|from|with|using) (the )?[\w./@-]*(protoc|swagger|openapi|thrift|antlr|bison|yacc|flex|ragel|cython|swig|webpack|rollup|parcel|browserify|coffeescript|typescript compiler|babel|emscripten|sqlc|mockgen|stringer|grpc|graphql|peg\.?js|jison|lezer|tree-sitter)\b|\bcode generated .* do not edit|<auto-?generated/i;
+
+/** A sentence that says of the whole file that a program wrote it. */
+const generatedSentence =
+  /(^|\b(this|file|code|class|module|source|document)\b.*\s)(auto(matically)?[- ]?generated\b\s*([.,;:!*-]|$|(by|from|with|using|on|at|via|file|files|code|content|do)\b)|autogenerated file\b)|^(this (file|code|module) (was|is) )generated (by|from|with|using|via|on)\b/i;
+
+/** The same in fewer words; it is believed before any code, where nothing else can be meant. */
+const generatedOpening = /^generated (by|from|with|using|via|on)\b/i;
+
+/** What compilers and bundlers write into their output, and people do not. */
+const compiledTexts: readonly RegExp[] = [
+  /^(\s*("use strict"|'use strict');?\s*\n)?\s*Object\.defineProperty\(exports, ["']__esModule["']/,
+  /^var __\w+ = \(this && this\.__\w+\)/m,
+  /^\(function \(global, factory\) \{\s*typeof exports === 'object' && typeof module !== 'undefined' \?/m,
+  /webpackBootstrap|^\/\*{6}\/ /m,
+  /^#define LANGUAGE_VERSION \d+$/m,
+  /^# In\[[ \d]*\]:$/m,
+];
 
 /** Why a file is left out, by its path from the root of the repository; undefined: it belongs. */
 export function excludePath(path: string): Exclusion | undefined {
@@ -32,41 +50,71 @@ export function excludePath(path: string): Exclusion | undefined {
   if (vendoredFolder.test(path) || vendoredFile.test(path)) return 'vendored';
   if (minifiedFile.test(path)) return 'minified';
   if (generatedFolder.test(path) || generatedFile.test(path)) return 'generated';
-  if (fixtureFolder.test(path)) return 'fixtures';
+  if (fixtureFile.test(path)) return 'fixtures';
   return undefined;
 }
 
-/** Why a file is left out, by what it says: a generator's note among its first lines, or lines that no person typed. */
+/** Why a file is left out, by what it says: a generator's note among its first lines, the marks of a compiler, or lines that no person typed. */
 export function excludeText(text: string): Exclusion | undefined {
-  const head = text.slice(0, 3000).split('\n', 12);
-  if (head.some((line) => generatedHeader.test(line) && isComment(line))) return 'generated';
+  const head = text.slice(0, 3000);
+  if (saysGenerated(head.split('\n', 12)) || compiledTexts.some((mark) => mark.test(head))) return 'generated';
+  if (/^\/\/[#@] sourceMappingURL=/m.test(text.slice(-500))) return 'generated';
+  if (isTable(text)) return 'generated';
   return isMinified(text) ? 'minified' : undefined;
 }
 
-const isComment = (line: string) => /^\s*(\/\/|\/?\*|#|--|;|<!--|"""|''')/.test(line);
+const comment = /^\s*(?:\/\/+|\/?\*+|#+|--+|;+|<!--|"""|''')[!\s*]*/;
 
-/** Minified code has few and long lines: on average over 200 characters in a file that is not tiny. */
-function isMinified(text: string): boolean {
-  if (text.length < 2000) return false;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > 200;
+/** Lines that may stand before the first comment of a file without being the code it speaks of. */
+const preamble = /^\s*($|#!|["']use strict["']|<\?php\s*$|\/\*+\s*$|\*+\/\s*$|"""$|#\s*-\*-|# (en)?coding)/;
+
+function saysGenerated(lines: readonly string[]): boolean {
+  let isBeforeCode = true;
+  for (const line of lines) {
+    const mark = comment.exec(line)?.[0];
+    if (mark === undefined) {
+      isBeforeCode &&= preamble.test(line);
+      continue;
+    }
+    const words = line.slice(mark.length);
+    if (generatorWords.test(line) || generatedSentence.test(words)) return true;
+    if (isBeforeCode && generatedOpening.test(words)) return true;
+  }
+  return false;
 }
 
+/** A line of a person is rarely longer, characters. */
+const longLine = 300;
+/** So many lines in a file were written around long ones, not left over by a minifier. */
+const fewLines = 20;
+
 /**
- * The patterns of a `.gitattributes` that say a file is generated or vendored, in the syntax of `.gitignore`; one that
- * takes the mark back begins with `!`.
- * @see https://github.com/github-linguist/linguist/blob/main/docs/overrides.md
+ * Minified code has few and long lines: they hold most of the text, and little else but comments stands beside them. One
+ * long line, such as a picture in a string, makes no file minified.
  */
-export function markedPatterns(gitattributes: string): string[] {
-  return gitattributes.split('\n').flatMap((line) => {
-    const [pattern = '', ...attributes] = line.trim().split(/\s+/);
-    if (pattern === '' || pattern.startsWith('#') || pattern.startsWith('[')) return [];
-    if (attributes.some((attribute) => /^linguist-(generated|vendored)(=true)?$/.test(attribute))) return [pattern];
-    return attributes.some((attribute) =>
-      /^(-linguist-(generated|vendored)|linguist-(generated|vendored)=false)$/.test(attribute),
-    )
-      ? [`!${pattern}`]
-      : [];
-  });
+function isMinified(text: string): boolean {
+  if (text.length < 2000) return false;
+  let [long, longCharacters, written] = [0, 0, 0];
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (end - at > longLine) {
+      long++;
+      longCharacters += end - at;
+    } else if (!/^\s*($|\/\/|\/?\*)/.test(text.slice(at, end))) written++;
+    at = end + 1;
+  }
+  return longCharacters > text.length / 2 && (written < fewLines || long > written / 3);
+}
+
+/** A table of numbers: at least so many rows of nothing else, and little around them. */
+const leastRows = 200;
+
+function isTable(text: string): boolean {
+  if (text.length < leastRows * 8) return false;
+  const lines = text.split('\n');
+  if (lines.length < leastRows) return false;
+  const isRow = (line: string) => /^[\s{}()[\],;:.'"\\+|xul\da-f-]*$/i.test(line) && /\d/.test(line);
+  const rows = lines.reduce((sum, line) => sum + (isRow(line) ? 1 : 0), 0);
+  return rows > lines.length * 0.85;
 }

@@ -9,13 +9,60 @@ export interface Secret {
 
 /** Names of files that hold credentials. Examples and templates of them are harmless. */
 const secretPath =
-  /(^|\/)(\.env(\.[\w.-]+)?|[\w.-]+\.env|\.envrc|\.npmrc|\.pypirc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.htpasswd|\.git-credentials|\.dockercfg|\.docker\/config\.json|\.aws\/(credentials|config)|\.kube\/config|\.ssh\/.*|id_(rsa|dsa|ecdsa|ed25519)(\.[\w-]+)?|[\w.-]+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg|ovpn)|credentials(\.[\w-]+)?|secrets?\.(json|ya?ml|toml|ini|py|js|ts|rb|php|cs|go|java)|[\w.-]*service[-_]?account[\w.-]*\.json|terraform\.tfvars|[\w.-]+\.tfvars|wp-config\.php|local_settings\.py)$/i;
+  /(^|\/)(\.env(\.[\w.-]+)?|[\w.-]+\.env|\.envrc|\.npmrc|\.pypirc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.htpasswd|\.git-credentials|\.dockercfg|\.docker\/config\.json|\.aws\/(credentials|config)|\.kube\/config|\.ssh\/.*|id_(rsa|dsa|ecdsa|ed25519)(\.[\w-]+)?|[\w.-]+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg|ovpn)|credentials(\.(json|ya?ml|toml|ini|csv|txt|xml|conf|properties))?|secrets?\.(json|ya?ml|toml|ini|csv|txt|xml|conf|properties)|[\w.-]*service[-_]?account[\w.-]*\.json|terraform\.tfvars|[\w.-]+\.tfvars|wp-config\.php|local_settings\.py)$/i;
 
 const harmlessPath = /(^|\/)[\w.-]*\.?(example|sample|template|dist|defaults?)(\.[\w-]+)?$/i;
 
-/** Whether a file's name says that it holds credentials. */
+/** Whether a file's name says that it holds credentials, whatever stands in it. */
 export function isSecretPath(path: string): boolean {
   return secretPath.test(path) && !harmlessPath.test(path);
+}
+
+/** Source files of these names hold credentials, or code that handles them; what they say tells. */
+const perhapsSecretPath = /(^|\/)(secrets?|credentials?|passwords?|api[-_]?keys?)\.\w+$/i;
+
+/** A line that gives a string to a name, alone or in a list. */
+const assignment =
+  /^\s*(export\s+)?((const|let|var|val|static|final|public|private|string)\s+)*["']?[\w.-]+["']?\s*(:\s*\w+\s*)?(=|:|:=|=>)\s*["'`][^"'`]*["'`][,;]?\s*$/i;
+
+/**
+ * Whether a file holds credentials and little else: one that is called so and mostly gives strings to names, one with a
+ * private key, or one that is full of secrets. In any other file they are left out line by line.
+ * @param secrets those of the text, as `findSecrets` gives them
+ */
+export function isSecretFile(path: string, text: string, secrets: readonly Secret[]): boolean {
+  if (isSecretPath(path)) return true;
+  if (secrets.some(({ kind }) => kind === 'private key')) return true;
+  const isNamedSo = perhapsSecretPath.test(path);
+  if (!isNamedSo && secrets.length < FEW) return false;
+  const lines = text.split('\n').filter((line) => !/^\s*($|#|\/[/*]|\*|[{}()[\];,]+\s*$)/.test(line));
+  if (isNamedSo && 2 * lines.filter((line) => assignment.test(line)).length >= lines.length) return lines.length > 0;
+  return secrets.length > MANY || 4 * secrets.length > lines.length;
+}
+
+/** With fewer secrets a file is not full of them, however short it is; with more than so many it is, however long. */
+const FEW = 3;
+const MANY = 20;
+
+/** The lines that secrets stand on: zero-based, in order. */
+export function linesOf(secrets: readonly Secret[], text: string): number[] {
+  const lines = new Set<number>();
+  let [line, next] = [0, text.indexOf('\n')];
+  for (const { start, end } of secrets) {
+    for (; next >= 0 && next < start; next = text.indexOf('\n', next + 1)) line++;
+    lines.add(line);
+    for (let at = next, last = line; at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines.add(++last);
+  }
+  return [...lines].sort((a, b) => a - b);
+}
+
+/** A text of the same length with its secrets painted over. @param secrets those of the text, as `findSecrets` gives them */
+export function withoutSecrets(text: string, secrets: readonly Secret[] = findSecrets(text)): string {
+  return secrets.reduce(
+    (painted, { start, end }) =>
+      painted.slice(0, start) + painted.slice(start, end).replace(/[^\n]/g, '*') + painted.slice(end),
+    text,
+  );
 }
 
 /** Forms of credentials that nothing else has. */
@@ -45,6 +92,10 @@ const forms: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'JSON web token', pattern: /\beyJ[\w-]{17,}\.eyJ[\w-]{17,}\.[\w-]{20,}/g },
 ];
 
+/** Something of each of these forms: what has none of it need not be searched for them all. */
+const formed =
+  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|GOCSPX|k_live_|T3BlbkFJ|sk-ant-|npm_|pypi-|SG\.|SK[0-9a-f]{32}|hf_|_v1_|AccountKey|eyJ/;
+
 /** Credentials that documentation shows: they open nothing. */
 const known = /example|eyJzdWIiOiIxMjM0NTY3ODkwI/i;
 
@@ -57,12 +108,12 @@ const leastEntropy = 3.8;
 
 /** A value that a person made up to stand for a secret. */
 const placeholder =
-  /example|sample|dummy|fake|test|placeholder|change[-_]?me|your|xxxx|1234|abcd|0000|foo|bar|lorem|secret|password|token|^[\w.-]*\$\{|^\{\{|^<|%s|^https?:|[/\\].*[/\\]|^[A-Za-z]+(?:[-_.:][A-Za-z]+)+$/i;
+  /example|sample|dummy|fake|test|placeholder|change[-_]?me|your|xxxx|1234|abcd|0000|foo|bar|lorem|secret|password|token|^[\w.-]*\$\{|^\{\{|^<|%s|^(https?|urn|data):|[/\\].*[/\\]|^[A-Za-z]+(?:[-_.:][A-Za-z]+)+$/i;
 
 /** The credentials that stand in a text, in order: those of a known form, and long random values given to something that is called a secret. */
 export function findSecrets(text: string): Secret[] {
   const found: Secret[] = [];
-  for (const { kind, pattern } of forms)
+  for (const { kind, pattern } of formed.test(text) ? forms : [])
     for (const match of text.matchAll(pattern)) {
       if (known.test(match[0])) continue;
       found.push({ kind, start: match.index, end: match.index + match[0].length });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findSecrets, isSecretPath } from '../../../src/domain/privacy/secrets';
+import { findSecrets, isSecretFile, isSecretPath, linesOf, withoutSecrets } from '../../../src/domain/privacy/secrets';
 
 // Cut in pieces, so that no scanner takes the fixtures for secrets.
 const join = (...parts: readonly string[]) => parts.join('');
@@ -22,7 +22,6 @@ describe('secrets', () => {
     '.npmrc',
     '.aws/credentials',
     'secrets.yaml',
-    'config/secrets.py',
     'my-service-account.json',
     'prod.tfvars',
   );
@@ -35,6 +34,8 @@ describe('secrets', () => {
     'keys.js',
     'src/credential.ts',
     'src/key.ts',
+    'src/domain/privacy/secrets.ts',
+    'credentials/credentials.go',
     '.env.sample',
     'wp-config-sample.php',
   );
@@ -69,4 +70,36 @@ describe('secrets', () => {
   const pem = join('-----BEGIN RSA ', 'PRIVATE KEY-----\n', body, '\n-----END');
   inText(`${pem} RSA PRIVATE KEY-----`, `private key: ${pem}`);
   inText(join("const marker = '-----BEGIN ", "PRIVATE KEY-----'"));
+
+  inText("lock = 'urn:uuid:a515cfa4-5da4-22e1-f5b5-00a0451e6bf7'");
+
+  describe('fill a file', () => {
+    const check = (expected: boolean, path: string, text: string) =>
+      it(`${path}, ${JSON.stringify(text.slice(0, 40))}: ${expected}`, () =>
+        assert.equal(isSecretFile(path, text, findSecrets(text)), expected));
+    check(true, '.env', 'A=1\n');
+    check(true, 'config/secrets.py', "# ours\nPASSWORD = 'hunter2'\nUSER = 'ada'\n");
+    check(true, 'credentials.js', "module.exports = {\n  user: 'ada',\n  password: 'hunter2',\n}\n");
+    check(false, 'lib/secrets.py', 'import vault\n\ndef read(name):\n    return vault.get(name)\n');
+    check(false, 'src/secrets.ts', '');
+    check(true, 'src/tls.js', `export const pem = \`${pem} RSA PRIVATE KEY-----\``);
+    check(false, 'src/pay.js', `${'charge()\n'.repeat(20)}const key = '${stripe}'\n`);
+    check(false, 'src/short.js', `const key = '${stripe}'\n`);
+    check(true, 'src/all.js', `a('${stripe}')\n`.repeat(4));
+  });
+
+  it('have lines', () => {
+    const text = `a\nkey = "${aws}"; token = '${github}'\nb\n${pem}\nc\nkey = "${aws}"\n`;
+    const lines = linesOf(findSecrets(text), text);
+    assert.deepEqual(
+      lines.map((line) => text.split('\n')[line]?.slice(0, 8)),
+      ['key = "A', '-----BEG', 'MIIEvQIB', '-----END', 'key = "A'],
+    );
+  });
+
+  it('are painted over without moving anything', () => {
+    const text = `a('${github}')\nb()\n`;
+    assert.equal(withoutSecrets(text), `a('${'*'.repeat(github.length)}')\nb()\n`);
+    assert.equal(withoutSecrets('plain()'), 'plain()');
+  });
 });
