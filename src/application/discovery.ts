@@ -38,10 +38,12 @@ export async function discover(
   const found = new Set(around.filter((folder) => folder !== undefined));
   const seen = new Set<string>();
   const waiting = named.map((path): Place => ({ path, depth: 0 }));
-  for (let at = 0; at < waiting.length && at < mostFolders && found.size < most; at += AT_ONCE) {
+  for (let at = 0; at < Math.min(waiting.length, mostFolders) && found.size < most; ) {
     signal?.throwIfAborted();
-    const batch = waiting.slice(at, at + AT_ONCE).filter(({ path }) => seen.size < seen.add(path).size);
-    for (const { place, isRepository, beneath } of await Promise.all(batch.map(lookInto))) {
+    const batch = waiting.slice(at, at + AT_ONCE);
+    at += batch.length;
+    const unseen = batch.filter(({ path }) => seen.size < seen.add(path).size);
+    for (const { place, isRepository, beneath } of await Promise.all(unseen.map(lookInto))) {
       if (isRepository) found.add(place.path);
       if (place.depth === depth) continue;
       for (const path of beneath) if (waiting.length < mostFolders) waiting.push({ path, depth: place.depth + 1 });
