@@ -68,6 +68,8 @@ const FEWEST_GAPS = 1024;
 export class FunctionIndex {
   #ranking = new Bm25();
   #files = new Map<string, IndexedFile>();
+  /** By document; undefined: it is gone. */
+  #fileOf: (IndexedFile | undefined)[] = [];
 
   /** How many functions are known. */
   get size(): number {
@@ -94,7 +96,10 @@ export class FunctionIndex {
   forget(key: string): void {
     const file = this.#files.get(key);
     if (!file) return;
-    for (let i = 0; i < file.indexed.length; i++) this.#ranking.remove(file.first + i);
+    for (let i = 0; i < file.indexed.length; i++) {
+      this.#ranking.remove(file.first + i);
+      this.#fileOf[file.first + i] = undefined;
+    }
     this.#files.delete(key);
     const gaps = this.#ranking.size - this.size;
     if (gaps > FEWEST_GAPS && gaps > MOST_GAPS * this.#ranking.size) this.#compact();
@@ -106,7 +111,12 @@ export class FunctionIndex {
    */
   nearest(query: FunctionQuery, limit: number): Neighbour[] {
     const wanted = describe({ ...query, doc: `${query.doc} ${query.instruction}`.trim() }, query.path, '');
-    const rarity = (word: string) => this.rarityOf(word);
+    const rarities = new Map<string, number>();
+    const rarity = (word: string) => {
+      const known = rarities.get(word) ?? this.rarityOf(word);
+      rarities.set(word, known);
+      return known;
+    };
     const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
     const siblings = query.siblings.map((fact, i): Neighbour => {
       const known = describe(fact, query.path, bodyOf(fact), before - i);
@@ -154,6 +164,7 @@ export class FunctionIndex {
   restore(snapshot: FunctionsSnapshot, functionsOf: (key: string) => readonly FunctionFact[] | undefined): void {
     this.#ranking = new Bm25();
     this.#files = new Map();
+    this.#fileOf = [];
     const { keys, languages, functionEnds, functions, ends } = snapshot;
     if (languages.length !== keys.length || functionEnds.length !== keys.length || functions.length !== ends.length)
       throw new RangeError('The columns of the saved functions do not fit each other.');
@@ -172,22 +183,28 @@ export class FunctionIndex {
   }
 
   #note(key: string, language: string, first: number, facts: readonly FunctionFact[], indexed: Uint32Array): void {
-    this.#files.set(key, { key, language, family: familyOf(language), first, facts, indexed });
+    const file = { key, language, family: familyOf(language), first, facts, indexed };
+    this.#files.set(key, file);
+    for (let i = 0; i < indexed.length; i++) this.#fileOf[first + i] = file;
   }
 
   /** Functions of other files that share words with the query: those worth a closer look. */
   #candidates(query: FunctionQuery): Entry[] {
     const scores = this.#ranking.score(fieldsOfQuery(query));
     const family = familyOf(query.language);
-    const best = new TopK<Entry>(MOST_CANDIDATES);
+    const best = new TopK<number>(MOST_CANDIDATES);
     for (const file of this.#files.values()) {
       if (file.family !== family || file.key === query.path) continue;
-      for (let i = 0; i < file.indexed.length; i++) {
-        const score = scores[file.first + i]!;
-        if (score > 0) best.add(score, { function: file.facts[file.indexed[i]!]!, key: file.key });
+      const end = file.first + file.indexed.length;
+      for (let document = file.first; document < end; document++) {
+        const score = scores[document]!;
+        if (score > 0) best.add(score, document);
       }
     }
-    return best.sorted();
+    return best.sorted().map((document) => {
+      const { key, first, facts, indexed } = this.#fileOf[document]!;
+      return { function: facts[indexed[document - first]!]!, key };
+    });
   }
 
   /** Closes the gaps between the numbers. */

@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../../foundations/text';
 import { subwords } from '../syntax/subwords';
 
 const LOWER = 1;
@@ -11,10 +12,7 @@ const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
   return code >= 48 && code <= 57 ? DIGIT : 0;
 });
 
-const kindAt = (text: string, at: number): number => {
-  const code = text.charCodeAt(at); // NaN behind the end
-  return code < 128 ? kinds[code]! : code >= 128 ? WIDE : 0;
-};
+const kindOf = (unit: number): number => (unit < 128 ? kinds[unit]! : WIDE);
 
 /**
  * The words inside the names of a text, those of `subwords`, as 32-bit hashes of their lower case: an index of words
@@ -24,18 +22,27 @@ export class WordHashes {
   /** The hashes in order, up to `length`; overwritten by the next `of`. */
   hashes = new Uint32Array(256);
   length = 0;
+  /** The text's code units, and a zero behind: reading them is faster than reading a part of another text. */
+  #units = new Uint16Array(1024);
+  #bytes = Buffer.from(this.#units.buffer);
 
-  /** @param to the end of the part of `text` that is read, as a UTF-16 offset */
-  of(text: string, from = 0, to = text.length): this {
+  of(text: string): this {
+    if (text.length >= this.#units.length) {
+      this.#units = new Uint16Array(text.length * 2);
+      this.#bytes = Buffer.from(this.#units.buffer);
+    }
+    const units = this.#units;
+    this.#bytes.write(text, 'utf16le');
+    units[text.length] = 0;
     this.length = 0;
-    for (let at = from; at < to; ) {
-      const kind = kindAt(text, at);
+    for (let at = 0; at < text.length; ) {
+      const kind = kindOf(units[at]!);
       if (kind === 0) at++;
       else {
-        const end = kind === WIDE ? to : endOfWord(text, at, to, kind);
-        if (kind === WIDE || (end < to && kindAt(text, end) === WIDE)) at = this.#readWide(text, at, to);
+        const end = kind === WIDE ? at : endOfWord(units, at, kind);
+        if (kindOf(units[end]!) === WIDE) at = this.#readWide(text, at);
         else {
-          this.#push(hashOf(text, at, end));
+          this.#push(hashOf(units, at, end));
           at = end;
         }
       }
@@ -44,10 +51,11 @@ export class WordHashes {
   }
 
   /** Reads on to the next ASCII character that is in no word. */
-  #readWide(text: string, from: number, to: number): number {
+  #readWide(text: string, from: number): number {
+    const units = this.#units;
     let end = from;
-    while (end < to && kindAt(text, end) !== 0) end++;
-    for (const word of subwords(text.slice(from, end))) this.#push(hashOf(word, 0, word.length));
+    while (kindOf(units[end]!) !== 0) end++;
+    for (const word of subwords(text.slice(from, end))) this.#push(hashOf(codeUnitsOf(word), 0, word.length));
     return end;
   }
 
@@ -62,21 +70,21 @@ export class WordHashes {
 }
 
 /** `HTMLParser` is two words, `Parser` and `parser` are one, `USERid` is `use` and `rid`. */
-function endOfWord(text: string, from: number, to: number, kind: number): number {
+function endOfWord(units: Uint16Array, from: number, kind: number): number {
   let end = from + 1;
-  while (end < to && kindAt(text, end) === kind) end++;
-  if (kind !== UPPER || end === to || kindAt(text, end) !== LOWER) return end;
+  while (kindOf(units[end]!) === kind) end++;
+  if (kind !== UPPER || kindOf(units[end]!) !== LOWER) return end;
   if (end - from > 1) return end - 1; // The last capital begins the next word.
-  while (end < to && kindAt(text, end) === LOWER) end++;
+  while (kindOf(units[end]!) === LOWER) end++;
   return end;
 }
 
 /** FNV-1a with a final mix over the ASCII lower case of UTF-16 code units. */
-function hashOf(text: string, from: number, to: number): number {
+function hashOf(units: Uint16Array, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code | 32 : code), 0x01000193);
+    const unit = units[at]!;
+    hash = Math.imul(hash ^ (unit >= 65 && unit <= 90 ? unit | 32 : unit), 0x01000193);
   }
   return (hash ^ (hash >>> 15)) >>> 0;
 }

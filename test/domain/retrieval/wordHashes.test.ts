@@ -21,9 +21,4 @@ describe('hashes of words', () => {
       const found = new WordHashes().of(text);
       deepEqual([...found.hashes.subarray(0, found.length)], subwords(text).map(hashOf));
     });
-
-  it('are those of a part', () => {
-    const found = new WordHashes().of('xxreadFileyy', 2, 10);
-    deepEqual([...found.hashes.subarray(0, found.length)], [hashOf('read'), hashOf('file')]);
-  });
 });
