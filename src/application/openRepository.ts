@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { RuleFile } from '../domain/history/ruleFiles';
-import { HumanError } from '../foundations/errors';
+import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
 import { type Authorship, type BlameCache, type Revision, readAuthorship, textAt } from './authorship';
 import type { RepositorySource } from './engine';
@@ -84,14 +84,21 @@ export async function openRepository(
       folder,
       revision,
       authorship,
-      notices: [...notices, ...authorship.notices],
       ...content,
+      notices: [...notices, ...authorship.notices, ...content.notices],
       close: () => reader.close(),
     };
   } catch (error) {
     reader.close();
-    throw error;
+    throw signal?.aborted || isAbort(error) || error instanceof HumanError ? error : damaged(source.path, error);
   }
+}
+
+function damaged(path: string, error: unknown): HumanError {
+  const message = `${path} could not be read: ${messageOf(error)}`;
+  return new HumanError(message, 'Its data may be damaged: `git fsck` tells, and a fresh clone mends it.', {
+    cause: error,
+  });
 }
 
 function noSuchRevision(path: string, revision: string): HumanError {
@@ -105,9 +112,10 @@ async function readContent(
   revision: Revision,
   options: RepositoryOptions,
   authorship: Authorship,
-): Promise<Pick<Repository, 'files' | 'skipped' | 'rules' | 'read'>> {
-  const { reader, folder, tree } = revision;
-  const staged = folder.root !== undefined && source.revision === undefined ? await reader.staged() : [];
+): Promise<Pick<Repository, 'files' | 'skipped' | 'notices' | 'rules' | 'read'>> {
+  const { folder, tree } = revision;
+  const notices: string[] = [];
+  const staged = folder.root !== undefined && source.revision === undefined ? await stagedFiles(revision, notices) : [];
   const disk = folder.root !== undefined && staged.length > 0 ? createDiskReader(folder.root) : undefined;
   const present = disk ? [...staged, ...untracked(folder, staged, options)] : [...tree.values()];
   const rules = createPathRules({
@@ -134,7 +142,20 @@ async function readContent(
     drafts: options.drafts ?? [],
     isKnown: (path, version) => options.isKnown?.(path, version) ?? false,
   });
-  return { files, skipped, rules, read };
+  return { files, skipped, notices, rules, read };
+}
+
+/** The files of the index; where it is damaged, those of the commit. */
+async function stagedFiles({ reader, tree, folder }: Revision, notices: string[]): Promise<readonly TreeFile[]> {
+  try {
+    return await reader.staged();
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    notices.push(
+      `The index of ${folder.root} cannot be read, so only files of its last commit are. Run \`rm ${join(folder.gitDir, 'index')}\` and \`git reset\` to mend it.`,
+    );
+    return [...tree.values()];
+  }
 }
 
 /** The files among those that were learnt when they were saved that stand in the working tree, and which git neither has nor ignores. */
