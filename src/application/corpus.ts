@@ -49,9 +49,9 @@ export interface KnownRepository {
 export interface RepositoryFindings {
   /** The commit that was read, in full. */
   readonly commit: string;
-  /** Lines of all source files read. */
+  /** Lines of the source files without own lines; the others are known, and their numbers stand with them. */
   readonly lines: number;
-  /** As in `IndexResult`. */
+  /** As in `IndexResult`, but without the lines of files that are known. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly notices: readonly string[];
   /** The first commit of its history, in full; absent: it is not known, as in a shallow clone. */

@@ -113,10 +113,17 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
   const { summary } = reading;
   const skipped = { ...summary.skipped };
   count(skipped, others);
-  const { lines, notices, revision: commit = '', root } = summary;
+  const { notices, revision: commit = '', root } = summary;
+  const rest = { ...skipped };
+  let { lines } = summary;
+  for (const path of corpus.pathsOf(source.path)) {
+    const file = corpus.files.get(path) as KnownFile;
+    lines -= file.facts.lineCount;
+    for (const [reason, number] of Object.entries(file.others)) rest[reason] = (rest[reason] ?? 0) - number;
+  }
   corpus.setRepository({
     ...repository,
-    reading: { commit, lines, skipped, notices, ...(root === undefined ? {} : { root }) },
+    reading: { commit, lines, skipped: rest, notices, ...(root === undefined ? {} : { root }) },
   });
   changed();
   return { ...summary, skipped };

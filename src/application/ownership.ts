@@ -2,7 +2,7 @@ import { carryOver, lineHashes } from '../domain/history/carryOver';
 import { withoutDrafts } from '../domain/history/drafts';
 import { HumanError } from '../foundations/errors';
 import type { CommittedTexts } from './committedTexts';
-import { type Corpus, type KnownRepository, relativeTo, repositoryOf } from './corpus';
+import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import { findGitFolder } from './gitFolder';
 
 export interface OwnershipOptions {
@@ -30,7 +30,7 @@ export function createOwnership({ corpus, committed, drafts }: OwnershipOptions)
   return async (path, text) => {
     const repository = repositoryOf(corpus, path);
     if (!repository) return undefined;
-    const seen = corpus.files.get(path) ?? { lines: new Uint32Array(), own: new Uint8Array() };
+    const seen = linesOf(corpus.files.get(path));
     const texts = text.split('\n');
     const lines = lineHashes(text);
     // What a named revision holds never changes, so a file that was seen there needs no second look.
@@ -50,6 +50,15 @@ export function createOwnership({ corpus, committed, drafts }: OwnershipOptions)
     return { own: withoutDrafts(texts, own, drafts()).own, hasArrived };
   };
 }
+
+/** The lines of a file as they were last read. What stands behind the last end of line is no line that could be kept. */
+function linesOf(file: KnownFile | undefined): Pick<KnownFile, 'lines' | 'own'> {
+  if (!file) return { lines: new Uint32Array(), own: new Uint8Array() };
+  const end = file.lines.at(-1) === EMPTY ? -1 : file.lines.length;
+  return { lines: file.lines.subarray(0, end), own: file.own.subarray(0, end) };
+}
+
+const [EMPTY] = lineHashes('');
 
 /** How often each hash stands in `lines` beyond how often it stands in `others`. */
 function surplus(lines: Uint32Array, others: Uint32Array): Map<number, number> {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Corpus, KnownRepository } from './corpus';
 import type { LearntRepository, Sources } from './engine';
 import type { Indexing, RunState } from './indexing';
+import { count } from './learnRepository';
 import type { Pace } from './pace';
 
 export interface SourcesOptions {
@@ -29,16 +30,15 @@ export function createSources({
         const isThere = await isFolder(path);
         const known = corpus.repositories.get(path);
         const run = indexing.states.get(path);
-        const counts = countsOf(corpus, path);
+        const { skipped, ...counts } = countsOf(corpus, path);
         return {
           path,
           consent: known?.consent ?? 'learn',
           identities: known?.identities ?? [],
           ...(run ?? { state: stateOf(known, isThere, counts.unchecked) }),
           ...counts,
-          lines: known?.reading?.lines ?? counts.lines,
           heldBytes: heldBytes(path),
-          skipped: known?.reading?.skipped ?? {},
+          skipped,
           notices: known?.reading?.notices ?? [],
         };
       }),
@@ -57,9 +57,11 @@ function stateOf(known: KnownRepository | undefined, isThere: boolean, unchecked
 /** The sums over the files of one repository, whether another copy of them counts or not. */
 function countsOf(corpus: Corpus, path: string) {
   const known = corpus.repositories.get(path);
-  const sums = { files: 0, functions: 0, lines: 0, authoredLines: 0, bytes: 0, unchecked: 0, updated: 0 };
+  const { lines = 0, skipped = {} } = known?.reading ?? {};
+  const sums = { files: 0, functions: 0, lines, authoredLines: 0, bytes: 0, unchecked: 0, updated: 0 };
+  const leftOut: Record<string, number> = { ...skipped };
   if (known?.reading) sums.updated = known.time;
-  for (const { facts, checked, learnt } of corpus.files.values()) {
+  for (const { facts, checked, learnt, others } of corpus.files.values()) {
     if (facts.repository !== path) continue;
     sums.files += facts.authoredLines > 0 ? 1 : 0;
     sums.functions += facts.functions.length;
@@ -67,9 +69,10 @@ function countsOf(corpus: Corpus, path: string) {
     sums.authoredLines += facts.authoredLines;
     sums.bytes += facts.bytes;
     sums.unchecked += checked ? 0 : 1;
+    count(leftOut, others);
     sums.updated = Math.max(sums.updated, learnt);
   }
-  return sums;
+  return { ...sums, skipped: Object.fromEntries(Object.entries(leftOut).filter(([, number]) => number > 0)) };
 }
 
 async function isFolder(path: string): Promise<boolean> {
