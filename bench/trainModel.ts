@@ -117,7 +117,7 @@ function replay(
       });
     }
     archive.forget(key);
-    archive.learn(key, language, [text], version.time);
+    archive.learn(key, language, [text], version.time, true);
   }
   return tally;
 }

@@ -1,4 +1,4 @@
-import { mixed } from './contextHash';
+import { BASE, mixed } from './contextHash';
 import type { TokenStore } from './tokenStore';
 import { FIRST_WORD, PUNCTUATION, type Vocabulary } from './vocabulary';
 
@@ -27,7 +27,7 @@ export class SpacingVotes {
 
   #slot(left: number, right: number): number {
     const { abstracts } = this.#vocabulary;
-    return mixed(mixed(abstracts[left]!, 11), abstracts[right]!) & (SLOTS - 1);
+    return mixed((Math.imul(abstracts[left]!, BASE) + abstracts[right]!) | 0, 11) & (SLOTS - 1);
   }
 }
 
