@@ -1,3 +1,4 @@
+import type { GrammarNames } from '../syntax/grammarNames';
 import type { Language } from '../syntax/languages';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 
@@ -213,32 +214,29 @@ const nameTypes = new Set([
   'instance_variable',
 ]);
 
-/** Finds the names that a file declares. */
-export class DeclaredNames {
-  readonly #tree: SyntaxTree;
-  /** By the number of a type: whether it is a name, whether it may stand between a name and its place, what is declared in it. */
-  readonly #isName: readonly boolean[];
-  readonly #isBetween: readonly boolean[];
+/** Where a language declares names, in terms of its grammar. */
+export class NamePlaces {
+  /** By the number of a type: 1 where it is a name. */
+  readonly isName: Uint8Array;
+  /** By the number of a type: 1 where it may stand between a name and its place; what is declared in it. */
+  readonly #isBetween: Uint8Array;
   readonly #places: readonly (ReadonlyMap<string, NameKind> | undefined)[];
 
-  constructor(language: Language, tree: SyntaxTree) {
-    const { types } = tree.names;
+  constructor(language: Language, names: GrammarNames) {
+    const { types } = names;
     const through = tables[language.id]?.through ?? [];
     const places = placesOf.get(language.id);
-    this.#tree = tree;
-    this.#isName = types.map(({ name, named }) => named && nameTypes.has(name));
-    this.#isBetween = types.map(({ name, named }) => named && through.includes(name));
-    this.#places = types.map(({ name, named }) => (named ? places?.get(name) : undefined));
+    this.isName = Uint8Array.from(types, ({ name, named }) => (named && nameTypes.has(name) ? 1 : 0));
+    this.#isBetween = Uint8Array.from(types, ({ name, named }) => (named && through.includes(name) ? 1 : 0));
+    this.#places = names.byType(places ?? new Map());
   }
 
-  /** What a node declares by its place; undefined: it is no name, or only used there. */
-  kindAt(id: number): NameKind | undefined {
-    const { columns, names } = this.#tree;
+  /** What a name declares by its place; undefined: it is only used there. */
+  kindAt({ columns, names }: SyntaxTree, id: number): NameKind | undefined {
     const { type, parent, field } = columns;
-    if (!this.#isName[type[id] as number]) return undefined;
     let at = id;
     let above = parent[at] as number;
-    while (above >= 0 && this.#isBetween[type[above] as number]) {
+    while (above >= 0 && this.#isBetween[type[above] as number] === 1) {
       at = above;
       above = parent[at] as number;
     }

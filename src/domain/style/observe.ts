@@ -1,7 +1,8 @@
+import type { GrammarNames } from '../syntax/grammarNames';
 import { type Language, languages } from '../syntax/languages';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
 import { type Comment, readComment } from './comment';
-import { type DeclaredName, DeclaredNames, declaredName, type NameKind } from './declaredNames';
+import { type DeclaredName, declaredName, type NameKind, NamePlaces } from './declaredNames';
 import type { Dimension, See, StyledFile } from './dimension';
 import { dimensions } from './dimensions';
 import { type Docstring, docstringHolders, docstringOf, readDocstring } from './docstring';
@@ -78,6 +79,26 @@ const byLanguage: ReadonlyMap<string, Views> = new Map(
 
 const viewsOf = ({ id }: Language) => byLanguage.get(id) as Views;
 
+/** What a language's dimensions look at, by the numbers that its grammar gives to types of nodes. */
+interface ViewsByType {
+  readonly looksOf: readonly (readonly Look[] | undefined)[];
+  readonly holdsDocstring: Uint8Array;
+  readonly places: NamePlaces;
+  /** 1 where there is anything to look at. */
+  readonly matters: Uint8Array;
+}
+
+function viewsByType({ nodes, docstrings }: Views, language: Language, names: GrammarNames): ViewsByType {
+  const looksOf = names.byType(nodes);
+  const places = new NamePlaces(language, names);
+  const holders = docstrings.length > 0 ? docstringHolders : [];
+  const holdsDocstring = Uint8Array.from(names.types, ({ name, named }) => (named && holders.includes(name) ? 1 : 0));
+  const matters = Uint8Array.from(looksOf, (looks, type) =>
+    looks || holdsDocstring[type] === 1 || places.isName[type] === 1 ? 1 : 0,
+  );
+  return { looksOf, holdsDocstring, places, matters };
+}
+
 /** Goes through one file. */
 class Observer {
   readonly #views: Views;
@@ -117,20 +138,20 @@ class Observer {
 
   #seeNodes(language: Language): void {
     const { names, columns, size } = this.#tree;
-    const { nodes, docstrings } = this.#views;
-    const looksOf = names.types.map(({ name, named }) => (named ? nodes.get(name) : undefined));
-    const holdsDocstring = names.types.map(({ name }) => docstrings.length > 0 && docstringHolders.includes(name));
-    const declared = new DeclaredNames(language, this.#tree);
+    const { looksOf, holdsDocstring, places, matters } = names.once(this.#views, () =>
+      viewsByType(this.#views, language, names),
+    );
     const seen = this.#seen;
     let dimension = 0;
     let lineNow = 0;
     const see: See = (category, line = lineNow) => seen.see(dimension, category, line);
     for (let id = 0; id < size; id++) {
       const type = columns.type[id] as number;
+      if (matters[type] === 0) continue;
       lineNow = columns.line[id] as number;
-      const kind = declared.kindAt(id);
-      if (kind && seen.isOwn(lineNow)) this.#seeName(kind, this.#tree.node(id).text, lineNow);
-      if (holdsDocstring[type]) this.#seeDocstring(this.#tree.node(id));
+      const kind = places.isName[type] === 1 ? places.kindAt(this.#tree, id) : undefined;
+      if (kind && seen.isOwn(lineNow)) this.#seeName(kind, this.#tree.textOf(id), lineNow);
+      if (holdsDocstring[type] === 1) this.#seeDocstring(this.#tree.node(id));
       const looks = looksOf[type];
       if (!looks || !seen.hasOwn(lineNow, columns.endLine[id] as number)) continue;
       const node = this.#tree.node(id);

@@ -20,6 +20,7 @@ export class GrammarNames {
   /** For each type, 1 where it has a name and is no comment. */
   readonly isPart: Uint8Array;
   readonly #typeIds = new Map<string, number>();
+  readonly #made = new Map<object, unknown>();
   readonly #fieldIds: ReadonlyMap<string, number>;
 
   constructor(compiled: Pick<Compiled, 'types' | 'fields' | 'nodeTypeIsNamed'>) {
@@ -36,6 +37,12 @@ export class GrammarNames {
     this.isNamed = Uint8Array.from(this.types, ({ named }) => (named ? 1 : 0));
     this.isPart = Uint8Array.from(this.types, ({ name, named }) => (named && !name.endsWith('comment') ? 1 : 0));
     this.#fieldIds = new Map(this.fields.map((name, id) => [name, id]));
+  }
+
+  /** What is worked out for these names, the first time that it is asked for under a key. */
+  once<Value>(key: object, make: () => Value): Value {
+    if (!this.#made.has(key)) this.#made.set(key, make());
+    return this.#made.get(key) as Value;
   }
 
   get error(): number {

@@ -46,7 +46,9 @@ export class SyntaxTree {
   readonly columns: TreeColumns;
   /** How many nodes there are; at least one. The columns may be longer. */
   readonly size: number;
-  readonly #nodes: (SyntaxNode | undefined)[] = [];
+  /** The nodes that were asked for, and for each number the place behind which its node stands there; 0: not made yet. */
+  readonly #nodes: SyntaxNode[] = [];
+  readonly #places: Int32Array;
   #lines: TextLines | undefined;
 
   constructor(text: string, names: GrammarNames, columns: TreeColumns, size: number) {
@@ -54,6 +56,7 @@ export class SyntaxTree {
     this.names = names;
     this.columns = columns;
     this.size = size;
+    this.#places = new Int32Array(size);
   }
 
   /** Where the lines of the text stand. */
@@ -68,11 +71,16 @@ export class SyntaxTree {
 
   /** The node of a number; the same object each time. */
   node(id: number): SyntaxNode {
-    const known = this.#nodes[id];
-    if (known) return known;
+    const place = this.#places[id] as number;
+    if (place > 0) return this.#nodes[place - 1] as SyntaxNode;
     const made = new SyntaxNode(this, id);
-    this.#nodes[id] = made;
+    this.#places[id] = this.#nodes.push(made);
     return made;
+  }
+
+  /** The text of a node. */
+  textOf(id: number): string {
+    return this.text.slice(this.columns.start[id], this.columns.end[id]);
   }
 
   /** Whether the grammar names a node and it is no comment. */
@@ -98,6 +106,8 @@ export class SyntaxTree {
 export class SyntaxNode {
   readonly tree: SyntaxTree;
   readonly id: number;
+  /** Asked for again and again. */
+  #text: string | undefined;
 
   constructor(tree: SyntaxTree, id: number) {
     this.tree = tree;
@@ -142,7 +152,8 @@ export class SyntaxNode {
   }
 
   get text(): string {
-    return this.tree.text.slice(this.start, this.end);
+    this.#text ??= this.tree.textOf(this.id);
+    return this.#text;
   }
 
   /** The text before it on its line. */
@@ -176,10 +187,7 @@ export class SyntaxNode {
   }
 
   get lastChild(): SyntaxNode | undefined {
-    const { after } = this.tree.columns;
-    let last = -1;
-    for (let at = this.id + 1; at < this.#after; at = after[at] as number) last = at;
-    return last < 0 ? undefined : this.tree.node(last);
+    return this.#lastBefore(this.#after, this.id);
   }
 
   get next(): SyntaxNode | undefined {
@@ -190,12 +198,7 @@ export class SyntaxNode {
 
   /** The sibling right before it. */
   get previous(): SyntaxNode | undefined {
-    const { after, parent } = this.tree.columns;
-    const above = parent[this.id] as number;
-    if (above < 0 || above + 1 === this.id) return undefined;
-    let at = above + 1;
-    while ((after[at] as number) < this.id) at = after[at] as number;
-    return this.tree.node(at);
+    return this.#lastBefore(this.id, this.tree.columns.parent[this.id] as number);
   }
 
   /** In order. */
@@ -230,12 +233,9 @@ export class SyntaxNode {
 
   /** The part right before it of the same parent. */
   get previousPart(): SyntaxNode | undefined {
-    const { after, parent } = this.tree.columns;
-    const above = parent[this.id] as number;
-    let last = -1;
-    if (above >= 0)
-      for (let at = above + 1; at < this.id; at = after[at] as number) if (this.tree.isPart(at)) last = at;
-    return last < 0 ? undefined : this.tree.node(last);
+    let before = this.previous;
+    while (before && !this.tree.isPart(before.id)) before = before.previous;
+    return before;
   }
 
   /** How many parts it has, counted no further than `most`. */
@@ -269,6 +269,15 @@ export class SyntaxNode {
     const { after } = this.tree.columns;
     for (let at = from; at < end; at = after[at] as number) if (this.tree.isPart(at)) return this.tree.node(at);
     return undefined;
+  }
+
+  /** The child of a node that ends right before a number; undefined: none does. */
+  #lastBefore(end: number, owner: number): SyntaxNode | undefined {
+    const { parent } = this.tree.columns;
+    let at = end - 1;
+    if (at <= owner) return undefined;
+    while (parent[at] !== owner) at = parent[at] as number;
+    return this.tree.node(at);
   }
 
   get #after(): number {

@@ -45,7 +45,7 @@ export class TextLines {
   }
 
   isBlank(line: number): boolean {
-    return this.code(line) >= this.end(line);
+    return this.code(line) >= (this.#starts[line + 1] as number) - 1;
   }
 
   /** Without its end of line; empty for a line that is not there. */

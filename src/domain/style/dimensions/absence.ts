@@ -71,7 +71,7 @@ export const absenceDimensions = [
     languages: ecmascript,
     nodes: {
       binary_expression(node, see) {
-        if (/\.(length|size)$/.test(node.child('left')?.text ?? '') && node.child('right')?.text === '0')
+        if (node.child('right')?.text === '0' && /\.(length|size)$/.test(node.child('left')?.text ?? ''))
           see(`${operator(node)} 0`);
       },
       unary_expression(node, see) {
@@ -102,7 +102,7 @@ export const absenceDimensions = [
     languages: python,
     nodes: {
       comparison_operator(node, see) {
-        const sign = / (is not|is|==|!=) None$/.exec(node.text)?.[1];
+        const sign = node.text.endsWith(' None') && / (is not|is|==|!=) None$/.exec(node.text.slice(-12))?.[1];
         if (sign) see(`${sign} None`);
       },
       not_operator: (_, see) => see('not x'),
@@ -123,9 +123,9 @@ export const absenceDimensions = [
       },
       call(node, see) {
         const called = node.child('function')?.text ?? '';
-        if (/\.(get|setdefault)$/.test(called) && (node.child('arguments')?.parts.length ?? 0) > 1)
+        if (/\.(get|setdefault)$/.test(called) && (node.child('arguments')?.countParts(2) ?? 0) > 1)
           see(called.replace(/^.*\./, ''));
-        if (called === 'getattr' && (node.child('arguments')?.parts.length ?? 0) > 2) see('getattr');
+        if (called === 'getattr' && (node.child('arguments')?.countParts(3) ?? 0) > 2) see('getattr');
       },
       conditional_expression: (_, see) => see('if else'),
     },

@@ -77,7 +77,7 @@ export const controlFlowDimensions = [
     languages: [...ecmascript, ...python],
     nodes: {
       return_statement(node, see) {
-        const [value] = node.parts;
+        const value = node.firstPart;
         see(!value ? 'nothing' : /^(undefined|null|none)$/.test(value.type) ? value.text : 'a value');
       },
     },
@@ -115,7 +115,7 @@ export const controlFlowDimensions = [
     nodes: {
       update_expression: (node, see) => see(/^(\+\+|--)/.test(node.text) ? '++i' : 'i++'),
       augmented_assignment_expression(node, see) {
-        if (/[+-]= 1$/.test(node.text)) see('i += 1');
+        if (/[+-]= 1$/.test(node.text.slice(-4))) see('i += 1');
       },
     },
   }),

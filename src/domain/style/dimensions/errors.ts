@@ -21,7 +21,7 @@ export const errorDimensions = [
     title: 'What is thrown?',
     family: 'idiom',
     languages: ecmascript,
-    nodes: { throw_statement: (node, see) => see(thrown(node.parts[0])) },
+    nodes: { throw_statement: (node, see) => see(thrown(node.firstPart)) },
   }),
   defineDimension({
     id: 'naming.caught',
@@ -31,7 +31,7 @@ export const errorDimensions = [
     labels: { none: 'nothing' },
     nodes: {
       catch_clause: (node, see) => see(node.child('parameter')?.text ?? 'none'),
-      except_clause: (node, see) => see(/ as (\w+)\s*:/.exec(node.text.split('\n')[0] ?? '')?.[1] ?? 'none'),
+      except_clause: (node, see) => see(/ as (\w+)\s*:/.exec(/^.*/.exec(node.text)?.[0] ?? '')?.[1] ?? 'none'),
     },
   }),
   defineDimension({
@@ -41,7 +41,7 @@ export const errorDimensions = [
     languages: python,
     nodes: {
       except_clause(node, see) {
-        const head = node.text.split(':')[0] ?? '';
+        const head = /^[^:]*/.exec(node.text)?.[0] ?? '';
         if (/^except\s*$/.test(head)) see('everything, bare');
         else
           see(
@@ -70,7 +70,7 @@ export const errorDimensions = [
     nodes: {
       raise_statement(node, see) {
         const cause = node.child('cause');
-        if (node.parts.length > 0) see(!cause ? 'no' : cause.text === 'None' ? 'from None' : 'from e');
+        if (node.firstPart) see(!cause ? 'no' : cause.text === 'None' ? 'from None' : 'from e');
       },
     },
   }),

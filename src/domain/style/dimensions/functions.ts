@@ -96,7 +96,7 @@ export const functionDimensions = [
     family: 'structure',
     languages: ecmascript,
     nodes: onEach(['lexical_declaration', 'variable_declaration'], (node, see) => {
-      if (node.children[0]) see(node.children[0].type);
+      if (node.firstChild) see(node.firstChild.type);
     }),
   }),
   defineDimension({

@@ -31,12 +31,22 @@ function trailingComma(id: string, what: string, types: readonly string[], langu
     languages,
     labels: yesNo('a comma after the last', 'no comma after the last'),
     nodes: onEach(types, (node, see) => {
-      const [first] = node.parts;
-      if (!first || first.line === node.line || node.endLine === node.line) return;
+      if (node.endLine === node.line) return;
+      const first = node.firstPart;
+      if (!first || first.line === node.line) return;
       const last = node.children.filter(({ type }) => !type.endsWith('comment')).at(-2);
       if (last) see(last.type === ',' ? 'yes' : 'no', last.line);
     }),
   });
+}
+
+/** What a string stands between, a prefix of letters left out; undefined: another quote would not do as well. */
+function quoteOf(literal: string): string | undefined {
+  const from = literal.search(/[^a-zA-Z]/);
+  const fits = (quote: string) =>
+    literal.startsWith(quote, from) && literal.endsWith(quote) && literal.length - from >= 2 * quote.length;
+  const quote = ["'''", '"""', "'", '"'].find(fits);
+  return quote && !/['"\\#$]/.test(literal.slice(from + quote.length, -quote.length)) ? quote : undefined;
 }
 
 export const punctuationDimensions = [
@@ -48,7 +58,7 @@ export const punctuationDimensions = [
     labels: yesNo('semicolons', 'no semicolons'),
     nodes: onEach(semicolonStatements, (node, see) => {
       if (node.parent?.type.startsWith('for_')) return;
-      see(node.children.at(-1)?.type === ';' ? 'yes' : 'no', node.endLine);
+      see(node.lastChild?.type === ';' ? 'yes' : 'no', node.endLine);
     }),
   }),
   defineDimension({
@@ -58,10 +68,10 @@ export const punctuationDimensions = [
     languages: [...ecmascript, ...python, 'ruby', 'php'],
     labels: { "'": 'single quotes', '"': 'double quotes', "'''": "triple ' quotes", '"""': 'triple " quotes' },
     nodes: onEach(['string', 'encapsed_string'], (node, see) => {
-      const [, quote, inside = ''] = /^[a-zA-Z]*('''|"""|'|")(.*)\1$/s.exec(node.text) ?? [];
-      const isDocumentation = node.parent?.type === 'expression_statement';
-      if (!quote || isDocumentation || node.parent?.type === 'jsx_attribute' || /['"\\#$]/.test(inside)) return;
-      see(quote);
+      const above = node.parent?.type;
+      if (above === 'expression_statement' || above === 'jsx_attribute') return; // The former is documentation.
+      const quote = quoteOf(node.text);
+      if (quote) see(quote);
     }),
   }),
   defineDimension({
@@ -71,7 +81,7 @@ export const punctuationDimensions = [
     languages: ecmascript,
     labels: yesNo('{ a }', '{a}'),
     nodes: onEach(['object', 'object_pattern', 'named_imports', 'object_type'], (node, see) => {
-      if (node.line === node.endLine && node.parts.length > 0) see(node.text[1] === ' ' ? 'yes' : 'no');
+      if (node.line === node.endLine && node.firstPart) see(node.characterAt(1) === ' ' ? 'yes' : 'no');
     }),
   }),
   defineDimension({

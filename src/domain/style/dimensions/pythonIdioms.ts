@@ -46,7 +46,7 @@ export const pythonIdiomDimensions = [
     title: 'Which decorators?',
     family: 'idiom',
     languages: python,
-    nodes: { decorator: (node, see) => see(node.text.slice(1).split(/[.(\n]/)[0] ?? '') },
+    nodes: { decorator: (node, see) => see(/^[^.(\n]*/.exec(node.text.slice(1))?.[0] ?? '') },
   }),
   defineDimension({
     id: 'idiom.keywordArguments',
@@ -57,7 +57,7 @@ export const pythonIdiomDimensions = [
     nodes: {
       argument_list(node, see) {
         if (node.childOfType('keyword_argument')) see('named');
-        else if (node.parts.length > 1) see('plain');
+        else if (node.countParts(2) > 1) see('plain');
       },
     },
   }),

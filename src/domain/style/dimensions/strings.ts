@@ -68,7 +68,7 @@ export const stringDimensions = [
         const called = node.child('function');
         const name = called?.child('property')?.text ?? '';
         if (/^(Object\.assign|Array\.from)$/.test(called?.text ?? '')) see(called?.text as string);
-        else if (/^(slice|concat)$/.test(name) && node.child('arguments')?.parts.length === 0) see(`.${name}()`);
+        else if (/^(slice|concat)$/.test(name) && node.child('arguments')?.countParts(1) === 0) see(`.${name}()`);
       },
     },
   }),
@@ -103,8 +103,8 @@ export const stringDimensions = [
         if (given.length === 0) see(`${called}()`);
         else if (called === 'dict' && given.every(({ type }) => type === 'keyword_argument')) see('dict(a=b)');
       },
-      list: (node, see) => node.parts.length === 0 && see('[]'),
-      dictionary: (node, see) => node.parts.length === 0 && see('{}'),
+      list: (node, see) => !node.firstPart && see('[]'),
+      dictionary: (node, see) => !node.firstPart && see('{}'),
     },
   }),
 ];

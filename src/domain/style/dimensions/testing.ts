@@ -12,7 +12,7 @@ export const testingDimensions = [
     nodes: {
       call_expression(node, see) {
         const called = node.child('function');
-        const object = called?.child('object')?.text.split(/[.(]/)[0] ?? '';
+        const object = /^[^.(]*/.exec(called?.child('object')?.text ?? '')?.[0] ?? '';
         if (asserters.test(object))
           see(object === 'expect' ? 'expect' : `${object}.${called?.child('property')?.text}`);
       },

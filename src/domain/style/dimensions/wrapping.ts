@@ -10,9 +10,8 @@ function wrapping(id: string, what: string, types: readonly string[], languages?
     ...(languages && { languages }),
     labels: { one: 'on one line', hanging: 'after the opening bracket', beside: 'the first beside the bracket' },
     nodes: onEach(types, (node, see) => {
-      const { parts } = node;
-      if (parts.length < 2) return;
-      see(node.line === node.endLine ? 'one' : (parts[0] as SyntaxNode).line > node.line ? 'hanging' : 'beside');
+      if (node.countParts(2) < 2) return;
+      see(node.line === node.endLine ? 'one' : (node.firstPart as SyntaxNode).line > node.line ? 'hanging' : 'beside');
     }),
   });
 }
@@ -21,9 +20,10 @@ function wrapping(id: string, what: string, types: readonly string[], languages?
 const breakable = new Set(['&&', '||', '+', '??', 'and', 'or', '-', '|']);
 
 function operatorBreak(node: SyntaxNode, see: See): void {
+  if (node.line === node.endLine) return;
   const operator = node.children.find(({ type }) => breakable.has(type));
-  const left = node.children[0];
-  const right = node.children.at(-1);
+  const left = node.firstChild;
+  const right = node.lastChild;
   if (!operator || !left || !right || left.endLine === right.line) return;
   see(operator.line > left.endLine ? 'leads' : 'trails', operator.line);
 }
