@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { guessLines } from '../domain/history/ignoredLines';
 import { type NumberedLines, numberTexts, spacelessHunks } from '../domain/history/lineDiff';
 import type { FilePatch, Hunks } from '../domain/history/patch';
-import type { PathHistory } from '../domain/history/pathHistory';
+import type { PathHistory, Touch } from '../domain/history/pathHistory';
 import { type Spans, spansOf } from '../domain/history/similarity';
 import { isAbort } from '../foundations/errors';
 import type { GitReader } from './gitReader';
@@ -10,17 +10,30 @@ import type { GitReader } from './gitReader';
 /** So many commits are compared by one process: enough to be worth its start, few enough that the first files are done soon. */
 const batchSize = 2000;
 
+/** So many own commits are looked at for a first answer. */
+const mostGuessed = 600;
+
 /** After so many lines their numbering begins anew, so that the old ones are forgotten. */
 const mostNumbered = 2_000_000;
 
 const noHunks = new Int32Array();
 
+/** Lines that own commits added to a file. */
+export interface AddedLines {
+  /** Their hashes, as `lineHash` makes them. */
+  readonly hashes: ReadonlySet<number>;
+  /** The place of the oldest commit that was looked at. */
+  readonly oldest: number;
+}
+
 /** Where the versions of files differ. */
 export interface Differences {
-  /** Names files that will be asked about, in this order, so that many are compared at once. */
+  /** Names the files that will be asked about, in this order, so that many are compared at once. */
   expect(paths: readonly string[]): void;
   /** Has everything compared that a blame of the file needs. */
   load(path: string): Promise<void>;
+  /** What the newest own commits added to a file, under any of its names; undefined where that takes as long as a blame. */
+  addedLines(path: string): Promise<AddedLines | undefined>;
   /** Undefined when one of the blobs is missing. */
   hunks(oldBlob: string, newBlob: string): Promise<Hunks | undefined>;
   /** As `BlameHistory.guess`. */
@@ -47,43 +60,60 @@ export function createDifferences(
   let number = numberTexts();
   let numbered = 0;
   const spans = new LRUCache<string, Spans>({ max: 500 });
-  const expected = new Set<string>();
+  const added = new Map<string, Uint32Array>();
+  let expected = new Set<string>();
   let last: Promise<void> = Promise.resolve();
+  let owned: Promise<number> | undefined;
 
   /** The commits that changed a file, not asked for yet. */
   function* commitsOf(path: string): Generator<number, void, undefined> {
     const oldest = oldestOf(path);
-    for (const name of history.lineage(path).names)
-      for (const { commit, oldBlob, newBlob } of history.touchesOf(name)) {
-        if (!oldBlob || !newBlob || oldBlob === newBlob || commit > oldest || history.isMerge(commit)) continue;
-        wanted.add(oldBlob + newBlob);
-        if (!asked[commit]) yield commit;
-      }
+    for (const { commit, oldBlob, newBlob } of touchesOf(path)) {
+      if (!oldBlob || !newBlob || oldBlob === newBlob || commit > oldest) continue;
+      wanted.add(oldBlob + newBlob);
+      if (!asked[commit]) yield commit;
+    }
   }
 
-  async function compare(commits: readonly number[]): Promise<void> {
+  async function compare(commits: readonly number[], hashesLines = false): Promise<void> {
     for (const commit of commits) asked[commit] = 1;
-    const found = ({ oldBlob, newBlob, hunks }: FilePatch) => {
+    const found = ({ oldBlob, newBlob, hunks, added: lines }: FilePatch) => {
       if (wanted.has(oldBlob + newBlob)) known.set(oldBlob + newBlob, hunks);
+      if (hashesLines) added.set(newBlob, lines);
     };
     try {
-      await reader.patches?.(commits.map(history.hashOf, history), false, found);
+      await reader.patches?.(commits.map(history.hashOf, history), hashesLines, found);
     } catch (error) {
       if (isAbort(error)) throw error;
       return; // A blob is missing: the rest is compared one by one.
     }
+    // What differs in white space alone is in no patch.
+    const isMissing = (pair: string) => wanted.has(pair) && !known.has(pair);
     const isAsked = new Set(commits);
     for (const path of expected)
-      for (const name of history.lineage(path).names)
-        for (const { commit, oldBlob, newBlob } of history.touchesOf(name))
-          if (
-            isAsked.has(commit) &&
-            oldBlob &&
-            newBlob &&
-            wanted.has(oldBlob + newBlob) &&
-            !known.has(oldBlob + newBlob)
-          )
-            known.set(oldBlob + newBlob, noHunks); // What differs in white space alone is in no patch.
+      for (const { commit, oldBlob, newBlob } of touchesOf(path))
+        if (isAsked.has(commit) && oldBlob && newBlob && isMissing(oldBlob + newBlob))
+          known.set(oldBlob + newBlob, noHunks);
+  }
+
+  /** What commits with one parent changed in a file, under any of its names. */
+  function* touchesOf(path: string): Generator<Touch, void, undefined> {
+    for (const name of history.lineage(path).names)
+      for (const touch of history.touchesOf(name)) if (!history.isMerge(touch.commit)) yield touch;
+  }
+
+  /** The newest own commits are compared at once for all files that are expected. */
+  async function compareOwn(): Promise<number> {
+    const own = new Set<number>();
+    for (const path of expected)
+      for (const touch of touchesOf(path)) {
+        if (history.attributionOf(touch.commit) !== 'own' || !touch.newBlob) continue;
+        own.add(touch.commit);
+        if (touch.oldBlob) wanted.add(touch.oldBlob + touch.newBlob);
+      }
+    const newest = [...own].sort((a, b) => a - b).slice(0, mostGuessed);
+    await compare(newest, true);
+    return newest.length < own.size ? (newest.at(-1) ?? -1) : history.size;
   }
 
   async function loadBatch(path: string): Promise<void> {
@@ -130,7 +160,7 @@ export function createDifferences(
   return {
     lines: linesOf,
     expect(paths) {
-      for (const path of paths) expected.add(path);
+      expected = new Set(paths);
     },
     load(path) {
       expected.add(path);
@@ -138,6 +168,17 @@ export function createDifferences(
       const turn = last.then(() => loadBatch(path));
       last = turn.catch(() => {});
       return turn;
+    },
+    async addedLines(path) {
+      if (!reader.patches) return undefined;
+      expected.add(path);
+      owned ??= compareOwn();
+      const oldest = await owned;
+      const hashes = new Set<number>();
+      for (const { commit, newBlob } of touchesOf(path))
+        if (history.attributionOf(commit) === 'own')
+          for (const hash of added.get(newBlob ?? '') ?? []) hashes.add(hash);
+      return { hashes, oldest };
     },
     async hunks(oldBlob, newBlob) {
       const found = known.get(oldBlob + newBlob);

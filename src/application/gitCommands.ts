@@ -1,5 +1,7 @@
 import { type Commit, changeArguments, commitLogArguments, readChanges, readCommits } from '../domain/history/commit';
 import { PatchReader, patchArguments } from '../domain/history/patch';
+import { pairRenames } from '../domain/history/renames';
+import { type Spans, spansOf } from '../domain/history/similarity';
 import type { Log } from '../foundations/log';
 import { mostBytes } from './files';
 import { GitFailure, type ObjectReader, openGit } from './git';
@@ -9,6 +11,10 @@ import type { GitReader, TreeFile } from './gitReader';
 export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal): GitReader {
   const git = openGit(gitDir, signal);
   let objects: ObjectReader | undefined;
+  const tell = (error: unknown, what: string) => {
+    if (!(error instanceof GitFailure)) throw error;
+    log.warn(`${what}: ${error.stderr.trim()}`);
+  };
   return {
     async resolve(revision) {
       const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
@@ -16,16 +22,21 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
     },
     async *commits(revision, limit) {
       const seen = new Set<string>();
-      // Telling renames needs the contents of files, which a partial clone may lack.
-      for (const extra of [[], ['--no-renames']]) {
-        try {
-          const args = [...commitLogArguments, ...extra, `--max-count=${limit}`, revision, '--'];
-          for await (const commit of readCommits(git.parts(args, '\0'))) if (isFirst(seen, commit)) yield commit;
-          return;
-        } catch (error) {
-          if (!(error instanceof GitFailure)) throw error;
-          log.warn(`The history of ${gitDir} cannot be read to its end: ${error.stderr.trim()}`);
-        }
+      const history = (...more: readonly string[]) =>
+        readCommits(git.parts([...commitLogArguments, ...more, `--max-count=${limit}`, revision, '--'], '\0'));
+      try {
+        for await (const commit of history()) if (isFirst(seen, commit)) yield commit;
+        return;
+      } catch (error) {
+        tell(error, `The history of ${gitDir} cannot be read with renames`);
+      }
+      // Telling renames needs the contents of files, which a partial clone may lack: what is there is compared one by one.
+      const spans = spansOfPresent(this.blob);
+      try {
+        for await (const commit of history('--no-renames'))
+          if (isFirst(seen, commit)) yield { ...commit, changes: await pairRenames(commit.changes, spans) };
+      } catch (error) {
+        tell(error, `The history of ${gitDir} cannot be read to its end`);
       }
     },
     async *authors(revision, limit) {
@@ -64,6 +75,18 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
       objects?.close();
       objects = undefined;
     },
+  };
+}
+
+/** So many missing blobs are looked for before no more are: each may cost a process. */
+const mostMissing = 20;
+
+function spansOfPresent(blob: GitReader['blob']): (id: string) => Promise<Spans | undefined> {
+  let missing = 0;
+  return async (id) => {
+    const bytes = missing < mostMissing ? await blob(id) : undefined;
+    if (!bytes) missing++;
+    return bytes && spansOf(bytes);
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Attribution, LineOrigin } from '../domain/history/attribution';
 import { type BlameHistory, blame, olderOrigin } from '../domain/history/blame';
 import type { FileChange } from '../domain/history/commit';
+import { blankHash, lineHash } from '../domain/history/patch';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
 import type { AttributionRuns, Authorship, BlameCache } from './authorship';
-import { createDifferences } from './differences';
+import { type AddedLines, createDifferences } from './differences';
 import type { GitReader } from './gitReader';
 
 export interface LineAttributionOptions {
@@ -79,8 +80,41 @@ export function createLineAttribution(
         for (let line = 0; line < count; line++) result.push(attribution);
       return result;
     },
-    guess: async () => undefined,
+    async guess(path, blob, lines) {
+      const [added, text] = [await differences.addedLines(path), await differences.lines(blob)];
+      return added && text && guessOwn(text, added, olderIsOwn(history, path, added.oldest)).slice(0, lines);
+    },
   };
+}
+
+/**
+ * Takes lines for own that own commits added, and blank ones that stand behind such. One alone among others' is rather a
+ * bracket or a word that anybody writes. Of older lines nobody looks at each.
+ */
+function guessOwn(lines: readonly string[], { hashes }: AddedLines, isOlderOwn: boolean): Attribution[] {
+  if (isOlderOwn) return lines.map(() => 'own');
+  const found = lines.map(lineHash);
+  const rows = found.flatMap((hash, line) => (hash === blankHash ? [] : [line]));
+  const added = rows.map((line) => hashes.has(found[line] as number));
+  const result = new Array<Attribution>(lines.length).fill('otherAuthors');
+  for (const [row, line] of rows.entries())
+    if (added[row] && (added[row - 1] || added[row + 1])) result.fill('own', line, rows[row + 1] ?? lines.length);
+  return result;
+}
+
+/** Of so many commits nearly every line is own. */
+const mostlyOwn = 0.9;
+
+/** Whether nearly all commits that changed a file before a place were own. */
+function olderIsOwn(history: PathHistory, path: string, place: number): boolean {
+  let [own, all] = [0, 0];
+  for (const name of history.lineage(path).names)
+    for (const { commit } of history.touchesOf(name)) {
+      if (commit <= place || history.isMerge(commit)) continue;
+      all++;
+      if (history.attributionOf(commit) === 'own') own++;
+    }
+  return own > mostlyOwn * all;
 }
 
 /** Whose lines are that are older than all own commits: where others of several kinds wrote, nobody looks who it was. */
