@@ -54,6 +54,9 @@ function controls(
         ${units.map(([id, name]) => html`<option value=${id} ?selected=${id === unit}>${name}</option>`)}
       </select>
     </label>
+    <button class="link" @click=${() => send({ intent: 'run', command: 'double.showIndex' })}>
+      ${t('What the double learned from')}
+    </button>
   </div>`;
 }
 

@@ -104,7 +104,7 @@ function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
     ...(leftOutFiles.length > 0 ? [t('files left out: {0}', number(sumOf(leftOutFiles)))] : []),
     ...(notices.length > 0 ? [t('notices: {0}', notices.length)] : []),
   ];
-  return html`<details class="fold">
+  return html`<details class="fold more">
     <summary>
       <span>${t('Details')}</span>
       <span class="quiet">${left.join(' · ')}</span>

@@ -21,7 +21,7 @@ export function registerCommands({ statusBar, snooze, indexing, log }: Parts, gu
     'double.showMenu': () => showMenu(statusBar, snooze, indexing),
     'double.showLog': () => log.show(),
     'double.openPlace': (path: string, range: Range) => openPlace(path, range),
-    'double.reindex': () => indexing.run(),
+    'double.reindex': () => indexing.learn(),
     'double.pauseLearning': () => indexing.pause(true),
     'double.resumeLearning': () => indexing.pause(false),
     'double.chooseIdentities': () => indexing.chooseIdentities(),

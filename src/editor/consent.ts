@@ -5,8 +5,11 @@ import { settings } from './settings';
 
 /** What the engineer allowed for each repository; asked once, never assumed, remembered on this machine. */
 export interface Consents {
-  /** For a repository that was decided on, or that the setting decides; undefined: not decided. */
-  of(repository: string): Consent | undefined;
+  /**
+   * For a repository that was decided on here or, as `known` says, at the command line, or that the setting decides;
+   * undefined: not decided.
+   */
+  of(repository: string, known?: Consent): Consent | undefined;
   /** @param consent undefined: undecided again */
   decide(repositories: readonly string[], consent: Consent | undefined): Promise<void>;
   /**
@@ -32,9 +35,9 @@ export function createConsents(state: vscode.Memento): Consents {
     await state.update(answersKey, next);
   };
   return {
-    of(repository) {
+    of(repository, known) {
       const preset = settings.consent();
-      return answers()[repository] ?? (preset === 'ask' ? undefined : preset);
+      return answers()[repository] ?? known ?? (preset === 'ask' ? undefined : preset);
     },
     decide,
     async ask(repositories, addresses) {

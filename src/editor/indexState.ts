@@ -114,17 +114,17 @@ function problemOf({ state, problem }: LearntRepository, t: Localize): string {
 }
 
 function stateOf(
-  { consent, state, unchecked, files }: LearntRepository,
+  { path, consent, state, unchecked, files }: LearntRepository,
   { status, paused }: IndexSituation,
   t: Localize,
 ): Pick<RepositoryRow, 'state' | 'stateText'> {
   if (consent === 'never') return { state: 'off', stateText: t('Not learned from') };
   const isBusy = state === 'waiting' || state === 'reading' || state === 'checking';
   if (isBusy && (paused || status.kind === 'paused')) return { state: 'paused', stateText: t('Paused') };
-  const percent = status.kind === 'indexing' && status.total > 0 ? Math.floor((100 * status.done) / status.total) : 0;
+  const isAtWork = status.kind === 'indexing' && status.repository === path && status.total > 0;
   const words = {
     waiting: t('Waiting for its turn'),
-    reading: t('Reading: {0} %', percent),
+    reading: isAtWork ? t('Reading: {0} %', Math.floor((100 * status.done) / status.total)) : t('Reading'),
     checking: unchecked > 0 ? t('Checking: files left {0}', unchecked) : t('Checking whose lines'),
     ready: files > 0 ? t('Ready') : t('Ready: no lines of yours'),
     missing: t('Folder is gone'),

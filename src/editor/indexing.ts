@@ -12,7 +12,7 @@ import type { StatusBar } from './statusBar';
 /** Learning in the background, as far as the engineer decides about it. */
 export interface Indexing extends vscode.Disposable {
   /** Learns again what changed; asks what is to be asked. Ends when the run has ended. */
-  run(): Promise<void>;
+  learn(): Promise<void>;
   /** Rests until it is resumed, also in the next window; what is half done goes on then. */
   pause(paused: boolean): Promise<void>;
   isPaused(): boolean;
@@ -38,6 +38,7 @@ export interface LearningSituation extends Whose {
 
 /** Milliseconds after a start before learning begins, so that the first window is painted first. */
 const startDelay = 500;
+const begun = { kind: 'indexing', stage: 'reading', done: 0, total: 0, repository: '' } as const;
 const pausedKey = 'learningPaused';
 
 /**
@@ -57,30 +58,34 @@ export function createIndexing(
   /** Repositories that are not open and were decided on in this window. */
   const elsewhere = new Set<string>();
   const told = new Set<string>();
+  /** What the engine knows, and what consent it was given with. */
+  let known: ReadonlyMap<string, Consent> = new Map();
   let found: readonly string[] = [];
   let whose: Whose = { own: [], questions: [] };
+  let totals = { files: 0, functions: 0, authoredLines: 0 };
   let current: AbortController | undefined;
   let asking = false;
 
   const isPaused = () => state.get(pausedKey, false);
-  const undecided = () => found.filter((path) => consents.of(path) === undefined);
+  const consentOf = (path: string) => consents.of(path, known.get(path));
+  const undecided = () => found.filter((path) => consentOf(path) === undefined);
   const allRepositories = () => [...new Set([...found, ...elsewhere])];
 
-  async function run(): Promise<void> {
+  async function learn(pace: 'full' | 'gentle'): Promise<void> {
     current?.abort();
     const mine = new AbortController();
     current = mine;
     try {
       const repositories = await allowed();
       if (mine.signal.aborted || !repositories) return;
-      if (!isPaused()) statusBar.show({ kind: 'indexing', stage: 'reading', done: 0, total: 0 });
-      const result = await engine.index({ repositories, identities: whose.own }, mine.signal);
-      const { files, functions, authoredLines, seconds, skipped } = result;
+      if (!isPaused()) statusBar.show(begun);
+      const result = await engine.index({ repositories, identities: whose.own, pace }, mine.signal);
+      const { files, authoredLines, seconds, skipped } = result;
       log.info(`Learned ${authoredLines} own lines of ${files} files in ${seconds.toFixed(1)} s.`);
       log.info(`Left out: ${JSON.stringify(skipped)}`);
       for (const notice of result.notices) log.info(notice);
       if (isPaused()) statusBar.show({ kind: 'paused', why: 'command' });
-      else statusBar.show({ kind: 'ready', files, functions, authoredLines });
+      else statusBar.show({ kind: 'ready', ...totals });
     } catch (error) {
       if (!isAbort(error) && !mine.signal.aborted) showFailure(error);
     } finally {
@@ -89,12 +94,15 @@ export function createIndexing(
     }
   }
 
+  /** In the background somebody works on this machine; who asks for it waits for it. */
+  const run = () => learn('gentle');
+
   /** What may be learned; undefined, with the reason in the status bar: nothing. What was withdrawn is forgotten in any case. */
   async function allowed(): Promise<RepositorySource[] | undefined> {
     if (!vscode.workspace.isTrusted) return off('untrusted');
     await look();
     const sources = allRepositories().flatMap((path): RepositorySource[] => {
-      const consent = consents.of(path);
+      const consent = consentOf(path);
       return consent ? [{ path, consent }] : [];
     });
     const withdrawn = sources.filter(({ consent }) => consent === 'never');
@@ -108,10 +116,13 @@ export function createIndexing(
 
   /** Looks for repositories and for whose lines are to be learned, and asks what is not known. */
   async function look() {
-    const { open, all } = await findRepositories(engine);
+    const [{ open, all }, { repositories }] = await Promise.all([findRepositories(engine), engine.sources()]);
     found = all;
+    known = new Map(repositories.map(({ path, consent }) => [path, consent]));
+    // What another window left half done is gone on with.
+    for (const { path, state } of repositories) if (state === 'waiting') elsewhere.add(path);
     heads.follow(found);
-    files.follow(open.filter((path) => consents.of(path) !== 'never'));
+    files.follow(open.filter((path) => consentOf(path) !== 'never'));
     whose = found.length > 0 ? await identities.whose(found) : { own: [], questions: [] };
     statusBar.showWaiting({
       undecided: undecided().length,
@@ -137,13 +148,9 @@ export function createIndexing(
   }
 
   /** Without a repository here, what was learned elsewhere is still in use. */
-  async function showWhatIsKnown(): Promise<undefined> {
-    const { repositories } = await engine.sources();
-    const sum = (field: 'files' | 'functions' | 'authoredLines') =>
-      repositories.reduce((total, repository) => total + repository[field], 0);
-    const known = { files: sum('files'), functions: sum('functions'), authoredLines: sum('authoredLines') };
-    if (known.files === 0) return off('noRepository');
-    statusBar.show({ kind: 'ready', ...known });
+  function showWhatIsKnown(): undefined {
+    if (totals.files === 0) return off('noRepository');
+    statusBar.show({ kind: 'ready', ...totals });
   }
 
   function off(why: 'untrusted' | 'noRepository' | 'noConsent' | 'noIdentity' | 'stranger'): undefined {
@@ -160,13 +167,13 @@ export function createIndexing(
     if (event === 'notice') return tellOnce(`${params.message} ${params.hint}`);
     if (event === 'progress' && current && !isPaused()) {
       const stage = params.stage === 'checking' ? 'checking' : 'reading';
-      statusBar.show({ kind: 'indexing', stage, done: params.done, total: params.total });
+      statusBar.show({ ...params, kind: 'indexing', stage });
     }
     if (event === 'state') {
       const { files, functions, authoredLines } = params;
+      totals = { files, functions, authoredLines };
       if (params.state === 'paused' && current) void showRest();
-      if (params.state === 'ready' && statusBar.status().kind === 'ready')
-        statusBar.show({ kind: 'ready', files, functions, authoredLines });
+      if (params.state === 'ready' && statusBar.status().kind === 'ready') statusBar.show({ kind: 'ready', ...totals });
     }
     if (event !== 'suggestions') changes.fire();
   }
@@ -185,7 +192,7 @@ export function createIndexing(
     await state.update(pausedKey, paused);
     await engine.pause({ paused });
     if (paused) statusBar.show({ kind: 'paused', why: 'command' });
-    else if (current) statusBar.show({ kind: 'indexing', stage: 'reading', done: 0, total: 0 });
+    else if (current) statusBar.show(begun);
     else void run();
     changes.fire();
   }
@@ -212,12 +219,12 @@ export function createIndexing(
     onSettings(['agents', 'exclude', 'restOnBattery'], restart),
   );
   return {
-    run,
+    learn: () => learn('full'),
     pause,
     isPaused,
     onDidChange: changes.event,
     situation() {
-      const decisions = allRepositories().map((path) => [path, consents.of(path)] as const);
+      const decisions = allRepositories().map((path) => [path, consentOf(path)] as const);
       const decided = decisions.filter((it): it is readonly [string, Consent] => it[1] !== undefined);
       return { ...whose, undecided: undecided(), decided: new Map(decided) };
     },
@@ -236,7 +243,7 @@ export function createIndexing(
     },
     async relearn(repository) {
       elsewhere.add(repository);
-      await run();
+      await learn('full');
     },
     async confirm(emails, areMine) {
       await (areMine ? identities.confirm(emails) : identities.deny(emails));

@@ -6,7 +6,15 @@ export type Status =
       readonly kind: 'off';
       readonly why: 'untrusted' | 'noRepository' | 'noConsent' | 'noIdentity' | 'stranger' | 'starting';
     }
-  | { readonly kind: 'indexing'; readonly stage: 'reading' | 'checking'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'indexing';
+      readonly stage: 'reading' | 'checking';
+      /** Files of one repository. */
+      readonly done: number;
+      readonly total: number;
+      /** Its path; empty: none is at work yet. */
+      readonly repository: string;
+    }
   | { readonly kind: 'paused'; readonly why: 'command' | 'battery' }
   | {
       readonly kind: 'ready';

@@ -56,9 +56,11 @@ describe('index state', () => {
     it(`says of ${JSON.stringify(repository)}: ${words}`, () =>
       assert.equal(first(repository, situation)?.stateText, words));
   }
-  const reading = { status: { kind: 'indexing', stage: 'reading', done: 2, total: 5 } } as const;
+  const reading = { status: { kind: 'indexing', stage: 'reading', done: 2, total: 5, repository: tide.path } } as const;
+  const elsewhere = { status: { ...reading.status, repository: '/w/other' } };
   says({ state: 'waiting' }, 'Waiting for its turn', reading);
   says({ state: 'reading' }, 'Reading: 40 %', reading);
+  says({ state: 'reading' }, 'Reading', elsewhere);
   says({ state: 'reading' }, 'Paused', { paused: true });
   says({ state: 'reading' }, 'Paused', { status: { kind: 'paused', why: 'battery' } });
   says({ state: 'checking', unchecked: 12 }, 'Checking: files left 12');

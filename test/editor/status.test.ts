@@ -20,7 +20,7 @@ describe('status bar item', () => {
   check({ kind: 'off', why: 'noConsent' }, 'on', '$(question) Double', /until you allow it/);
   check({ kind: 'off', why: 'noIdentity' }, 'on', '$(question) Double', /which addresses are yours/);
   check({ kind: 'off', why: 'stranger' }, 'on', '$(question) Double', /somebody else’s/);
-  const reading = { kind: 'indexing', stage: 'reading' } as const;
+  const reading = { kind: 'indexing', stage: 'reading', repository: '/w' } as const;
   check({ ...reading, done: 0, total: 0 }, 'on', '$(sync~spin) Double 0%', /0 of 0 files/);
   check({ ...reading, done: 2, total: 3 }, 'off', '$(sync~spin) Double 66%', /2 of 3 files.*Completions are off/);
   check(

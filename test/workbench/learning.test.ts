@@ -77,6 +77,21 @@ describe('workbench: what is learned from whom', () => {
     await shoot(workbench.page, 'index');
   });
 
+  it('follows what is written and committed outside the editor', async () => {
+    const counts = async () => {
+      const [, own, all] = /([\d,]+) of ([\d,]+) lines are yours/.exec((await card().textContent()) ?? '') ?? [];
+      return { own: Number(own), others: Number(all) - Number(own) };
+    };
+    const before = await counts();
+    const pilot = 'exports.pilotFee = function pilotFee (ship) {\n  return ship.length * 3\n}\n';
+    project.write('lib/tariff.js', project.read('lib/tariff.js') + pilot);
+    await until('Own lines that another program wrote', async () => (await counts()).own === before.own + 3);
+    project.write('lib/anchor.js', 'exports.anchor = function anchor (ship) {\n  ship.anchored = true\n}\n');
+    project.commit(colleague, 'Drop the anchor', 'lib/anchor.js');
+    await until('Lines of a colleague', async () => (await counts()).others === before.others + 3);
+    assert.equal((await counts()).own, before.own + 3);
+  });
+
   it('pauses until it is resumed, also over a reload', async () => {
     await runCommand(workbench.page, 'Double: Pause Learning');
     await statusSays('paused');

@@ -9,12 +9,19 @@ export interface Project {
   /** The text of a file on disk now. */
   read(path: string): string;
   write(path: string, text: string): void;
+  /** Commits files that an author wrote, as the engineer. */
+  commit(author: Author, message: string, ...paths: string[]): void;
   remove(): void;
 }
 
-export const engineer = { name: 'Ada Engineer', email: 'ada@example.org' };
+interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+export const engineer: Author = { name: 'Ada Engineer', email: 'ada@example.org' };
 /** Whose commit was taken over: nobody has committed under this address in this clone. */
-export const colleague = { name: 'Charles Colleague', email: 'charles@example.org' };
+export const colleague: Author = { name: 'Charles Colleague', email: 'charles@example.org' };
 
 /** A file whose last function has no body yet. */
 export const unfinished = 'lib/tug.js';
@@ -39,12 +46,12 @@ exports.isDone = function isDone (queue) {
 /** Copies the fixture into a new git repository: the engineer's commits, one by a colleague, and work in progress. */
 export function createProject(): Project {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'double-project-')));
-  const git = (author: typeof engineer, day: number, ...args: string[]) =>
+  const git = (author: Author, day: number, ...args: string[]) =>
     execFileSync('git', ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`, ...args], {
       cwd: folder,
       env: { ...process.env, GIT_AUTHOR_DATE: dateOf(day), GIT_COMMITTER_DATE: dateOf(day) },
     });
-  const commit = (author: typeof engineer, day: number, message: string, ...paths: string[]) => {
+  const commit = (author: Author, day: number, message: string, ...paths: string[]) => {
     git(author, day, 'add', ...paths);
     git(engineer, day, 'commit', '--quiet', '--author', `${author.name} <${author.email}>`, '-m', message);
   };
@@ -70,6 +77,7 @@ export function createProject(): Project {
     folder,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     write: (path, text) => writeFileSync(join(folder, path), text),
+    commit: (author, message, ...paths) => commit(author, 5, message, ...paths),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
