@@ -38,6 +38,8 @@ export interface RepositorySummary {
   readonly lines: number;
   /** The commit that was read; absent: the repository has none. */
   readonly revision?: string;
+  /** The first commit of its history; absent: it is not at hand. Known when the first file is given. */
+  readonly root?: string;
 }
 
 export interface RepositoryReading extends AsyncIterable<SourceFile> {
@@ -67,6 +69,7 @@ interface Sums extends RepositorySummary {
   commits: number;
   lines: number;
   revision?: string;
+  root?: string;
 }
 
 async function* read(
@@ -86,6 +89,7 @@ async function* read(
     sums.revision = repository.revision.commit;
     sums.identities = authorship.identities;
     sums.commits = authorship.commits;
+    if (authorship.root !== undefined) sums.root = authorship.root;
     if (authorship.commits === 0) throw noOwnCommits(source.path, authorship.identities, authorship.candidates);
     sums.notices.push(...repository.notices);
     Object.assign(sums.skipped, repository.skipped);
@@ -95,6 +99,7 @@ async function* read(
       [false, 'checking', doubtful],
     ] as const) {
       let done = 0;
+      authorship.expect(asked.map(({ path }) => path));
       for await (const reading of inOrder(asked, atOnce, (file) => readOrReport(repository, file, options, guess))) {
         options.signal?.throwIfAborted();
         const file = asked[done++] as TreeFile;
