@@ -80,22 +80,13 @@ async function measure(path: string, identities: readonly string[], trusted: boo
 }
 
 /** Which lines a plain blame gives to commits of the identities, those that agents signed aside. */
-function blamed(gitDir: string, path: string, commits: ReadonlySet<string>): boolean[] {
-  const revisions = ignoredRevisions(gitDir).map((commit) => `--ignore-rev=${commit}`);
+function blamed(gitDir: string, path: string, commits: ReadonlySet<string>, ignored: readonly string[]): boolean[] {
+  const revisions = ignored.map((commit) => `--ignore-rev=${commit}`);
   const output = git(gitDir, ['blame', '-w', '--incremental', ...revisions, 'HEAD', '--', path]);
   const lines: boolean[] = [];
   for (const [, commit = '', line, count] of output.matchAll(/^([0-9a-f]{40}) \d+ (\d+) (\d+)$/gm))
     for (let at = 0; at < Number(count); at++) lines[Number(line) - 1 + at] = commits.has(commit);
   return lines;
-}
-
-function ignoredRevisions(gitDir: string): string[] {
-  try {
-    const text = git(gitDir, ['show', 'HEAD:.git-blame-ignore-revs']);
-    return text.split('\n').flatMap((line) => /^[0-9a-f]{40}/.exec(line)?.[0] ?? []);
-  } catch {
-    return [];
-  }
 }
 
 function git(gitDir: string, args: readonly string[]): string {
@@ -143,7 +134,7 @@ async function report(path: string, identities: readonly string[], trusted: bool
   const start = processorSeconds();
   for (const file of exact.keys()) {
     try {
-      truths.set(file, blamed(gitDir, file, commits));
+      truths.set(file, blamed(gitDir, file, commits, authorship.ignoredCommits));
     } catch {
       // Git gives no answer where a blob is missing.
     }

@@ -11,6 +11,7 @@ import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
 import { configuredAddress, countAuthors } from './identities';
 import { createLineAttribution } from './lineAttribution';
+import { findUnwritten } from './unwritten';
 
 /** Commits beyond this many are not looked through: their lines count as others'. */
 export const mostCommits = 100_000;
@@ -51,6 +52,10 @@ export interface Authorship {
   readonly ownCommits: readonly Commit[];
   /** The first commit of the history, in full; absent: it is not at hand. */
   readonly root?: string;
+  /** Commits whose lines stay whose they were: the repository says so, or they only formatted code. */
+  readonly ignoredCommits: readonly string[];
+  /** How many commits only formatted code. */
+  readonly formatterCommits: number;
   /** Sentences about what the history lacks. */
   readonly notices: readonly string[];
   /** Changes whenever the authorship of a file's lines may have changed though its text did not. */
@@ -118,14 +123,28 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     [...rules.cut],
   ];
   const digest = contentHash(JSON.stringify(decisive));
-  const lines = createLineAttribution(reader, history, { ignored, isWhole, digest, blames: options.blames });
+  const { mass, formatter } = await findUnwritten(history, async (blob) => {
+    const bytes = await reader.blob(blob);
+    return bytes && new TextDecoder().decode(bytes);
+  });
+  for (const commit of mass) history.reattribute(commit, 'massCommits');
+  const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
+  const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);
+  const lines = createLineAttribution(reader, history, {
+    ignored: [...unwritten],
+    isWhole,
+    digest,
+    blames: options.blames,
+  });
   return {
     revision: head,
     ...(root === undefined ? {} : { root }),
     identities: [...rules.identities],
     candidates: authors.candidates(await configuredAddress(reader)),
     commits: authors.commitsOf(rules.identities),
-    ownCommits,
+    ownCommits: ownCommits.filter(({ hash }) => !isMass.has(hash)),
+    ignoredCommits: [...unwritten],
+    formatterCommits: formatter.length,
     notices: noticesOf(rules.cut.size > 0, isWhole, history.size),
     versionOf: (path) => `${history.lineage(path).newest.slice(0, 16)}-${digest.slice(0, 8)}`,
     timeOf: (path) => history.lineage(path).time,

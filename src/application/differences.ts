@@ -44,14 +44,18 @@ export interface Differences {
   lines(blob: string): Promise<readonly string[] | undefined>;
 }
 
-/**
- * Compares the versions of files: all that a commit changed at once where git does it, and only what is asked for where not.
- * @param oldestOf the place of the last commit that matters to a file
- */
+export interface DifferencesOptions {
+  /** The place of the last commit that matters to a file. */
+  oldestOf(path: string): number;
+  /** Whether a commit wrote nothing. */
+  isIgnored(commit: number): boolean;
+}
+
+/** Compares the versions of files: all that a commit changed at once where git does it, and only what is asked for where not. */
 export function createDifferences(
   reader: GitReader,
   history: PathHistory,
-  oldestOf: (path: string) => number,
+  { oldestOf, isIgnored }: DifferencesOptions,
 ): Differences {
   const known = new Map<string, Hunks>();
   const asked = new Uint8Array(history.size);
@@ -107,7 +111,7 @@ export function createDifferences(
     const own = new Set<number>();
     for (const path of expected)
       for (const touch of touchesOf(path)) {
-        if (history.attributionOf(touch.commit) !== 'own' || !touch.newBlob) continue;
+        if (history.attributionOf(touch.commit) !== 'own' || isIgnored(touch.commit) || !touch.newBlob) continue;
         own.add(touch.commit);
         if (touch.oldBlob) wanted.add(touch.oldBlob + touch.newBlob);
       }

@@ -36,8 +36,9 @@ export function createLineAttribution(
     const isBounded = isWhole && !merged && !attributions.has('unknownAuthors');
     return isBounded ? oldestOwn : Number.POSITIVE_INFINITY;
   };
-  const differences = createDifferences(reader, history, oldestOf);
   const places = new Set(ignored.flatMap((commit) => history.placeOf(commit) ?? []));
+  const isIgnored = (commit: number) => places.has(commit);
+  const differences = createDifferences(reader, history, { oldestOf, isIgnored });
   const changes = new Map<string, Promise<readonly FileChange[]>>();
   const sources = {
     spans: differences.spans,
@@ -53,7 +54,7 @@ export function createLineAttribution(
     before: (version) => versionsBefore(history, version, sources),
     hunks: differences.hunks,
     guess: differences.guess,
-    isIgnored: (commit) => places.has(commit),
+    isIgnored,
   };
   const keyOf = (path: string, blob: string) => `${path}\0${blob}\0${history.lineage(path).newest}\0${digest}`;
 

@@ -93,6 +93,7 @@ async function* read(
     if (authorship.commits === 0) throw noOwnCommits(source.path, authorship.identities, authorship.candidates);
     sums.notices.push(...repository.notices);
     Object.assign(sums.skipped, repository.skipped);
+    if (authorship.formatterCommits > 0) sums.skipped['formatterCommits'] = authorship.formatterCommits;
     const doubtful: TreeFile[] = [];
     for (const [guess, pass, asked] of [
       [options.guess ?? false, 'reading', files],

@@ -4,12 +4,14 @@ import type { Mailmap } from './mailmap';
 
 /**
  * Whose lines a commit's are. `own`: the engineer's. `agents`: a coding agent wrote or helped, whoever committed.
- * `drafts`: accepted drafts of the double. `unknownAuthors`: older than the history at hand goes back.
+ * `drafts`: accepted drafts of the double.
+ * `massCommits`: came with a commit of the engineer that is too large to have been typed. `unknownAuthors`: older than the
+ * history at hand goes back.
  */
-export type Attribution = 'own' | 'otherAuthors' | 'bots' | 'agents' | 'drafts' | 'unknownAuthors';
+export type Attribution = 'own' | 'otherAuthors' | 'bots' | 'agents' | 'drafts' | 'massCommits' | 'unknownAuthors';
 
 /** Grows when the rules of this room change, so that what was attributed by older ones is looked at again. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 export interface AttributionRules {
   /** Addresses of the engineer, in lower case, mapped through the mailmap. */

@@ -119,6 +119,11 @@ export class PathHistory {
     return renamed.length > mostRenamed || (from !== undefined && renamed.length < 2) ? [] : renamed;
   }
 
+  /** All paths that any commit changed. */
+  paths(): Iterable<string> {
+    return this.#touches.keys();
+  }
+
   touchesOf(path: string): readonly Touch[] {
     return this.#touches.get(path) ?? [];
   }
