@@ -36,6 +36,8 @@ const stepsPerCharacter = 0.05;
 const mostSteps = 12_000;
 /** Recovering from more open brackets than this overflows the parser's stack, which breaks the parser for good. */
 const deepestNesting = 2_000;
+/** More type arguments within each other than this can be read in so many ways that they would fill the parser's memory. */
+const deepestTypes = 1_500;
 /** An error with more children than this is noise: it would take longer to read than all the rest of a repository. */
 const noisyError = 4_000;
 /** Above this many characters the parser is replaced, because it keeps what it needed for its largest text. */
@@ -117,8 +119,13 @@ function createTreeReader(compiled: Compiled, names: GrammarNames, memory: Parse
 /** Whether brackets nest deeper than in any real code; those in strings count too, which does not matter there. */
 function nestsWithoutEnd(text: string): boolean {
   let depth = 0;
+  let types = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (code === 60 && text.charCodeAt(at + 1) !== 60) {
+      if (++types > deepestTypes) return true;
+    } else if (code === 62 && types > 0) types--;
+    else if (code === 59 || code === 123 || code === 125) types = 0; // A statement ends, or a block: so do types.
     if (code === 40 || code === 91 || code === 123) {
       if (++depth > deepestNesting) return true;
     } else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth--;

@@ -17,6 +17,12 @@ const texts: Record<string, string> = {
   indentation: Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}if x:`).join('\n'),
   'lone surrogates and zeros': '\ud800\0'.repeat(10_000),
   quotes: '"'.repeat(10_001),
+  'comparisons or generics': 'a<b,'.repeat(20_000),
+  'type arguments that never end': 'a<b<c<\n'.repeat(20_000),
+  'calls that never end': '(a,(b,'.repeat(990),
+  noise: Array.from({ length: 60_000 }, (_, at) =>
+    String.fromCharCode(33 + ((at * 7_919 + (at >> 3) * 104_729) % 90)),
+  ).join(''),
 };
 
 describe('hostile texts', () => {
