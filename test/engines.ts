@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineConfig } from '../src/application/config';
-import { createEngine } from '../src/application/createEngine';
+import { createEngine, type EngineOptions } from '../src/application/createEngine';
 import type { Consent, Engine, EngineEvent, IndexRequest } from '../src/application/engine';
 import { silentLog } from '../src/foundations/log';
 import { distFolder } from './grammars';
@@ -34,6 +34,7 @@ const engines: Engine[] = [];
 export async function open(
   storeFolder?: string,
   config: Partial<EngineConfig> = {},
+  more: Partial<EngineOptions> = {},
 ): Promise<{ engine: Engine; events: EngineEvent[] }> {
   const engine = await createEngine({
     assetsFolder: distFolder,
@@ -44,6 +45,7 @@ export async function open(
     now: Date.now,
     clock: () => performance.now(),
     newId: () => `id${nextId++}`,
+    ...more,
   });
   engines.push(engine);
   const events: EngineEvent[] = [];

@@ -57,7 +57,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
   /** Files of which the exact truth is known. */
   const exact = new Set<string>();
   const others: Record<string, number> = {};
-  const donors = createDonors(corpus);
+  const donors = createDonors(corpus, source);
 
   let isChecking = false;
   let isBetween = false;
@@ -138,14 +138,15 @@ export function count(sums: Record<string, number>, counts: Readonly<Record<stri
 type Donors = (file: SourceFile) => KnownFile | undefined;
 
 /** A file that was renamed, or that a rebase or a checkout only touched, says what it said before. */
-function createDonors(corpus: Corpus): Donors {
+function createDonors(corpus: Corpus, { consent }: RepositorySource): Donors {
   const byHash = new Map<string, KnownFile>();
-  for (const file of corpus.files.values()) if (file.checked) byHash.set(file.facts.hash, file);
+  const hasConsent = ({ facts }: KnownFile) => corpus.repositories.get(facts.repository)?.consent === consent;
+  for (const file of corpus.files.values()) if (file.checked && hasConsent(file)) byHash.set(file.facts.hash, file);
   const mayGive = (donor: KnownFile | undefined, file: SourceFile) =>
     donor?.checked &&
     donor.facts.hash === file.hash &&
     donor.facts.language === file.language &&
-    corpus.repositories.get(donor.facts.repository)?.consent === corpus.repositories.get(file.repository)?.consent &&
+    hasConsent(donor) && // It may have been withdrawn meanwhile.
     sameMarks(donor.own, file.own);
   return (file) => [corpus.files.get(file.path), byHash.get(file.hash)].find((donor) => mayGive(donor, file));
 }
