@@ -4,7 +4,7 @@ import type { Localize } from './localize';
 export type Status =
   | {
       readonly kind: 'off';
-      readonly why: 'untrusted' | 'noRepository' | 'noConsent' | 'noIdentity' | 'stranger' | 'starting';
+      readonly why: 'untrusted' | 'noRepository' | 'noConsent' | 'nothingOwn' | 'noIdentity' | 'stranger' | 'starting';
     }
   | {
       readonly kind: 'indexing';
@@ -127,6 +127,7 @@ function whyOff(why: WhyOff, t: Localize): string {
     untrusted: t('Restricted Mode: nothing is learned until you trust this folder.'),
     noRepository: t('Nothing to learn from: this folder is not in a git repository.'),
     noConsent: t('Nothing is learned until you allow it for this repository.'),
+    nothingOwn: t('Nothing of yours was found in the repositories that you allowed.'),
     noIdentity: t('Nothing is learned until you say which addresses are yours.'),
     stranger: t('Nothing is learned: the addresses in your settings seem to be somebody else’s.'),
   }[why];
