@@ -20,6 +20,7 @@ import { heldFold } from '../src/application/heldFold';
 import { createPersistence } from '../src/application/persistence';
 import { createQueue } from '../src/application/queue';
 import { restore } from '../src/application/restore';
+import { nothingSaved } from '../src/application/saved';
 import { createStore } from '../src/application/store';
 import { lineHashes } from '../src/domain/history/carryOver';
 import { CompletionModel } from '../src/domain/model/completionModel';
@@ -195,10 +196,8 @@ async function measureRun(files: readonly KnownFile[], folder: string): Promise<
 }
 
 const changesOf = ({ unsaved, files }: Corpus) => ({
+  ...nothingSaved,
   files: [...unsaved.take().files.keys()].flatMap((path) => files.get(path) ?? []),
-  removed: [],
-  repositories: [],
-  drafts: [],
 });
 
 async function measureJson(files: readonly KnownFile[], folder: string): Promise<void> {

@@ -150,15 +150,12 @@ export function createQueue(options: QueueOptions): Queue {
       refresh();
       const gone = content.suggestions.filter((waiting) => pathsOf(waiting).some(isFrom));
       for (const suggestion of gone) decide(suggestion, 'stale');
-      const before = content.decisions;
       // A decision that does not say whose file it was about may be about one of these.
-      const decisions = before.map(({ text, ...decision }) =>
-        text === undefined || (decision.path !== undefined && !isFrom(decision.path))
-          ? { text, ...decision }
-          : decision,
-      );
-      content = { ...content, decisions: decisions as Decision[] };
-      if (gone.length > 0 || before.some(({ text }, at) => text !== content.decisions[at]?.text)) save();
+      const mayStay = ({ path, text }: Decision) => (path === undefined ? text === undefined : !isFrom(path));
+      const hasMore = content.decisions.some((decision) => !mayStay(decision));
+      const decisions = content.decisions.map((decision) => (mayStay(decision) ? decision : bare(decision)));
+      content = { ...content, decisions };
+      if (gone.length > 0 || hasMore) save();
     },
     retain(path, kind, ids) {
       refresh();
@@ -176,9 +173,15 @@ function pathsOf({ edits, evidence, provenance }: Suggestion): string[] {
   return [...edits, ...evidence, ...provenance.functions].map(({ path }) => path);
 }
 
-/** Both contents as one: what either decided is decided. Suggestions are ordered from the newest to the oldest. */
+/** What may be kept of a decision about a forgotten file: that it was taken. */
+const bare = ({ id, state, time, fingerprint: print }: Decision): Decision => ({ id, state, time, fingerprint: print });
+
+/** Both contents as one: what either decided is decided, and what either forgot is forgotten. Suggestions are ordered from the newest to the oldest. */
 function merge(ours: QueueFile, theirs: QueueFile): QueueFile {
-  const decisions = new Map([...theirs.decisions, ...ours.decisions].map((decision) => [decision.id, decision]));
+  const decisions = new Map<string, Decision>();
+  for (const decision of [...theirs.decisions, ...ours.decisions])
+    if (decisions.get(decision.id)?.path !== undefined || !decisions.has(decision.id))
+      decisions.set(decision.id, decision);
   const suggestions = new Map([...theirs.suggestions, ...ours.suggestions].map((waiting) => [waiting.id, waiting]));
   return {
     version: ours.version,

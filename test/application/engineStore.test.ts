@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Engine } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
 import { continued, knowsColon, notices, open, parser, type Workplace, workplace } from '../engines';
 import { ada, bob, temporaryRepository } from '../temporaryRepository';
@@ -83,8 +83,18 @@ describe('an engine with a store', () => {
     for (const word of [...words, 'readSextant']) assert.ok(!bytesIn(store).includes(word), word);
   });
 
-  for (const consent of ['never', 'rules'] as const)
-    it(`leaves no code in any file of the store when consent becomes ${consent}, at once`, async () => {
+  const withdrawals: [string, (engine: Engine) => Promise<unknown>, readonly string[], number][] = [
+    ['consent becomes never', (engine) => engine.index(request('never')), words, 0],
+    ['consent becomes rules', (engine) => engine.index(request('rules')), words, 1],
+    [
+      'it is forgotten',
+      (engine) => engine.forget({ repository: repository.path }),
+      [...words, 'parser.js', 'double-'],
+      0,
+    ],
+  ];
+  for (const [what, withdraw, gone, rules] of withdrawals)
+    it(`leaves no code in any file of the store when ${what}, at once`, async () => {
       const first = await open(store);
       await first.engine.index(request());
       await first.engine.close();
@@ -97,15 +107,14 @@ describe('an engine with a store', () => {
       });
       for (const left of ['index.damaged', 'index.later-version.journal', 'suggestions.json.999999999.part'])
         writeFileSync(join(store, left), parser);
-      await engine.index(request(consent));
-      const deadline = Date.now() + 5000;
-      while (words.some((word) => bytesIn(store).includes(word)) && Date.now() < deadline) await wait(20);
-      for (const word of [...words, 'readSextant']) assert.ok(!bytesIn(store).includes(word), word);
+      assert.ok(gone.every((word) => word === 'double-' || bytesIn(store).includes(word)));
+      await withdraw(engine);
+      for (const word of [...gone, 'readSextant']) assert.ok(!bytesIn(store).includes(word), word);
       assert.equal(await knowsColon(engine, repository.path), false);
-      assert.equal((await engine.profile({})).rules.length > 0, consent === 'rules');
+      assert.equal(Math.min((await engine.profile({})).rules.length, 1), rules);
       await engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser });
       await engine.close();
-      for (const word of words) assert.ok(!bytesIn(store).includes(word), word);
+      for (const word of gone) assert.ok(!bytesIn(store).includes(word), word);
     });
 
   it('forgets in one window what another one forgot', async () => {
@@ -135,7 +144,7 @@ describe('an engine with a store', () => {
     await assert.rejects(indexing, isAbort);
     assert.equal(await knowsColon(engine, repository.path), true);
     const state = events.findLast((event) => event.event === 'state');
-    assert.equal(state?.event === 'state' && state.params.state, 'paused');
+    assert.equal(state?.event === 'state' && state.params.state, 'ready');
     await engine.close();
     const resumed = await open(store);
     const result = await resumed.engine.index(request());

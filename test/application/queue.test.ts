@@ -66,6 +66,20 @@ describe('the queue of suggestions', () => {
     equal(queue.get('a')?.state, 'pending');
   });
 
+  it('forgets all that names files or holds code of them, also in another process', () => {
+    const [queue, other] = [open(), open()];
+    const { id } = queue.add(suggestion(1, 'secretName'));
+    queue.resolve(id, 'accepted', 'secretName again');
+    queue.add(suggestion(5, 'secretName'));
+    deepEqual(texts(other), ['secretName']);
+    queue.forget((path) => path === '/a.js');
+    deepEqual(texts(queue), []);
+    other.add({ ...suggestion(9, 'mine'), edits: [{ ...suggestion(9, 'mine').edits[0]!, path: '/b.js' }] });
+    deepEqual(texts(open()), ['mine']);
+    const saved = readFileSync(file, 'utf8');
+    for (const word of ['secretName', '/a.js']) equal(saved.includes(word), false, word);
+  });
+
   it('forgets what is decided and says so', () => {
     const counts: number[] = [];
     const queue = open(file, (pending) => counts.push(pending));
