@@ -95,7 +95,9 @@ export async function openRepository(
 }
 
 function damaged(path: string, error: unknown): HumanError {
-  const message = `${path} could not be read: ${messageOf(error)}`;
+  // Of what isomorphic-git says of a damaged pack, the end is of use.
+  const reason = messageOf(error).replace(/^An internal error[\s\S]*error message: /, '');
+  const message = `${path} could not be read: ${reason}`;
   return new HumanError(message, 'Its data may be damaged: `git fsck` tells, and a fresh clone mends it.', {
     cause: error,
   });

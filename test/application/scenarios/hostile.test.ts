@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closeEngines, open } from '../../engines';
 import { type Reading, read, text } from '../../readMarked';
 import { ada, bob, type TemporaryRepository, temporaryRepository } from '../../temporaryRepository';
 
@@ -290,6 +291,62 @@ describe('a hostile repository', () => {
         await saysWhy(async () => assertInert(await read(repository.path, { trusted })));
       });
   }
+
+  it('of 100,000 files is read to its end, in little memory', async () => {
+    const commits = [
+      `blob\nmark :1\ndata 4\nx()\n\n`,
+      ...[0, 1].map((half) => {
+        const files = Array.from({ length: 50_000 }, (_, at) => {
+          const number = half * 50_000 + at;
+          return `M 100644 :1 d${number % 300}/e${number % 7}/f${number}.${number % 1000 === 0 ? 'js' : 'txt'}\n`;
+        });
+        return `commit refs/heads/many\ncommitter Ada <${ada.email}> 1704200000 +0000\ndata 1\nx\n${files.join('')}\n`;
+      }),
+    ].join('');
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: repository.path, input: commits });
+    const before = process.memoryUsage().rss;
+    const { files, summary } = await read(repository.path, { revision: 'many' });
+    assert.equal(summary.skipped['otherLanguages'], 99_900);
+    assert.equal(files.length + (summary.skipped['massCommits'] ?? 0), 100);
+    assert.ok(process.memoryUsage().rss - before < 400e6);
+  });
+
+  it('teaches nothing through a saved file that is not where its path says', async () => {
+    const { engine } = await open();
+    await engine.index({ repositories: [{ path: repository.path, consent: 'learn' }], identities: [ada.email] });
+    symlinkSync(outside, join(repository.path, 'sub'));
+    symlinkSync(join(outside, 'secret.js'), join(repository.path, 'c.js'));
+    for (const name of ['sub/secret.js', 'c.js', '../secret.js']) {
+      const path = join(repository.path, name);
+      await engine.update({ path });
+      await engine.update({ path, text: `${canary}()\n` });
+    }
+    const { repositories } = await engine.sources();
+    assert.deepEqual(
+      repositories.map(({ files, authoredLines }) => [files, authoredLines]),
+      [[2, 3]],
+    );
+    await closeEngines();
+  });
+
+  it('of deep folders and a file that the parser would choke on is learnt but for that', async () => {
+    const deep = `${'d/'.repeat(200)}deep.js`;
+    repository.commit({
+      [deep]: text('deep()'),
+      'types.cs': `class A { void F() { ${'a<b<c<\n'.repeat(20_000)}`,
+      'brackets.js': '[\n'.repeat(200_000),
+      'line.js': `${`x = [${'[1], '.repeat(395)}]\n`.repeat(40)}${'y()\n'.repeat(130)}`,
+    });
+    const { engine } = await open();
+    const { files } = await engine.index({
+      repositories: [{ path: repository.path, consent: 'learn' }],
+      identities: [ada.email],
+    });
+    assert.ok(files >= 3);
+    const { observations } = await engine.observe({ text: 'const a = 1\n', language: 'javascript' });
+    assert.ok(Object.keys(observations).length > 0, 'the parser still works');
+    await closeEngines();
+  });
 });
 
 /** Reading ends: with what could be read, or with a sentence for a person. */
