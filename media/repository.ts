@@ -98,7 +98,7 @@ function confirmation(
 }
 
 function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
-  const { path, name, leftOutLines, leftOutFiles, notices, consent } = row;
+  const { path, name, leftOutLines, leftOutFiles, leftOutCommits, notices, consent } = row;
   const left = [
     ...(leftOutLines.length > 0 ? [t('lines left out: {0}', number(sumOf(leftOutLines)))] : []),
     ...(leftOutFiles.length > 0 ? [t('files left out: {0}', number(sumOf(leftOutFiles)))] : []),
@@ -112,7 +112,7 @@ function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
     <div class="body">
       <div class="columns">
         ${facts(row, t)} ${leftOutList(t('Lines left out'), leftOutLines)}
-        ${leftOutList(t('Files left out'), leftOutFiles)}
+        ${leftOutList(t('Files left out'), leftOutFiles)} ${leftOutList(t('Commits passed over'), leftOutCommits)}
       </div>
       ${notices.length > 0 ? html`<ul class="notices">${notices.map((notice) => html`<li class="warning">${notice}</li>`)}</ul>` : nothing}
       <div class="buttons">

@@ -103,6 +103,7 @@ function rowOf(known: LearntRepository, situation: IndexSituation, around: Index
     identities,
     leftOutLines: left.lines,
     leftOutFiles: left.files,
+    leftOutCommits: left.commits,
     notices,
     ...(asked ? { withdrawal: withdrawalOf(known, asked, around) } : {}),
   };

@@ -1,52 +1,50 @@
+import { describeExclusion, type ExclusionReason } from '../domain/history/exclusions';
 import type { Localize } from './localize';
 import type { LeftOut } from './protocol';
 
-/** Reasons that count lines; all others count files, but for `formatterCommits`, which counts commits. */
-const ofLines = ['otherAuthors', 'agents', 'bots', 'drafts', 'unknownAuthors', 'massCommits'] as const;
-
-/** Why lines were left out, by the engine's key. */
-const lineReasons = (t: Localize): Readonly<Record<(typeof ofLines)[number], string>> => ({
-  otherAuthors: t('Lines by other authors'),
-  agents: t('Lines by coding agents, or with their help'),
-  bots: t('Lines by bots'),
-  drafts: t('Lines that the double itself drafted'),
-  unknownAuthors: t('Lines older than the history at hand'),
-  massCommits: t('Lines of imports and other commits too large to have been typed'),
-});
-
-/** Why files were left out, by the engine's key. */
-const fileReasons = (t: Localize): Readonly<Record<string, string>> => ({
-  otherLanguages: t('Files in other languages'),
-  lockFiles: t('Lock files'),
+/** Why something was left out, for a person. */
+const reasons = (t: Localize): Readonly<Record<ExclusionReason, string>> => ({
+  otherAuthors: t('By other authors'),
+  bots: t('By bots'),
+  agents: t('By coding agents, or made with their help'),
+  drafts: t('Drafted by the double itself'),
+  massCommits: t('From imports and other commits too large to have been typed'),
+  unknownAuthors: t('Older than the history at hand'),
+  formatterCommits: t('Only formatted: lines stay whose they were'),
+  secretLines: t('With passwords, keys or tokens'),
+  longLines: t('Over 2,000 characters long'),
+  secrets: t('That hold credentials'),
+  ignored: t('Left out by .doubleignore or your settings'),
+  vendored: t('Copied from other projects'),
+  generated: t('Written by a program'),
+  minified: t('Minified or bundled'),
+  lockFiles: t('That lock versions'),
   fixtures: t('Test data'),
-  vendored: t('Files copied from other projects'),
-  generated: t('Generated files'),
-  minified: t('Minified files'),
-  ignored: t('Files that .gitignore, .doubleignore or your settings leave out'),
-  secrets: t('Files with passwords, keys or other secrets'),
-  symlinks: t('Links'),
-  submodules: t('Repositories inside this one'),
-  tooLarge: t('Files over 1 MB'),
-  tooSlow: t('Files that took too long to read'),
-  binary: t('Binary files'),
-  invalidText: t('Files that are not UTF-8 text'),
-  deleted: t('Files that went away meanwhile'),
-  missing: t('Files that this clone does not have'),
-  unreadable: t('Files that could not be read'),
-  formatterCommits: t('Commits that only formatted: their lines stay whose they were'),
+  otherLanguages: t('In languages that the double does not read'),
+  tooLarge: t('Over 1 MB'),
+  tooSlow: t('Too slow to parse'),
+  binary: t('Binary'),
+  invalidText: t('Not UTF-8 text'),
+  symlinks: t('Links, or behind one'),
+  submodules: t('Other repositories inside this one'),
+  deleted: t('Gone from the working tree'),
+  missing: t('Whose contents this clone lacks'),
+  unreadable: t('That could not be read'),
 });
 
-/** What was left out of a repository, in words, the most first; a reason without words of its own goes by its key. */
+/**
+ * What was left out of a repository, in words, the most first; a reason without words of its own, as of a later engine,
+ * goes by its key.
+ */
 export function leftOut(
   skipped: Readonly<Record<string, number>>,
   t: Localize,
-): { readonly lines: readonly LeftOut[]; readonly files: readonly LeftOut[] } {
-  const words: Readonly<Record<string, string>> = { ...fileReasons(t), ...lineReasons(t) };
-  const countsLines = (key: string) => (ofLines as readonly string[]).includes(key);
-  const list = (lines: boolean) =>
+): Readonly<Record<'lines' | 'files' | 'commits', readonly LeftOut[]>> {
+  const words: Readonly<Record<string, string>> = reasons(t);
+  const list = (wanted: 'lines' | 'files' | 'commits') =>
     Object.entries(skipped)
-      .filter(([key, count]) => count > 0 && countsLines(key) === lines)
+      .filter(([key, count]) => count > 0 && describeExclusion(key).unit === wanted)
       .map(([key, count]) => ({ reason: words[key] ?? key, count }))
       .sort((a, b) => b.count - a.count);
-  return { lines: list(true), files: list(false) };
+  return { lines: list('lines'), files: list('files'), commits: list('commits') };
 }

@@ -151,6 +151,7 @@ export interface RepositoryRow {
   readonly identities: readonly string[];
   readonly leftOutLines: readonly LeftOut[];
   readonly leftOutFiles: readonly LeftOut[];
+  readonly leftOutCommits: readonly LeftOut[];
   readonly notices: readonly string[];
   /** Absent: nothing is to be confirmed. */
   readonly withdrawal?: Withdrawal;

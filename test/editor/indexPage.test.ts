@@ -19,7 +19,7 @@ const tide: LearntRepository = {
   bytes: 412_000,
   heldBytes: 412_000,
   unchecked: 0,
-  skipped: { otherAuthors: 7655, lockFiles: 1, secrets: 2, bots: 0 },
+  skipped: { otherAuthors: 7655, lockFiles: 1, secrets: 2, bots: 0, formatterCommits: 3 },
   notices: [],
   updated: now - 3 * 60_000,
 };
@@ -131,8 +131,10 @@ describe('index page', () => {
     const markup = pageOf([tide]);
     shows(
       markup,
-      '<dt>Lines by other authors</dt><dd>7,655</dd>',
-      '<dt>Files with passwords, keys or other secrets</dt><dd>2</dd><dt>Lock files</dt><dd>1</dd>',
+      '<h3>Lines left out</h3><dl class="table"><dt>By other authors</dt><dd>7,655</dd></dl>',
+      '<dt>That hold credentials</dt><dd>2</dd><dt>That lock versions</dt><dd>1</dd>',
+      '<h3>Commits passed over</h3>',
+      'lines left out: 7,655 · files left out: 3<',
     );
     assert.ok(!markup.includes('bots'));
   });

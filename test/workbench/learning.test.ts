@@ -72,7 +72,7 @@ describe('workbench: what is learned from whom', () => {
     await cardSays(/\d+ %\s*\d+ of \d+ lines are yours/);
     await card().locator('details > summary').focus();
     await workbench.page.keyboard.press('Enter');
-    await cardSays(/Lines by other authors\s*\d/);
+    await cardSays(/By other authors\s*\d/);
     await until('Code in the store', () => /berth/i.test(storeText(workbench)));
     await shoot(workbench.page, 'index');
   });
