@@ -1,3 +1,4 @@
+import { describeExclusion } from '../domain/history/exclusions';
 import type { Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
 import type {
@@ -21,34 +22,6 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 }
 
-/** What was left out, for one and for more. */
-const reasons: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  otherAuthors: ['line of another author', 'lines of other authors'],
-  agents: ['line of coding agents', 'lines of coding agents'],
-  bots: ['line of bots', 'lines of bots'],
-  drafts: ['line of accepted drafts', 'lines of accepted drafts'],
-  unknownAuthors: ['line older than the history at hand', 'lines older than the history at hand'],
-  otherLanguages: ['file in another language', 'files in other languages'],
-  lockFiles: ['lock file', 'lock files'],
-  fixtures: ['fixture', 'fixtures'],
-  vendored: ['vendored file', 'vendored files'],
-  generated: ['generated file', 'generated files'],
-  minified: ['minified file', 'minified files'],
-  ignored: ['ignored file', 'ignored files'],
-  secrets: ['file with secrets', 'files with secrets'],
-  symlinks: ['link', 'links'],
-  submodules: ['submodule', 'submodules'],
-  massCommits: ['line of a commit too large to be typed', 'lines of commits too large to be typed'],
-  formatterCommits: ['commit that only formats', 'commits that only format'],
-  slowToParse: ['file that takes too long to parse', 'files that take too long to parse'],
-  tooLarge: ['file over 1 MiB', 'files over 1 MiB'],
-  binary: ['binary file', 'binary files'],
-  invalidText: ['file that is not UTF-8', 'files that are not UTF-8'],
-  deleted: ['file gone meanwhile', 'files gone meanwhile'],
-  missing: ['file the repository lacks', 'files the repository lacks'],
-  unreadable: ['file that could not be read', 'files that could not be read'],
-};
-
 // Each report is lines for a terminal, without an end of line at the end.
 
 /** What was learnt, what was left out and why, and what else the engineer has to know. */
@@ -71,7 +44,10 @@ function leftOut(skipped: Readonly<Record<string, number>>): string {
   const left = Object.entries(skipped)
     .filter(([, number]) => number > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, number]) => `${count(number)} ${reasons[reason]?.[number === 1 ? 0 : 1] ?? reason}`);
+    .map(([reason, number]) => {
+      const { unit, label } = describeExclusion(reason);
+      return `${count(number)} ${number === 1 ? unit.slice(0, -1) : unit} ${label}`;
+    });
   return left.join(', ') || 'nothing';
 }
 
