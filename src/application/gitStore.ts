@@ -102,6 +102,8 @@ function refuseUnreadable(commonDir: string): void {
     throw new HumanError(`${commonDir} names its objects by SHA-256, which only git itself reads.`, advice);
   if (/^\s*refstorage\s*=\s*reftable/im.test(config))
     throw new HumanError(`${commonDir} keeps its references in a table, which only git itself reads.`, advice);
+  if (readIfThere(join(commonDir, 'objects', 'info', 'alternates')).trim() !== '')
+    throw new HumanError(`${commonDir} borrows objects from another repository, which only git itself reads.`, advice);
   const packs = join(commonDir, 'objects', 'pack');
   const names = existsSync(packs) ? readdirSync(packs).filter((name) => name.endsWith('.pack')) : [];
   const bytes = names.reduce(

@@ -46,7 +46,10 @@ function sequence(seed: number): (below: number) => number {
   };
 }
 
-/** Changes a text as people do: lines are added, changed, removed, moved, repeated, indented; ends of line change. */
+/**
+ * Changes a text as people do: lines are added, changed, removed, moved, repeated, indented; ends of line change. The last one
+ * has an end, for without it versions of git do not agree on how alike two files are.
+ */
 function edit(text: string, random: (below: number) => number, name: string): string {
   let lines = text.split('\n');
   for (let edits = 1 + random(4); edits > 0; edits--) {
@@ -60,7 +63,7 @@ function edit(text: string, random: (below: number) => number, name: string): st
     else if (kind === 7) lines.splice(at, 0, '', '}', '');
     else lines = lines.map((line) => (random(5) === 0 ? `${line.replace(/\r$/, '')}\r` : line));
   }
-  return lines.join('\n');
+  return `${lines.join('\n').trimEnd()}\n`;
 }
 
 describe('whose lines, compared with git blame -w on histories made by chance', () => {

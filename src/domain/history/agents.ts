@@ -3,7 +3,7 @@
  * address, by its exact name, or by words that only its tool writes.
  */
 
-/** Addresses of agents; one that begins with `@` stands for its whole domain. */
+/** Addresses of agents. */
 const agentEmails: readonly string[] = [
   'noreply@anthropic.com',
   'cursoragent@cursor.com',
@@ -19,20 +19,25 @@ const agentEmails: readonly string[] = [
   'devin@cognition.ai',
   'gemini-cli@google.com',
   'copilot@github.com',
-  '198982749+copilot@users.noreply.github.com',
-  '175728472+copilot@users.noreply.github.com',
   '158243242+devin-ai-integration[bot]@users.noreply.github.com',
   '161369871+google-labs-jules[bot]@users.noreply.github.com',
 ];
 
+/** Addresses that a code host gives to agents; the number differs by the agent's kind. */
+const agentAddress =
+  /^(\d+\+)?(copilot|(copilot-swe-agent|claude|codex|gemini-code-assist)\[bot\])@users\.noreply\.github\.com$/;
+
 /** Whole names of agents. */
 const agentName =
-  /^(claude( code| agent)?( (opus|sonnet|haiku|fable|mythos)\b.*)?|claude[- ](opus|sonnet|haiku|\d).*|(github )?copilot( .*)?|copilot-swe-agent.*|cursor( agent)?|cursoragent|(openai )?codex( .*)?|devin ai|devin-ai-integration.*|gemini (cli|code assist)|gemini-code-assist.*|google-labs-jules.*|jules( by google)?|aider( \(.*\))?|amp|opencode|openhands|windsurf|cline|roo code|qwen[- ]coder|kiro( agent)?|sweep( ai)?|sweep-ai.*|junie|warp|coderabbit(ai)?( .*)?)$/i;
+  /^(claude( code| agent)?( (opus|sonnet|haiku|fable|mythos)\b.*)?|claude[- ](opus|sonnet|haiku|\d).*|gpt-[\d.]+[-\w.]*( .*)?|(google )?gemini \d.*|(github )?copilot( .*)?|copilot-swe-agent.*|cursor( agent)?|cursoragent|(openai )?codex( .*)?|devin ai|devin-ai-integration.*|gemini (cli|code assist)|gemini-code-assist.*|google-labs-jules.*|jules( by google)?|aider( \(.*\))?|amp|opencode|openhands|windsurf|cline|roo code|qwen[- ]coder|kiro( agent)?|sweep( ai)?|sweep-ai.*|junie|warp|coderabbit(ai)?( .*)?)$/i;
 
 /** Words that tools write into a message. The trailers' values may say which model; that they stand there is enough. */
 const agentWords: readonly RegExp[] = [
   /\bgenerated (with|by) \[?(claude|copilot|github copilot|cursor|codex|devin|gemini|aider|amp|opencode|windsurf|cline|jules|openhands|junie|kiro)\b/i,
-  /^(generated|assisted|made|written|authored|drafted)-(by|with): *(claude|copilot|github copilot|cursor|codex|openai|devin|gemini|aider|amp|opencode|windsurf|cline|jules|chatgpt|gpt|junie|kiro)\b/im,
+  /^(generated|assisted|made|written|authored|drafted)-(by|with): *(claude|copilot|github copilot|cursor|codex|openai|devin|gemini|aider|amp|opencode|windsurf|cline|jules|chatgpt|gpt|junie|kiro|gemini cli|qwen)\b/im,
+  /^(ai|llm)-(assisted|generated)(-by)?: *(?!(no|false|none|n\/a|0)\b)\S/im,
+  /^(ai|llm)-(model|agent|tool): *(?!none\b)\S/im,
+  /^(claude|codex|copilot|cursor|gemini)-(session|thread)(-id)?: *\S/im,
   /^amp-thread(-id)?:/im,
   /^entire-checkpoint:/im,
 ];
@@ -53,6 +58,7 @@ export function isAgent(name: string, email: string, more: readonly string[] = [
   const address = email.toLowerCase();
   return (
     agentEmails.includes(address) ||
+    agentAddress.test(address) ||
     agentName.test(name) ||
     agentSuffix.test(name) ||
     more.some((known) => known !== '' && [name, email].some((text) => text.toLowerCase() === known.toLowerCase()))
