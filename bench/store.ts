@@ -104,6 +104,8 @@ function openEngine(folder: string) {
     delay: 0,
     now: Date.now,
     restored: saved,
+    ready: restored,
+    log: silentLog,
   });
   return { store, corpus, ordered, persistence, restored, parts };
 }

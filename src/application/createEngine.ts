@@ -90,7 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const corpus = new Corpus(Object.values(folds), now);
   const restored = saved && restore(saved, corpus, { parts: { model, functions, nameCounts: names }, folds, log });
   const whenRestored = waitingFor(restored);
-  const { changed, flush } = createPersistence({
+  const persistence = createPersistence({
     store,
     corpus,
     learnt: () => ({ model: model.snapshot(), functions: functions.snapshot(), nameCounts: names.snapshot() }),
@@ -98,7 +98,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     delay: config.saveDelay,
     now,
     restored: saved,
+    ready: restored,
+    log,
   });
+  const { changed, flush } = persistence;
 
   const grammars = createGrammars(assetsFolder);
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
@@ -177,6 +180,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await restored;
       await indexing.stop();
       await flush();
+      persistence.close();
       return {};
     },
   };

@@ -1,3 +1,5 @@
+import { messageOf } from '../foundations/errors';
+import type { Log } from '../foundations/log';
 import { adopt, hashOfRepository } from './adopt';
 import type { Corpus, LearntFile } from './corpus';
 import type { AcceptedDrafts } from './drafts';
@@ -14,6 +16,8 @@ export interface Persistence {
    * this is done.
    */
   flush(): Promise<void>;
+  /** Takes over nothing more of what other windows save. */
+  close(): void;
 }
 
 export interface PersistenceOptions {
@@ -28,10 +32,15 @@ export interface PersistenceOptions {
   readonly now: () => number;
   /** What was read when the engine began. */
   readonly restored: News | undefined;
+  /** When all parts know what was read; until then nothing is taken over or written. */
+  readonly ready: Promise<void> | undefined;
+  readonly log: Log;
 }
 
 /** The journal is merged when nothing changed for so long: not while repositories are read. Milliseconds. */
 const MERGE_AFTER = 5000;
+/** What another window saved is taken over when it saved nothing for so long. Milliseconds. */
+const LOOK_AFTER = 500;
 /** What could not be written is tried again after so long. Milliseconds. */
 const RETRY_AFTER = 30_000;
 /** So long a window may have slept that is still told what another one forgot. Milliseconds. */
@@ -42,7 +51,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   const { store, corpus, drafts, delay, now } = options;
   let timer: NodeJS.Timeout | undefined;
   let merging: NodeJS.Timeout | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve(options.ready);
   let savedDrafts = drafts.texts();
   let forgotten = options.restored?.base?.forgotten ?? [];
 
@@ -82,6 +91,13 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       void enqueue(false);
     }, wait).unref();
   };
+  let looking: NodeJS.Timeout | undefined;
+  const unwatch = store.watch(() => {
+    clearTimeout(looking);
+    looking = setTimeout(() => {
+      writing = writing.then(takeOver).catch((error) => options.log.error(messageOf(error)));
+    }, LOOK_AFTER).unref();
+  });
   const stop = () => {
     clearTimeout(timer);
     clearTimeout(merging);
@@ -97,6 +113,10 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     async flush() {
       stop();
       await enqueue(true);
+    },
+    close() {
+      unwatch();
+      clearTimeout(looking);
     },
   };
 }

@@ -2,14 +2,13 @@ import { rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 
 /**
- * Writes a file under another name first, `….part`, so that a reader sees the old or the new content and never a part,
- * and a machine that loses power keeps one of them. Only its owner may read it, for it may hold code. Two processes must
- * not write the same file at the same time; what a killed one left is overwritten.
+ * Writes a file under another name first, `….PID.part`, so that a reader sees the old or the new content and never a part,
+ * and a machine that loses power keeps one of them. Only its owner may read it, for it may hold code. The other name has
+ * the number of the process in it, so that what a killed one left can be told from what another one writes.
  * @param parts what it is to hold, one behind the other
  */
 export async function replaceFile(file: string, parts: readonly Uint8Array[]): Promise<void> {
-  const part = `${file}.part`;
-  rmSync(part, { force: true });
+  const part = `${file}.${process.pid}.part`;
   try {
     const handle = await open(part, 'w', 0o600);
     try {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { decodeColumns, isColumns, SnapshotError } from '../foundations/binary';
 import { HumanError, messageOf } from '../foundations/errors';
@@ -33,7 +33,7 @@ export interface StoreWriter {
   append(changes: Saved): Promise<void>;
   /** Replaces all that was saved: nothing else is found in the files of base and journal afterwards. */
   replace(all: Saved): Promise<void>;
-  /** Removes what was set aside and what killed processes left, so that only what `replace` wrote stays. */
+  /** Removes what was set aside, so that only what `replace` wrote stays. */
   purge(): void;
 }
 
@@ -47,6 +47,8 @@ export interface Store {
    * @returns whether it was done
    */
   write(work: (writer: StoreWriter) => Promise<void>): Promise<boolean>;
+  /** Calls `look` when there may be news, until the function that it returns is called. */
+  watch(look: () => void): () => void;
   /** Whether so much was added that all should be written anew when there is time. */
   isDue(): boolean;
   /** Bytes that its files take on the disk. */
@@ -84,6 +86,7 @@ const RECORD_SIZE = 200_000;
 const inMemory: Store = {
   news: () => undefined,
   write: async () => false,
+  watch: () => () => {},
   isDue: () => false,
   bytes: () => 0,
 };
@@ -175,10 +178,9 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       base = { ...missing(base.path), stamp: stampOf(base.path), generation, follows, end: size, size };
       rmSync(journal.path, { force: true });
       journal = missing(journal.path);
+      removeAll(folder, isLeftOver);
     },
-    purge() {
-      for (const name of readdirSync(folder)) if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
-    },
+    purge: () => removeAll(folder, isSetAside),
   };
 
   return {
@@ -203,6 +205,18 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
           );
         told = true;
         return false;
+      }
+    },
+    watch(look) {
+      try {
+        const watcher = watch(folder, { persistent: false }, (_, name) => {
+          if (name === BASE || name === JOURNAL) look();
+        });
+        watcher.on('error', (error) => log.info(`Changes of the store are not seen: ${messageOf(error)}`));
+        return () => watcher.close();
+      } catch (error) {
+        log.info(`Changes of the store are not seen: ${messageOf(error)}`); // They are read before this window writes.
+        return () => {};
       }
     },
     isDue: () =>
@@ -257,11 +271,17 @@ async function recordsOf({ files, ...rest }: Saved): Promise<Uint8Array[]> {
   return records;
 }
 
-/** Whether a file of the store's folder was set aside, or left by a process that was killed while it wrote. */
+/** Whether a file was left by a process that was killed while it wrote. */
 function isLeftOver(name: string): boolean {
   const writer = /\.(\d+)\.part$/.exec(name)?.[1];
-  if (writer !== undefined) return !isAlive(Number(writer));
-  return /^index\.(damaged|earlier-version|later-version|.*part$)|\.unreadable-\d+$/.test(name);
+  return writer !== undefined && !isAlive(Number(writer));
+}
+
+const isSetAside = (name: string): boolean =>
+  /^index\.(damaged|earlier-version|later-version)|\.unreadable-\d+$/.test(name);
+
+function removeAll(folder: string, isMeant: (name: string) => boolean): void {
+  for (const name of readdirSync(folder)) if (isMeant(name)) rmSync(join(folder, name), { force: true });
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

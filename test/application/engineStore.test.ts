@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
 import { continued, knowsColon, notices, open, parser, type Workplace, workplace } from '../engines';
@@ -126,7 +127,9 @@ describe('an engine with a store', () => {
     assert.equal(await knowsColon(three.engine, repository.path), true);
     await three.engine.index(request('never'));
     await three.engine.close();
-    await two.engine.index({ repositories: [], identities: [ada.email] });
+    const deadline = Date.now() + 5000;
+    while ((await knowsColon(two.engine, repository.path)) && Date.now() < deadline) await wait(50);
+    assert.equal(await knowsColon(two.engine, repository.path), false);
     await two.engine.close();
     for (const word of words) assert.ok(!bytesIn(store).includes(word), word);
     assert.equal(await knowsColon((await open(store)).engine, repository.path), false);
