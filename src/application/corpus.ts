@@ -195,7 +195,11 @@ export class Corpus {
     this.unsaved.settleRepository(path);
     this.#changes++;
     if (consent === 'learn') return;
-    for (const file of this.#filesOf(path)) if (consent === 'never' || file.facts.runs.length > 0) this.#remove(file);
+    for (const file of this.#filesOf(path)) {
+      if (consent === 'rules' && file.facts.runs.length === 0) continue;
+      this.#remove(file);
+      this.unsaved.settleFile(file.facts.path); // The other window removed its own version, or knows its counts.
+    }
   }
 
   /** Forgets a repository, with all its files, that is forgotten in the store. */
