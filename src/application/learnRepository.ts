@@ -102,6 +102,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     if (!touched.has(file.path) && (file.checked || !corpus.files.get(file.path)?.checked)) {
       const facts = await knownFile(options.grammars, file, source.consent === 'learn', donors);
       signal.throwIfAborted();
+      if (facts.others['tooSlow']) count(others, { tooSlow: 1 });
       if (!touched.has(file.path)) corpus.replace(facts);
       changed();
     }
@@ -158,9 +159,15 @@ async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolea
   const donor = checked ? donors(file) : undefined;
   if (donor) {
     const facts = { ...donor.facts, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
-    return { facts, version, lines: donor.lines, own: donor.own, others, checked };
+    const { tooSlow } = donor.others;
+    const left = tooSlow === undefined ? others : { ...others, tooSlow };
+    return { facts, version, lines: donor.lines, own: donor.own, others: left, checked };
   }
   const whole = { ...file, keepsCode };
-  const facts = checked ? extract(await grammars.load(file.language), whole) : firstFacts(file.language, whole);
-  return { facts, version, lines: lineHashes(file.text), own, others, checked };
+  let left = others;
+  const gaveUp = () => {
+    left = { ...others, tooSlow: 1 };
+  };
+  const facts = checked ? extract(await grammars.load(file.language), whole, gaveUp) : firstFacts(file.language, whole);
+  return { facts, version, lines: lineHashes(file.text), own, others: left, checked };
 }

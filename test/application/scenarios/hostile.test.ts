@@ -338,11 +338,12 @@ describe('a hostile repository', () => {
       'line.js': `${`x = [${'[1], '.repeat(395)}]\n`.repeat(40)}${'y()\n'.repeat(130)}`,
     });
     const { engine } = await open();
-    const { files } = await engine.index({
+    const { files, skipped } = await engine.index({
       repositories: [{ path: repository.path, consent: 'learn' }],
       identities: [ada.email],
     });
     assert.ok(files >= 3);
+    assert.equal(skipped['tooSlow'], 2);
     const { observations } = await engine.observe({ text: 'const a = 1\n', language: 'javascript' });
     assert.ok(Object.keys(observations).length > 0, 'the parser still works');
     await closeEngines();
