@@ -67,8 +67,12 @@ type Runtime = { locateFile: (name: string) => string } & Partial<ParserMemory>;
 /** There is one runtime in a thread, whoever asks for it. */
 let runtime: Promise<Runtime> | undefined;
 
-/** Starts the parser, the first time. @returns its memory; undefined: this build does not show it */
-async function startParser(locateFile: Runtime['locateFile']): Promise<ParserMemory | undefined> {
+/**
+ * Starts the parser, the first time.
+ * @param locateFile where its files are, by name
+ * @returns its memory; undefined: this build does not show it
+ */
+export async function startParser(locateFile: Runtime['locateFile']): Promise<ParserMemory | undefined> {
   const start = async () => {
     const module: Runtime = { locateFile };
     await Parser.init(module);
