@@ -18,7 +18,13 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
   return {
     async resolve(revision) {
       const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-      return (await unlessFailed(git.output(args)))?.trim() || undefined;
+      try {
+        return (await git.output(args)).trim() || undefined;
+      } catch (error) {
+        // Of a name that stands for nothing git says nothing; else it could not even look.
+        if (error instanceof GitFailure && error.stderr.trim() === '') return undefined;
+        throw error;
+      }
     },
     async *commits(revision, limit) {
       const seen = new Set<string>();

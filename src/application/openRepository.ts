@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { RuleFile } from '../domain/history/ruleFiles';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
@@ -68,6 +68,7 @@ export async function openRepository(
     if (commit === undefined) {
       if (source.revision !== undefined && source.revision !== 'HEAD')
         throw noSuchRevision(source.path, source.revision);
+      if (!isUnborn(folder)) throw damaged(source.path, new Error('its HEAD names no commit that is there'));
       reader.close();
       return undefined;
     }
@@ -92,6 +93,12 @@ export async function openRepository(
     reader.close();
     throw signal?.aborted || isAbort(error) || error instanceof HumanError ? error : damaged(source.path, error);
   }
+}
+
+/** Whether nothing was committed yet to the branch that is checked out. */
+function isUnborn({ gitDir, commonDir }: GitFolder): boolean {
+  const branch = /^ref: (refs\/heads\/.+)/.exec(readFileSync(join(gitDir, 'HEAD'), 'utf8'))?.[1]?.trimEnd();
+  return branch !== undefined && !branch.includes('..') && !existsSync(join(commonDir, branch));
 }
 
 function damaged(path: string, error: unknown): HumanError {

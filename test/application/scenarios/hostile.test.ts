@@ -229,9 +229,11 @@ describe('a hostile repository', () => {
         const info = join(repository.path, '.git', 'objects', 'info');
         mkdirSync(info, { recursive: true });
         writeFileSync(join(info, 'alternates'), `${join(other.path, '.git', 'objects')}\n`);
-        const reading = await read(repository.path, { trusted });
-        assert.deepEqual(reading.marked, own);
-        assertInert(reading);
+        await saysWhy(async () => {
+          const reading = await read(repository.path, { trusted });
+          assert.deepEqual(reading.marked, own);
+          assertInert(reading);
+        });
       } finally {
         other.remove();
       }
@@ -283,12 +285,20 @@ describe('a hostile repository', () => {
         (gitDir: string) => writeFileSync(join(gitDir, 'refs/heads/main'), `${'1'.repeat(40)}\n`),
       ],
       ['index', (gitDir: string) => writeFileSync(join(gitDir, 'index'), 'nonsense')],
+      [
+        'setting, which includes what is none',
+        (gitDir: string) => appendFileSync(join(gitDir, 'config'), '[include]\n\tpath = /etc/passwd\n'),
+      ],
       ['settings', (gitDir: string) => writeFileSync(join(gitDir, 'config'), '[core\nnonsense')],
       ['list of packed references', (gitDir: string) => writeFileSync(join(gitDir, 'packed-refs'), '\0nonsense\n')],
     ] as const)
       it(`with a damaged ${what}, ${how}`, async () => {
         damage(join(repository.path, '.git'));
-        await saysWhy(async () => assertInert(await read(repository.path, { trusted })));
+        await saysWhy(async () => {
+          const reading = await read(repository.path, { trusted });
+          assertInert(reading);
+          assert.deepEqual(reading.marked, own);
+        });
       });
   }
 
