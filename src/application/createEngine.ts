@@ -5,6 +5,7 @@ import { Profile } from '../domain/style/profile';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
 import { onBattery as systemOnBattery } from './battery';
+import { createBlameCache, type KeptBlames } from './blameCache';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { createCommittedTexts } from './committedTexts';
@@ -107,7 +108,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
   const onBattery = config.restOnBattery ? (options.onBattery ?? systemOnBattery) : () => undefined;
   const pace = createPace({ clock, onBattery, onChange: () => indexing.emitState() });
-  const indexing = createIndexing({ ...shared, ordered, pace, speed: options.speed ?? 'full', guesses: true });
+  let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
+  const blames = () => {
+    kept ??= createBlameCache(storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'));
+    return kept;
+  };
+  const indexing = createIndexing({ ...shared, ordered, pace, speed: options.speed ?? 'full', guesses: true, blames });
   const committed = createCommittedTexts(shared);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
@@ -122,7 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const saves = { ...shared, complete, texts, leftOut, ownershipOf };
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
-  const withdrawal = createWithdrawal({ corpus, indexing, complete, texts, committed, queue, saving });
+  const withdrawal = createWithdrawal({ corpus, indexing, complete, texts, committed, queue, saving, blames });
   const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
 
   const profile = createProfileQueries({
@@ -146,6 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     forget: whenRestored(async ({ repository }) => {
       withdrawal.forget(withoutEnd(repository));
       indexing.emitState();
+      await blames().save();
       await flush();
       return {};
     }),

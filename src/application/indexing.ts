@@ -94,6 +94,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
       );
     } finally {
       await options.ordered.release();
+      await keepBlames();
     }
     refuse(run);
     const { files, functions, authoredLines, bytes } = corpus.totals(new Set(repositories.map(({ path }) => path)));
@@ -104,6 +105,15 @@ export function createIndexing(options: IndexingOptions): Indexing {
       identities: [...sums.identities],
       notices: noticesOf(run),
     };
+  }
+
+  /** They can be found out again, so that a full disk stops nothing. */
+  async function keepBlames(): Promise<void> {
+    try {
+      await options.blames().save();
+    } catch (error) {
+      log.warn(`What was found of whose the lines are was not kept: ${messageOf(error)}`);
+    }
   }
 
   async function index(request: IndexRequest, cancelled?: AbortSignal): Promise<IndexResult> {

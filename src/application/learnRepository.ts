@@ -1,6 +1,7 @@
 import { lineHashes } from '../domain/history/carryOver';
 import { isTestPath } from '../domain/syntax/languages';
 import type { Log } from '../foundations/log';
+import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownFile } from './corpus';
 import type { RepositorySource } from './engine';
@@ -18,6 +19,8 @@ export interface LearnOptions {
   readonly config: EngineConfig;
   readonly log: Log;
   readonly pace: Pace;
+  /** What was found before of whose the lines are. */
+  readonly blames: () => KeptBlames;
   /** Whether completion learns guesses until git was asked whose the lines are. */
   readonly guesses: boolean;
   /** Texts of accepted drafts: their lines are not the engineer's. */
@@ -76,6 +79,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     drafts: options.drafts(),
     agents: options.config.agents,
     exclude: options.config.exclude,
+    blames: options.blames().of(source.path),
     saved: corpus.pathsOf(source.path),
     guess: options.guesses && source.consent === 'learn', // A guess serves the completion of code, and nothing else.
     isKnown: (path, version) => {

@@ -5,6 +5,7 @@ import { lineHunks } from '../domain/history/lineDiff';
 import { CompletionModel } from '../domain/model/completionModel';
 import { HumanError } from '../foundations/errors';
 import { mostCommits } from './authorship';
+import { createBlameCache } from './blameCache';
 import { breathe } from './breathe';
 import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
@@ -156,6 +157,7 @@ async function createNovice(
   const fold = modelFold(model);
   const corpus = new Corpus([fold], options.now);
   const complete = createComplete({ model, config: () => ({ ...config, threshold: THRESHOLD }) });
+  const blames = createBlameCache(undefined);
   const nothing = { drafts: () => [], changed: () => {}, reread: () => {} };
   const indexing = createIndexing({
     ...options,
@@ -165,6 +167,7 @@ async function createNovice(
     pace: createPace({ clock, onBattery: () => undefined, onChange: () => {} }),
     speed: 'full',
     guesses: false,
+    blames: () => blames,
     emit: (event) => event.event === 'progress' && emit(event),
   });
   const texts = createTexts(corpus);

@@ -1,3 +1,4 @@
+import type { KeptBlames } from './blameCache';
 import type { CommittedTexts } from './committedTexts';
 import type { Complete } from './complete';
 import { type Corpus, repositoryOf } from './corpus';
@@ -14,6 +15,7 @@ export interface WithdrawalOptions {
   readonly texts: Texts;
   readonly committed: CommittedTexts;
   readonly queue: Queue;
+  readonly blames: () => KeptBlames;
   readonly saving: Pick<Update, 'forgetRemoved'>;
 }
 
@@ -31,7 +33,7 @@ export interface Withdrawal {
 
 /** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
 export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
-  const { corpus, indexing, complete, texts, committed, queue, saving } = options;
+  const { corpus, indexing, complete, texts, committed, queue, saving, blames } = options;
   const withdraw = (repository: string, change: () => void) => {
     const isFrom = (path: string) => repositoryOf(corpus, path)?.path === repository;
     indexing.withdraw(repository);
@@ -47,6 +49,7 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
     if (consent === 'rules' && before === 'learn') withdraw(path, () => corpus.withdrawCode(path));
     else if (consent === 'never' && before !== 'never')
       withdraw(path, () => {
+        blames().forget(path);
         corpus.removeFiles(path);
         corpus.setRepository({ path, consent, identities: [], revision: '' });
       });
@@ -55,6 +58,10 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
   };
   return {
     apply: (sources) => sources.filter(({ path, consent }) => apply(withoutEnd(path), consent)).length > 0,
-    forget: (repository) => withdraw(repository, () => corpus.removeRepository(repository)),
+    forget: (repository) =>
+      withdraw(repository, () => {
+        blames().forget(repository);
+        corpus.removeRepository(repository);
+      }),
   };
 }
