@@ -89,12 +89,18 @@ const forms: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'Hugging Face token', pattern: /\bhf_[A-Za-z]{34}\b/g },
   { kind: 'DigitalOcean token', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/g },
   { kind: 'Azure storage key', pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/g },
+  { kind: 'Shopify token', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g },
+  { kind: 'Databricks token', pattern: /\bdapi[0-9a-f]{32}\b/g },
+  { kind: 'Linear key', pattern: /\blin_api_[A-Za-z0-9]{40}\b/g },
+  { kind: 'Atlassian token', pattern: /\bATATT3[\w=-]{60,}/g },
+  { kind: 'New Relic key', pattern: /\bNRAK-[A-Z0-9]{27}\b/g },
+  { kind: 'Telegram token', pattern: /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g },
   { kind: 'JSON web token', pattern: /\beyJ[\w-]{17,}\.eyJ[\w-]{17,}\.[\w-]{20,}/g },
 ];
 
 /** Something of each of these forms: what has none of it need not be searched for them all. */
 const formed =
-  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|GOCSPX|k_live_|T3BlbkFJ|sk-ant-|npm_|pypi-|SG\.|SK[0-9a-f]{32}|hf_|_v1_|AccountKey|eyJ/;
+  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|GOCSPX|k_live_|T3BlbkFJ|sk-ant-|npm_|pypi-|SG\.|SK[0-9a-f]{32}|hf_|_v1_|AccountKey|eyJ|shp(?:at|ca|pa|ss)_|dapi[0-9a-f]|lin_api_|ATATT3|NRAK-|\d:AA/;
 
 /** Credentials that documentation shows: they open nothing. */
 const known = /example|eyJzdWIiOiIxMjM0NTY3ODkwI/i;
@@ -102,6 +108,13 @@ const known = /example|eyJzdWIiOiIxMjM0NTY3ODkwI/i;
 /** A value that is given to something whose name says that it is secret. Group 1 is all before the value, 3 the value. */
 const assigned =
   /((?:api|auth|access|secret|private|client|encryption|signing)?[-_]?(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)["'`]?\]?\s*(?::=|=>|[:=])\s*)(["'`])([^\s"'`]{20,200})\2/gi;
+
+/** A password in an address. Group 1 is all before it, 2 the password, 3 the host. */
+const inAddress = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'`<>{}]{1,60}:)([^\s:@/"'`<>{}$%*]{6,100})@([\w.-]+)/gi;
+
+/** Hosts that are nobody's, or this machine. */
+const harmlessHost =
+  /^(localhost|127\.|0\.0\.0\.0|host|hostname|server|example|test\b|.*\.(example|test|invalid|local)$|(.*\.)?example\.)/i;
 
 /** Below this many bits a character a value is a word, a path or a placeholder, not a secret that a machine made. */
 const leastEntropy = 3.8;
@@ -125,6 +138,12 @@ export function findSecrets(text: string): Secret[] {
     const start = match.index + before.length + 1;
     if (found.some((other) => start < other.end && start + value.length > other.start)) continue;
     found.push({ kind: 'secret value', start, end: start + value.length });
+  }
+  for (const match of text.includes('://') ? text.matchAll(inAddress) : []) {
+    const [, before = '', value = '', host = ''] = match;
+    if (placeholder.test(value) || harmlessHost.test(host) || !/[\d\W_]/.test(value)) continue;
+    const start = match.index + before.length;
+    found.push({ kind: 'password in an address', start, end: start + value.length });
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -66,6 +66,17 @@ describe('secrets', () => {
   inText('key: "src/components/Button9/index.stories.tsx"');
   inText('const hash = "d41d8cd98f00b204e9800998ecf8427e"');
 
+  inText("connect('postgres://app:kR7".concat("x-q2Zp@db.internal/main')"), 'password in an address: kR7x-q2Zp');
+  inText("connect('postgres://postgres:postgres@localhost/test')");
+  inText("connect('https://user:password@host.com')");
+  inText('connect(`amqp://app:$'.concat('{password}@db.internal`)'));
+  inText("get('https://me:hunter2x@example.com/a')");
+  inText("at('http://a.b.c:8080/x@y')");
+  inText(
+    `bot('${join('12345678', ':AA', 'HdqTcvCH1vGWJxfSeofSAs0K5', 'PALDsawX')}')`,
+    `Telegram token: ${join('12345678', ':AA', 'HdqTcvCH1vGWJxfSeofSAs0K5', 'PALDsawX')}`,
+  );
+
   const body = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj'.repeat(3);
   const pem = join('-----BEGIN RSA ', 'PRIVATE KEY-----\n', body, '\n-----END');
   inText(`${pem} RSA PRIVATE KEY-----`, `private key: ${pem}`);
