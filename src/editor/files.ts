@@ -21,10 +21,14 @@ const timing = { quiet: 700, longest: 5000 };
 
 /**
  * Tells the engine of files that were saved, deleted or renamed in the editor, and of source files that changed on disk.
- * @param learnAgain what a large burst starts instead
+ * `learnAgain` is what a large burst starts instead; `learned` is called after each single file.
  */
-export function followFiles(engine: Engine, learnAgain: () => void, log: vscode.LogOutputChannel): Files {
-  const tell = (what: Promise<unknown>) => what.catch((error) => log.warn(messageOf(error)));
+export function followFiles(
+  engine: Engine,
+  { learnAgain, learned }: { readonly learnAgain: () => void; readonly learned: () => void },
+  log: vscode.LogOutputChannel,
+): Files {
+  const tell = (what: Promise<unknown>) => what.then(learned, (error) => log.warn(messageOf(error)));
   const remove = (path: string) => tell(engine.remove({ path }));
   const update = (path: string, text?: string) =>
     tell(engine.update({ path, ...(text === undefined ? {} : { text }) }));

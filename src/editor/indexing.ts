@@ -48,7 +48,7 @@ export function createIndexing(
   const changes = new vscode.EventEmitter<void>();
   const run = () => learn('gentle'); // Somebody works on this machine; who asks for it waits for it.
   const heads = createHeads(() => void run());
-  const files = followFiles(engine, () => void run(), log);
+  const files = followFiles(engine, { learnAgain: () => void run(), learned: () => changes.fire() }, log);
   const isPaused = () => state.get(pausedKey, false);
   const status = createLearningStatus(engine, statusBar, () => current !== undefined && !isPaused(), log);
   let current: AbortController | undefined;

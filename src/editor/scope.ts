@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Consent, RepositorySource } from '../application/engine';
+import { isAbort } from '../foundations/errors';
 import { createConsents } from './consent';
 import type { EngineClient } from './engineClient';
 import { createIdentities, type Whose } from './identities';
@@ -17,6 +18,7 @@ export interface Scope {
   situation(): LearningSituation;
   /** Asks what is not known, one thing after the other; closed questions are not asked again. @returns whether something was answered */
   ask(): Promise<boolean>;
+  /** Remembers the decision. What may not be known any more is forgotten when this is done, in memory and on disk. */
   decide(repository: string, consent: Consent): Promise<void>;
   /** Takes back that anything was ever decided about a repository; where the setting decides for all, it is left out from now on. */
   forget(repository: string): Promise<void>;
@@ -78,6 +80,7 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
     async decide(repository, consent) {
       elsewhere.add(repository);
       await consents.decide([repository], consent);
+      if (consent !== 'learn') await takeBack(engine, { path: repository, consent }, whose.own);
     },
     async forget(repository) {
       elsewhere.delete(repository);
@@ -90,6 +93,16 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
       return identities.choose(repositories.all);
     },
   };
+}
+
+/** The engine forgets first what it is asked to index with less consent; the reading that would follow is called off. */
+async function takeBack(engine: EngineClient, source: RepositorySource, identities: readonly string[]): Promise<void> {
+  const reading = new AbortController();
+  const taken = engine.index({ repositories: [source], identities }, reading.signal);
+  reading.abort();
+  await taken.catch((error) => {
+    if (!isAbort(error)) throw error;
+  });
 }
 
 interface Repositories {
