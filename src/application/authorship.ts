@@ -10,23 +10,13 @@ import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
 import { configuredAddress, countAuthors } from './identities';
-import { createLineAttribution } from './lineAttribution';
+import { type BlameCache, createLineAttribution, type LineAttribution, type LineAttributions } from './lineAttribution';
 import { findUnwritten } from './unwritten';
+
+export type { BlameCache, LineAttributions } from './lineAttribution';
 
 /** Commits beyond this many are not looked through: their lines count as others'. */
 export const mostCommits = 100_000;
-
-/** Whose the lines of a text are: one element for each line of `text.split('\n')`. */
-export type LineAttributions = readonly Attribution[];
-
-/** Keeps whose the lines of files are; a `Map` will do. */
-export interface BlameCache {
-  get(key: string): AttributionRuns | undefined;
-  set(key: string, runs: AttributionRuns): unknown;
-}
-
-/** Whose lines are, by runs of neighbours from the first line on. */
-export type AttributionRuns = readonly (readonly [attribution: Attribution, lines: number])[];
 
 export interface AuthorshipOptions {
   /** E-mail addresses of the engineer, any case, not yet mapped. */
@@ -39,7 +29,7 @@ export interface AuthorshipOptions {
 }
 
 /** What the history up to one commit says about who wrote what. */
-export interface Authorship {
+export interface Authorship extends LineAttribution {
   /** The commit; the newest that is taken into account. */
   readonly revision: string;
   /** The identities, mapped through the mailmap, in lower case. */
@@ -64,14 +54,6 @@ export interface Authorship {
   timeOf(path: string): number;
   /** Whether a blame may find own lines in it. */
   mayBeOwn(path: string): boolean;
-  /** Whether only a blame can tell whose the lines of a file are. */
-  isDoubtful(path: string): boolean;
-  /** Names doubtful files that will be asked about, the first ones first, so that git compares many at once. */
-  expect(paths: readonly string[]): void;
-  /** Whose the lines of a file are. @param blob its content at the revision, as `lines` */
-  attribute(path: string, blob: string, lines: number): Promise<LineAttributions>;
-  /** A first answer to the same question, without a blame; undefined: none can be given. */
-  guess(path: string, blob: string, lines: number): Promise<LineAttributions | undefined>;
 }
 
 /** One commit of a repository: where it is, and what its tree holds. */
@@ -113,16 +95,6 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   }
   const isWhole = [...parents].every((parent) => history.placeOf(parent) !== undefined);
   const ignored = await ignoredRevisions(revision, history);
-  const decisive = [
-    rulesVersion,
-    [...rules.identities].sort(),
-    options.agents,
-    names,
-    ignored,
-    isWhole,
-    [...rules.cut],
-  ];
-  const digest = contentHash(JSON.stringify(decisive));
   const { mass, formatter } = await findUnwritten(history, async (blob) => {
     const bytes = await reader.blob(blob);
     return bytes && new TextDecoder().decode(bytes);
@@ -130,6 +102,17 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   for (const commit of mass) history.reattribute(commit, 'massCommits');
   const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
   const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);
+  const decisive = [
+    rulesVersion,
+    [...rules.identities].sort(),
+    options.agents,
+    names,
+    [...unwritten],
+    [...isMass],
+    isWhole,
+    [...rules.cut],
+  ];
+  const digest = contentHash(JSON.stringify(decisive));
   const lines = createLineAttribution(reader, history, {
     ignored: [...unwritten],
     isWhole,

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import type { Attribution } from '../domain/history/attribution';
 import { contentHash } from '../foundations/hash';
-import type { AttributionRuns, BlameCache } from './authorship';
+import type { AttributionRuns, BlameCache } from './lineAttribution';
 import { replaceFile } from './replaceFile';
 
 /** So many files are remembered; those that were asked for longest ago go first. */

@@ -133,7 +133,7 @@ export function createDifferences(
   async function text(blob: string): Promise<NumberedLines | undefined> {
     const found = texts.get(blob);
     if (found) return found;
-    const lines = await linesOf(blob);
+    const lines = await linesOf(reader, blob);
     if (!lines) return undefined;
     numbered += lines.length;
     if (numbered > mostNumbered) {
@@ -144,11 +144,6 @@ export function createDifferences(
     const made = number(lines);
     texts.set(blob, made);
     return made;
-  }
-
-  async function linesOf(blob: string): Promise<readonly string[] | undefined> {
-    const bytes = await reader.blob(blob);
-    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
   }
 
   /** Both at once, because the numbers of one are only good for the other as long as both are remembered. */
@@ -162,7 +157,7 @@ export function createDifferences(
   }
 
   return {
-    lines: linesOf,
+    lines: (blob) => linesOf(reader, blob),
     expect(paths) {
       expected = new Set(paths);
     },
@@ -191,7 +186,7 @@ export function createDifferences(
       return texts && spacelessHunks(...texts);
     },
     async guess(oldBlob, newBlob, hunks) {
-      const [before, after] = await Promise.all([linesOf(oldBlob), linesOf(newBlob)]);
+      const [before, after] = await Promise.all([linesOf(reader, oldBlob), linesOf(reader, newBlob)]);
       return before && after && guessLines(before, after, hunks);
     },
     async spans(blob) {
@@ -204,4 +199,9 @@ export function createDifferences(
       return made;
     },
   };
+}
+
+async function linesOf(reader: GitReader, blob: string): Promise<readonly string[] | undefined> {
+  const bytes = await reader.blob(blob);
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
 }

@@ -4,9 +4,32 @@ import type { FileChange } from '../domain/history/commit';
 import { blankHash, lineHash } from '../domain/history/patch';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
-import type { AttributionRuns, Authorship, BlameCache } from './authorship';
 import { type AddedLines, createDifferences } from './differences';
 import type { GitReader } from './gitReader';
+
+/** Whose the lines of a text are: one element for each line of `text.split('\n')`. */
+export type LineAttributions = readonly Attribution[];
+
+/** Whose lines are, by runs of neighbours from the first line on. */
+export type AttributionRuns = readonly (readonly [attribution: Attribution, lines: number])[];
+
+/** Keeps whose the lines of files are; a `Map` will do. */
+export interface BlameCache {
+  get(key: string): AttributionRuns | undefined;
+  set(key: string, runs: AttributionRuns): unknown;
+}
+
+/** Tells whose the lines of files are. */
+export interface LineAttribution {
+  /** Whether only a blame can tell whose the lines of a file are. */
+  isDoubtful(path: string): boolean;
+  /** Names doubtful files that will be asked about, the first ones first, so that git compares many at once. */
+  expect(paths: readonly string[]): void;
+  /** Whose the lines of a file are. @param blob its content at the revision, as `lines` */
+  attribute(path: string, blob: string, lines: number): Promise<LineAttributions>;
+  /** A first answer to the same question, without a blame; undefined: none can be given. */
+  guess(path: string, blob: string, lines: number): Promise<LineAttributions | undefined>;
+}
 
 export interface LineAttributionOptions {
   /** Commits that wrote nothing, by id. */
@@ -26,7 +49,7 @@ export function createLineAttribution(
   reader: GitReader,
   history: PathHistory,
   { ignored, isWhole, digest, blames }: LineAttributionOptions,
-): Pick<Authorship, 'isDoubtful' | 'expect' | 'attribute' | 'guess'> {
+): LineAttribution {
   const isDoubtful = (path: string) => {
     const { attributions, merged } = history.lineage(path);
     return !isWhole || merged || (attributions.size > 1 && attributions.has('own'));

@@ -19,6 +19,9 @@ const mostCandidates = 100;
 /** So many of the files may be changed otherwise, as the formatter's own settings are. */
 const mostOthers = 0.1;
 
+/** Where so many blobs are missing, as in a partial clone, no more are asked for: each may cost a process. */
+const mostMissing = 5;
+
 export interface Unwritten {
   /** Places of own commits that are imports. */
   readonly mass: readonly number[];
@@ -39,13 +42,19 @@ export async function findUnwritten(
 ): Promise<Unwritten> {
   const mass: number[] = [];
   const formatter: number[] = [];
+  let missing = 0;
+  const present = async (blob: string) => {
+    const text = missing < mostMissing ? await textOf(blob) : undefined;
+    if (text === undefined) missing++;
+    return text;
+  };
   const commits = [...changesByCommit(history)].sort(([, a], [, b]) => b.length - a.length);
   let candidates = 0;
   for (const [commit, changes] of commits) {
     if (changes.length < formatterFiles) break;
-    if (changes.length >= massFiles && history.attributionOf(commit) === 'own' && (await isMass(changes, textOf)))
+    if (changes.length >= massFiles && history.attributionOf(commit) === 'own' && (await isMass(changes, present)))
       mass.push(commit);
-    else if (candidates++ < mostCandidates && (await isFormatting(changes, textOf))) formatter.push(commit);
+    else if (candidates++ < mostCandidates && (await isFormatting(changes, present))) formatter.push(commit);
   }
   return { mass, formatter };
 }

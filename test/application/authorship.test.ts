@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprintOf } from '../../src/domain/history/drafts';
 import { read, text } from '../readMarked';
 import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
@@ -90,7 +91,7 @@ for (const trusted of [true, false])
       repository.commit({ 'b.js': text('// a draft, accepted and changed', 'x = 1', '', 'y = 2', 'z = 3', 'mine()') });
       const { marked: lines, summary } = await read(repository.path, {
         trusted,
-        drafts: ['  x = 1\n  y = 2\n  z = 3\n  w'],
+        drafts: [fingerprintOf('  x = 1\n  y = 2\n  z = 3\n  w')],
       });
       assert.deepEqual(lines, {
         'a.js': '*own()\n bot()\n agent()\n agent()\n draft()\n ',

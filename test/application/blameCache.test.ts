@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AttributionRuns } from '../../src/application/authorship';
 import { createBlameCache } from '../../src/application/blameCache';
+import type { AttributionRuns } from '../../src/application/lineAttribution';
 
 describe('the cache of blames', () => {
   let folder: string;
