@@ -12,6 +12,14 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
 }
 
+/** From this version on, git's log tells what a merge changed against its first parent. */
+const oldestVersion = '2.31';
+
+function isRecent(version: string): boolean {
+  const [found = [], least = []] = [version, oldestVersion].map((text) => text.split('.').map(Number));
+  return (found[0] ?? 0) > (least[0] ?? 0) || (found[0] === least[0] && (found[1] ?? 0) >= (least[1] ?? 0));
+}
+
 /**
  * The best way there is to read a repository's git data, and what to tell when it is not git itself.
  * @throws HumanError when the repository has a form that only git reads
@@ -20,10 +28,12 @@ export async function openGitReader(
   folder: GitFolder,
   { trusted, log, signal }: OpenOptions,
 ): Promise<{ readonly reader: GitReader; readonly notices: readonly string[] }> {
-  if (trusted && (await gitVersion()) !== undefined)
+  const version = trusted ? await gitVersion() : undefined;
+  if (version !== undefined && isRecent(version))
     return { reader: createGitCommands(folder.gitDir, log, signal), notices: [] };
+  const found = version === undefined ? 'git was not found' : `git ${version} is older than ${oldestVersion}`;
   const reason = trusted
-    ? 'git was not found, so the history is read without it, which takes longer. Install git to speed it up.'
+    ? `${found}, so the history is read without it, which takes longer. ${version === undefined ? 'Install git' : 'Update git'} to speed it up.`
     : 'The workspace is not trusted, so its history is read without starting git, which takes longer. Trust it to speed it up.';
   return { reader: createGitObjects(folder, signal), notices: [reason] };
 }
