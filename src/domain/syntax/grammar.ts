@@ -123,6 +123,7 @@ function nestsWithoutEnd(text: string): boolean {
   let types = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (code > 96 ? code < 123 : code < 40) continue; // Most are letters and spaces.
     if (code === 60 && text.charCodeAt(at + 1) !== 60) {
       if (++types > deepestTypes) return true;
     } else if (code === 62 && types > 0) types--;
