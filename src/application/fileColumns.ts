@@ -3,7 +3,7 @@ import type { FunctionFact } from '../domain/syntax/outline';
 import { type Columns, Texts } from '../foundations/binary';
 import type { KnownFile, LearntFile } from './corpus';
 import type { FileFacts, OwnRun } from './facts';
-import { type ColumnReader, concatenated, each, Names, type Span } from './savedColumns';
+import { type ColumnReader, concatenated, each, type Names, type Span } from './savedColumns';
 
 const units = ['source', 'test'] as const;
 const functionKinds = ['function', 'method', 'constructor', 'closure'] as const;
@@ -213,26 +213,46 @@ function functionReader(reader: ColumnReader) {
 
 /** The kinds of all files become one table, and the observations of each file point into it. */
 function observationColumns(files: readonly PackedObservations[], names: Names): Columns {
-  const kinds = new Names();
-  const tables = new Map<readonly Kind[], Uint32Array>(); // Files from one snapshot share a table.
-  const indices = files.map((file) => {
-    const own =
-      tables.get(file.kinds) ?? kinds.indices(file.kinds, ({ dimension, category }) => `${dimension}\0${category}`);
-    tables.set(file.kinds, own);
-    return Uint16Array.from(file.indices, (index) => own[index] as number);
-  });
-  const [dimensions, categories] = [0, 1].map((part) =>
-    names.indices(kinds.all, (name) => name.split('\0')[part] ?? ''),
-  );
+  const table = new KindTable();
+  const length = files.reduce((sum, file) => sum + file.length, 0);
+  const [kinds, lines] = [new Uint16Array(length), new Uint32Array(length)];
+  let at = 0;
+  for (const file of files) {
+    const own = table.indicesOf(file.kinds);
+    lines.set(file.lines, at);
+    const { indices } = file;
+    for (let row = 0; row < indices.length; row++) kinds[at++] = own[indices[row] as number] as number;
+  }
   return {
-    'kind.dimension': dimensions as Uint32Array,
-    'kind.category': categories as Uint32Array,
-    'observation.kind': concatenated(Uint16Array, indices),
-    'observation.line': concatenated(
-      Uint32Array,
-      files.map((file) => file.lines),
-    ),
+    'kind.dimension': names.indices(table.kinds, ({ dimension }) => dimension),
+    'kind.category': names.indices(table.kinds, ({ category }) => category),
+    'observation.kind': kinds,
+    'observation.line': lines,
   };
+}
+
+/** Kinds of observations, each once. */
+class KindTable {
+  readonly kinds: Kind[] = [];
+  readonly #index = new Map<string, Map<string, number>>();
+  /** Files that were read from one record share their list. */
+  readonly #lists = new Map<readonly Kind[], readonly number[]>();
+
+  /** The places of some kinds in the table. */
+  indicesOf(list: readonly Kind[]): readonly number[] {
+    const known = this.#lists.get(list) ?? list.map((kind) => this.#indexOf(kind));
+    this.#lists.set(list, known);
+    return known;
+  }
+
+  #indexOf(kind: Kind): number {
+    const categories = this.#index.get(kind.dimension) ?? new Map<string, number>();
+    this.#index.set(kind.dimension, categories);
+    const known = categories.get(kind.category);
+    if (known !== undefined) return known;
+    categories.set(kind.category, this.kinds.length);
+    return this.kinds.push(kind) - 1;
+  }
 }
 
 function observationReader(reader: ColumnReader) {

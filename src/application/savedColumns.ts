@@ -64,7 +64,7 @@ export const each = <T>([from, to]: Span, read: (row: number) => T): T[] =>
   Array.from({ length: to - from }, (_, index) => read(from + index));
 
 /** Arrays of numbers, one behind the other. */
-export function concatenated<T extends Uint8Array | Uint16Array | Uint32Array>(
+export function concatenated<T extends Uint8Array | Uint32Array>(
   Type: { new (length: number): T },
   parts: readonly T[],
 ): T {

@@ -1,125 +1,13 @@
 import assert from 'node:assert/strict';
-import {
-  appendFileSync,
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LearntFile } from '../../src/application/corpus';
-import { encodeRecord, RECORD_VERSION } from '../../src/application/recordFile';
-import { nothingSaved, type Saved } from '../../src/application/saved';
-import { createStore, type News, type Store, type StoreWriter } from '../../src/application/store';
-import { encodeColumns } from '../../src/foundations/binary';
+import { nothingSaved } from '../../src/application/saved';
+import { createStore, type Store, type StoreWriter } from '../../src/application/store';
 import { silentLog } from '../../src/foundations/log';
 
-const range = { start: { line: 1, character: 0 }, end: { line: 3, character: 1 } };
-const f = {
-  name: 'f',
-  kind: 'function' as const,
-  container: '',
-  range,
-  signature: 'function f (a, {b})',
-  parameters: ['a', ''],
-  doc: '',
-  text: 'function f (a, {b}) {\n  return "🐇"\n}',
-  body: { start: 21, end: 35 },
-  ownShare: 1,
-};
-const file: LearntFile = {
-  facts: {
-    path: '/r/a.js',
-    repository: '/r',
-    language: 'javascript',
-    hash: 'ab12',
-    unit: 'test',
-    lineCount: 4,
-    bytes: 40,
-    authoredLines: 3,
-    time: 1_700_000_000.5,
-    runs: [{ start: 1, text: f.text }],
-    functions: [
-      f,
-      {
-        ...f,
-        range: { start: { line: 2, character: 9 }, end: { line: 2, character: 12 } },
-        text: '"🐇"',
-        body: { start: 0, end: 0 },
-      },
-      {
-        name: 'g',
-        kind: 'method',
-        container: 'C',
-        range,
-        signature: 'g ()',
-        parameters: [],
-        doc: 'Says g.',
-        text: 'g () {}',
-        body: { start: 6, end: 6 },
-        ownShare: 0.85,
-      },
-    ],
-    observations: [{ dimension: 'quotes', category: 'double', line: 2 }],
-  },
-  version: 'v1',
-  lines: Uint32Array.of(1, 2, 2 ** 32 - 1, 4),
-  own: Uint8Array.of(0, 1, 1, 1),
-  others: { otherAuthors: 1 },
-  checked: false,
-  learnt: 1_700_000_000_001,
-};
-const empty: LearntFile = {
-  ...file,
-  facts: { ...file.facts, path: '/r/b.js', unit: 'source', runs: [], functions: [], observations: [] },
-  version: '',
-  checked: true,
-};
-const repository = {
-  path: '/r',
-  consent: 'learn' as const,
-  identities: ['a@x', 'b@x'],
-  revision: '',
-  time: 1_700_000_000_000,
-};
-const snapshot: Saved = {
-  ...nothingSaved,
-  files: [file, empty],
-  repositories: [
-    repository,
-    { ...repository, path: '/s', reading: { commit: 'c0', lines: 7, skipped: { bots: 1 }, notices: ['Shallow.'] } },
-  ],
-  drafts: ['  return 1\n'],
-  model: {
-    words: ['a', 'b'],
-    tokens: Int32Array.of(0, 1),
-    spaced: Uint8Array.of(0, 1),
-    keys: ['/r/a.js'],
-    languages: ['javascript'],
-    ends: Int32Array.of(2),
-    times: Float64Array.of(1),
-    weights: Float32Array.of(0.5),
-  },
-  forgotten: [{ hash: '00ff', time: 5 }],
-};
-const changes = (...names: string[]): Saved => ({
-  ...nothingSaved,
-  files: names.map((name) => ({ ...empty, facts: { ...empty.facts, path: `/r/${name}.js` } })),
-});
-
-/** Files whose observations are arrays, so that they can be compared. */
-const plain = (files: readonly LearntFile[] | undefined) =>
-  files?.map((one) => ({ ...one, facts: { ...one.facts, observations: [...one.facts.observations] } }));
-const pathsOf = (news: News | undefined) =>
-  [...(news?.base?.files ?? []), ...(news?.changes ?? []).flatMap(({ files }) => files)].map(({ facts }) =>
-    facts.path.slice(3, -3),
-  );
+import { changes, file, pathsOf, plain, repository, snapshot } from '../savedFiles';
 
 describe('a store', () => {
   let folder: string;
@@ -222,62 +110,6 @@ describe('a store', () => {
     assert.equal(store.isDue(), false);
   });
 
-  it('cuts off what was not written to its end', async () => {
-    for (const cut of [1, 50, 400]) {
-      rmSync(folder, { recursive: true });
-      await append(open(), 'a');
-      const { size } = statSync(at('index.journal'));
-      await append(open(), 'b');
-      truncateSync(at('index.journal'), statSync(at('index.journal')).size - cut);
-      assert.deepEqual(pathsOf(open().news()), ['a'], `${cut} bytes`);
-      await append(open(), 'c');
-      assert.deepEqual(pathsOf(open().news()), ['a', 'c'], `${cut} bytes`);
-      assert.ok(statSync(at('index.journal')).size > size);
-    }
-    await append(open(), 'd');
-    appendFileSync(at('index.journal'), 'not a record');
-    assert.deepEqual(pathsOf(open().news()), ['a', 'c', 'd']);
-    assert.deepEqual(notices, []);
-  });
-
-  it('leaves a damaged change out, says so, keeps the others, and is due for a new base', async () => {
-    for (const name of ['a', 'b', 'c']) await append(open(), name);
-    const bytes = readFileSync(at('index.journal'));
-    const place = bytes.indexOf('/r/b.js');
-    bytes[place + 3] = 0;
-    writeFileSync(at('index.journal'), bytes);
-    const store = open();
-    assert.deepEqual(pathsOf(store.news()), ['a', 'c']);
-    assert.match(notices[0]?.[0] ?? '', /Some of the saved index is damaged/);
-    assert.equal(store.isDue(), true);
-  });
-
-  it('keeps what is whole of a damaged base', async () => {
-    const large = (name: string) => ({ ...file, facts: { ...file.facts, path: `/r/${name}.js`, bytes: 1_000_000 } });
-    await replace(open(), { ...snapshot, files: ['a', 'b', 'c'].map(large) });
-    await append(open(), 'd');
-    const bytes = readFileSync(at('index.snapshot'));
-    bytes[bytes.indexOf('/r/b.js') + 3] = 0;
-    writeFileSync(at('index.snapshot'), bytes);
-    const store = open();
-    const news = store.news();
-    assert.deepEqual(pathsOf(open().news()), ['a', 'c', 'd']);
-    assert.deepEqual(pathsOf(news), ['a', 'c', 'd']);
-    assert.deepEqual(news?.base?.model, snapshot.model);
-    assert.equal(news?.isComplete, false);
-    assert.equal(store.isDue(), true);
-    assert.match(notices[0]?.[0] ?? '', /Some of the saved index is damaged/);
-  });
-
-  it('keeps what is there of a base that was cut', async () => {
-    await replace(open());
-    truncateSync(at('index.snapshot'), statSync(at('index.snapshot')).size - 10);
-    const store = open();
-    assert.deepEqual(pathsOf(store.news()), ['a', 'b']);
-    assert.equal(store.isDue(), true);
-    assert.equal(notices.length, 1);
-  });
-
   it('takes no journal for new whose changes are in the base', async () => {
     await append(open(), 'x');
     const journal = readFileSync(at('index.journal'));
@@ -298,57 +130,6 @@ describe('a store', () => {
     await append(open(), 'd');
     assert.deepEqual(pathsOf(open().news()), ['c', 'd']);
   });
-
-  const head = (version: number) => Buffer.concat([Buffer.from('CDBLRECS'), Buffer.from([version]), Buffer.alloc(50)]);
-  const firstVersion = () => readFileSync(join(import.meta.dirname, '../fixtures/store/version1.snapshot'));
-  const broken: [string, () => Uint8Array, RegExp, string][] = [
-    ['is no base', () => Buffer.from('hello'), /is damaged and was set aside/, 'index.damaged'],
-    ['is empty', () => Buffer.from(''), /is damaged and was set aside/, 'index.damaged'],
-    [
-      'was cut in its head',
-      () => head(RECORD_VERSION).subarray(0, 20),
-      /is damaged and was set aside/,
-      'index.damaged',
-    ],
-    [
-      'lacks columns',
-      () => Buffer.concat([head(2).subarray(0, 48), encodeRecord({})]),
-      /the column names is missing/,
-      'index.damaged',
-    ],
-    ['is of the future', () => head(RECORD_VERSION + 1), /by a later version.*version 3/, 'index.later-version'],
-    ['is too old', () => encodeColumns(0, {}), /too old.*version 0, this program reads 1/, 'index.earlier-version'],
-    ['is of the first version and damaged', () => firstVersion().subarray(0, 9000), /is damaged and/, 'index.damaged'],
-  ];
-  for (const [what, bytes, message, aside] of broken)
-    it(`sets a base aside that ${what}, says so once, and goes on`, async () => {
-      await replace(open());
-      writeFileSync(at('index.snapshot'), bytes());
-      const store = open();
-      assert.deepEqual(pathsOf(store.news()), []);
-      assert.equal(store.news(), undefined);
-      assert.equal(notices.length, 1);
-      assert.match(notices[0]?.[0] ?? '', message);
-      assert.match(notices[0]?.[1] ?? '', /Index your repositories again/);
-      assert.deepEqual(names(), [aside]);
-      assert.equal(await replace(store), true);
-      assert.deepEqual(pathsOf(open().news()), ['a', 'b']);
-      await write(store, async (writer) => writer.purge());
-      assert.deepEqual(names(), ['index.snapshot']);
-    });
-
-  for (const [what, bytes] of [
-    ['is no journal', 'hello'],
-    ['is of the future', Buffer.concat([Buffer.from('CDBLRECS\x63'), Buffer.alloc(50)])],
-  ] as const)
-    it(`sets a journal aside that ${what}, keeps the base, and says so`, async () => {
-      await replace(open());
-      writeFileSync(at('index.journal'), bytes);
-      assert.deepEqual(pathsOf(open().news()), ['a', 'b']);
-      assert.equal(notices.length, 1);
-      assert.equal(names().length, 2);
-      assert.match(names()[0] ?? '', /^index\..*\.journal$/);
-    });
 
   it('reads what the first version wrote, and is due to write it anew', async () => {
     cpSync(join(import.meta.dirname, '../fixtures/store/version1.snapshot'), at('index.snapshot'));
