@@ -82,7 +82,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   index: {
     usage: '[--report] REPOSITORY…',
-    help: 'learn repositories, and say what was learnt and what was left out',
+    help: 'learn repositories, and say what was learned and what was left out',
     options: ['store', 'identity', 'mine', 'consent', 'revision', 'report', 'lines'],
     async *run(engine, given, values) {
       const request = await indexRequest(engine, required(given, 'repository'), values);

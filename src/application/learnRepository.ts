@@ -3,7 +3,7 @@ import { isTestPath } from '../domain/syntax/languages';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
-import type { Corpus, KnownFile } from './corpus';
+import type { Corpus, KnownFile, RepositoryFindings } from './corpus';
 import type { RepositorySource } from './engine';
 import { extract } from './extract';
 import { firstFacts } from './firstFacts';
@@ -118,20 +118,22 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
   const { summary } = reading;
   const skipped = { ...summary.skipped };
   count(skipped, others);
-  const { notices, revision: commit = '', root } = summary;
-  const rest = { ...skipped };
-  let { lines } = summary;
-  for (const path of corpus.pathsOf(source.path)) {
-    const file = corpus.files.get(path) as KnownFile;
-    lines -= file.facts.lineCount;
-    for (const [reason, number] of Object.entries(file.others)) rest[reason] = (rest[reason] ?? 0) - number;
-  }
-  corpus.setRepository({
-    ...repository,
-    reading: { commit, lines, skipped: rest, notices, ...(root === undefined ? {} : { root }) },
-  });
+  corpus.setRepository({ ...repository, reading: findingsOf({ ...summary, skipped }, corpus, source.path) });
   changed();
   return { ...summary, skipped };
+}
+
+/** What was found besides the files that are known now. */
+function findingsOf(summary: RepositorySummary, corpus: Corpus, repository: string): RepositoryFindings {
+  const { notices, revision: commit = '', root } = summary;
+  const skipped = { ...summary.skipped };
+  let { lines } = summary;
+  for (const path of corpus.pathsOf(repository)) {
+    const file = corpus.files.get(path) as KnownFile;
+    lines -= file.facts.lineCount;
+    for (const [reason, number] of Object.entries(file.others)) skipped[reason] = (skipped[reason] ?? 0) - number;
+  }
+  return { commit, lines, skipped, notices, ...(root === undefined ? {} : { root }) };
 }
 
 /** Adds counts to those that there are. */

@@ -1,0 +1,60 @@
+import { createBlameCache, type KeptBlames } from './blameCache';
+import { createCommittedTexts } from './committedTexts';
+import { createComplete } from './complete';
+import type { Emit } from './events';
+import { createIndexing } from './indexing';
+import type { LearnOptions } from './learnRepository';
+import { createLeftOut } from './leftOut';
+import type { Memory } from './memory';
+import { createOwnership } from './ownership';
+import { createPace, type Speed } from './pace';
+import { createSources } from './sources';
+import { createTexts } from './texts';
+import { createTreeRules } from './treeRules';
+import { createUpdate } from './update';
+import { createWithdrawal } from './withdrawal';
+
+/** What learning needs of the rest of the engine. */
+export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames'> {
+  readonly memory: Memory;
+  readonly emit: Emit;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  /** How fast to go where a request does not say. */
+  readonly speed: Speed;
+  /** Whether the machine runs on battery and work has to rest then; undefined: nobody can tell. */
+  readonly onBattery: () => boolean | undefined;
+  /** Where it is kept whose lines are whose; undefined: in memory only. */
+  readonly blamesFile: string | undefined;
+}
+
+/** Wires learning: runs over repositories, saved files, and consent that is taken back. */
+export function createLearning(options: LearningOptions) {
+  const { memory, config, clock, drafts, changed } = options;
+  const { store, queue, model, ordered, held, corpus } = memory;
+  const pace = createPace({ clock, onBattery: options.onBattery, onChange: () => indexing.emitState() });
+  let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
+  const blames = () => {
+    kept ??= createBlameCache(options.blamesFile);
+    return kept;
+  };
+  const indexing = createIndexing({ ...options, ordered, pace, guesses: true, blames });
+  const committed = createCommittedTexts(options);
+  const ownershipOf = createOwnership({ corpus, committed, drafts });
+  const texts = createTexts(corpus);
+  const rules = createTreeRules(config.exclude, clock);
+  const leftOut = createLeftOut({ corpus, rules, committed });
+  const { visible } = leftOut;
+  const complete = createComplete({ model, config: () => config, version: () => corpus.changes, visible });
+  const touched = (path: string) => {
+    indexing.touch(path);
+    changed();
+  };
+  const saves = { ...options, complete, texts, leftOut, ownershipOf };
+  const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
+  const withdrawal = createWithdrawal({ corpus, indexing, complete, texts, committed, queue, saving, blames });
+  const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
+  return { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal, sources };
+}
