@@ -141,4 +141,4 @@ async function main(folders: readonly string[]): Promise<void> {
 }
 
 const folders = process.argv.slice(2);
-await main(folders.length > 0 ? folders : ['src', 'test', 'bench', 'node_modules/mocha/lib']);
+void main(folders.length > 0 ? folders : ['src', 'test', 'bench', 'node_modules/mocha/lib']);
