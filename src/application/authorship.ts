@@ -215,13 +215,13 @@ function noticesOf(isShallow: boolean, isWhole: boolean, commits: number): strin
   const notices: string[] = [];
   if (isShallow)
     notices.push(
-      'This is a shallow clone: lines older than its history are not learnt, because nobody can tell who wrote them. Run `git fetch --unshallow` to learn them too.',
+      'This is a shallow clone: lines older than its history are not learned, because nobody can tell who wrote them. Run `git fetch --unshallow` to learn them too.',
     );
   if (commits >= mostCommits)
     notices.push(`Only the newest ${mostCommits.toLocaleString('en')} commits were looked through.`);
   else if (!isWhole)
     notices.push(
-      'A part of the history is missing here: lines from it are not learnt. Run `git fetch --refetch --no-filter` to get it.',
+      'A part of the history is missing here: lines from it are not learned. Run `git fetch --refetch --no-filter` to get it.',
     );
   return notices;
 }

@@ -175,7 +175,7 @@ function suggestionOf(
     edits: [fileEdit(path, text, edit)],
     reason:
       `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.` +
-      (isFromOwn ? '' : ' The file is in no repository that was learnt, so that function may be somebody else’s.'),
+      (isFromOwn ? '' : ' The file is in no repository that was learned, so that function may be somebody else’s.'),
     evidence,
     provenance: isFromOwn
       ? { source: 'own code', functions, rules: [], copiedLines: copied }

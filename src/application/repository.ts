@@ -81,7 +81,7 @@ async function* read(
   if (source.consent === 'never') return;
   const repository = await openRepository(source, identities, options);
   if (!repository) {
-    sums.notices.push(`${source.path} has no commit yet. Its lines are learnt after the first one.`);
+    sums.notices.push(`${source.path} has no commit yet. Its lines are learned after the first one.`);
     return;
   }
   try {

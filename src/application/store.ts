@@ -200,7 +200,7 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       } catch (error) {
         if (!told)
           notify(
-            `What was learnt could not be saved: ${messageOf(error)}`,
+            `What was learned could not be saved: ${messageOf(error)}`,
             'It is kept until the window closes. Make room on the disk, or make the folder writable.',
           );
         told = true;
