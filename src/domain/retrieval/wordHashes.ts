@@ -1,4 +1,4 @@
-import { codeUnitsOf } from '../../foundations/text';
+import { codeUnitsOf } from '../../foundations/codeUnits';
 import { subwords } from '../syntax/subwords';
 
 const LOWER = 1;

@@ -1,4 +1,4 @@
-import { codeUnitsOf } from '../../foundations/text';
+import { codeUnitsOf } from '../../foundations/codeUnits';
 import { isDigit, isNamePart, isWord, type Part, type ScannedCall, scanCalls, startOfName, startsName } from './calls';
 
 /** A statement that is a call, with the name called; what follows a test for an error. */
