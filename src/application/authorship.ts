@@ -95,10 +95,11 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   }
   const isWhole = [...parents].every((parent) => history.placeOf(parent) !== undefined);
   const ignored = await ignoredRevisions(revision, history);
-  const { mass, formatter } = await findUnwritten(history, async (blob) => {
+  const textOf = async (blob: string) => {
     const bytes = await reader.blob(blob);
     return bytes && new TextDecoder().decode(bytes);
-  });
+  };
+  const { mass, formatter } = await findUnwritten(history, textOf, options.blames);
   for (const commit of mass) history.reattribute(commit, 'massCommits');
   const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
   const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);

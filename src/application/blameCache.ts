@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
-import type { Attribution } from '../domain/history/attribution';
 import { contentHash } from '../foundations/hash';
-import type { AttributionRuns, BlameCache } from './lineAttribution';
+import type { BlameCache, KeptRuns } from './lineAttribution';
 import { replaceFile } from './replaceFile';
 
 /** So many files are remembered; those that were asked for longest ago go first. */
@@ -23,7 +22,7 @@ export interface KeptBlames {
 }
 
 /** As it stands in the file: which repository, and attribution and count of each run. */
-type Entry = readonly [repository: string, runs: AttributionRuns];
+type Entry = readonly [repository: string, runs: KeptRuns];
 
 /**
  * Opens the cache; what cannot be read is as good as nothing, for it can be found out again.
@@ -86,6 +85,6 @@ function isEntry(value: unknown): value is [string, Entry] {
   return typeof repository === 'string' && Array.isArray(runs) && runs.every(isRun);
 }
 
-function isRun(value: unknown): value is [Attribution, number] {
+function isRun(value: unknown): value is KeptRuns[number] {
   return Array.isArray(value) && typeof value[0] === 'string' && Number.isInteger(value[1]) && value[1] > 0;
 }

@@ -56,6 +56,18 @@ export interface RepositoryFindings {
   readonly notices: readonly string[];
   /** The first commit of its history, in full; absent: it is not known, as in a shallow clone. */
   readonly root?: string;
+  /** What it depended on; absent: another reading may find something else though nothing has changed. */
+  readonly basis?: ReadingBasis;
+}
+
+/** What a reading depended on: as long as all of it is the same, reading again finds the same. */
+export interface ReadingBasis {
+  /** Names what was read, and the rules. */
+  readonly name: string;
+  /** How many files were known when it had ended. */
+  readonly files: number;
+  /** The addresses that lines were attributed to, mapped through `.mailmap`. */
+  readonly identities: readonly string[];
 }
 
 /** The sums that the engineer sees. */

@@ -6,9 +6,8 @@ import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } fr
 import type { Emit } from './events';
 import type { OrderedFold } from './folds';
 import { inTwoPasses } from './inTwoPasses';
-import { count, type LearnOptions, learnRepository } from './learnRepository';
+import { count, type LearnOptions, type LearntSummary, learnRepository } from './learnRepository';
 import type { Speed } from './pace';
-import type { RepositorySummary } from './repository';
 
 export interface IndexingOptions extends LearnOptions {
   readonly emit: Emit;
@@ -266,7 +265,7 @@ function noticesOf({ repositories, sums, background }: Run): string[] {
   ];
 }
 
-function add(sums: Sums, summary: RepositorySummary): void {
+function add(sums: Sums, summary: LearntSummary): void {
   sums.lines += summary.lines;
   sums.notices.push(...summary.notices);
   for (const identity of summary.identities) sums.identities.add(identity);

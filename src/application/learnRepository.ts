@@ -1,11 +1,12 @@
 import { lineHashes } from '../domain/history/carryOver';
 import { isTestPath } from '../domain/syntax/languages';
+import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownFile, RepositoryFindings } from './corpus';
 import type { RepositorySource } from './engine';
-import { extract } from './extract';
+import { extract, type Unparsed } from './extract';
 import { firstFacts } from './firstFacts';
 import type { Grammars } from './grammars';
 import type { Pace, Speed } from './pace';
@@ -44,13 +45,16 @@ export interface Learning {
   onProgress(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
 
+/** What learning a repository found, with the counts of the files that were known. */
+export type LearntSummary = Pick<RepositorySummary, 'lines' | 'skipped' | 'notices' | 'identities'>;
+
 /**
- * Replaces what is known of a repository by what stands in it now. Files that are known in this very version are not read
+ * Replaces what is known of a repository by what stands in it now. Where nothing has changed, nothing is read; files that are known in this very version are not read
  * again; where only a blame can tell whose the lines are, the completion model learns a guess first.
  * @returns what the reading found, with the counts of the files that were known
  * @throws what `readRepository` throws; what was learnt until then stays, and the next run goes on from there
  */
-export async function learnRepository(options: LearnOptions, learning: Learning): Promise<RepositorySummary> {
+export async function learnRepository(options: LearnOptions, learning: Learning): Promise<LearntSummary> {
   const { corpus, pace, changed } = options;
   const { source, touched, signal } = learning;
   const identities = learning.identities.map((identity) => identity.toLowerCase()).sort();
@@ -81,6 +85,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     exclude: options.config.exclude,
     blames: options.blames().of(source.path),
     saved: corpus.pathsOf(source.path),
+    isCurrent: (basis) => fits && known?.revision === repository.revision && isCurrent(corpus, source.path, basis),
     guess: options.guesses && source.consent === 'learn', // A guess serves the completion of code, and nothing else.
     isKnown: (path, version) => {
       const file = fits ? corpus.files.get(path) : undefined;
@@ -104,21 +109,27 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     if (file.checked) exact.add(file.path);
     // What is known exactly of an earlier version is better than a guess at this one.
     if (!touched.has(file.path) && (file.checked || !corpus.files.get(file.path)?.checked)) {
-      const facts = await knownFile(options.grammars, file, source.consent === 'learn', donors);
+      const facts = await knownFile(options, file, source.consent === 'learn', donors);
       signal.throwIfAborted();
-      if (facts.others['tooSlow']) count(others, { tooSlow: 1 });
+      count(others, unparsedOf(facts));
       if (!touched.has(file.path)) corpus.replace(facts);
       changed();
     }
     await pace.turn(learning.speed(), signal);
   }
   signal.throwIfAborted();
+  if (reading.summary.isCurrent) return summaryOf(corpus, source.path);
   begin();
   for (const path of corpus.pathsOf(source.path)) if (!exact.has(path) && !touched.has(path)) corpus.remove(path);
   const { summary } = reading;
   const skipped = { ...summary.skipped };
   count(skipped, others);
-  corpus.setRepository({ ...repository, reading: findingsOf({ ...summary, skipped }, corpus, source.path) });
+  const findings = findingsOf({ ...summary, skipped }, corpus, source.path);
+  const { basis: name, identities: authors } = summary;
+  // What was saved meanwhile is read anew the next time.
+  const isBased = name !== undefined && touched.size === 0;
+  const basis = isBased ? { basis: { name, files: corpus.pathsOf(source.path).length, identities: authors } } : {};
+  corpus.setRepository({ ...repository, reading: { ...findings, ...basis } });
   changed();
   return { ...summary, skipped };
 }
@@ -134,6 +145,28 @@ function findingsOf(summary: RepositorySummary, corpus: Corpus, repository: stri
     for (const [reason, number] of Object.entries(file.others)) skipped[reason] = (skipped[reason] ?? 0) - number;
   }
   return { commit, lines, skipped, notices, ...(root === undefined ? {} : { root }) };
+}
+
+/** Whether all that is known of a repository is what a complete reading on this basis found. */
+function isCurrent(corpus: Corpus, repository: string, basis: string): boolean {
+  const known = corpus.repositories.get(repository)?.reading?.basis;
+  if (known?.name !== basis) return false;
+  const paths = corpus.pathsOf(repository);
+  const isRead = (file: KnownFile | undefined) => file?.checked && file.version !== '';
+  return paths.length === known.files && paths.every((path) => isRead(corpus.files.get(path)));
+}
+
+/** What the last complete reading found, with the files that are known. */
+function summaryOf(corpus: Corpus, repository: string): LearntSummary {
+  const reading = corpus.repositories.get(repository)?.reading;
+  const skipped = { ...reading?.skipped };
+  let lines = reading?.lines ?? 0;
+  for (const path of corpus.pathsOf(repository)) {
+    const file = corpus.files.get(path) as KnownFile;
+    lines += file.facts.lineCount;
+    count(skipped, file.others);
+  }
+  return { lines, skipped, notices: reading?.notices ?? [], identities: reading?.basis?.identities ?? [] };
 }
 
 /** Adds counts to those that there are. */
@@ -160,19 +193,29 @@ function createDonors(corpus: Corpus, { consent }: RepositorySource): Donors {
 
 const sameMarks = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((mark, line) => mark === b[line]);
 
-async function knownFile(grammars: Grammars, file: SourceFile, keepsCode: boolean, donors: Donors): Promise<KnownFile> {
+/** Whether a file could not be parsed, as a count. */
+function unparsedOf({ others }: Pick<KnownFile, 'others'>): Partial<Record<Unparsed, number>> {
+  const { tooSlow, unreadable } = others;
+  return { ...(tooSlow ? { tooSlow } : {}), ...(unreadable ? { unreadable } : {}) };
+}
+
+async function knownFile(
+  { grammars, log }: LearnOptions,
+  file: SourceFile,
+  keepsCode: boolean,
+  donors: Donors,
+): Promise<KnownFile> {
   const { path, repository, time, version, own, others, checked } = file;
   const donor = checked ? donors(file) : undefined;
   if (donor) {
     const facts = { ...donor.facts, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
-    const { tooSlow } = donor.others;
-    const left = tooSlow === undefined ? others : { ...others, tooSlow };
-    return { facts, version, lines: donor.lines, own: donor.own, others: left, checked };
+    return { facts, version, lines: donor.lines, own: donor.own, others: { ...others, ...unparsedOf(donor) }, checked };
   }
   const whole = { ...file, keepsCode };
   let left = others;
-  const gaveUp = () => {
-    left = { ...others, tooSlow: 1 };
+  const gaveUp = (reason: Unparsed, error?: unknown) => {
+    left = { ...others, [reason]: 1 };
+    if (error !== undefined) log.warn(`${path} could not be parsed: ${messageOf(error)}`);
   };
   const facts = checked ? extract(await grammars.load(file.language), whole, gaveUp) : firstFacts(file.language, whole);
   return { facts, version, lines: lineHashes(file.text), own, others: left, checked };

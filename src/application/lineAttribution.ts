@@ -1,6 +1,7 @@
 import type { Attribution, LineOrigin } from '../domain/history/attribution';
 import { type BlameHistory, blame, olderOrigin } from '../domain/history/blame';
 import type { FileChange } from '../domain/history/commit';
+import type { ExclusionReason } from '../domain/history/exclusions';
 import { blankHash, lineHash } from '../domain/history/patch';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
@@ -13,10 +14,13 @@ export type LineAttributions = readonly Attribution[];
 /** Whose lines are, by runs of neighbours from the first line on. */
 export type AttributionRuns = readonly (readonly [attribution: Attribution, lines: number])[];
 
-/** Keeps whose the lines of files are; a `Map` will do. */
+/** What was found of a file or a commit: how much in a row is whose, or left out why. */
+export type KeptRuns = readonly (readonly [reason: ExclusionReason | 'own', count: number])[];
+
+/** Keeps what took long to find out, as whose the lines of files are; a `Map` will do. */
 export interface BlameCache {
-  get(key: string): AttributionRuns | undefined;
-  set(key: string, runs: AttributionRuns): unknown;
+  get(key: string): KeptRuns | undefined;
+  set(key: string, runs: KeptRuns): unknown;
 }
 
 /** Tells whose the lines of files are. */
@@ -83,7 +87,7 @@ export function createLineAttribution(
 
   async function attributeLines(path: string, blob: string, lines: number): Promise<AttributionRuns> {
     const known = blames.get(keyOf(path, blob));
-    if (known) return known;
+    if (known) return known as AttributionRuns; // Nothing else is kept by such a key.
     await differences.load(path);
     const origins = await blame(versions, { commit: 0, path, blob }, { lines, oldest: oldestOf(path) });
     const older = olderAttribution(history.lineage(path).attributions);

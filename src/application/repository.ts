@@ -1,12 +1,15 @@
 import type { Attribution } from '../domain/history/attribution';
+import type { ExclusionReason } from '../domain/history/exclusions';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { inOrder } from '../foundations/inOrder';
 import { silentLog } from '../foundations/log';
+import { basisOf } from './basis';
+import { openCheckout } from './checkout';
 import type { RepositorySource } from './engine';
 import type { FileExclusion } from './files';
 import type { TreeFile } from './gitReader';
 import { noOwnCommits } from './identities';
-import { openRepository, type Repository, type RepositoryOptions } from './openRepository';
+import { type Repository, type RepositoryOptions, readHistory } from './openRepository';
 import type { FileReading, SourceFile } from './sourceFile';
 
 export type { SourceFile } from './sourceFile';
@@ -20,6 +23,11 @@ export interface ReadOptions extends RepositoryOptions {
    * false), and once more in the end, exact. Absent: only exact.
    */
   readonly guess?: boolean;
+  /**
+   * Asked before the history is read, with what names all that the reading depends on. When a complete reading of that is
+   * known, nothing is read: the iteration ends at once. Absent: everything is read.
+   */
+  isCurrent?(basis: string): boolean;
   /** Called after each file looked at. @param pass `checking`: all files were read, and the guesses are being checked */
   onProgress?(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
@@ -40,6 +48,10 @@ export interface RepositorySummary {
   readonly revision?: string;
   /** The first commit of its history; absent: it is not at hand. Known when the first file is given. */
   readonly root?: string;
+  /** Names all that the reading depends on, as `isCurrent` was asked; absent: another reading may find something else. */
+  readonly basis?: string;
+  /** Whether nothing was read, because a reading of the same is known. */
+  readonly isCurrent: boolean;
 }
 
 export interface RepositoryReading extends AsyncIterable<SourceFile> {
@@ -58,7 +70,7 @@ export function readRepository(
   identities: readonly string[],
   options: ReadOptions,
 ): RepositoryReading {
-  const sums: Sums = { skipped: {}, notices: [], identities: [], commits: 0, lines: 0 };
+  const sums: Sums = { skipped: {}, notices: [], identities: [], commits: 0, lines: 0, isCurrent: false };
   return { summary: sums, [Symbol.asyncIterator]: () => read(source, identities, options, sums) };
 }
 
@@ -70,7 +82,12 @@ interface Sums extends RepositorySummary {
   lines: number;
   revision?: string;
   root?: string;
+  basis?: string;
+  isCurrent: boolean;
 }
+
+/** Where something was left out for such a reason, it may be there the next time. */
+const transient: readonly ExclusionReason[] = ['unknownAuthors', 'missing', 'unreadable'];
 
 async function* read(
   source: RepositorySource,
@@ -79,11 +96,18 @@ async function* read(
   sums: Sums,
 ): AsyncGenerator<SourceFile, void, undefined> {
   if (source.consent === 'never') return;
-  const repository = await openRepository(source, identities, options);
-  if (!repository) {
+  const checkout = await openCheckout(source, options);
+  if (!checkout) {
     sums.notices.push(`${source.path} has no commit yet. Its lines are learned after the first one.`);
     return;
   }
+  const basis = options.isCurrent && (await basisOf(checkout, identities, options, Date.now()));
+  if (basis !== undefined && options.isCurrent?.(basis)) {
+    sums.isCurrent = true;
+    checkout.close();
+    return;
+  }
+  const repository = await readHistory(checkout, identities, options);
   try {
     const { authorship, files } = repository;
     sums.revision = repository.revision.commit;
@@ -110,6 +134,7 @@ async function* read(
         if ('file' in reading && reading.file.own.includes(1)) yield reading.file;
       }
     }
+    if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));
   } finally {
     repository.close();

@@ -1,6 +1,8 @@
+import { rulesVersion } from '../domain/history/attribution';
 import { isFormatted } from '../domain/history/formatting';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { languageOfPath } from '../domain/syntax/languages';
+import type { BlameCache } from './lineAttribution';
 
 /**
  * Commits that nobody typed line by line, found by what they changed.
@@ -35,10 +37,15 @@ interface Change {
   readonly newBlob: string;
 }
 
-/** Looks at commits that changed many source files. @param textOf the text of a blob; undefined: it is missing */
+/**
+ * Looks at commits that changed many source files.
+ * @param textOf the text of a blob; undefined: it is missing
+ * @param kept what was found of commits before; filled here
+ */
 export async function findUnwritten(
   history: PathHistory,
-  textOf: (blob: string) => Promise<string | undefined>,
+  textOf: TextOf,
+  kept: BlameCache = new Map(),
 ): Promise<Unwritten> {
   const mass: number[] = [];
   const formatter: number[] = [];
@@ -48,16 +55,30 @@ export async function findUnwritten(
     if (text === undefined) missing++;
     return text;
   };
+  /** A commit never changes, so that it is looked at once. */
+  const isOf = async (reason: keyof typeof looks, commit: number, changes: readonly Change[]) => {
+    const key = `${reason}\0${rulesVersion}\0${history.hashOf(commit)}`;
+    const known = kept.get(key);
+    if (known) return known.length > 0;
+    const before = missing;
+    const answer = await looks[reason](changes, present);
+    if (missing === before) kept.set(key, answer ? [[reason, 1]] : []);
+    return answer;
+  };
   const commits = [...changesByCommit(history)].sort(([, a], [, b]) => b.length - a.length);
   let candidates = 0;
   for (const [commit, changes] of commits) {
     if (changes.length < formatterFiles) break;
-    if (changes.length >= massFiles && history.attributionOf(commit) === 'own' && (await isMass(changes, present)))
-      mass.push(commit);
-    else if (candidates++ < mostCandidates && (await isFormatting(changes, present))) formatter.push(commit);
+    const isOwn = history.attributionOf(commit) === 'own';
+    if (changes.length >= massFiles && isOwn && (await isOf('massCommits', commit, changes))) mass.push(commit);
+    else if (candidates++ < mostCandidates && (await isOf('formatterCommits', commit, changes))) formatter.push(commit);
   }
   return { mass, formatter };
 }
+
+type TextOf = (blob: string) => Promise<string | undefined>;
+
+const looks = { massCommits: isMass, formatterCommits: isFormatting };
 
 function changesByCommit(history: PathHistory): Map<number, Change[]> {
   const changes = new Map<number, Change[]>();
@@ -72,10 +93,7 @@ function changesByCommit(history: PathHistory): Map<number, Change[]> {
   return changes;
 }
 
-async function isMass(
-  changes: readonly Change[],
-  textOf: (blob: string) => Promise<string | undefined>,
-): Promise<boolean> {
+async function isMass(changes: readonly Change[], textOf: TextOf): Promise<boolean> {
   const added = changes.filter(({ oldBlob }) => oldBlob === undefined);
   if (added.length < massFiles) return false;
   let lines = 0;
@@ -86,10 +104,7 @@ async function isMass(
   return false;
 }
 
-async function isFormatting(
-  changes: readonly Change[],
-  textOf: (blob: string) => Promise<string | undefined>,
-): Promise<boolean> {
+async function isFormatting(changes: readonly Change[], textOf: TextOf): Promise<boolean> {
   let others = changes.filter(({ oldBlob }) => oldBlob === undefined).length;
   for (const { oldBlob, newBlob } of changes) {
     if (others > mostOthers * changes.length) return false;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Parser } from 'web-tree-sitter';
 import type { Engine } from '../../src/application/engine';
 import { foreign, open, parser, type Workplace, workplace } from '../engines';
 import { bob, type TemporaryRepository } from '../temporaryRepository';
@@ -160,6 +162,49 @@ describe('what is known after a change is what a fresh index knows', function ()
     assert.equal(indexed() - before, 1);
   });
 
+  it('a checkout of 2,000 files is one reading, in which each of them is learnt once', async () => {
+    const names = Array.from({ length: 2000 }, (_, at) => `many/d${at % 20}/f${at}.js`);
+    const main = repository.git('rev-parse', 'HEAD');
+    const branches = ['one', 'two'].flatMap((branch) => [
+      `reset refs/heads/${branch}\nfrom ${main}\n`,
+      // So few files to a commit that it is no import.
+      ...Array.from({ length: 100 }, (_, part) => {
+        const files = names.slice(20 * part, 20 * part + 20).map((name, at) => {
+          const text = `export function ${branch}${20 * part + at} (line) {\n  return line.trim() + ${at}\n}\n`;
+          return `M 100644 inline ${name}\ndata ${text.length}\n${text}\n`;
+        });
+        const who = `committer Ada <ada@example.com> ${1704200000 + part} +0000`;
+        return `commit refs/heads/${branch}\n${who}\ndata 1\nx\n${files.join('')}\n`;
+      }),
+    ]);
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: repository.path, input: branches.join('') });
+    repository.git('checkout', '-q', 'one');
+    const { engine, events } = await open(place.store);
+    const { files, functions } = await engine.index(place.request());
+    assert.equal(files, names.length + 3);
+    const readings = () =>
+      events.filter(({ event, params }) => event === 'state' && params.state === 'indexing').length;
+    const before = readings();
+    repository.git('checkout', '-q', 'two');
+    const { parse } = Parser.prototype;
+    const parsed = new Map<string, number>();
+    Parser.prototype.parse = function (text, ...rest) {
+      parsed.set(String(text), (parsed.get(String(text)) ?? 0) + 1);
+      return parse.call(this, text, ...rest);
+    };
+    try {
+      await Promise.all(names.map((name) => engine.update({ path: join(repository.path, name) })));
+      await becomes(engine, await fresh());
+    } finally {
+      Parser.prototype.parse = parse;
+    }
+    assert.equal(readings() - before, 1);
+    assert.equal((await engine.sources()).repositories[0]?.functions, functions);
+    // The first of a burst are read one by one until it is one; the fresh index parsed each once, too.
+    const mostly = [...parsed.values()].filter((times) => times === 2).length;
+    assert.equal(mostly, names.length);
+  });
+
   it('costs nothing where nothing changed', async () => {
     const { engine, events } = await open();
     await engine.index(place.request());
@@ -168,6 +213,34 @@ describe('what is known after a change is what a fresh index knows', function ()
     assert.ok(milliseconds < 50, `${milliseconds}`);
     await wait(1500);
     assert.equal(events.length, before, 'no reading began');
+  });
+
+  it('nothing is read where nothing changed, and all is where something did', async () => {
+    const age = () => {
+      for (const path of repository.git('ls-files').split('\n'))
+        utimesSync(join(repository.path, path), new Date(0), new Date(0));
+    };
+    age();
+    const { engine, events } = await open(place.store);
+    const first = await engine.index(place.request());
+    const check = async (isRead: boolean, change: () => unknown) => {
+      await change();
+      const before = events.length;
+      const again = await engine.index(place.request());
+      const stages = events.slice(before).filter(({ event }) => event === 'progress');
+      assert.equal(stages.length > 0, isRead, String(change));
+      assert.deepEqual(await countsOf(engine), await fresh(), String(change));
+      return { ...again, seconds: first.seconds };
+    };
+    assert.deepEqual(await check(false, () => {}), first);
+    await check(true, () => repository.write({ 'lib/parser.js': `${parser}\n${writer}` }));
+    await check(true, () => {}); // It was changed so recently that nobody can tell whether it was again.
+    age();
+    await check(true, () => {});
+    await check(false, () => {});
+    await check(true, () => engine.update({ path: join(repository.path, 'lib/parser.js'), text: parser }));
+    await check(true, () => repository.commit({}, { message: 'Nothing' }));
+    await check(true, () => repository.write({ '.doubleignore': 'lib/both.js\n' }));
   });
 
   it('a run that was stopped anywhere goes on from there', async () => {
