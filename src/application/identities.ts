@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mailmap, type Person, readMailmap } from '../domain/history/mailmap';
 import { HumanError } from '../foundations/errors';
@@ -10,6 +10,9 @@ import { openGitReader } from './openGitReader';
 
 /** Commits beyond this many are not counted. */
 const mostAuthors = 100_000;
+
+/** So many bytes at the end of a reflog are looked at: about 10,000 entries. */
+const mostReflog = 2 << 20;
 
 /** Counts the authors of commits. */
 export interface AuthorCount {
@@ -105,14 +108,23 @@ async function authorsOf(reader: GitReader, folder: GitFolder): Promise<Identity
  */
 function committersIn({ gitDir, commonDir }: GitFolder): ReadonlySet<string> {
   const entries = [...new Set([gitDir, commonDir])].flatMap((folder) =>
-    readText(join(folder, 'logs', 'HEAD')).split('\n'),
+    endOf(join(folder, 'logs', 'HEAD')).split('\n'),
   );
   return new Set(entries.flatMap((entry) => /<([^<>]*)> \d+ [-+]\d+\tcommit\b/.exec(entry)?.[1]?.toLowerCase() ?? []));
 }
 
-function readText(file: string): string {
+/** The last `mostReflog` bytes of a file; empty when it cannot be read. */
+function endOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const { size } = statSync(file);
+    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // It may be a pipe, which nobody fills.
+    try {
+      const bytes = Buffer.alloc(Math.min(size, mostReflog));
+      const length = readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+      return bytes.toString('utf8', 0, length);
+    } finally {
+      closeSync(handle);
+    }
   } catch {
     return '';
   }
