@@ -14,12 +14,23 @@ const { assets, store, trusted, config } = workerData as {
 const parent = parentPort as MessagePort;
 
 // The port listens before anything is awaited: a message that comes earlier would be lost.
-serveEngine(
-  createEngine({
-    ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
-    ...(config ? { config } : {}),
-    speed: 'gentle', // Somebody works on this machine.
-    ...{ now: Date.now, clock: () => performance.now(), newId: randomUUID },
-  }),
-  { send: (message) => parent.postMessage(message), receive: (listener) => void parent.on('message', listener) },
-);
+const engine = createEngine({
+  ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
+  ...(config ? { config } : {}),
+  speed: 'gentle', // Somebody works on this machine.
+  ...{ now: Date.now, clock: () => performance.now(), newId: randomUUID },
+  onBroken: () => setImmediate(() => void restart()), // The file that broke it is noted first.
+});
+serveEngine(engine, {
+  send: (message) => parent.postMessage(message),
+  receive: (listener) => void parent.on('message', listener),
+});
+
+/** Saves, and ends this thread: its supervisor starts another. */
+async function restart(): Promise<void> {
+  try {
+    await (await engine).close();
+  } finally {
+    process.exit(1);
+  }
+}

@@ -32,6 +32,8 @@ export interface EngineOptions extends MemoryOptions {
   readonly speed?: Speed;
   /** Whether the machine runs on battery now; undefined: nobody can tell. Absent: as the system tells. */
   readonly onBattery?: () => boolean | undefined;
+  /** Called once when the parser broke, which only a new thread mends: the engine is to be closed, and started in one. */
+  readonly onBroken?: () => void;
 }
 
 /** Wires the engine: every part in the order in which it depends on the others. */
@@ -45,7 +47,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { changed, flush } = persistence;
   const drafts = accepted.texts;
 
-  const grammars = createGrammars(assetsFolder);
+  const grammars = createGrammars(assetsFolder, options.onBroken);
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
   const learning = createLearning({
     ...shared,

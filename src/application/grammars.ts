@@ -11,14 +11,34 @@ import { HumanError } from '../foundations/errors';
 export interface Grammars {
   /**
    * @param languageId one of `languages.ts`, or an editor's id for it
-   * @throws HumanError when the language is unknown or its files are missing
+   * @throws HumanError when the language is unknown, its files are missing, or the parser broke
    */
   load(languageId: string): Promise<Grammar>;
 }
 
-/** @param folder holds `grammars/*.wasm` and `languages/<id>/*.scm`: the folder of the bundles */
-export function createGrammars(folder: string): Grammars {
+/**
+ * @param folder holds `grammars/*.wasm` and `languages/<id>/*.scm`: the folder of the bundles
+ * @param onBroken is called once when the parser broke: only another thread has a sound one
+ */
+export function createGrammars(folder: string, onBroken: () => void = () => {}): Grammars {
   const loaded = new Map<string, Promise<Grammar>>();
+  let isBroken = false;
+  /** A parser that trapped left its memory as it was in the middle of its work: what it says from then on means nothing. */
+  const guarded =
+    <Arguments extends readonly unknown[], Result>(parse: (...given: Arguments) => Result) =>
+    (...given: Arguments): Result => {
+      try {
+        return parse(...given);
+      } catch (error) {
+        // That is what traps of WebAssembly are called; a stack that overflows within it ends in a RangeError.
+        const isTrap = error instanceof Error && ['RuntimeError', 'RangeError'].includes(error.name);
+        if (isTrap && !isBroken) {
+          isBroken = true;
+          onBroken();
+        }
+        throw error;
+      }
+    };
   const wasm = (name: string) => join(folder, 'grammars', name);
 
   async function read(languageId: string): Promise<Grammar> {
@@ -37,19 +57,14 @@ export function createGrammars(folder: string): Grammars {
       );
     const compiled = await Compiled.load(await readFile(file));
     const sources = await Promise.all(queryNames.map((name) => readQuery(folder, language.id, name)));
-    return createGrammar(
-      language,
-      compiled,
-      Object.fromEntries(queryNames.map((name, index) => [name, sources[index] as string])) as Record<
-        QueryName,
-        string
-      >,
-      memory,
-    );
+    const queries = Object.fromEntries(queryNames.map((name, index) => [name, sources[index] as string]));
+    const grammar = createGrammar(language, compiled, queries as Record<QueryName, string>, memory);
+    return { ...grammar, parse: guarded(grammar.parse), parseSoon: guarded(grammar.parseSoon) };
   }
 
   return {
     load(languageId) {
+      if (isBroken) return Promise.reject(brokenParser());
       const id = languageOfEditorId(languageId)?.id ?? languageId;
       const known = loaded.get(id);
       if (known) return known;
@@ -60,6 +75,12 @@ export function createGrammars(folder: string): Grammars {
     },
   };
 }
+
+const brokenParser = () =>
+  new HumanError(
+    'The parser broke over a file, which the log names.',
+    'Reload the window, or give the command again: what was learned is kept, and that file is left out from now on.',
+  );
 
 /** What the parser's runtime makes of the object that it is started with: its own module. */
 type Runtime = { locateFile: (name: string) => string } & Partial<ParserMemory>;
