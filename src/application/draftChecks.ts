@@ -39,7 +39,7 @@ export function checksAgainst(grammar: Grammar, text: string): (drafted: string,
  * Names used between two offsets that no scope around them declares, that the language does not give, and that the rest
  * of the file does not use either; each once, in order.
  */
-export function unresolvedNames(grammar: Grammar, text: string, from: number, to: number): string[] {
+function unresolvedNames(grammar: Grammar, text: string, from: number, to: number): string[] {
   const tree = grammar.parse(text);
   const scopes = readScopes(grammar, grammar.read(tree, text));
   tree.delete();

@@ -21,7 +21,7 @@ export class GitFailure extends Error {
 }
 
 /** There is no `git` on this machine. */
-export class GitMissing extends Error {
+class GitMissing extends Error {
   constructor(options?: ErrorOptions) {
     super('git is not installed', options);
     this.name = 'GitMissing';

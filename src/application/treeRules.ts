@@ -59,7 +59,7 @@ export function createTreeRules(exclude: readonly string[], clock: () => number)
 }
 
 /** The folders that hold a file, the root first: each empty or with `/` at its end. */
-export function foldersAbove(path: string): string[] {
+function foldersAbove(path: string): string[] {
   const names = path.split('/').slice(0, -1);
   return ['', ...names.map((_, at) => `${names.slice(0, at + 1).join('/')}/`)];
 }

@@ -15,7 +15,7 @@ export function uriOf(path: string): vscode.Uri {
 }
 
 /** Ours as the editor's. */
-export function toPosition({ line, character }: Position): vscode.Position {
+function toPosition({ line, character }: Position): vscode.Position {
   return new vscode.Position(line, character);
 }
 

@@ -32,7 +32,7 @@ interface Suspect {
 }
 
 /** The origin of lines that nobody can tell, because a blob or a part of the history is missing. */
-export const unknownOrigin = -1;
+const unknownOrigin = -1;
 /** The origin of lines that are older than the last commit that was of interest. */
 export const olderOrigin = -2;
 

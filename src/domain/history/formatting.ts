@@ -4,7 +4,7 @@
  */
 
 /** What is left of a code when all that a formatter may change is taken out. */
-export function withoutFormat(text: string): string {
+function withoutFormat(text: string): string {
   return text
     .replace(/,(?=\s*[)\]}])/g, '')
     .replace(/\b[uU](?=["'])/g, '') // Python's old mark of a text, which its formatters take away.

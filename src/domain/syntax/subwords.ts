@@ -15,7 +15,7 @@ export interface Subword {
 }
 
 /** The words of one name as they are written. */
-export function subwordsAt(name: string): Subword[] {
+function subwordsAt(name: string): Subword[] {
   return [...name.matchAll(WORD)].map((match) => ({ text: match[0], start: match.index }));
 }
 

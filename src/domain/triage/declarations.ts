@@ -113,7 +113,7 @@ function describe(code: Code, node: CodeNode, name: string): DeclaredFunction {
 }
 
 /** The parameters of a function, comments and separators left out. */
-export function parametersOf(node: CodeNode): readonly CodeNode[] {
+function parametersOf(node: CodeNode): readonly CodeNode[] {
   const list = childOf(node, 'parameters') ?? childOf(childOf(node, 'name'), 'parameters');
   if (!list) return [];
   return list.kind === 'parameters' ? list.children : [list];
@@ -131,7 +131,7 @@ export function yields(node: CodeNode): boolean {
 }
 
 /** The name of a parameter; empty for a pattern. */
-export function parameterName(code: Code, parameter: CodeNode): string {
+function parameterName(code: Code, parameter: CodeNode): string {
   if (parameter.kind === 'name') return sourceOf(code, parameter);
   const name = childOf(parameter, 'name');
   return name?.kind === 'name' ? sourceOf(code, name) : '';

@@ -6,7 +6,7 @@ import { calleeOf } from './swappedArguments';
 const COMBINED = new Set(['all', 'allSettled', 'race', 'any']);
 
 /** The asynchronous function that is called here without await: one of this file, or one that combines promises. */
-export function unawaitedCall(node: CodeNode, context: Context): string | undefined {
+function unawaitedCall(node: CodeNode, context: Context): string | undefined {
   const call = callOf(context.code, node);
   if (call?.object && sourceOf(context.code, call.object) === 'Promise' && COMBINED.has(call.name))
     return `Promise.${call.name}`;

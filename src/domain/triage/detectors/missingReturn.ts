@@ -4,7 +4,7 @@ import { at, defineDetector } from '../detector';
 import { statementsOf } from '../expressions';
 
 /** Whether a function itself, functions inside it left out, gives a value back. */
-export const returnsValue = (node: CodeNode): boolean =>
+const returnsValue = (node: CodeNode): boolean =>
   node.children.some(
     (child) =>
       (child.kind === 'return' && child.children.length > 0) ||
