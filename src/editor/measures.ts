@@ -31,9 +31,3 @@ export function momentInWords(time: number, now: number, language: string): Mome
     exact: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }).format(time),
   };
 }
-
-/** A share as a whole percentage that claims neither all nor nothing where it is not so. @param share 0–1 */
-export function wholePercent(share: number): number {
-  if (share <= 0 || share >= 1) return share <= 0 ? 0 : 100;
-  return Math.min(99, Math.max(1, Math.round(100 * share)));
-}

@@ -26,11 +26,6 @@ export function observe(
   return seen.pack();
 }
 
-/** The dimensions that a language can answer. */
-export function dimensionsOf(language: Language): readonly Dimension[] {
-  return viewsOf(language).dimensions;
-}
-
 /** What a dimension says of a kind of thing. The dimension is its place among those of the language. */
 interface Opinion<Subject> {
   readonly dimension: number;
