@@ -95,11 +95,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   }
   const isWhole = [...parents].every((parent) => history.placeOf(parent) !== undefined);
   const ignored = await ignoredRevisions(revision, history);
-  const textOf = async (blob: string) => {
-    const bytes = await reader.blob(blob);
-    return bytes && new TextDecoder().decode(bytes);
-  };
-  const { mass, formatter } = await findUnwritten(history, textOf, options.blames);
+  const { mass, formatter } = await findUnwritten(history, reader, options.blames);
   for (const commit of mass) history.reattribute(commit, 'massCommits');
   const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
   const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);
@@ -183,10 +179,11 @@ export async function textAt({ reader, tree }: Revision, path: string): Promise<
   return bytes ? new TextDecoder().decode(bytes) : '';
 }
 
-async function attributionRules(
+/** By what rules commits are the engineer's. @param mailmap of the revision */
+export async function attributionRules(
   { reader, folder }: Revision,
   mailmap: Mailmap,
-  { identities, agents }: AuthorshipOptions,
+  { identities, agents }: Pick<AuthorshipOptions, 'identities' | 'agents'>,
 ): Promise<AttributionRules> {
   const configured = await configuredAddress(reader);
   const given = identities.length > 0 ? identities : configured ? [configured] : [];

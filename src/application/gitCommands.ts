@@ -45,6 +45,16 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
         tell(error, `The history of ${gitDir} cannot be read to its end`);
       }
     },
+    async *newest(revision, authors, limit) {
+      const by = authors.map((author) => `--author=${author}`);
+      const which = ['--no-renames', '--no-merges', '--fixed-strings', '--regexp-ignore-case', ...by];
+      const args = [...commitLogArguments, ...which, `--max-count=${limit}`, revision, '--'];
+      try {
+        yield* readCommits(git.parts(args, '\0'));
+      } catch (error) {
+        tell(error, `The newest commits of ${gitDir} cannot be read`);
+      }
+    },
     async *authors(revision, limit) {
       const args = ['log', '-z', '--format=%an%n%ae', `--max-count=${limit}`, revision, '--'];
       for await (const part of git.parts(args, '\0')) {

@@ -20,6 +20,12 @@ export interface GitReader {
   resolve(revision: string): Promise<string | undefined>;
   /** The commits that lead to a revision, children before parents, at most `limit`. */
   commits(revision: string, limit: number): AsyncIterable<Commit>;
+  /**
+   * The newest commits by authors that are no merges, with what they changed, renames not found; absent where that takes as
+   * long as `commits`. What cannot be read is left out.
+   * @param authors addresses; a longer one that holds it counts too
+   */
+  newest?(revision: string, authors: readonly string[], limit: number): AsyncIterable<Commit>;
   /** The authors of these commits, as recorded; quicker than all of `commits`. */
   authors(revision: string, limit: number): AsyncIterable<Person>;
   /** All entries of the revision's tree, in the order of their paths. */

@@ -5,8 +5,8 @@ import type { KnownRepository } from './corpus';
 import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } from './engine';
 import type { Emit } from './events';
 import type { OrderedFold } from './folds';
-import { inTwoPasses } from './inTwoPasses';
-import { count, type LearnOptions, type LearntSummary, learnRepository } from './learnRepository';
+import { inPasses } from './inPasses';
+import { count, type LearnOptions, type LearntSummary, learnRepository, summaryOf } from './learnRepository';
 import type { Speed } from './pace';
 
 export interface IndexingOptions extends LearnOptions {
@@ -88,8 +88,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
     options.ordered.hold();
     try {
       const agreed = repositories.filter(({ consent }) => consent !== 'never');
-      await inTwoPasses(agreed, (source, betweenPasses) =>
-        learn({ options, states, run, source, betweenPasses, hurriesUntil: started + FIRST_RESULTS }),
+      await inPasses(agreed, (source, nextPass) =>
+        learn({ options, states, run, source, nextPass, hurriesUntil: started + FIRST_RESULTS }),
       );
     } finally {
       await options.ordered.release();
@@ -203,20 +203,19 @@ interface Learning {
   readonly states: Map<string, RunState>;
   readonly run: Run;
   readonly source: RepositorySource;
-  readonly betweenPasses: () => Promise<void>;
+  readonly nextPass: () => Promise<void>;
   /** On the clock. */
   readonly hurriesUntil: number;
 }
 
 /** Reads one repository. What fails in a way that a person can mend is kept in the sums; the others are read all the same. */
-async function learn({ options, states, run, source, betweenPasses, hurriesUntil }: Learning): Promise<void> {
+async function learn({ options, states, run, source, nextPass, hurriesUntil }: Learning): Promise<void> {
   const { path } = source;
   const withdrawal = (run.withdrawals.get(path) as AbortController).signal;
   if (withdrawal.aborted) return;
   if (!existsSync(path) && (options.corpus.repositories.get(path)?.consent ?? 'never') !== 'never') {
-    run.sums.notices.push(
-      `There is no folder ${path} any more. What was learned from it is kept, and read again when it is back; if it will not be, forget it.`,
-    );
+    const notice = `There is no folder ${path} any more. What was learned from it is kept, and read again when it is back; if it will not be, forget it.`;
+    add(run.sums, { ...summaryOf(options.corpus, path), notices: [notice] });
     return;
   }
   const report = progressOf(options, path);
@@ -229,7 +228,7 @@ async function learn({ options, states, run, source, betweenPasses, hurriesUntil
       touched: run.touched,
       signal: AbortSignal.any([run.signal, withdrawal]),
       speed: () => (options.clock() < hurriesUntil ? 'full' : asked),
-      betweenPasses,
+      nextPass,
       onProgress(done, total, pass) {
         if (!withdrawal.aborted) states.set(path, { state: pass });
         report(done, total, pass);

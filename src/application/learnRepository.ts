@@ -40,8 +40,8 @@ export interface Learning {
   /** Files that were saved while this runs: what is read of them is outdated. */
   readonly touched: Set<string>;
   readonly signal: AbortSignal;
-  /** Called once, when all files were read and the guesses are to be checked. */
-  betweenPasses(): Promise<void>;
+  /** Called when a pass is over; the next begins when it resolves. */
+  nextPass(): Promise<void>;
   onProgress(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
 
@@ -65,9 +65,8 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
   const exact = new Set<string>();
   const others: Record<string, number> = {};
   const donors = createDonors(corpus, source);
+  const guess = options.guesses && source.consent === 'learn'; // It serves the completion of code, and nothing else.
 
-  let isChecking = false;
-  let isBetween = false;
   const begin = () => {
     if (fits) return;
     // Other identities count once they turn out to have written here: a typing error loses nothing.
@@ -76,7 +75,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     corpus.setRepository(repository);
     fits = true;
   };
-  const reading = readRepository(source, learning.identities, {
+  const files = readRepository(source, learning.identities, {
     trusted: options.trusted,
     signal,
     log: options.log,
@@ -86,26 +85,20 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     blames: options.blames().of(source.path),
     saved: corpus.pathsOf(source.path),
     isCurrent: (basis) => fits && known?.revision === repository.revision && isCurrent(corpus, source.path, basis),
-    guess: options.guesses && source.consent === 'learn', // A guess serves the completion of code, and nothing else.
+    guess,
+    look: guess && corpus.pathsOf(source.path).length === 0,
     isKnown: (path, version) => {
       const file = fits ? corpus.files.get(path) : undefined;
       if (file?.version !== version) return false;
       if (file.checked && exact.size < exact.add(path).size) count(others, file.others);
       return true;
     },
-    onProgress(done, total, pass) {
-      isChecking = pass === 'checking';
-      learning.onProgress(done, total, pass);
-    },
+    nextPass: learning.nextPass,
+    onProgress: learning.onProgress,
   });
-  for await (const file of reading) {
-    if (isChecking && !isBetween) {
-      isBetween = true;
-      await learning.betweenPasses();
-      signal.throwIfAborted();
-    }
+  for await (const file of files) {
     begin();
-    if (reading.summary.root !== undefined) corpus.setRoot(source.path, reading.summary.root);
+    if (files.summary.root !== undefined) corpus.setRoot(source.path, files.summary.root);
     if (file.checked) exact.add(file.path);
     // What is known exactly of an earlier version is better than a guess at this one.
     if (!touched.has(file.path) && (file.checked || !corpus.files.get(file.path)?.checked)) {
@@ -118,18 +111,16 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     await pace.turn(learning.speed(), signal);
   }
   signal.throwIfAborted();
-  if (reading.summary.isCurrent) return summaryOf(corpus, source.path);
+  if (files.summary.isCurrent) return summaryOf(corpus, source.path);
   begin();
   for (const path of corpus.pathsOf(source.path)) if (!exact.has(path) && !touched.has(path)) corpus.remove(path);
-  const { summary } = reading;
+  const { summary } = files;
   const skipped = { ...summary.skipped };
   count(skipped, others);
   const findings = findingsOf({ ...summary, skipped }, corpus, source.path);
-  const { basis: name, identities: authors } = summary;
   // What was saved meanwhile is read anew the next time.
-  const isBased = name !== undefined && touched.size === 0;
-  const basis = isBased ? { basis: { name, files: corpus.pathsOf(source.path).length, identities: authors } } : {};
-  corpus.setRepository({ ...repository, reading: { ...findings, ...basis } });
+  const reading = touched.size === 0 ? { ...findings, ...basisOf(summary, corpus, source.path) } : findings;
+  corpus.setRepository({ ...repository, reading });
   changed();
   return { ...summary, skipped };
 }
@@ -147,6 +138,11 @@ function findingsOf(summary: RepositorySummary, corpus: Corpus, repository: stri
   return { commit, lines, skipped, notices, ...(root === undefined ? {} : { root }) };
 }
 
+/** What a reading depended on, as the findings keep it. */
+function basisOf({ basis: name, identities }: RepositorySummary, corpus: Corpus, repository: string) {
+  return name === undefined ? {} : { basis: { name, files: corpus.pathsOf(repository).length, identities } };
+}
+
 /** Whether all that is known of a repository is what a complete reading on this basis found. */
 function isCurrent(corpus: Corpus, repository: string, basis: string): boolean {
   const known = corpus.repositories.get(repository)?.reading?.basis;
@@ -157,7 +153,7 @@ function isCurrent(corpus: Corpus, repository: string, basis: string): boolean {
 }
 
 /** What the last complete reading found, with the files that are known. */
-function summaryOf(corpus: Corpus, repository: string): LearntSummary {
+export function summaryOf(corpus: Corpus, repository: string): LearntSummary {
   const reading = corpus.repositories.get(repository)?.reading;
   const skipped = { ...reading?.skipped };
   let lines = reading?.lines ?? 0;

@@ -5,7 +5,7 @@ import type { ExclusionReason } from '../domain/history/exclusions';
 import { blankHash, lineHash } from '../domain/history/patch';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
-import { type AddedLines, createDifferences } from './differences';
+import { createDifferences } from './differences';
 import type { GitReader } from './gitReader';
 
 /** Whose the lines of a text are: one element for each line of `text.split('\n')`. */
@@ -110,17 +110,21 @@ export function createLineAttribution(
     },
     async guess(path, blob, lines) {
       const [added, text] = [await differences.addedLines(path), await differences.lines(blob)];
-      return added && text && guessOwn(text, added, olderIsOwn(history, path, added.oldest)).slice(0, lines);
+      if (!added || !text) return undefined;
+      // Of older lines nobody looks at each.
+      if (olderIsOwn(history, path, added.oldest)) return new Array(lines).fill('own');
+      return guessOwn(text, added.hashes).slice(0, lines);
     },
   };
 }
 
 /**
  * Takes lines for own that own commits added, and blank ones that stand behind such. One alone among others' is rather a
- * bracket or a word that anybody writes. Of older lines nobody looks at each.
+ * bracket or a word that anybody writes.
+ * @param lines one character for each byte
+ * @param hashes of the lines that were added
  */
-function guessOwn(lines: readonly string[], { hashes }: AddedLines, isOlderOwn: boolean): Attribution[] {
-  if (isOlderOwn) return lines.map(() => 'own');
+export function guessOwn(lines: readonly string[], hashes: ReadonlySet<number>): Attribution[] {
   const found = lines.map(lineHash);
   const rows = found.flatMap((hash, line) => (hash === blankHash ? [] : [line]));
   const added = rows.map((line) => hashes.has(found[line] as number));

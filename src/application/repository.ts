@@ -4,9 +4,10 @@ import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { inOrder } from '../foundations/inOrder';
 import { silentLog } from '../foundations/log';
 import { basisOf } from './basis';
-import { openCheckout } from './checkout';
+import { type Checkout, openCheckout } from './checkout';
 import type { RepositorySource } from './engine';
 import type { FileExclusion } from './files';
+import { firstLook } from './firstLook';
 import type { TreeFile } from './gitReader';
 import { noOwnCommits } from './identities';
 import { type Repository, type RepositoryOptions, readHistory } from './openRepository';
@@ -23,6 +24,13 @@ export interface ReadOptions extends RepositoryOptions {
    * false), and once more in the end, exact. Absent: only exact.
    */
   readonly guess?: boolean;
+  /**
+   * Whether, before the history is read, files come that the newest own commits changed, with a guess at which of their
+   * lines are own: something to complete from at once. Absent: not.
+   */
+  readonly look?: boolean;
+  /** Called when a pass is over, before the next begins: after the look, and after the reading. */
+  nextPass?(): Promise<void>;
   /**
    * Asked before the history is read, with what names all that the reading depends on. When a complete reading of that is
    * known, nothing is read: the iteration ends at once. Absent: everything is read.
@@ -46,7 +54,7 @@ export interface RepositorySummary {
   readonly lines: number;
   /** The commit that was read; absent: the repository has none. */
   readonly revision?: string;
-  /** The first commit of its history; absent: it is not at hand. Known when the first file is given. */
+  /** The first commit of its history; absent: it is not at hand. Known when the first file behind the look is given. */
   readonly root?: string;
   /** Names all that the reading depends on, as `isCurrent` was asked; absent: another reading may find something else. */
   readonly basis?: string;
@@ -107,6 +115,7 @@ async function* read(
     checkout.close();
     return;
   }
+  if (options.look) yield* look(checkout, identities, options);
   const repository = await readHistory(checkout, identities, options);
   try {
     const { authorship, files } = repository;
@@ -124,6 +133,8 @@ async function* read(
       [false, 'checking', doubtful],
     ] as const) {
       let done = 0;
+      if (pass === 'checking' && asked.length > 0) await options.nextPass?.();
+      options.signal?.throwIfAborted();
       authorship.expect(asked.map(({ path }) => path));
       for await (const reading of inOrder(asked, atOnce, (file) => readOrReport(repository, file, options, guess))) {
         options.signal?.throwIfAborted();
@@ -138,6 +149,23 @@ async function* read(
     sums.notices.push(...noticesOf(source, sums));
   } finally {
     repository.close();
+  }
+}
+
+/** The repository is closed when that is not gone through to its end. */
+async function* look(
+  checkout: Checkout,
+  identities: readonly string[],
+  options: ReadOptions,
+): AsyncGenerator<SourceFile, void, undefined> {
+  let isOver = false;
+  try {
+    yield* firstLook(checkout, identities, options);
+    await options.nextPass?.();
+    options.signal?.throwIfAborted();
+    isOver = true;
+  } finally {
+    if (!isOver) checkout.close();
   }
 }
 

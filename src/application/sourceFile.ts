@@ -5,7 +5,8 @@ import { withoutDrafts } from '../domain/history/drafts';
 import type { ExclusionReason } from '../domain/history/exclusions';
 import { contentHash } from '../foundations/hash';
 import { type Authorship, carryAttributions, isPlainWork, type LineAttributions, type Revision } from './authorship';
-import { type DiskReader, type FileExclusion, type PathRules, readText } from './files';
+import type { Checkout } from './checkout';
+import { type DiskReader, type FileExclusion, type PathRules, type ReadableText, readText } from './files';
 import type { TreeFile } from './gitReader';
 import { configuredAddress } from './identities';
 
@@ -81,14 +82,14 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
   return async (file, { text, guess = false } = {}) => {
     const belonging = rules(file);
     if (typeof belonging === 'string') return { excluded: belonging };
-    const content = await readContent(options, file, text);
+    const content = text === undefined ? await readContent(options, file) : contentOf(text);
     if ('excluded' in content) return content;
     const decoded = readText(content.bytes, file.path, belonging);
     if ('excluded' in decoded) return decoded;
     const base = baseOf(file);
     const basePath = base?.path ?? file.path;
     const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? 'own' : 'otherAuthors';
-    const path = disk ? join(revision.folder.root as string, file.path) : `${repository}:${file.path}`;
+    const path = pathOf({ path: repository, revision, disk }, file);
     const hash = contentHash(decoded.text);
     const exact = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
     const lines = decoded.text.split('\n');
@@ -102,11 +103,8 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
       ? await ask(base.path, base.blob, lines.length)
       : await attributeChanged(revision, base, lines, { ask, uncommitted });
     if (!attributions) return { doubtful: true };
-    const length = lengthOf(lines);
-    const whose = attributions.map((attribution, line) => decoded.leftOut.get(line) ?? attribution);
-    const mask = Uint8Array.from(whose, (reason, line) => (reason === 'own' && line < length ? 1 : 0));
-    const { own, drafted } = withoutDrafts(lines, mask, drafts);
-    const counted = countLines(whose, length, drafted);
+    const { own, whose, drafted } = ownLines(decoded, attributions, drafts);
+    const counted = countLines(whose, lengthOf(lines), drafted);
     return {
       lines: counted,
       file: {
@@ -134,12 +132,40 @@ interface Content {
   readonly modified: number;
 }
 
-async function readContent(
-  { disk, revision }: FileReaderOptions,
+/** What stands in the editor. */
+const contentOf = (text: string): Content => ({
+  bytes: Buffer.from(text, 'utf8'),
+  modified: Number.MAX_SAFE_INTEGER,
+});
+
+/** Where a file is, as the corpus names it. */
+export function pathOf({ path, revision, disk }: Pick<Checkout, 'path' | 'revision' | 'disk'>, file: TreeFile): string {
+  return disk ? join(revision.folder.root as string, file.path) : `${path}:${file.path}`;
+}
+
+/**
+ * Which lines of a text are own and may be kept.
+ * @param attributions whose the lines are
+ * @param drafts texts of accepted drafts
+ * @returns `own`: 1 = own; `whose`: why the others are not; `drafted`: how many are not because they are of a draft
+ */
+export function ownLines(
+  { text, leftOut }: ReadableText,
+  attributions: LineAttributions,
+  drafts: readonly string[],
+): { readonly own: Uint8Array; readonly whose: readonly (ExclusionReason | 'own')[]; readonly drafted: number } {
+  const lines = text.split('\n');
+  const whose = attributions.map((attribution, line) => leftOut.get(line) ?? attribution);
+  const length = lengthOf(lines);
+  const mask = Uint8Array.from(whose, (reason, line) => (reason === 'own' && line < length ? 1 : 0));
+  return { ...withoutDrafts(lines, mask, drafts), whose };
+}
+
+/** What stands on disk, or in the commit. */
+export async function readContent(
+  { disk, revision }: Pick<Checkout, 'disk' | 'revision'>,
   file: TreeFile,
-  text: string | undefined,
 ): Promise<Content | { readonly excluded: FileExclusion }> {
-  if (text !== undefined) return { bytes: Buffer.from(text, 'utf8'), modified: Number.MAX_SAFE_INTEGER };
   if (disk) return disk(file.path);
   const bytes = await revision.reader.blob(file.blob);
   return bytes ? { bytes, modified: 0 } : { excluded: 'missing' };

@@ -2,6 +2,7 @@ import { rulesVersion } from '../domain/history/attribution';
 import { isFormatted } from '../domain/history/formatting';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { languageOfPath } from '../domain/syntax/languages';
+import type { GitReader } from './gitReader';
 import type { BlameCache } from './lineAttribution';
 
 /**
@@ -11,7 +12,7 @@ import type { BlameCache } from './lineAttribution';
  * written by hand added 6,000 to 9,500 lines in at most 35 files (a port to another language, a reordering of modules, a
  * first commit), and the smallest that was copied in 13,400 lines in 96.
  */
-const massFiles = 50;
+export const massFiles = 50;
 const massLines = 10_000;
 
 /** A commit that changes fewer files is not looked at: a formatter runs over all of them. */
@@ -39,21 +40,20 @@ interface Change {
 
 /**
  * Looks at commits that changed many source files.
- * @param textOf the text of a blob; undefined: it is missing
  * @param kept what was found of commits before; filled here
  */
 export async function findUnwritten(
   history: PathHistory,
-  textOf: TextOf,
+  reader: Pick<GitReader, 'blob'>,
   kept: BlameCache = new Map(),
 ): Promise<Unwritten> {
   const mass: number[] = [];
   const formatter: number[] = [];
   let missing = 0;
   const present = async (blob: string) => {
-    const text = missing < mostMissing ? await textOf(blob) : undefined;
-    if (text === undefined) missing++;
-    return text;
+    const bytes = missing < mostMissing ? await reader.blob(blob) : undefined;
+    if (!bytes) missing++;
+    return bytes && new TextDecoder().decode(bytes);
   };
   /** A commit never changes, so that it is looked at once. */
   const isOf = async (reason: keyof typeof looks, commit: number, changes: readonly Change[]) => {
@@ -76,6 +76,7 @@ export async function findUnwritten(
   return { mass, formatter };
 }
 
+/** The text of a blob; undefined: it is missing. */
 type TextOf = (blob: string) => Promise<string | undefined>;
 
 const looks = { massCommits: isMass, formatterCommits: isFormatting };

@@ -12,14 +12,11 @@ describe('commits that nobody typed', () => {
 
   const look = async (kept: Map<string, KeptRuns>, isMissing = false) => {
     let asked = 0;
-    const { formatter } = await findUnwritten(
-      history,
-      async (blob) => {
-        asked++;
-        return isMissing ? undefined : texts[blob];
-      },
-      kept,
-    );
+    const blob = async (id: string) => {
+      asked++;
+      return isMissing ? undefined : Buffer.from(texts[id] ?? '');
+    };
+    const { formatter } = await findUnwritten(history, { blob }, kept);
     return { formatter, asked: asked > 0 };
   };
 
