@@ -52,11 +52,14 @@ function lex(files: readonly FileFacts[]): object {
 
 /** A view with its fold, which learns the files one by one. */
 const view =
-  <View extends object>(make: () => View, foldOf: (view: View) => { learn(facts: FileFacts): void }) =>
+  <View extends object>(
+    make: () => View,
+    foldOf: (view: View) => { learn(facts: FileFacts, checked: boolean): void },
+  ) =>
   (files: readonly FileFacts[]): object => {
     const made = make();
     const fold = foldOf(made);
-    for (const facts of files) fold.learn(facts);
+    for (const facts of files) fold.learn(facts, true);
     return made;
   };
 

@@ -5,10 +5,18 @@ import { Unsaved } from './unsaved';
 
 /** A view of the engineer's code that grows and shrinks file by file: completion model, retrieval index, profile. */
 export interface Fold {
-  /** Learns a file; what was learnt of the same path before is replaced. */
-  learn(facts: FileFacts): void;
+  /**
+   * Learns a file; what was learnt of the same path before is replaced.
+   * @param checked whether it is certain whose its lines are, as in `KnownFile`
+   */
+  learn(facts: FileFacts, checked: boolean): void;
   /** Takes back what was learnt of a path; an unknown one changes nothing. */
   forget(path: string): void;
+}
+
+/** A fold that learns guesses as it learns what is certain. */
+export interface CodeFold extends Fold {
+  learn(facts: FileFacts): void;
 }
 
 /** A file as it was last read: what is known of it, and what is needed to tell later which of its lines are own. */
@@ -271,8 +279,7 @@ export class Corpus {
     const counted = this.#first(before ? [before, ...copies] : copies);
     const counts = this.#first([file, ...copies]) as KnownFile;
     if (counted && counted.facts.path !== counts.facts.path) this.#forget(counted);
-    if (counts !== counted && !(counted && teachTheSame(counted.facts, counts.facts)))
-      for (const fold of this.#folds) fold.learn(counts.facts);
+    if (counts !== counted && !(counted && teachTheSame(counted, counts))) this.#teach(counts);
     this.#files.set(file.facts.path, file);
     this.#changes++;
   }
@@ -282,10 +289,14 @@ export class Corpus {
     const next = this.#first(copies);
     if (this.counts(file)) {
       this.#forget(file);
-      if (next) for (const fold of this.#folds) fold.learn(next.facts);
+      if (next) this.#teach(next);
     }
     this.#files.delete(file.facts.path);
     this.#changes++;
+  }
+
+  #teach({ facts, checked }: KnownFile): void {
+    for (const fold of this.#folds) fold.learn(facts, checked);
   }
 
   #forget({ facts }: KnownFile): void {
@@ -342,8 +353,10 @@ export const relativeTo = (repository: KnownRepository, path: string): string =>
   path.slice(repository.path.length + 1).replaceAll('\\', '/');
 
 /** Whether the folds would learn nothing new: the same version of a file with the same own lines, read as thoroughly. */
-function teachTheSame(a: FileFacts, b: FileFacts): boolean {
+function teachTheSame(one: KnownFile, other: KnownFile): boolean {
+  const [a, b] = [one.facts, other.facts];
   return (
+    one.checked === other.checked &&
     a.path === b.path &&
     a.hash === b.hash &&
     a.time === b.time &&

@@ -3,7 +3,7 @@ import type { FunctionIndex } from '../domain/retrieval/functionIndex';
 import type { Profile } from '../domain/style/profile';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { breathe } from './breathe';
-import type { Fold } from './corpus';
+import type { CodeFold, Fold } from './corpus';
 import type { FileFacts } from './facts';
 
 const texts = ({ runs }: FileFacts) => runs.map(({ text }) => text);
@@ -21,16 +21,19 @@ export function styleFold(profile: Profile): Fold {
   return { learn: (facts) => profile.learn(facts), forget: (path) => profile.forget({ path }) };
 }
 
-/** Names of own code into the counts that triage asks. */
+/** Names of own code into the counts that triage asks; a guess at whose the code is excuses no slip. */
 export function nameFold(names: NameCounts): Fold {
-  return { learn: (facts) => names.learn(facts.path, texts(facts)), forget: (path) => names.forget(path) };
+  return {
+    learn: (facts, checked) => (checked ? names.learn(facts.path, texts(facts)) : names.forget(facts.path)),
+    forget: (path) => names.forget(path),
+  };
 }
 
 /** So much code, UTF-16 code units, is found as soon as it is read, so that the first completions are good early. */
 const EARLY = 1_000_000;
 
 /** A fold that may be told that what comes is not in the order of time. */
-export interface OrderedFold extends Fold {
+export interface OrderedFold extends CodeFold {
   /** From now on most of what is learnt counts only after `release`. */
   hold(): void;
   /** Everything that was learnt counts, the newest as the most recent. */

@@ -1,8 +1,8 @@
-import type { Fold } from './corpus';
+import type { CodeFold } from './corpus';
 import type { FileFacts } from './facts';
 
 /** A fold that is given the newest own code alone, and no more of it than a budget. */
-export interface HeldFold extends Fold {
+export interface HeldFold extends CodeFold {
   /** Takes note of files that the fold has learnt already, as after a restart. */
   adopt(files: Iterable<FileFacts>): void;
   /** UTF-8 bytes of the files that the fold has learnt of a repository, by its path as given to `index`. */
@@ -21,7 +21,7 @@ interface Entry {
  * whole budget is left out. Of two files of one time the one whose path sorts first counts as the newer.
  * @param budget UTF-16 code units of own lines
  */
-export function heldFold(fold: Fold, budget: number): HeldFold {
+export function heldFold(fold: CodeFold, budget: number): HeldFold {
   const known = new Map<string, Entry>();
   const order: Entry[] = [];
   /** So many of `order` are learnt, and so large they are. */

@@ -47,7 +47,8 @@ export function restore(news: News, corpus: Corpus, { parts, folds, log }: Resto
   const learnMissing = function* (part: keyof LearntState, known: ReadonlySet<string>) {
     for (const path of known) if (!files.has(path)) folds[part].forget(path);
     const missing = counting.filter(({ facts }) => !known.has(facts.path) || !standing.has(facts.path));
-    for (const { facts } of missing.sort((a, b) => a.facts.time - b.facts.time)) yield folds[part].learn(facts);
+    missing.sort((a, b) => a.facts.time - b.facts.time);
+    for (const { facts, checked } of missing) yield folds[part].learn(facts, checked);
   };
 
   const { model, functions, nameCounts } = base ?? {};
@@ -68,8 +69,8 @@ export function restore(news: News, corpus: Corpus, { parts, folds, log }: Resto
       return functions?.keys;
     });
     for (const _ of learnMissing('functions', inFunctions)) await breathe();
-    for (const { facts } of counting) {
-      folds.style.learn(facts);
+    for (const { facts, checked } of counting) {
+      folds.style.learn(facts, checked);
       await breathe();
     }
   })();

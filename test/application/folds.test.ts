@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { Corpus, type KnownFile } from '../../src/application/corpus';
 import type { FileFacts } from '../../src/application/facts';
-import { modelFold } from '../../src/application/folds';
+import { modelFold, nameFold } from '../../src/application/folds';
 import { heldFold } from '../../src/application/heldFold';
 import { CompletionModel } from '../../src/domain/model/completionModel';
+import { NameCounts } from '../../src/domain/triage/nameCounts';
 
 const file = (name: string, time: number, code = 'x'): KnownFile => ({
   facts: {
@@ -78,6 +79,20 @@ describe('the fold of the completion model', () => {
     assert.equal(next(model), 'b()');
     fold.learn(says('z', 0));
     assert.deepEqual(keys(model), ['a', 'b', 'z']);
+  });
+});
+
+describe('the fold of the names', () => {
+  it('learns a file when it is certain whose its lines are, even where the guess was right', () => {
+    const names = new NameCounts();
+    const corpus = new Corpus([nameFold(names)], () => 1);
+    const exact = file('a', 1, 'colour()');
+    corpus.replace({ ...exact, checked: false });
+    assert.deepEqual(names.snapshot().keys, []);
+    corpus.replace(exact);
+    assert.deepEqual(names.snapshot().keys, ['/r/a']);
+    corpus.replace({ ...exact, checked: false });
+    assert.deepEqual(names.snapshot().keys, []);
   });
 });
 
