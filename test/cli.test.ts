@@ -130,6 +130,7 @@ describe('the command line', function () {
       [2, ['sources'], /--store/],
       [2, ['consent', 'perhaps', repository.path, '--store', store], /learn, rules, never/],
       [1, ['forget', repository.path, '--store', store], /Nothing is known/],
+      [1, ['discover', join(store, 'nowhere')], /There is no folder/],
       [1, ['complete', 'nowhere.js:1:1'], /cannot be read/],
       [1, ['triage', 'LICENSE'], /no language/],
       [1, ['triage', binary], /binary/],

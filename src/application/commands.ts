@@ -141,7 +141,10 @@ export const commands: Readonly<Record<string, Command>> = {
     help: 'the repositories in these folders and beneath them',
     options: [],
     async *run(engine, given) {
-      const found = await engine.discover({ folders: required(given, 'folder').map((folder) => resolve(folder)) });
+      const folders = required(given, 'folder').map((folder) => resolve(folder));
+      const missing = folders.find((folder) => !existsSync(folder));
+      if (missing) throw new HumanError(`There is no folder ${missing}.`, 'Check its name.');
+      const found = await engine.discover({ folders });
       yield { text: found.repositories.join('\n') || 'There is no repository.', data: found };
     },
   },

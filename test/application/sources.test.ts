@@ -104,6 +104,7 @@ describe('what is learnt from where', () => {
       assert.equal((await rowOf(engine)).state, 'missing');
       const result = await engine.index(place.request());
       assert.equal(result.functions, before.functions);
+      assert.deepEqual([result.lines, result.skipped], [before.lines, before.skipped]);
       assert.match(result.notices.join(), /There is no folder/);
       assert.equal(await knowsColon(engine, repository.path), true);
     } finally {
