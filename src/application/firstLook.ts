@@ -43,7 +43,7 @@ export async function* firstLook(
       if (bytes >= mostBytes) return;
       if (given.has(file.path)) continue;
       options.signal?.throwIfAborted();
-      const found = await lookAt(checkout, file, { time, hashes, drafts: options.drafts ?? [] });
+      const found = await lookOrPass(checkout, file, { time, hashes }, options);
       const own = found?.own.reduce((sum, mark) => sum + mark, 0) ?? 0;
       if (!found || own === 0) continue;
       given.add(file.path);
@@ -113,6 +113,22 @@ function addChanged(
       changed.set(file, known);
       for (const hash of added.get(newBlob ?? '') ?? []) known.hashes.add(hash);
     }
+}
+
+/** A file that cannot be read is passed over: the reading that follows says why. */
+async function lookOrPass(
+  checkout: Checkout,
+  file: TreeFile,
+  changed: Changed,
+  { drafts = [], signal, log }: RepositoryOptions,
+): Promise<SourceFile | undefined> {
+  try {
+    return await lookAt(checkout, file, { ...changed, drafts });
+  } catch (error) {
+    if (signal?.aborted || isAbort(error)) throw error;
+    log?.info(`${file.path} could not be looked at: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 async function lookAt(
