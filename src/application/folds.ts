@@ -38,6 +38,8 @@ export interface OrderedFold extends CodeFold {
   hold(): void;
   /** Everything that was learnt counts, the newest as the most recent. */
   release(): Promise<void>;
+  /** Consent was taken back: no word of what is forgotten stays in memory; while it is held, that waits for `release`. */
+  purge(): void;
 }
 
 /**
@@ -50,9 +52,17 @@ export function modelFold(model: CompletionModel): OrderedFold {
   let early: number | undefined;
   let newest = 0;
   let arranging: Promise<void> | undefined;
+  let leavesWords = false;
+  const purge = () => {
+    leavesWords = true;
+    if (early !== undefined || arranging) return;
+    model.restore(model.snapshot()); // A snapshot holds the words of what is known, and no others.
+    leavesWords = false;
+  };
   const arrange = async () => {
     for (const _ of model.arrange()) await breathe();
     arranging = undefined;
+    if (leavesWords) purge();
   };
   const tidy = () => {
     if (early === undefined && model.isWorn) arranging ??= arrange();
@@ -80,5 +90,6 @@ export function modelFold(model: CompletionModel): OrderedFold {
       await arranging;
       await arrange();
     },
+    purge,
   };
 }

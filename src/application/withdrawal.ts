@@ -3,6 +3,7 @@ import type { CommittedTexts } from './committedTexts';
 import type { Complete } from './complete';
 import { type Corpus, repositoryOf } from './corpus';
 import type { Consent, RepositorySource } from './engine';
+import type { OrderedFold } from './folds';
 import { type Indexing, withoutEnd } from './indexing';
 import type { Queue } from './queue';
 import type { Texts } from './texts';
@@ -11,6 +12,7 @@ import type { Update } from './update';
 export interface WithdrawalOptions {
   readonly corpus: Corpus;
   readonly indexing: Pick<Indexing, 'withdraw'>;
+  readonly ordered: Pick<OrderedFold, 'purge'>;
   readonly complete: Complete;
   readonly texts: Texts;
   readonly committed: CommittedTexts;
@@ -33,7 +35,7 @@ export interface Withdrawal {
 
 /** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
 export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
-  const { corpus, indexing, complete, texts, committed, queue, saving, blames } = options;
+  const { corpus, indexing, ordered, complete, texts, committed, queue, saving, blames } = options;
   const withdraw = (repository: string, change: () => void) => {
     const isFrom = (path: string) => repositoryOf(corpus, path)?.path === repository;
     indexing.withdraw(repository);
@@ -43,6 +45,7 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
     saving.forgetRemoved();
     queue.forget(isFrom);
     change();
+    ordered.purge();
   };
   const apply = (path: string, consent: Consent): boolean => {
     const before = corpus.repositories.get(path)?.consent;

@@ -58,6 +58,29 @@ describe('the fold of the completion model', () => {
     assert.equal(next(model), undefined);
   });
 
+  it('leaves no word of what is forgotten when it is purged, also while it is held', async () => {
+    const model = new CompletionModel();
+    const fold = modelFold(model);
+    fold.learn(says('a', 1));
+    const { bytes } = model;
+    fold.learn(says('secretName', 2));
+    fold.forget('/r/secretName');
+    assert.ok(model.bytes > bytes);
+    fold.purge();
+    assert.ok(model.bytes <= bytes);
+    assert.equal(next(model), 'a()');
+    fold.hold();
+    fold.learn(says('secretName', 2));
+    fold.learn(says('b', 0));
+    fold.forget('/r/secretName');
+    fold.purge();
+    await fold.release();
+    assert.deepEqual(keys(model), ['b', 'a']);
+    fold.forget('/r/b');
+    fold.purge();
+    assert.ok(model.bytes <= bytes);
+  });
+
   it('finds the newest early, and everything in order in the end', async () => {
     const model = new CompletionModel();
     const fold = modelFold(model);
