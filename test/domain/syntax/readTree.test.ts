@@ -11,7 +11,7 @@ import type { SyntaxTree } from '../../../src/domain/syntax/syntaxTree';
 import { grammars } from '../../grammars';
 
 /** All fixtures in the languages we read, and what they become when a part is cut out: texts with errors and missing tokens. */
-const texts = ['languages', 'style', 'targets'].flatMap((folder) =>
+const texts = ['languages', 'style'].flatMap((folder) =>
   readdirSync(join('test/fixtures', folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join('test/fixtures', folder, name))
     .filter((path) => languageOfPath(path))
