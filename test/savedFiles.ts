@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { LearntFile } from '../src/application/corpus';
 import { nothingSaved, type Saved } from '../src/application/saved';
-import type { News } from '../src/application/store';
+import { createStore, type News, type Store, type StoreWriter } from '../src/application/store';
+import { silentLog } from '../src/foundations/log';
 
 const range = { start: { line: 1, character: 0 }, end: { line: 3, character: 1 } };
 const f = {
@@ -102,3 +106,25 @@ export const pathsOf = (news: News | undefined) =>
   [...(news?.base?.files ?? []), ...(news?.changes ?? []).flatMap(({ files }) => files)].map(({ facts }) =>
     facts.path.slice(3, -3),
   );
+
+/** A folder for stores, and what tests do with one. */
+export function storeFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  const notices: string[][] = [];
+  const write = (store: Store, work: (writer: StoreWriter) => Promise<void>) =>
+    store.write(async (writer) => {
+      store.news();
+      await work(writer);
+    });
+  return {
+    folder,
+    notices,
+    write,
+    open: () => createStore({ folder, log: silentLog, notify: (...notice) => notices.push(notice) }),
+    at: (name: string) => join(folder, name),
+    append: (store: Store, ...names: string[]) => write(store, (writer) => writer.append(changes(...names))),
+    replace: (store: Store, given = snapshot) => write(store, (writer) => writer.replace(given)),
+    names: () => readdirSync(folder).sort(),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

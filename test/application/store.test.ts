@@ -1,33 +1,29 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nothingSaved } from '../../src/application/saved';
-import { createStore, type Store, type StoreWriter } from '../../src/application/store';
+import { createStore } from '../../src/application/store';
 import { silentLog } from '../../src/foundations/log';
 
-import { changes, file, pathsOf, plain, repository, snapshot } from '../savedFiles';
+import { file, pathsOf, plain, repository, snapshot, storeFolder } from '../savedFiles';
+
+type Place = ReturnType<typeof storeFolder>;
 
 describe('a store', () => {
-  let folder: string;
-  const notices: string[][] = [];
-  const open = () => createStore({ folder, log: silentLog, notify: (...notice) => notices.push(notice) });
-  const at = (name: string) => join(folder, name);
-  const write = (store: Store, work: (writer: StoreWriter) => Promise<void>) =>
-    store.write(async (writer) => {
-      store.news();
-      await work(writer);
-    });
-  const append = (store: Store, ...names: string[]) => write(store, (writer) => writer.append(changes(...names)));
-  const replace = (store: Store, given = snapshot) => write(store, (writer) => writer.replace(given));
-  const names = () => readdirSync(folder).sort();
-
+  let folder: Place['folder'];
+  let notices: Place['notices'];
+  let open: Place['open'];
+  let at: Place['at'];
+  let write: Place['write'];
+  let append: Place['append'];
+  let replace: Place['replace'];
+  let names: Place['names'];
+  let remove: Place['remove'];
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'store-'));
-    notices.length = 0;
+    ({ folder, notices, open, at, write, append, replace, names, remove } = storeFolder());
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => remove());
 
   it('gives back what was saved', async () => {
     assert.equal(open().news(), undefined);

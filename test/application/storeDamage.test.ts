@@ -1,42 +1,27 @@
 import assert from 'node:assert/strict';
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeRecord, RECORD_VERSION } from '../../src/application/recordFile';
-import { createStore, type Store, type StoreWriter } from '../../src/application/store';
 import { encodeColumns } from '../../src/foundations/binary';
-import { silentLog } from '../../src/foundations/log';
 
-import { changes, file, pathsOf, snapshot } from '../savedFiles';
+import { file, pathsOf, snapshot, storeFolder } from '../savedFiles';
+
+type Place = ReturnType<typeof storeFolder>;
 
 describe('a damaged store', () => {
-  let folder: string;
-  const notices: string[][] = [];
-  const open = () => createStore({ folder, log: silentLog, notify: (...notice) => notices.push(notice) });
-  const at = (name: string) => join(folder, name);
-  const write = (store: Store, work: (writer: StoreWriter) => Promise<void>) =>
-    store.write(async (writer) => {
-      store.news();
-      await work(writer);
-    });
-  const append = (store: Store, ...names: string[]) => write(store, (writer) => writer.append(changes(...names)));
-  const replace = (store: Store, given = snapshot) => write(store, (writer) => writer.replace(given));
-  const names = () => readdirSync(folder).sort();
-
+  let folder: Place['folder'];
+  let notices: Place['notices'];
+  let open: Place['open'];
+  let at: Place['at'];
+  let write: Place['write'];
+  let append: Place['append'];
+  let replace: Place['replace'];
+  let names: Place['names'];
+  let remove: Place['remove'];
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'store-'));
-    notices.length = 0;
+    ({ folder, notices, open, at, write, append, replace, names, remove } = storeFolder());
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => remove());
 
   it('cuts off what was not written to its end', async () => {
     for (const cut of [1, 50, 400]) {

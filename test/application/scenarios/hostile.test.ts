@@ -28,6 +28,23 @@ const ways = [
   { trusted: false, how: 'reading objects alone' },
 ] as const;
 
+/** Names that nobody would give to a file. */
+const oddNames = [
+  'tab\there',
+  'new\nline',
+  'quote\'"',
+  '..x',
+  '...',
+  'CON',
+  'aux.x',
+  '-rf',
+  '--output=x',
+  ' space ',
+  ':(top)a',
+  '*',
+  '\u202egnp',
+];
+
 describe('a hostile repository', () => {
   let repository: TemporaryRepository;
   let outside: string;
@@ -160,43 +177,12 @@ describe('a hostile repository', () => {
     check(
       'with names that nobody would give',
       () => {
-        const names = [
-          'tab\there',
-          'new\nline',
-          'quote\'"',
-          '..x',
-          '...',
-          'CON',
-          'aux.x',
-          '-rf',
-          '--output=x',
-          ' space ',
-          ':(top)a',
-          '*',
-          '\u202egnp',
-        ];
-        repository.commit(Object.fromEntries(names.map((name) => [`odd/${name}.js`, text('odd()')])));
+        repository.commit(Object.fromEntries(oddNames.map((name) => [`odd/${name}.js`, text('odd()')])));
         repository.commit({ 'odd/Case.js': text('upper()'), 'odd/case.js': text('lower()') });
       },
       {
         ...own,
-        ...Object.fromEntries(
-          [
-            'tab\there',
-            'new\nline',
-            'quote\'"',
-            '..x',
-            '...',
-            'CON',
-            'aux.x',
-            '-rf',
-            '--output=x',
-            ' space ',
-            ':(top)a',
-            '*',
-            '\u202egnp',
-          ].map((name) => [`odd/${name}.js`, '*odd()\n ']),
-        ),
+        ...Object.fromEntries(oddNames.map((name) => [`odd/${name}.js`, '*odd()\n '])),
         'odd/Case.js': '*upper()\n ',
         'odd/case.js': '*lower()\n ',
       },
