@@ -1,3 +1,4 @@
+import type { Hunk } from './lineDiff';
 import type { Hunks } from './patch';
 
 /**
@@ -81,13 +82,6 @@ function matchElsewhere(olds: readonly Fingerprint[], line: Fingerprint, place: 
     found = at;
   }
   return found;
-}
-
-interface Hunk {
-  readonly oldStart: number;
-  readonly oldCount: number;
-  readonly newStart: number;
-  readonly newCount: number;
 }
 
 /** A part of the hunk: where it begins on both sides, counted from the beginning of the hunk, and its lengths. */
