@@ -1,7 +1,7 @@
 /**
  * Trains the weights that the completion model is shipped with, and measures how well it predicts the next token.
  *
- *   tsx bench/trainModel.ts train MIRROR [FILE]   the histories of the authors below up to their date, several passes
+ *   tsx bench/trainModel.ts train MIRROR [FOLDER] the histories of the authors below up to their date, several passes
  *   tsx bench/trainModel.ts test MIRROR [AUTHOR]  from that date on, learning online as the product does
  *
  * MIRROR holds repositories as `owner+name/repo`; missing ones are left out.
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { Archive } from '../src/domain/model/archive';
 import { type Learning, LineDecoder } from '../src/domain/model/lineDecoder';
 import { LiveFile } from '../src/domain/model/liveFile';
+import { MIXTURE_WEIGHTS } from '../src/domain/model/mixture';
 import { Vocabulary } from '../src/domain/model/vocabulary';
 import { familyOf } from '../src/domain/syntax/languages';
 import { type FileVersion, replayHistory } from './replayHistory';
@@ -149,7 +150,7 @@ function versionsOf({ repositories, name }: Author, mirror: string, to: string):
   return all.sort((a, b) => a.time - b.time);
 }
 
-function train(mirror: string, file: string): void {
+function train(mirror: string, folder: string): void {
   let weights: readonly number[] = [];
   const histories = authors.map((author) => versionsOf(author, mirror, author.date));
   for (let pass = 0; pass < PASSES; pass++) {
@@ -166,6 +167,11 @@ function train(mirror: string, file: string): void {
       weights = [...decoder.weights];
     }
   }
+  writeWeights(join(folder, 'mixtureWeights.json'), weights.slice(0, MIXTURE_WEIGHTS));
+  writeWeights(join(folder, 'gateWeights.json'), weights.slice(MIXTURE_WEIGHTS));
+}
+
+function writeWeights(file: string, weights: readonly number[]): void {
   writeFileSync(file, `${JSON.stringify(weights.map((weight) => Number(weight.toPrecision(4))))}\n`);
 }
 
@@ -191,6 +197,6 @@ function report(title: string, { tokens, first, reciprocal, bits, lines, seconds
 }
 
 const [command, mirror = '', argument] = process.argv.slice(2);
-if (command === 'train') train(mirror, argument ?? 'src/domain/model/defaultWeights.json');
+if (command === 'train') train(mirror, argument ?? 'src/domain/model');
 else if (command === 'test') test(mirror, argument);
-else console.error('trainModel.ts train|test MIRROR [FILE|AUTHOR]');
+else console.error('trainModel.ts train|test MIRROR [FOLDER|AUTHOR]');

@@ -157,8 +157,8 @@ export class CompletionModel {
   }
 
   /**
-   * Replaces all that is known; the columns are copied.
-   * @throws RangeError when the weights are those of another version, or the columns do not fit each other; nothing changes then
+   * Replaces all that is known; the columns are copied. Weights of another version are left for the shipped ones.
+   * @throws RangeError when the columns do not fit each other; nothing changes then
    */
   restore(snapshot: ModelSnapshot): void {
     const vocabulary = new Vocabulary();

@@ -1,10 +1,11 @@
 import type { Archive } from './archive';
 import { Decoder, type Path } from './decoder';
-import defaultWeights from './defaultWeights.json';
 import { type Cut, GATE_WEIGHTS, Gate, type Place } from './gate';
+import gateWeights from './gateWeights.json';
 import { lexLine, TokenList } from './lexer';
 import type { LiveFile } from './liveFile';
 import { MIXTURE_WEIGHTS, Mixture } from './mixture';
+import mixtureWeights from './mixtureWeights.json';
 import { Predictor } from './predictor';
 import { Renderer } from './renderer';
 import { DEDENT, FIRST_WORD, IDENTIFIER, INDENT, KEYWORD, NEWLINE, type Vocabulary } from './vocabulary';
@@ -26,7 +27,7 @@ const LONG_WORD = 4;
 
 /** How the weights begin and how fast they change. */
 export interface Learning {
-  /** As `LineDecoder.weights` gives them; empty: from nothing. */
+  /** As `LineDecoder.weights` gives them; empty: from nothing. Those of another version are left for the shipped ones. */
   readonly weights: ArrayLike<number>;
   /** How settled they are: the sum of squared gradients that each begins with. */
   readonly settled: number;
@@ -34,7 +35,7 @@ export interface Learning {
   readonly practiceEvery: number;
 }
 
-const shipped: Learning = { weights: defaultWeights, settled: 150, practiceEvery: 6 };
+const shipped: Learning = { weights: [...mixtureWeights, ...gateWeights], settled: 150, practiceEvery: 6 };
 
 /** Decodes the rest of a line, decides what of it to show, and learns from the lines that are typed. */
 export class LineDecoder {
@@ -48,13 +49,11 @@ export class LineDecoder {
   readonly #list = new TokenList();
   #lines = 0;
 
-  /** @throws a `RangeError` when the weights are those of another version */
   constructor(vocabulary: Vocabulary, learning: Partial<Learning> = {}) {
     const { weights, settled, practiceEvery } = { ...shipped, ...learning };
-    const isEmpty = weights.length === 0;
-    if (!isEmpty && weights.length !== MIXTURE_WEIGHTS + GATE_WEIGHTS)
-      throw new RangeError('Weights of another version.');
-    const all = isEmpty ? undefined : Float64Array.from(weights);
+    const isKnown = weights.length === 0 || weights.length === MIXTURE_WEIGHTS + GATE_WEIGHTS;
+    const chosen = isKnown ? weights : shipped.weights;
+    const all = chosen.length === 0 ? undefined : Float64Array.from(chosen);
     this.#vocabulary = vocabulary;
     this.#practiceEvery = practiceEvery;
     this.#mixture = new Mixture(vocabulary, all?.subarray(0, MIXTURE_WEIGHTS), settled);
