@@ -3,6 +3,7 @@ import { languageOfPath } from '../src/domain/syntax/languages';
 
 /** A version of a source file, as a commit left it. */
 export interface FileVersion {
+  readonly commit: string;
   readonly path: string;
   readonly language: string;
   readonly text: string;
@@ -34,7 +35,14 @@ export function replayHistory(gitDir: string, author: RegExp, until: string): Fi
     return paths.flatMap((path) => {
       const language = languageOfPath(path);
       if (!language || NOT_WRITTEN_BY_HAND.test(path)) return [];
-      return { name: `${commit}:${path}`, path, language: language.id, time: Number(time), isOwn: author.test(head) };
+      return {
+        name: `${commit}:${path}`,
+        commit,
+        path,
+        language: language.id,
+        time: Number(time),
+        isOwn: author.test(head),
+      };
     });
   });
   const texts = parseBatch(git(['cat-file', '--batch'], versions.map(({ name }) => `${name}\n`).join('')));

@@ -1,12 +1,12 @@
 /**
  * Trains the weights that the completion model is shipped with, and measures how well it predicts the next token.
  *
- *   tsx bench/trainModel.ts train MIRROR [FOLDER] the histories of the authors below up to their date, several passes
+ *   tsx bench/trainModel.ts train MIRROR [FOLDER] the authors' histories up to their date, several passes
  *   tsx bench/trainModel.ts test MIRROR [AUTHOR]  from that date on, learning online as the product does
  *
  * MIRROR holds repositories as `owner+name/repo`; missing ones are left out.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Archive } from '../src/domain/model/archive';
 import { type Learning, LineDecoder } from '../src/domain/model/lineDecoder';
@@ -14,68 +14,10 @@ import { LiveFile } from '../src/domain/model/liveFile';
 import { MIXTURE_WEIGHTS } from '../src/domain/model/mixture';
 import { Vocabulary } from '../src/domain/model/vocabulary';
 import { familyOf } from '../src/domain/syntax/languages';
-import { type FileVersion, replayHistory } from './replayHistory';
+import { authors, versionsOf } from './authors';
+import type { FileVersion } from './replayHistory';
 
-interface Author {
-  readonly id: string;
-  readonly name: RegExp;
-  /** Training ends and testing begins here. */
-  readonly date: string;
-  readonly until: string;
-  readonly repositories: readonly string[];
-}
-
-const authors: readonly Author[] = [
-  {
-    id: 'mafintosh',
-    name: /mathias buus|mafintosh/i,
-    date: '2018-01-01',
-    until: '2021-06-29',
-    repositories: ['hypercore', 'hyperbee', 'tar-stream', 'torrent-stream', 'csv-parser'].map(
-      (name) => `mafintosh+${name}`,
-    ),
-  },
-  {
-    id: 'simonw',
-    name: /simon willison|simonw/i,
-    date: '2020-09-01',
-    until: '2021-06-29',
-    repositories: [
-      'simonw+sqlite-utils',
-      'simonw+csvs-to-sqlite',
-      'dogsheep+github-to-sqlite',
-      'dogsheep+twitter-to-sqlite',
-    ],
-  },
-  {
-    id: 'isaacs',
-    name: /isaacs|isaac z/i,
-    date: '2022-06-01',
-    until: '2023-06-01',
-    repositories: ['node-lru-cache', 'minimatch', 'minipass', 'node-glob', 'rimraf'].map((name) => `isaacs+${name}`),
-  },
-  {
-    id: 'coleifer',
-    name: /charles leifer|coleifer/i,
-    date: '2018-01-01',
-    until: '2021-06-30',
-    repositories: ['coleifer+huey', 'coleifer+micawber'],
-  },
-  {
-    id: 'alecthomas',
-    name: /alec thomas/i,
-    date: '2020-06-01',
-    until: '2024-06-30',
-    repositories: ['alecthomas+kong'],
-  },
-  {
-    id: 'burntsushi',
-    name: /andrew gallant|burntsushi/i,
-    date: '2022-06-01',
-    until: '2023-12-31',
-    repositories: ['BurntSushi+walkdir'],
-  },
-];
+const trained = authors.filter(({ isTrainedOn }) => isTrainedOn);
 
 const PASSES = 2;
 const TRAIN_LINES = 6000; // of each author, the newest
@@ -137,33 +79,20 @@ function measure({ predictor }: LineDecoder, live: LiveFile, archive: Archive, n
   if (rank <= 10) tally.reciprocal += 1 / rank;
 }
 
-function versionsOf({ repositories, name }: Author, mirror: string, to: string): FileVersion[] {
-  const all = repositories.flatMap((repository) => {
-    const folder = join(mirror, repository, 'repo');
-    const gitDir = existsSync(join(folder, '.git')) ? join(folder, '.git') : folder;
-    if (!existsSync(gitDir)) return [];
-    return replayHistory(gitDir, name, to).map((version) => ({
-      ...version,
-      path: `${repository}:${version.path}`,
-    }));
-  });
-  return all.sort((a, b) => a.time - b.time);
-}
-
 function train(mirror: string, folder: string): void {
   let weights: readonly number[] = [];
-  const histories = authors.map((author) => versionsOf(author, mirror, author.date));
+  const histories = trained.map((author) => versionsOf(author, mirror, author.date));
   for (let pass = 0; pass < PASSES; pass++) {
     for (const [i, versions] of histories.entries()) {
       const vocabulary = new Vocabulary();
       const learning: Learning = {
         weights,
-        settled: pass === 0 && i === 0 ? 1 : 100 * (pass * authors.length + i),
+        settled: pass === 0 && i === 0 ? 1 : 100 * (pass * trained.length + i),
         practiceEvery: 4,
       };
       const decoder = new LineDecoder(vocabulary, learning);
       const tally = replay(versions, decoder, vocabulary, () => true, TRAIN_LINES);
-      report(`pass ${pass} ${authors[i]!.id}`, tally);
+      report(`pass ${pass} ${trained[i]!.id}`, tally);
       weights = [...decoder.weights];
     }
   }
