@@ -11,6 +11,7 @@ import type { GitReader, TreeFile } from './gitReader';
 export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal): GitReader {
   const git = openGit(gitDir, signal);
   let objects: ObjectReader | undefined;
+  const settings = new Map<string, Promise<string | undefined>>();
   const tell = (error: unknown, what: string) => {
     if (!(error instanceof GitFailure)) throw error;
     log.warn(`${what}: ${error.stderr.trim()}`);
@@ -85,7 +86,9 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
       }
     },
     async setting(name) {
-      return (await unlessFailed(git.output(['config', '--get', name])))?.trim() || undefined;
+      const asked = settings.get(name) ?? unlessFailed(git.output(['config', '--get', name]));
+      settings.set(name, asked);
+      return (await asked)?.trim() || undefined;
     },
     close() {
       objects?.close();

@@ -82,12 +82,13 @@ export class CompletionModel {
   }
 
   /**
-   * Puts all that was learnt into the order of time and gives back the room of what was forgotten. It stops after each
-   * file, so that other work of the thread can happen in between, learning and forgetting too.
+   * Puts all that was learnt into the order of time, and gives back the room of what was forgotten; where it is in order
+   * already, only when that room is worth it. It stops after each file, so that other work of the thread can happen in
+   * between, learning and forgetting too.
    */
   *arrange(): Generator<void> {
     for (const [family, archive] of this.#archives) {
-      if (archive.forgotten + archive.misplaced === 0) continue;
+      if (archive.misplaced === 0 && !isWorn(archive)) continue;
       const fresh = yield* arranged(archive, this.#vocabulary);
       if (this.#archives.get(family) === archive) this.#archives.set(family, fresh);
     }
@@ -108,10 +109,7 @@ export class CompletionModel {
 
   /** Whether `arrange` is worth its time, which is that of learning everything once more without reading it. */
   get isWorn(): boolean {
-    return [...this.#archives.values()].some(({ forgotten, misplaced, store }) => {
-      const worn = forgotten + misplaced;
-      return worn > WORN_TOKENS && worn > WORN_SHARE * store.length;
-    });
+    return [...this.#archives.values()].some(isWorn);
   }
 
   /** The open buffer of a file is of no interest any more. */
@@ -243,4 +241,9 @@ export class CompletionModel {
     live.follow(above === '' || above.endsWith('\n') ? above : `${above}\n`);
     return live;
   }
+}
+
+function isWorn({ forgotten, misplaced, store }: Archive): boolean {
+  const worn = forgotten + misplaced;
+  return worn > WORN_TOKENS && worn > WORN_SHARE * store.length;
 }
