@@ -21,6 +21,8 @@ export class Archive {
   readonly store: TokenStore;
   readonly files = new Map<string, ArchivedFile>();
   readonly spacing: SpacingVotes;
+  /** What others wrote in the same family, asked where the own code leaves room; absent: nothing, or it is not to be asked. */
+  background: Archive | undefined;
   /** How often a token occurs; 0 for tokens of other archives. */
   counts = new Int32Array(1024);
   total = 0;
@@ -109,6 +111,16 @@ export class Archive {
       else high = middle - 1;
     }
     return this.#keys[low];
+  }
+
+  /** How often a token occurs here and in the background. */
+  frequencyOf(token: number): number {
+    return (this.counts[token] ?? 0) + (this.background?.counts[token] ?? 0);
+  }
+
+  /** Tokens here and in the background. */
+  get allTokens(): number {
+    return this.total + (this.background?.total ?? 0);
   }
 
   /** Makes `counts` readable for every known token. */

@@ -1,11 +1,13 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
 import { arranged } from './arranged';
+import { Blocks } from './blocks';
+import type { Cut } from './gate';
 import { lexRun, TokenList } from './lexer';
-import { type Learning, LineDecoder } from './lineDecoder';
+import { type Decoded, type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
-import { type ModelSnapshot, restoredTokens, takeSnapshot } from './modelSnapshot';
+import { type ModelSnapshot, restoredArchives, takeSnapshot } from './modelSnapshot';
 import { Vocabulary } from './vocabulary';
 
 export type { ModelSnapshot } from './modelSnapshot';
@@ -24,8 +26,14 @@ export interface ModelQuery {
   readonly threshold: number;
 }
 
-/** What is likely to follow the cursor on its line. */
-export interface ModelAnswer {
+/** What is likely to follow the cursor. */
+export interface ModelAnswer extends Continuation {
+  /** The same over several lines, where it is nearly certain that they come and more of a gain: it begins as the line does. */
+  readonly block?: Continuation;
+}
+
+/** A text for the cursor. */
+export interface Continuation {
   readonly text: string;
   /** The probability that exactly `text` comes next, 0–1. */
   readonly confidence: number;
@@ -37,6 +45,10 @@ export interface ModelAnswer {
 const OPEN_FILES = 4;
 /** An open file is read anew after so many typed tokens, because it still counts lines that were changed since. */
 const REOPEN_AFTER = 20_000;
+/** Several lines are shown only when they are at least so likely as a whole. */
+const SURE = Number(process.env.SURE ?? 0.75);
+/** A further line counts as so many characters at most: were it not shown now, much of it would be at its time. */
+const LINE_WORTH = Number(process.env.WORTH ?? 8);
 const LONGEST_LINE = 1000; // UTF-16 code units
 const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
 /** An archive is made anew when more than this share of it is forgotten or out of order, and more than this many tokens. */
@@ -53,19 +65,25 @@ interface Saved {
 export class CompletionModel {
   #vocabulary = new Vocabulary();
   #archives = new Map<string, Archive>();
+  #background = new Map<string, Archive>();
   #decoder: LineDecoder;
+  #blocks: Blocks;
   #open = new Map<string, LiveFile>();
   #saved: Saved | undefined;
 
   /** @param learning absent: the shipped weights */
   constructor(learning: Partial<Learning> = {}) {
     this.#decoder = new LineDecoder(this.#vocabulary, learning);
+    this.#blocks = new Blocks(this.#vocabulary);
   }
 
   /** Bytes of memory held by what was learnt, roughly. */
   get bytes(): number {
     const words = this.#vocabulary.size * 60;
-    return [...this.#archives.values()].reduce((sum, archive) => sum + archive.bytes, words);
+    return [...this.#archives.values(), ...this.#background.values()].reduce(
+      (sum, archive) => sum + archive.bytes,
+      words,
+    );
   }
 
   /**
@@ -107,6 +125,22 @@ export class CompletionModel {
     for (const archive of this.#archives.values()) archive.forget(key);
   }
 
+  /**
+   * Learns a file that others wrote: completions draw on it where the own code leaves room, and nothing else does. It is
+   * in no snapshot, and its key in no provenance. Keys are its own, apart from those of `learn`; the last learnt is the
+   * first to be found.
+   */
+  learnBackground(key: string, language: string, runs: readonly string[]): void {
+    const archive = archiveIn(this.#background, language, this.#vocabulary);
+    archive.forget(key);
+    archive.learn(key, language, runs, 0, true);
+  }
+
+  /** Forgets all that others wrote. */
+  forgetBackground(): void {
+    this.#background = new Map();
+  }
+
   /** Whether `arrange` is worth its time, which is that of learning everything once more without reading it. */
   get isWorn(): boolean {
     return [...this.#archives.values()].some(isWorn);
@@ -122,12 +156,46 @@ export class CompletionModel {
     const start = text.slice(0, offset).lastIndexOf('\n') + 1;
     const typed = text.slice(start, offset);
     if (typed.length > LONGEST_LINE) return undefined;
-    const archive = this.#archiveOf(language);
+    const archive = this.#withBackground(language);
     const live = this.#follow(key, archive, text, start);
     const found = this.#decoder.decode(live, archive, typed);
     const cut = threshold > 0 ? this.#decoder.best(found, threshold) : this.#decoder.whole(found);
-    if (!cut || cut.text.trim() === '') return undefined;
-    return { text: cut.text, confidence: cut.p, provenance: this.#decoder.provenance(found, cut) };
+    const line = cut &&
+      cut.text.trim() !== '' && {
+        text: cut.text,
+        confidence: cut.p,
+        provenance: this.#decoder.provenance(found, cut),
+      };
+    const block = this.#blockAt(found, { key, language, text, offset, threshold }, cut);
+    return block ? { ...(line || block), block } : line || undefined;
+  }
+
+  /** The whole line and more, where the line is nearly certain and own code goes on after it. */
+  #blockAt(found: Decoded, { text, offset, threshold }: ModelQuery, cut: Cut | undefined): Continuation | undefined {
+    const { live, archive, at } = found;
+    const end = text.indexOf('\n', offset);
+    if ((end < 0 ? text.slice(offset) : text.slice(offset, end)).trim() !== '') return undefined;
+    const whole = this.#decoder.whole(found);
+    const least = Math.max(threshold, SURE);
+    const first = whole?.path.isDone && { ...whole, p: whole.text === '' ? whole.path.p : whole.p };
+    if (!first || first.p < least) return undefined;
+    for (const [i, token] of first.path.tokens.entries()) live.context[at + i] = token;
+    const start = text.slice(0, offset).lastIndexOf('\n') + 1;
+    const place = {
+      live,
+      archive,
+      n: at + first.path.tokens.length,
+      above: text.slice(0, start),
+      below: end < 0 ? '' : text.slice(end + 1),
+      line: text.slice(start, offset) + first.text,
+      p: first.p,
+    };
+    const ofLine = cut && cut.text !== '' ? cut.p * (cut.text.length - 1) : 0;
+    const worth = (more: string, p: number) => p * (first.text.length - 1 + worthOf(more)) - ofLine;
+    const more = this.#blocks.after(place, least, worth);
+    if (!more) return undefined;
+    const provenance = [...new Set([...this.#decoder.provenance(found, first), ...more.provenance])];
+    return { text: first.text + more.text, confidence: more.p, provenance };
   }
 
   /**
@@ -161,27 +229,18 @@ export class CompletionModel {
   restore(snapshot: ModelSnapshot): void {
     const vocabulary = new Vocabulary();
     const decoder = new LineDecoder(vocabulary, { weights: snapshot.weights });
-    const tokens = restoredTokens(snapshot, vocabulary);
+    const archives = restoredArchives(snapshot, vocabulary);
+    const background = takeSnapshot(this.#vocabulary, [...this.#background.values()], new Float32Array());
+    this.#background = restoredArchives(background, vocabulary);
     this.#vocabulary = vocabulary;
     this.#decoder = decoder;
-    this.#archives = new Map();
+    this.#blocks = new Blocks(vocabulary);
+    this.#archives = archives;
     this.#open = new Map();
-    const { keys, languages, ends, spaced, times } = snapshot;
-    const expected = new Map<string, number>();
-    for (const [i, language] of languages.entries()) {
-      const family = familyOf(language);
-      expected.set(family, (expected.get(family) ?? 0) + ends[i]! - (ends[i - 1] ?? 0));
-    }
-    for (const [i, key] of keys.entries()) {
-      const [language, start, end] = [languages[i]!, ends[i - 1] ?? 0, ends[i]!];
-      const archive = this.#archiveOf(language, expected.get(familyOf(language)));
-      archive.take(key, language, tokens.subarray(start, end), spaced.subarray(start, end), times[i]!);
-    }
-    for (const archive of this.#archives.values()) archive.linkTaken();
   }
 
   #learn(key: string, language: string, runs: readonly string[], time: number, isFound: boolean): void {
-    const archive = this.#archiveOf(language);
+    const archive = this.#withBackground(language);
     if (this.#saved?.key === key) this.#train(this.#saved, archive, runs);
     this.#saved = undefined;
     this.forget(key);
@@ -192,14 +251,17 @@ export class CompletionModel {
     if (!live.knows(hashesOfLines(archive.store.tokens, start, end))) this.#open.delete(key);
   }
 
-  /** @param expected how many tokens a new archive will hold, roughly */
-  #archiveOf(language: string, expected?: number): Archive {
-    const family = familyOf(language);
-    let archive = this.#archives.get(family);
-    if (!archive) {
-      archive = new Archive(this.#vocabulary, expected);
-      this.#archives.set(family, archive);
-    }
+  /** The own code in the family of a language. */
+  #archiveOf(language: string): Archive {
+    const archive = archiveIn(this.#archives, language, this.#vocabulary);
+    archive.background = undefined;
+    return archive;
+  }
+
+  /** The same with the code of others behind it, for completion alone. */
+  #withBackground(language: string): Archive {
+    const archive = this.#archiveOf(language);
+    archive.background = this.#background.get(familyOf(language));
     return archive;
   }
 
@@ -243,7 +305,21 @@ export class CompletionModel {
   }
 }
 
+function archiveIn(archives: Map<string, Archive>, language: string, vocabulary: Vocabulary): Archive {
+  const family = familyOf(language);
+  let archive = archives.get(family);
+  if (!archive) {
+    archive = new Archive(vocabulary);
+    archives.set(family, archive);
+  }
+  return archive;
+}
+
 function isWorn({ forgotten, misplaced, store }: Archive): boolean {
   const worn = forgotten + misplaced;
   return worn > WORN_TOKENS && worn > WORN_SHARE * store.length;
 }
+
+/** What further lines are worth, in characters. */
+const worthOf = (lines: string): number =>
+  lines.split('\n').reduce((sum, line) => sum + Math.min(LINE_WORTH, line.trim().length), 0);

@@ -146,4 +146,4 @@ export class Decoder {
 }
 
 const frequencyOf = (token: number, live: LiveFile, archive: Archive) =>
-  (archive.counts[token] ?? 0) + (live.counts[token] ?? 0) * LIVE_WEIGHT + 0.01;
+  archive.frequencyOf(token) + (live.counts[token] ?? 0) * LIVE_WEIGHT + 0.01;

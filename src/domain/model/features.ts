@@ -84,11 +84,11 @@ export class Features {
     const { count, fromExact, tokens } = candidates;
     const words = this.#vocabulary.size;
     const chain = this.#chain;
-    const scale = 1 / (archive.total + words * 0.1 + 1);
-    const logTotal = Math.log(archive.total + words);
+    const scale = 1 / (archive.allTokens + words * 0.1 + 1);
+    const logTotal = Math.log(archive.allTokens + words);
     const logHere = Math.log(live.total + 20);
     for (let j = 0; j < count; j++) {
-      const everywhere = archive.counts[tokens[j]!]!;
+      const everywhere = archive.frequencyOf(tokens[j]!);
       this.#put(j, UNIGRAM, Math.log(everywhere + 0.5) - logTotal);
       this.#put(j, UNIGRAM + 1, Math.log(live.counts[tokens[j]!]! + 0.05) - logHere);
       chain[j] = (everywhere + 0.1) * scale;

@@ -1,4 +1,5 @@
-import type { Archive } from './archive';
+import { familyOf } from '../syntax/languages';
+import { Archive } from './archive';
 import { FIRST_WORD, type Vocabulary } from './vocabulary';
 
 /** All that was learnt, as plain data for the store. Hash chains are rebuilt by `restore`. */
@@ -55,7 +56,7 @@ export function takeSnapshot(
 }
 
 /** A snapshot's tokens with the vocabulary's ids. @throws RangeError when its columns do not fit each other */
-export function restoredTokens(snapshot: ModelSnapshot, vocabulary: Vocabulary): Int32Array {
+function restoredTokens(snapshot: ModelSnapshot, vocabulary: Vocabulary): Int32Array {
   const { words, tokens, spaced, keys, languages, ends, times } = snapshot;
   const isAscending = ends.every((end, i) => end >= (ends[i - 1] ?? 0));
   const files = keys.length;
@@ -69,4 +70,23 @@ export function restoredTokens(snapshot: ModelSnapshot, vocabulary: Vocabulary):
     if (id === undefined) throw new RangeError('The words of the saved model do not fit its tokens.');
     return id;
   });
+}
+
+/** The archives of a snapshot, by family, whose tokens are words of a vocabulary that knows them all. @throws as `restoredTokens` */
+export function restoredArchives(snapshot: ModelSnapshot, vocabulary: Vocabulary): Map<string, Archive> {
+  const tokens = restoredTokens(snapshot, vocabulary);
+  const { keys, languages, ends, spaced, times } = snapshot;
+  const expected = new Map<string, number>();
+  for (const [i, language] of languages.entries()) {
+    const family = familyOf(language);
+    expected.set(family, (expected.get(family) ?? 0) + ends[i]! - (ends[i - 1] ?? 0));
+  }
+  const archives = new Map([...expected].map(([family, length]) => [family, new Archive(vocabulary, length)]));
+  for (const [i, key] of keys.entries()) {
+    const [language, start, end] = [languages[i]!, ends[i - 1] ?? 0, ends[i]!];
+    const archive = archives.get(familyOf(language)) as Archive;
+    archive.take(key, language, tokens.subarray(start, end), spaced.subarray(start, end), times[i]!);
+  }
+  for (const archive of archives.values()) archive.linkTaken();
+  return archives;
 }

@@ -67,31 +67,40 @@ export class Occurrences {
     this.#vocabulary = vocabulary;
   }
 
-  /** Samples both kinds for position `n` of `ids`, from the open file and from the archive without that file. */
+  /** Samples both kinds for position `n` of `ids`: from the open file, from the archive without that file, then from its background. */
   find(live: LiveFile, archive: Archive, ids: Int32Array, n: number): ContextHashes {
     const hidden = archive.rangeOf(live.key);
     this.#hashes.of(ids, n, this.#vocabulary);
     this.exact.count = this.abstract.count = 0;
     this.#visited.clear();
+    const { background } = archive;
     for (const walk of exactWalks) {
-      const taken = this.#walkExact(walk, live.store, Math.ceil(walk.most * LIVE_SHARE), ids, n, NOWHERE);
-      this.#walkExact(walk, archive.store, walk.most - taken, ids, n, hidden);
+      let left = walk.most - this.#walkExact(walk, live.store, Math.ceil(walk.most * LIVE_SHARE), ids, n, LIVE);
+      left -= this.#walkExact(walk, archive.store, left, ids, n, hidden);
+      if (background) this.#walkExact(walk, background.store, left, ids, n, BACKGROUND);
     }
     this.#visited.clear();
     for (const walk of abstractWalks) {
-      const taken = this.#walkAbstract(walk, live.store, Math.ceil(walk.most * LIVE_SHARE), ids, n, NOWHERE);
-      this.#walkAbstract(walk, archive.store, walk.most - taken, ids, n, hidden);
+      let left = walk.most - this.#walkAbstract(walk, live.store, Math.ceil(walk.most * LIVE_SHARE), ids, n, LIVE);
+      left -= this.#walkAbstract(walk, archive.store, left, ids, n, hidden);
+      if (background) this.#walkAbstract(walk, background.store, left, ids, n, BACKGROUND);
     }
     return this.#hashes;
   }
 
-  /** The archived file with the longest match before position `n` that was followed by the token there; absent: the open file knows as much. */
+  /**
+   * The archived file with the longest match before position `n` that was followed by the token there; absent: the open
+   * file knows as much, or the background knows more.
+   */
   origin(live: LiveFile, archive: Archive, ids: Int32Array, n: number): string | undefined {
     this.#hashes.of(ids, n, this.#vocabulary);
     const hidden = archive.rangeOf(live.key);
-    const own = this.#longest(live.store, ids, n, NOWHERE);
+    const own = this.#longest(live.store, ids, n, LIVE);
     const other = this.#longest(archive.store, ids, n, hidden);
-    return other.length > own.length ? archive.keyAt(other.position) : undefined;
+    if (other.length <= own.length) return undefined;
+    const { background } = archive;
+    const isOthers = background && this.#longest(background.store, ids, n, BACKGROUND).length > other.length;
+    return isOthers ? undefined : archive.keyAt(other.position);
   }
 
   #walkExact(
@@ -104,7 +113,7 @@ export class Occurrences {
   ): number {
     const { tokens } = store;
     const { exact } = this;
-    const side = hidden === NOWHERE ? 1 : 0;
+    const side = sideOf(hidden);
     let taken = 0;
     let visits = most * VISITS;
     for (
@@ -112,10 +121,10 @@ export class Occurrences {
       at !== 0 && taken < limit && visits > 0;
       at = store.older(chain, at), visits--
     ) {
-      if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * 2 + side)) continue;
+      if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * SIDES + side)) continue;
       const length = matchLength(tokens, at, ids, n);
       if (length < least) continue;
-      this.#visited.add(at * 2 + side);
+      this.#visited.add(at * SIDES + side);
       exact.length[exact.count] = length;
       exact.token[exact.count++] = tokens[at]!;
       taken++;
@@ -131,7 +140,7 @@ export class Occurrences {
     n: number,
     hidden: Span,
   ): number {
-    const side = hidden === NOWHERE ? 1 : 0;
+    const side = sideOf(hidden);
     let taken = 0;
     let visits = most * VISITS;
     for (
@@ -139,9 +148,9 @@ export class Occurrences {
       at !== 0 && taken < limit && visits > 0;
       at = store.older(chain, at), visits--
     ) {
-      if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * 2 + side)) continue;
-      if (!this.#matchAbstract(store.tokens, at, ids, n, least, side)) continue;
-      this.#visited.add(at * 2 + side);
+      if ((at >= hidden.start && at < hidden.end) || this.#visited.has(at * SIDES + side)) continue;
+      if (!this.#matchAbstract(store.tokens, at, ids, n, least, side === sideOf(LIVE) ? 1 : 0)) continue;
+      this.#visited.add(at * SIDES + side);
       taken++;
     }
     return taken;
@@ -192,7 +201,12 @@ interface Span {
   readonly end: number;
 }
 
-const NOWHERE: Span = { start: 0, end: 0 };
+/** Of these nothing is hidden. */
+const LIVE: Span = { start: 0, end: 0 };
+const BACKGROUND: Span = { start: 0, end: 0 };
+/** Positions of the archive, of the open file and of the background are kept apart. */
+const SIDES = 3;
+const sideOf = (hidden: Span) => (hidden === LIVE ? 1 : hidden === BACKGROUND ? 2 : 0);
 
 function matchLength(tokens: Int32Array, at: number, ids: Int32Array, n: number): number {
   let length = 0;

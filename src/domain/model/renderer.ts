@@ -2,14 +2,14 @@ import type { Archive } from './archive';
 import type { Path } from './decoder';
 import type { Place } from './gate';
 import type { LiveFile } from './liveFile';
-import { isSpaceBetween } from './spacing';
+import { isSpaceBetween, type SpacingSource } from './spacing';
 import { NEWLINE, type Vocabulary } from './vocabulary';
 
-/** Turns paths into text with the spacing of the open file, else of the archive. */
+/** Turns paths into text with the spacing of the open file, else of the archive, else of its background. */
 export class Renderer {
   readonly #vocabulary: Vocabulary;
   readonly #rendered = new Map<Path, readonly string[]>();
-  #sources: readonly [LiveFile, Archive] | undefined;
+  #sources: readonly SpacingSource[] = [];
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -17,7 +17,8 @@ export class Renderer {
 
   /** Sets the files whose spacing counts for the paths to come. */
   begin(live: LiveFile, archive: Archive): void {
-    this.#sources = [live, archive];
+    const { background } = archive;
+    this.#sources = background ? [live, archive, background] : [live, archive];
     this.#rendered.clear();
   }
 
@@ -32,7 +33,7 @@ export class Renderer {
     for (const [i, token] of path.tokens.entries()) {
       if (token !== NEWLINE) {
         const isBegun = i === 0 && (place.prefix !== '' || place.isSpaceTyped);
-        if (!isBegun && isSpaceBetween(last, token, this.#vocabulary, this.#sources!)) text += ' ';
+        if (!isBegun && isSpaceBetween(last, token, this.#vocabulary, this.#sources)) text += ' ';
         text += i === 0 ? texts[token]!.slice(place.prefix.length) : texts[token];
       }
       rendered.push(text);
