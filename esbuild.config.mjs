@@ -29,6 +29,20 @@ const node = {
   alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 
+/**
+ * What is loaded when something is sent first, so that nobody else pays for it: bundles of their own, which others find
+ * beside them, with what is used of them.
+ */
+const network = { openai: ['OpenAI'], undici: ['Agent', 'EnvHttpProxyAgent', 'fetch'] };
+const beside = {
+  name: 'beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(openai|undici)$/ }, ({ path }) => ({ path: `./${path}.js`, external: true }));
+  },
+};
+/** `import()` becomes `require()`, which works in every thread of every editor. */
+const engine = { ...node, plugins: [beside], supported: { 'dynamic-import': false } };
+
 const grammars = [
   ['tree-sitter-javascript', 'javascript'],
   ['tree-sitter-typescript', 'typescript'],
@@ -48,9 +62,9 @@ try {
   mkdirSync(join(fresh, 'grammars'), { recursive: true });
   await Promise.all([
     build({ ...node, entryPoints: ['src/extension.ts'], outfile: join(fresh, 'extension.js'), external: ['vscode'] }),
-    build({ ...node, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
+    build({ ...engine, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
     build({
-      ...node,
+      ...engine,
       entryPoints: ['src/cli.ts'],
       outfile: join(fresh, 'cli.js'),
       banner: { js: '#!/usr/bin/env node' },
@@ -63,6 +77,13 @@ try {
       entryPoints: ['media/panel.ts'],
       outfile: join(fresh, 'panel.js'),
     }),
+    ...Object.entries(network).map(([name, used]) =>
+      build({
+        ...node,
+        stdin: { contents: `export { ${used} } from '${name}'`, resolveDir: root },
+        outfile: join(fresh, `${name}.js`),
+      }),
+    ),
   ]);
   chmodSync(join(fresh, 'cli.js'), 0o755);
   cpSync(join(root, 'languages'), join(fresh, 'languages'), { recursive: true });

@@ -120,7 +120,9 @@ const impure = new Set(
     ' ',
   ),
 );
-const network = new Set(['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'undici']);
+const network = new Set(
+  'node:http node:https node:http2 node:net node:tls node:dgram node:dns node:dns/promises undici openai'.split(' '),
+);
 
 describe('tidy: who may do what', () => {
   rule('the domain reads no clock, no randomness and no process', () =>

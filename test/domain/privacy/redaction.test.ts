@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { createRedaction, isTypingSecret } from '../../../src/domain/privacy/redaction';
+
+describe('redaction', () => {
+  /** A text in which the secret is written between « and ». */
+  for (const marked of [
+    'const password = "«hunter2!»";',
+    "db: { user: 'ada', passwd: '«my dog ate it»' }",
+    'const apiKey: string = `«abc12345»`',
+    'client_secret := "«x9x9»"',
+    'let token = "«a1b2c3d4e5f6a7b8»"',
+    'fetch("https://ada:«s3cr3t»@git.example.org/x")',
+    'connect("redis://:«pw»@localhost:6379")',
+    'const id = "«AKIAABCDEFGHIJKLMNOP»"',
+    'header("«ghp_abcdefghijklmnopqrstuvwxyz0123456789»")',
+    'const SECRET = "«say \\"hi\\" now»"',
+  ])
+    it(`takes out ${marked}`, () => {
+      const text = marked.replace(/[«»]/g, '');
+      const [, secret = ''] = /«(.*)»/.exec(marked) ?? [];
+      const redaction = createRedaction();
+      const redacted = redaction.redact(`// before\n${text}\n// after`);
+      assert.ok(!redacted.includes(secret), redacted);
+      assert.ok(redacted.startsWith('// before') && redacted.endsWith('// after'));
+      assert.equal(redaction.restore(redacted), `// before\n${text}\n// after`);
+    });
+
+  for (const text of [
+    'if (event.key === "Enter") submit()',
+    'const token = tokens[at]',
+    "map.set(key, 'value')",
+    'const password = readPassword()',
+    "return { key: 'name', token: 'identifier' }",
+    'import secret from "./secret"',
+  ])
+    it(`leaves ${text}`, () => {
+      const redaction = createRedaction();
+      assert.deepEqual([redaction.redact(text), redaction.count], [text, 0]);
+    });
+
+  it('replaces a secret also where only a part of it is sent, and the same one by the same', () => {
+    const text = 'const password = "hunter2!";\nlogin("hunter2!", { password: "hunter2!" })';
+    const redaction = createRedaction();
+    const inside = text.indexOf('ter2');
+    const [before, behind] = [redaction.redact(text, 0, inside), redaction.redact(text, inside)];
+    assert.equal(before, 'const password = "REDACTED_1_');
+    assert.match(behind, /^REDACTED_1_";\nlogin\(/);
+    assert.match(behind, /password: "REDACTED_1_" }\)$/);
+  });
+
+  it('takes no placeholder that stands in the text', () => {
+    const redaction = createRedaction();
+    assert.equal(
+      redaction.redact('x = "REDACTED_1_"; password = "hunter2!"'),
+      'x = "REDACTED_1_"; password = "REDACTED1_1_"',
+    );
+  });
+
+  it('takes no answer with a placeholder that is cut or made up', () => {
+    const redaction = createRedaction();
+    redaction.redact('password = "hunter2!"');
+    assert.equal(redaction.restore('login("REDACTED_1_")'), 'login("hunter2!")');
+    for (const text of ['login("REDACTED_1', 'login("REDAC', 'login("REDACTED_2_")'])
+      assert.equal(redaction.restore(text), undefined);
+  });
+
+  it('notices a secret that is being typed', () => {
+    for (const typed of ['const password = "hun', "  apiKey: 'sk-", 'setPassword("x'])
+      assert.ok(isTypingSecret(typed), typed);
+    for (const typed of ['const password = ', 'const password = "hunter2!"; log(', 'const name = "pass'])
+      assert.ok(!isTypingSecret(typed), typed);
+  });
+});
