@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Authorship, readAuthorship } from '../src/application/authorship';
 import { findGitFolder } from '../src/application/gitFolder';
+import { nothingKept } from '../src/application/keptReadings';
 import { openGitReader } from '../src/application/openGitReader';
 import { languageOfPath } from '../src/domain/syntax/languages';
 import { silentLog } from '../src/foundations/log';
@@ -38,7 +39,7 @@ async function measure(path: string, identities: readonly string[], trusted: boo
   const tree = new Map((await reader.files(commit)).map((file) => [file.path, file]));
   const authorship = await readAuthorship(
     { reader, folder, commit, tree },
-    { identities, agents: [], blames: new Map() },
+    { identities, agents: [], blames: new Map(), kept: nothingKept },
   );
   const history = since();
   const files = [...tree.values()]

@@ -6,17 +6,16 @@ import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDif
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
 import { PathHistory } from '../domain/history/pathHistory';
 import { contentHash } from '../foundations/hash';
+import { mostCommits, readLog } from './commitLog';
 import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
 import { configuredAddress, countAuthors } from './identities';
+import type { KeptReading } from './keptReadings';
 import { type BlameCache, createLineAttribution, type LineAttribution, type LineAttributions } from './lineAttribution';
 import { findUnwritten } from './unwritten';
 
 export type { BlameCache, LineAttributions } from './lineAttribution';
-
-/** Commits beyond this many are not looked through: their lines count as others'. */
-export const mostCommits = 100_000;
 
 export interface AuthorshipOptions {
   /** E-mail addresses of the engineer, any case, not yet mapped. */
@@ -25,6 +24,8 @@ export interface AuthorshipOptions {
   readonly agents: readonly string[];
   /** Whose lines are, by path, content and history; filled here, and worth keeping between runs. */
   readonly blames: BlameCache;
+  /** The commits that earlier readings found; filled here. */
+  readonly kept: KeptReading;
   readonly signal?: AbortSignal;
 }
 
@@ -84,8 +85,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   const authors = countAuthors(mailmap);
   const parents = new Set<string>();
   let root: string | undefined;
-  for await (const commit of reader.commits(head, mostCommits)) {
-    options.signal?.throwIfAborted();
+  for (const commit of await readLog(reader, head, { ...options, cut: rules.cut })) {
     const attribution = attribute(commit, rules);
     history.add(commit, attribution);
     authors.add(commit);

@@ -13,6 +13,7 @@ import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createLearning } from './learning';
+import { createKeptReadings } from './keptReadings';
 import { createMemory, type MemoryOptions } from './memory';
 import type { Speed } from './pace';
 import { createProfileQueries, likenessOfDrafts } from './profile';
@@ -61,6 +62,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const profile = createProfileQueries({
     profile: style,
+    readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
     grammars,
     lineOf: (path, line) => corpus.lineOf(path, line),
     repositoryOf: (path) => repositoryOf(corpus, path)?.path,

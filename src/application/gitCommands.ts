@@ -27,15 +27,17 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
         throw error;
       }
     },
-    async *commits(revision, limit) {
+    async *commits(revision, limit, { known, lacks } = {}) {
       const seen = new Set<string>();
+      const range = known ? ['--ignore-missing', revision, '--not', ...known.tips] : [revision];
       const history = (...more: readonly string[]) =>
-        readCommits(git.parts([...commitLogArguments, ...more, `--max-count=${limit}`, revision, '--'], '\0'));
+        readCommits(git.parts([...commitLogArguments, ...more, `--max-count=${limit}`, ...range, '--'], '\0'));
       try {
         for await (const commit of history()) if (isFirst(seen, commit)) yield commit;
         return;
       } catch (error) {
         tell(error, `The history of ${gitDir} cannot be read with renames`);
+        lacks?.();
       }
       // Telling renames needs the contents of files, which a partial clone may lack: what is there is compared one by one.
       const spans = spansOfPresent(this.blob);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Commit, FileChange } from '../domain/history/commit';
 import { pairRenames } from '../domain/history/renames';
 import { spansOf } from '../domain/history/similarity';
+import { childrenFirst } from '../domain/history/topology';
 import type { GitFolder } from './gitFolder';
-import type { GitReader, TreeFile } from './gitReader';
+import type { GitReader, KnownCommits, TreeFile } from './gitReader';
 import { type GitStore, openGitStore, type StoredCommit, type TreeEntry } from './gitStore';
 
 /** Reads a repository from its objects, executing nothing. */
@@ -14,16 +15,16 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
   return {
     resolve: (name) => store.resolve(name),
     blob: (id) => store.blob(id),
-    async *commits(revision, limit) {
+    async *commits(revision, limit, { known } = {}) {
       let left = limit;
       const start = (await store.resolve(revision)) ?? '';
-      for await (const commit of readHistory(store, folder, start, signal))
+      for await (const commit of readHistory(store, folder, start, { known, signal }))
         if (left-- > 0) yield commit;
         else return;
     },
     async *authors(revision, limit) {
       const commit = (await store.resolve(revision)) ?? '';
-      const found = await findCommits(store, folder, commit, signal);
+      const found = await findCommits(store, folder, commit, { signal });
       for (const { name, email } of [...found.values()].slice(0, limit)) yield { name, email };
     },
     async files(revision) {
@@ -46,19 +47,25 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
   };
 }
 
+interface Search {
+  /** Commits that are left out with all that lead to them. */
+  readonly known?: KnownCommits | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** All commits of a revision by id; at those where a shallow clone was cut, the history ends. */
 async function findCommits(
   store: GitStore,
   { commonDir }: GitFolder,
   revision: string,
-  signal: AbortSignal | undefined,
+  { known, signal }: Search,
 ): Promise<Map<string, StoredCommit>> {
   const cut = new Set(readText(join(commonDir, 'shallow')).split('\n'));
   const found = new Map<string, StoredCommit>();
   const open = [revision];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     signal?.throwIfAborted();
-    const commit = found.has(id) ? undefined : await store.commit(id);
+    const commit = found.has(id) || known?.has(id) ? undefined : await store.commit(id);
     if (!commit) continue;
     found.set(id, cut.has(id) ? { ...commit, parents: [] } : commit);
     if (!cut.has(id)) open.push(...commit.parents);
@@ -70,34 +77,16 @@ async function* readHistory(
   store: GitStore,
   folder: GitFolder,
   revision: string,
-  signal: AbortSignal | undefined,
+  search: Search,
 ): AsyncGenerator<Commit, void, undefined> {
-  const found = await findCommits(store, folder, revision, signal);
-  for (const id of childrenFirst(found)) {
-    signal?.throwIfAborted();
+  const found = await findCommits(store, folder, revision, search);
+  for (const id of childrenFirst(revision, found)) {
+    search.signal?.throwIfAborted();
     const { tree, ...commit } = found.get(id) as StoredCommit;
     const [first] = commit.parents;
     const before = first === undefined ? undefined : (found.get(first) ?? (await store.commit(first)));
     yield { hash: id, ...commit, changes: await changesOf(store, tree, before?.tree) };
   }
-}
-
-/** Commits in an order in which every child comes before its parents, the newest first where either may come. */
-function childrenFirst(commits: ReadonlyMap<string, StoredCommit>): string[] {
-  const children = new Map<string, number>();
-  for (const { parents } of commits.values())
-    for (const parent of parents) children.set(parent, (children.get(parent) ?? 0) + 1);
-  const ready = [...commits.keys()].filter((id) => !children.has(id));
-  const result: string[] = [];
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
-    result.push(id);
-    for (const parent of commits.get(id)?.parents ?? []) {
-      const left = (children.get(parent) ?? 0) - 1;
-      children.set(parent, left);
-      if (left === 0 && commits.has(parent)) ready.push(parent);
-    }
-  }
-  return result;
 }
 
 /** What a tree changed against another one, or altogether. */

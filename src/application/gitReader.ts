@@ -11,6 +11,20 @@ export interface TreeFile {
   readonly blob: string;
 }
 
+/** Commits that are known with all that lead to them. */
+export interface KnownCommits {
+  /** Those of them that are no parent of another. */
+  readonly tips: readonly string[];
+  has(id: string): boolean;
+}
+
+export interface CommitsOptions {
+  /** These are left out; of their tips, some may not be there any more. Absent: none are. */
+  readonly known?: KnownCommits;
+  /** Called when the repository lacks something, so that a whole one would tell more, or otherwise. */
+  lacks?(): void;
+}
+
 /**
  * What the double asks of a repository's git data. Two ways to answer: `gitCommands.ts` asks git, `gitObjects.ts` reads
  * the objects without executing anything. Nothing is ever written.
@@ -19,7 +33,7 @@ export interface GitReader {
   /** The full id of the commit that a name stands for; undefined when there is none, as in an empty repository. */
   resolve(revision: string): Promise<string | undefined>;
   /** The commits that lead to a revision, children before parents, at most `limit`. */
-  commits(revision: string, limit: number): AsyncIterable<Commit>;
+  commits(revision: string, limit: number, options?: CommitsOptions): AsyncIterable<Commit>;
   /**
    * The newest commits by authors that are no merges, with what they changed, renames not found; absent where that takes as
    * long as `commits`. What cannot be read is left out.

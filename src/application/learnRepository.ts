@@ -9,6 +9,7 @@ import type { RepositorySource } from './engine';
 import { extract, type Unparsed } from './extract';
 import { firstFacts } from './firstFacts';
 import type { Grammars } from './grammars';
+import type { KeptReadings } from './keptReadings';
 import type { Pace, Speed } from './pace';
 import { type RepositorySummary, readRepository, type SourceFile } from './repository';
 
@@ -22,6 +23,8 @@ export interface LearnOptions {
   readonly pace: Pace;
   /** What was found before of whose the lines are. */
   readonly blames: () => KeptBlames;
+  /** What was found before of histories. */
+  readonly readings: KeptReadings;
   /** Whether completion learns guesses until git was asked whose the lines are. */
   readonly guesses: boolean;
   /** Texts of accepted drafts: their lines are not the engineer's. */
@@ -83,6 +86,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     agents: options.config.agents,
     exclude: options.config.exclude,
     blames: options.blames().of(source.path),
+    kept: options.readings.of(source.path),
     saved: corpus.pathsOf(source.path),
     isCurrent: (basis) => fits && known?.revision === repository.revision && isCurrent(corpus, source.path, basis),
     guess,

@@ -54,7 +54,8 @@ export function createLearning(options: LearningOptions) {
   };
   const saves = { ...options, complete, texts, leftOut, ownershipOf };
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
-  const withdrawal = createWithdrawal({ corpus, indexing, ordered, complete, texts, committed, queue, saving, blames });
+  const forgetful = { complete, texts, committed, queue, saving, blames, readings: options.readings };
+  const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
   const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
   return { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal, sources };
 }

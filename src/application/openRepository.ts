@@ -4,6 +4,7 @@ import type { RepositorySource } from './engine';
 import type { FileExclusion, PathRules } from './files';
 import type { GitFolder } from './gitFolder';
 import type { TreeFile } from './gitReader';
+import { type KeptReading, nothingKept } from './keptReadings';
 import { createFileReader, type FileReader } from './sourceFile';
 
 export interface RepositoryOptions extends CheckoutOptions {
@@ -15,6 +16,8 @@ export interface RepositoryOptions extends CheckoutOptions {
   readonly drafts?: readonly string[];
   /** What blame found before, by a key of ours; filled here, and worth keeping between runs. */
   readonly blames?: BlameCache;
+  /** What earlier readings found; filled here, and worth keeping between runs. */
+  readonly kept?: KeptReading;
 }
 
 /** A repository at one commit, or its working tree with what changed since. */
@@ -62,6 +65,7 @@ export function readHistory(
       identities,
       agents: options.agents ?? [],
       blames: options.blames ?? new Map(),
+      kept: options.kept ?? nothingKept,
       ...(signal ? { signal } : {}),
     });
     const read = await createFileReader({

@@ -4,9 +4,9 @@ import type { Commit } from '../domain/history/commit';
 import { lineHunks } from '../domain/history/lineDiff';
 import { CompletionModel } from '../domain/model/completionModel';
 import { HumanError } from '../foundations/errors';
-import { mostCommits } from './authorship';
 import { createBlameCache } from './blameCache';
 import { breathe } from './breathe';
+import { mostCommits } from './commitLog';
 import { createCommittedTexts } from './committedTexts';
 import { createComplete } from './complete';
 import type { EngineConfig } from './config';
@@ -15,6 +15,7 @@ import type { CompletionItem, ReplayRequest, ReplayResult, RepositorySource } fr
 import { modelFold } from './folds';
 import { findGitFolder } from './gitFolder';
 import { createIndexing, type IndexingOptions } from './indexing';
+import { createKeptReadings } from './keptReadings';
 import { createLeftOut } from './leftOut';
 import { openGitReader } from './openGitReader';
 import { createOwnership } from './ownership';
@@ -168,6 +169,7 @@ async function createNovice(
     speed: 'full',
     guesses: false,
     blames: () => blames,
+    readings: createKeptReadings(undefined),
     emit: (event) => event.event === 'progress' && emit(event),
   });
   const texts = createTexts(corpus);

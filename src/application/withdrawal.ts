@@ -5,6 +5,7 @@ import { type Corpus, repositoryOf } from './corpus';
 import type { Consent, RepositorySource } from './engine';
 import type { OrderedFold } from './folds';
 import { type Indexing, withoutEnd } from './indexing';
+import type { KeptReadings } from './keptReadings';
 import type { Queue } from './queue';
 import type { Texts } from './texts';
 import type { Update } from './update';
@@ -18,6 +19,7 @@ export interface WithdrawalOptions {
   readonly committed: CommittedTexts;
   readonly queue: Queue;
   readonly blames: () => KeptBlames;
+  readonly readings: KeptReadings;
   readonly saving: Pick<Update, 'forgetRemoved'>;
 }
 
@@ -35,7 +37,7 @@ export interface Withdrawal {
 
 /** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
 export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
-  const { corpus, indexing, ordered, complete, texts, committed, queue, saving, blames } = options;
+  const { corpus, indexing, ordered, complete, texts, committed, queue, saving, blames, readings } = options;
   const withdraw = (repository: string, change: () => void) => {
     const isFrom = (path: string) => repositoryOf(corpus, path)?.path === repository;
     indexing.withdraw(repository);
@@ -53,6 +55,7 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
     else if (consent === 'never' && before !== 'never')
       withdraw(path, () => {
         blames().forget(path);
+        readings.forget(path);
         corpus.removeFiles(path);
         corpus.setRepository({ path, consent, identities: [], revision: '' });
       });
@@ -64,6 +67,7 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
     forget: (repository) =>
       withdraw(repository, () => {
         blames().forget(repository);
+        readings.forget(repository);
         corpus.removeRepository(repository);
       }),
   };

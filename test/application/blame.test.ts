@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuthorship } from '../../src/application/authorship';
 import { findGitFolder } from '../../src/application/gitFolder';
+import { nothingKept } from '../../src/application/keptReadings';
 import { openGitReader } from '../../src/application/openGitReader';
 import { silentLog } from '../../src/foundations/log';
+import { edit, sequence } from '../chance';
 import { ada, bob, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 /** Which lines of every file `git blame -w` gives to Ada: `*` for hers. */
@@ -20,7 +22,7 @@ async function ours(repository: TemporaryRepository, path: string, trusted: bool
   try {
     const commit = (await reader.resolve('HEAD')) as string;
     const tree = new Map((await reader.files(commit)).map((file) => [file.path, file]));
-    const options = { identities: [ada.email], agents: [], blames: new Map() };
+    const options = { identities: [ada.email], agents: [], blames: new Map(), kept: nothingKept };
     const authorship = await readAuthorship({ reader, folder, commit, tree }, options);
     const { blob } = tree.get(path) as { blob: string };
     const lines = Buffer.from((await reader.blob(blob)) as Uint8Array)
@@ -35,35 +37,6 @@ async function ours(repository: TemporaryRepository, path: string, trusted: bool
   } finally {
     reader.close();
   }
-}
-
-/** Numbers from 0 up to `below`, the same in every run. */
-function sequence(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return Math.floor((state / 2147483648) * below);
-  };
-}
-
-/**
- * Changes a text as people do: lines are added, changed, removed, moved, repeated, indented; ends of line change. The last one
- * has an end, for without it versions of git do not agree on how alike two files are.
- */
-function edit(text: string, random: (below: number) => number, name: string): string {
-  let lines = text.split('\n');
-  for (let edits = 1 + random(4); edits > 0; edits--) {
-    const at = random(lines.length);
-    const kind = random(9);
-    if (kind < 3) lines.splice(at, 0, ...Array.from({ length: 1 + random(4) }, () => `${name}${random(40)}(x)`));
-    else if (kind === 3) lines.splice(at, random(3));
-    else if (kind === 4) lines[at] = `${lines[at]?.trim()} ${name}`;
-    else if (kind === 5) lines.splice(random(lines.length), 0, ...lines.splice(at, 1 + random(5)));
-    else if (kind === 6) lines = lines.map((line, number) => (number >= at && number < at + 6 ? `  ${line}` : line));
-    else if (kind === 7) lines.splice(at, 0, '', '}', '');
-    else lines = lines.map((line) => (random(5) === 0 ? `${line.replace(/\r$/, '')}\r` : line));
-  }
-  return `${lines.join('\n').trimEnd()}\n`;
 }
 
 describe('whose lines, compared with git blame -w on histories made by chance', () => {
