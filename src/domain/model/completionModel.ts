@@ -1,10 +1,8 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
 import { arranged } from './arranged';
-import { Blocks } from './blocks';
-import type { Cut } from './gate';
 import { lexRun, TokenList } from './lexer';
-import { type Decoded, type Learning, LineDecoder } from './lineDecoder';
+import { type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
 import { type ModelSnapshot, restoredArchives, takeSnapshot } from './modelSnapshot';
@@ -26,14 +24,8 @@ export interface ModelQuery {
   readonly threshold: number;
 }
 
-/** What is likely to follow the cursor. */
-export interface ModelAnswer extends Continuation {
-  /** The same over several lines, where it is nearly certain that they come and more of a gain: it begins as the line does. */
-  readonly block?: Continuation;
-}
-
-/** A text for the cursor. */
-export interface Continuation {
+/** What is likely to follow the cursor on its line. */
+export interface ModelAnswer {
   readonly text: string;
   /** The probability that exactly `text` comes next, 0–1. */
   readonly confidence: number;
@@ -45,10 +37,6 @@ export interface Continuation {
 const OPEN_FILES = 4;
 /** An open file is read anew after so many typed tokens, because it still counts lines that were changed since. */
 const REOPEN_AFTER = 20_000;
-/** Several lines are shown only when they are at least so likely as a whole. */
-const SURE = Number(process.env.SURE ?? 0.75);
-/** A further line counts as so many characters at most: were it not shown now, much of it would be at its time. */
-const LINE_WORTH = Number(process.env.WORTH ?? 8);
 const LONGEST_LINE = 1000; // UTF-16 code units
 const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
 /** An archive is made anew when more than this share of it is forgotten or out of order, and more than this many tokens. */
@@ -67,14 +55,12 @@ export class CompletionModel {
   #archives = new Map<string, Archive>();
   #background = new Map<string, Archive>();
   #decoder: LineDecoder;
-  #blocks: Blocks;
   #open = new Map<string, LiveFile>();
   #saved: Saved | undefined;
 
   /** @param learning absent: the shipped weights */
   constructor(learning: Partial<Learning> = {}) {
     this.#decoder = new LineDecoder(this.#vocabulary, learning);
-    this.#blocks = new Blocks(this.#vocabulary);
   }
 
   /** Bytes of memory held by what was learnt, roughly. */
@@ -160,42 +146,8 @@ export class CompletionModel {
     const live = this.#follow(key, archive, text, start);
     const found = this.#decoder.decode(live, archive, typed);
     const cut = threshold > 0 ? this.#decoder.best(found, threshold) : this.#decoder.whole(found);
-    const line = cut &&
-      cut.text.trim() !== '' && {
-        text: cut.text,
-        confidence: cut.p,
-        provenance: this.#decoder.provenance(found, cut),
-      };
-    const block = this.#blockAt(found, { key, language, text, offset, threshold }, cut);
-    return block ? { ...(line || block), block } : line || undefined;
-  }
-
-  /** The whole line and more, where the line is nearly certain and own code goes on after it. */
-  #blockAt(found: Decoded, { text, offset, threshold }: ModelQuery, cut: Cut | undefined): Continuation | undefined {
-    const { live, archive, at } = found;
-    const end = text.indexOf('\n', offset);
-    if ((end < 0 ? text.slice(offset) : text.slice(offset, end)).trim() !== '') return undefined;
-    const whole = this.#decoder.whole(found);
-    const least = Math.max(threshold, SURE);
-    const first = whole?.path.isDone && { ...whole, p: whole.text === '' ? whole.path.p : whole.p };
-    if (!first || first.p < least) return undefined;
-    for (const [i, token] of first.path.tokens.entries()) live.context[at + i] = token;
-    const start = text.slice(0, offset).lastIndexOf('\n') + 1;
-    const place = {
-      live,
-      archive,
-      n: at + first.path.tokens.length,
-      above: text.slice(0, start),
-      below: end < 0 ? '' : text.slice(end + 1),
-      line: text.slice(start, offset) + first.text,
-      p: first.p,
-    };
-    const ofLine = cut && cut.text !== '' ? cut.p * (cut.text.length - 1) : 0;
-    const worth = (more: string, p: number) => p * (first.text.length - 1 + worthOf(more)) - ofLine;
-    const more = this.#blocks.after(place, least, worth);
-    if (!more) return undefined;
-    const provenance = [...new Set([...this.#decoder.provenance(found, first), ...more.provenance])];
-    return { text: first.text + more.text, confidence: more.p, provenance };
+    if (!cut || cut.text.trim() === '') return undefined;
+    return { text: cut.text, confidence: cut.p, provenance: this.#decoder.provenance(found, cut) };
   }
 
   /**
@@ -234,7 +186,6 @@ export class CompletionModel {
     this.#background = restoredArchives(background, vocabulary);
     this.#vocabulary = vocabulary;
     this.#decoder = decoder;
-    this.#blocks = new Blocks(vocabulary);
     this.#archives = archives;
     this.#open = new Map();
   }
@@ -319,7 +270,3 @@ function isWorn({ forgotten, misplaced, store }: Archive): boolean {
   const worn = forgotten + misplaced;
   return worn > WORN_TOKENS && worn > WORN_SHARE * store.length;
 }
-
-/** What further lines are worth, in characters. */
-const worthOf = (lines: string): number =>
-  lines.split('\n').reduce((sum, line) => sum + Math.min(LINE_WORTH, line.trim().length), 0);
