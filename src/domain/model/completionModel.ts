@@ -1,8 +1,11 @@
 import { familyOf } from '../syntax/languages';
 import { Archive } from './archive';
 import { arranged } from './arranged';
+import { Blocks } from './blocks';
+import type { Continuation } from './continuation';
+import type { Cut } from './gate';
 import { lexRun, TokenList } from './lexer';
-import { type Learning, LineDecoder } from './lineDecoder';
+import { type Decoded, type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
 import { type ModelSnapshot, restoredArchives, takeSnapshot } from './modelSnapshot';
@@ -24,13 +27,10 @@ export interface ModelQuery {
   readonly threshold: number;
 }
 
-/** What is likely to follow the cursor on its line. */
-export interface ModelAnswer {
-  readonly text: string;
-  /** The probability that exactly `text` comes next, 0–1. */
-  readonly confidence: number;
-  /** Keys of the learnt files whose code carried it, the strongest first; empty when the open file did. */
-  readonly provenance: readonly string[];
+/** What is likely to follow the cursor. */
+export interface ModelAnswer extends Continuation {
+  /** The same over several lines, where it is nearly certain that they come and more of a gain: it begins as the line does. */
+  readonly block?: Continuation;
 }
 
 /** Open files kept, the last ones used. */
@@ -55,12 +55,14 @@ export class CompletionModel {
   #archives = new Map<string, Archive>();
   #background = new Map<string, Archive>();
   #decoder: LineDecoder;
+  #blocks: Blocks;
   #open = new Map<string, LiveFile>();
   #saved: Saved | undefined;
 
   /** @param learning absent: the shipped weights */
   constructor(learning: Partial<Learning> = {}) {
     this.#decoder = new LineDecoder(this.#vocabulary, learning);
+    this.#blocks = new Blocks(this.#vocabulary);
   }
 
   /** Bytes of memory held by what was learnt, roughly. */
@@ -146,8 +148,9 @@ export class CompletionModel {
     const live = this.#follow(key, archive, text, start);
     const found = this.#decoder.decode(live, archive, typed);
     const cut = threshold > 0 ? this.#decoder.best(found, threshold) : this.#decoder.whole(found);
-    if (!cut || cut.text.trim() === '') return undefined;
-    return { text: cut.text, confidence: cut.p, provenance: this.#decoder.provenance(found, cut) };
+    const line = cut && cut.text.trim() !== '' ? this.#continuation(found, cut) : undefined;
+    const block = this.#blocks.at(found, { text, offset, threshold }, line, this.#decoder);
+    return block ? { ...(line ?? block), block } : line;
   }
 
   /**
@@ -186,6 +189,7 @@ export class CompletionModel {
     this.#background = restoredArchives(background, vocabulary);
     this.#vocabulary = vocabulary;
     this.#decoder = decoder;
+    this.#blocks = new Blocks(vocabulary);
     this.#archives = archives;
     this.#open = new Map();
   }
@@ -246,6 +250,10 @@ export class CompletionModel {
         if (!trained.has(hash)) this.#decoder.train(archive, live, first, end, line, lines++ < PRACTISED_ON_SAVE);
       });
     }
+  }
+
+  #continuation(found: Decoded, cut: Cut): Continuation {
+    return { text: cut.text, confidence: cut.p, provenance: this.#decoder.provenance(found, cut) };
   }
 
   /** A file of which only the lines above the cursor are known. */

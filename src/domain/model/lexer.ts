@@ -25,9 +25,13 @@ const pairs = new Uint8Array(128 * 128);
 for (const operator of operators) pairs[operator.charCodeAt(0) * 128 + operator.charCodeAt(1)] = 1;
 
 const NO_WIDTH = -1;
-const TAB = 4;
+/** A tab is counted as so many columns. */
+export const TAB_COLUMNS = 4;
 
-/** A growing list of tokens: id, whether white space stands before it, and the offset of its first character. */
+/**
+ * A growing list of tokens: id, whether white space stands before it, and the offset of its first character. A layout
+ * token other than NEWLINE has one more than the columns of its line's indentation there, as far as a byte has room.
+ */
 export class TokenList {
   ids: Int32Array = new Int32Array(256);
   spaced: Uint8Array = new Uint8Array(256);
@@ -76,7 +80,7 @@ export function lexLine(
   for (; at < to; at++) {
     const code = source.charCodeAt(at);
     if (code === 32) columns++;
-    else if (code === 9) columns += TAB;
+    else if (code === 9) columns += TAB_COLUMNS;
     else break;
   }
   let spaced = 0;
@@ -88,7 +92,8 @@ export function lexLine(
       at++;
       continue;
     }
-    if (isFirst && width >= 0 && columns !== width) out.push(columns > width ? INDENT : DEDENT, 0, at);
+    if (isFirst && width >= 0 && columns !== width)
+      out.push(columns > width ? INDENT : DEDENT, indentationMark(columns), at);
     const end = endOfToken(source, at, to, kind);
     out.push(vocabulary.intern(source, at, end), isFirst ? 0 : spaced, at);
     isFirst = false;
@@ -98,14 +103,19 @@ export function lexLine(
   return isFirst ? width : columns;
 }
 
+const indentationMark = (columns: number) => Math.min(255, columns + 1);
+
 /** Appends a run of lines: START, then each line's tokens and NEWLINE. Its first line has no layout token. */
 export function lexRun(source: string, vocabulary: Vocabulary, out: TokenList): void {
+  const start = out.length;
   out.push(START, 0, 0);
   let width = NO_WIDTH;
   for (let from = 0; from <= source.length; ) {
     const end = source.indexOf('\n', from);
     const to = end < 0 ? source.length : end;
+    const before = width;
     width = lexLine(source, from, to, width, vocabulary, out);
+    if (before === NO_WIDTH && width !== NO_WIDTH) out.spaced[start] = indentationMark(width);
     out.push(NEWLINE, 0, to);
     from = to + 1;
   }

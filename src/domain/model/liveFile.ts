@@ -109,6 +109,18 @@ export class LiveFile {
     return typed;
   }
 
+  /** Columns of the indentation of the last line that is not blank before the context's line that begins at a position. */
+  columnsBefore(position: number): number {
+    let low = 0;
+    let high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#lines[middle]!.at < position) low = middle + 1;
+      else high = middle;
+    }
+    return this.#lines[low]?.width ?? this.width;
+  }
+
   /** Puts tokens behind the context, for a prediction; returns the position after them. */
   place(ids: Int32Array, count: number): number {
     this.context.set(ids.subarray(0, Math.min(count, SPARE / 2)), this.length);

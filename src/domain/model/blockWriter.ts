@@ -1,0 +1,73 @@
+import type { Archive } from './archive';
+import type { Code, Copy } from './copies';
+import { columnsOf, indentationOf, indented, unitOf } from './indentation';
+import type { LiveFile } from './liveFile';
+import { isSpaceBetween } from './spacing';
+import { DEDENT, INDENT, type Vocabulary } from './vocabulary';
+
+/** What lines are to fit. */
+export interface WritingPlace {
+  readonly live: LiveFile;
+  readonly archive: Archive;
+  /** The text before and after the cursor's line, and the line as it would stand. */
+  readonly above: string;
+  readonly below: string;
+  readonly line: string;
+}
+
+/** A line in tokens without layout, none for a blank one; how many columns deeper it is than the first, and its copy. */
+export interface WrittenLine {
+  readonly tokens: readonly number[];
+  readonly deeper: number;
+  readonly copy: Copy;
+}
+
+/** Turns lines of copies into text that is indented, spaced and ended as the document is. */
+export class BlockWriter {
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Writes the lines of one place, each with the end of line before it; undefined where its indentation cannot be said there. */
+  begin({ live, archive, above, below, line }: WritingPlace): (line: WrittenLine) => string | undefined {
+    const base = indentationOf(line);
+    const end = above.endsWith('\r\n') || /^[^\n]*\r\n/.test(below) ? '\r\n' : '\n';
+    let unit: string | undefined;
+    return ({ tokens, deeper, copy }) => {
+      if (tokens.length === 0) return end;
+      unit ??= unitOf(above) || unitOf(below);
+      const there = (copy.key === undefined && columnsOf(unit)) || stepOf(copy.code, copy.at) || columnsOf(unit);
+      const indentation = indented(base, deeper, unit || ' '.repeat(there), there);
+      return indentation === undefined ? undefined : end + indentation + this.#textOf(tokens, [live, archive]);
+    };
+  }
+
+  /** Spaced as in the open file, else as in the archive. */
+  #textOf(tokens: readonly number[], sources: readonly [LiveFile, Archive]): string {
+    let text = '';
+    for (const [i, token] of tokens.entries()) {
+      if (i > 0 && isSpaceBetween(tokens[i - 1]!, token, this.#vocabulary, sources)) text += ' ';
+      text += this.#vocabulary.texts[token];
+    }
+    return text;
+  }
+}
+
+const STEP_REACH = 600; // tokens
+
+/** Columns of one level of indentation near a position: the smallest step; 0: unknown. */
+function stepOf({ tokens, columnsBefore, length }: Code, position: number): number {
+  let smallest = 0;
+  let last = -1;
+  for (let at = Math.max(0, position - STEP_REACH); at < Math.min(length, position + STEP_REACH); at++) {
+    const token = tokens[at]!;
+    if (token !== INDENT && token !== DEDENT) continue;
+    const columns = columnsBefore(at + 1);
+    const step = columns - last;
+    if (last >= 0 && token === INDENT && step > 0 && (smallest === 0 || step < smallest)) smallest = step;
+    last = columns;
+  }
+  return smallest;
+}

@@ -1,0 +1,53 @@
+import type { Copy } from './copies';
+import type { LiveFile } from './liveFile';
+import { DEDENT, FIRST_WORD, IDENTIFIER, INDENT, NEWLINE, type Vocabulary } from './vocabulary';
+
+/** A copy that is read on line by line, with names carried over. */
+export interface Reader {
+  readonly copy: Copy;
+  /** Where the next line begins. */
+  readonly at: number;
+  /** Columns of the last line's indentation, and of the line before which it began; -1: unknown. */
+  readonly columns: number;
+  readonly base: number;
+}
+
+/** One line of a copy. */
+export interface ReadLine {
+  /** Its tokens without layout, names carried over; none: a blank line. */
+  readonly tokens: readonly number[];
+  /** How many names were replaced by others, and how many are neither carried over nor anywhere in the open file. */
+  readonly substituted: number;
+  readonly fresh: number;
+  /** The copy behind the line. */
+  readonly rest: Reader;
+}
+
+export function readerOf(copy: Copy): Reader {
+  const columns = copy.code.columnsBefore(copy.at);
+  return { copy, at: copy.at, columns, base: columns };
+}
+
+/** The next line of a copy; absent: it ends, or was forgotten. */
+export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary): ReadLine | undefined {
+  const { copy, at } = reader;
+  const { tokens, length } = copy.code;
+  const { abstracts, classes } = vocabulary;
+  const line: number[] = [];
+  let { columns } = reader;
+  let substituted = 0;
+  let fresh = 0;
+  for (let i = at; i < length; i++) {
+    const token = tokens[i]!;
+    if (token === NEWLINE) return { tokens: line, substituted, fresh, rest: { ...reader, at: i + 1, columns } };
+    if (token === INDENT || token === DEDENT) columns = copy.code.columnsBefore(i + 1);
+    else if (token < FIRST_WORD) return undefined;
+    else {
+      const here = abstracts[token]! < 0 ? copy.names.get(token) : token;
+      if (here === undefined && classes[token] === IDENTIFIER && live.counts[token] === 0) fresh++;
+      if (here !== undefined && here !== token) substituted++;
+      line.push(here ?? token);
+    }
+  }
+  return undefined;
+}
