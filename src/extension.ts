@@ -35,6 +35,7 @@ export function activate({
   const pending = createPendingSuggestions(engine, log);
   const review = registerReviewView(pending, extensionUri, guard);
   const findings = createFindings(engine, log);
+  const completions = registerInlineCompletions(engine, snooze, log);
   const propagation = createPropagation(engine, pending, log);
   subscriptions.push(
     engine,
@@ -45,7 +46,7 @@ export function activate({
     review,
     findings,
     propagation,
-    registerInlineCompletions(engine, snooze, log),
+    completions,
     registerDraft(engine, pending, review, guard),
     registerPreview(pending),
     registerDecisions(engine, pending, review, guard),
@@ -53,7 +54,7 @@ export function activate({
     registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
-    registerCommands({ statusBar, snooze, indexing, log }, guard),
+    registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),
     log,
   );
 }

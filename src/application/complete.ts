@@ -1,4 +1,7 @@
 import { fitted, isWanted } from '../domain/completion/index';
+import type { QuietPlace } from '../domain/completion/isQuiet';
+import { missingIndentation } from '../domain/completion/missingIndentation';
+import { type Place, placeOf } from '../domain/completion/place';
 import { type Site, siteAt } from '../domain/completion/site';
 import type { CompletionModel } from '../domain/model/completionModel';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
@@ -12,9 +15,8 @@ export interface CompleteConfig {
   readonly threshold: number;
   /** Longer buffers get no answer, UTF-16 code units. */
   readonly largestFile: number;
-  /** Whether to answer unasked in comments, and in strings of several words. */
-  readonly inComments: boolean;
-  readonly inStrings: boolean;
+  /** Where nothing is answered unasked. */
+  readonly quietIn: readonly QuietPlace[];
 }
 
 /** The use case `complete`. */
@@ -35,6 +37,8 @@ export interface CompleteOptions {
   readonly version?: () => number;
   /** What of a document may be looked at. Absent: all of it. */
   readonly visible?: Visible;
+  /** The threshold at a kind of place where nobody asks, given the one of the request. Absent: that one. */
+  readonly thresholdAt?: ((place: Place, threshold: number) => number) | undefined;
 }
 
 /** Answers kept, the last ones given. */
@@ -48,7 +52,9 @@ interface Question {
   readonly offset: number;
   readonly site: Site;
   readonly threshold: number;
-  /** What the suggest widget inserts, and how many typed characters it replaces. */
+  readonly isAsked: boolean;
+  readonly quietIn: readonly QuietPlace[];
+  /** What the suggest widget inserts, or the indentation that is missing on an empty line, and how many typed characters it replaces. */
   readonly selected: string;
   readonly covered: number;
 }
@@ -59,11 +65,13 @@ interface Answer {
   readonly replaced: number;
   readonly confidence: number;
   readonly provenance: readonly string[];
+  readonly place: Place;
+  readonly threshold: number;
 }
 
 /** Answers from what was just suggested where it is typed through, from what was asked before, else from the model. */
 export function createComplete(options: CompleteOptions): Complete {
-  const { model, config, version = () => 0, visible = (_, text) => text } = options;
+  const { model, config, version = () => 0, visible = (_, text) => text, thresholdAt = (_, given) => given } = options;
   let kept = new Map<string, Answer | undefined>();
   let last: { question: Question; answer: Answer } | undefined;
   let seen = version();
@@ -73,19 +81,21 @@ export function createComplete(options: CompleteOptions): Complete {
     seen = version();
   };
 
-  const ask = (question: Question): Answer | undefined => {
-    const { path, language, offset, threshold, site } = question;
+  const ask = (question: Question, place: Place, threshold: number): Answer | undefined => {
+    const { path, language, offset, site } = question;
     const text = visible(path, question.text);
     if (text === undefined) model.close(path);
     const found = text !== undefined && model.complete({ key: path, language, text, offset, threshold });
     const proposal = found ? fitted(found.text, site) : undefined;
-    return found && proposal ? { ...found, ...proposal } : undefined;
+    return found && proposal ? { ...found, ...proposal, place, threshold } : undefined;
   };
   const answer = (question: Question): Answer | undefined => {
     const rest = last && typedThrough(last.question, last.answer, question);
     if (rest) return rest;
-    const name = `${question.path}\n${question.threshold}\n${question.offset}\n${contentHash(question.text)}`;
-    const known = kept.has(name) ? kept.get(name) : ask(question);
+    const place = placeOf(question.site, question.path);
+    const threshold = question.isAsked ? question.threshold : thresholdAt(place, question.threshold);
+    const name = `${question.path}\n${threshold}\n${question.offset}\n${contentHash(question.text)}`;
+    const known = kept.has(name) ? kept.get(name) : ask(question, place, threshold);
     kept.delete(name);
     kept.set(name, known);
     if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
@@ -98,8 +108,7 @@ export function createComplete(options: CompleteOptions): Complete {
       const settings = config();
       if (version() !== seen) forget();
       const question = questionOf(request, settings);
-      const isAsked = request.trigger === 'manual';
-      const found = question && isWanted(question.site, { isAsked, ...settings }) ? answer(question) : undefined;
+      const found = question && isWanted(question.site, question) ? answer(question) : undefined;
       last = question && found ? { question, answer: found } : undefined;
       const items = question && found ? [itemOf(request, question, found)] : [];
       return { items, milliseconds: performance.now() - started };
@@ -118,20 +127,32 @@ export function createComplete(options: CompleteOptions): Complete {
 
 /** Undefined where nothing can be answered. */
 function questionOf(request: CompleteRequest, settings: CompleteConfig): Question | undefined {
-  const { path, position, threshold = settings.threshold, selected } = request;
+  const { path, position, threshold = settings.threshold, quietIn = settings.quietIn, selected } = request;
   const language = (request.language ? languageOfEditorId(request.language) : undefined) ?? languageOfPath(path);
   if (!language || request.text.length > settings.largestFile) return undefined;
   const lines = new LineIndex(request.text);
   const cursor = lines.offsetAt(position);
   const start = selected ? lines.offsetAt(selected.range.start) : cursor;
-  const inserted = selected?.text ?? '';
+  const inserted = selected?.text ?? missingIndentation(siteAt(request.text, cursor, language));
   const typed = request.text.slice(start, cursor);
   if (start > cursor || typed.includes('\n') || inserted.includes('\n') || !inserted.startsWith(typed))
     return undefined;
   const text = request.text.slice(0, start) + inserted + request.text.slice(cursor);
   const offset = start + inserted.length;
   const site = siteAt(text, offset, language);
-  return { path, language: language.id, text, offset, site, threshold, selected: inserted, covered: cursor - start };
+  const isAsked = request.trigger === 'manual';
+  return {
+    path,
+    language: language.id,
+    text,
+    offset,
+    site,
+    threshold,
+    isAsked,
+    quietIn,
+    selected: inserted,
+    covered: cursor - start,
+  };
 }
 
 /** What is left of the last answer when the characters typed since are its first ones; absent: something else changed. */
@@ -158,5 +179,7 @@ function itemOf({ position }: CompleteRequest, { selected, covered }: Question, 
     confidence: answer.confidence,
     source: 'model',
     provenance: answer.provenance,
+    place: answer.place,
+    threshold: answer.threshold,
   };
 }

@@ -8,6 +8,7 @@ import { discover } from './discovery';
 import { createDraft } from './draft';
 import type { Engine } from './engine';
 import { createEvents } from './events';
+import { createExplain } from './explain';
 import { createQuiet } from './feedback';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
@@ -50,15 +51,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const grammars = createGrammars(assetsFolder, options.onBroken);
   const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
+  const quiet = createQuiet({
+    file: storeFolder === undefined ? undefined : join(storeFolder, 'feedback.json'),
+    onProblem: log.info,
+  });
   const learning = createLearning({
     ...shared,
     memory,
+    thresholdAt: quiet.thresholdAt,
     speed: options.speed ?? 'full',
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
   });
   const { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal } = learning;
-  const quiet = createQuiet(config);
 
   const profile = createProfileQueries({
     profile: style,
@@ -70,6 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const likeness = likenessOfDrafts(profile);
   const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
+  const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files.keys()];
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
@@ -95,7 +101,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     update: whenRestored(saving.update),
     remove: whenRestored(saving.remove),
     changedLines: createChangedLines(committed),
-    complete: async (request) => complete.complete(quiet.applied(request)),
+    complete: async (request) => complete.complete(request),
     draft: whenRestored(draft),
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
@@ -108,8 +114,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       accepted.resolve(id, outcome, text);
       return {};
     },
+    explain: whenRestored(async (request) => explain(request)),
     async feedback(feedback) {
       quiet.hear(feedback);
+      return {};
+    },
+    places: async ({ threshold = config.threshold }) => ({ places: quiet.places(threshold) }),
+    async forgetFeedback() {
+      quiet.reset();
       return {};
     },
     on: events.on,
@@ -117,6 +129,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await restored;
       await indexing.stop();
       await flush();
+      quiet.flush();
       persistence.close();
       return {};
     },

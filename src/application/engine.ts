@@ -1,5 +1,9 @@
+import type { QuietPlace } from '../domain/completion/isQuiet';
+import type { Place } from '../domain/completion/place';
 import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
+import type { ExplainRequest, ExplainResult } from './explain';
+import type { Feedback, PlaceSummary } from './feedback';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -109,6 +113,8 @@ export interface CompleteRequest {
   readonly trigger: 'automatic' | 'manual';
   /** Items less confident than this are left out, 0–1; 0 always answers, with the best whole line. Absent: the configured threshold. */
   readonly threshold?: number;
+  /** Where nothing is answered unasked. Absent: as configured. */
+  readonly quietIn?: readonly QuietPlace[];
   /** What the suggest widget would insert, so that ghost text agrees with it. */
   readonly selected?: { readonly text: string; readonly range: Range };
 }
@@ -123,6 +129,10 @@ export interface CompletionItem {
   readonly source: string;
   /** Where the best evidence stands: files of the engineer; empty when the open file itself carried it. */
   readonly provenance: readonly string[];
+  /** The kind of place that it is for, to be told back with what became of it. */
+  readonly place?: Place;
+  /** The threshold that held there, 0–1. */
+  readonly threshold?: number;
 }
 
 export interface CompleteResult {
@@ -322,13 +332,6 @@ export type EngineEvent =
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
 
-export interface Feedback {
-  readonly kind: 'shown' | 'accepted' | 'rejected';
-  readonly path: string;
-  readonly language: string;
-  readonly characters: number;
-}
-
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
 export interface Engine {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
@@ -370,7 +373,14 @@ export interface Engine {
     readonly outcome: Exclude<SuggestionState, 'pending'>;
     readonly text?: string;
   }): Promise<Record<string, never>>;
+  /** From which lines a completion may come. */
+  explain(request: ExplainRequest): Promise<ExplainResult>;
+  /** What became of completions; what is shown adapts to it by kind of place. */
   feedback(request: Feedback): Promise<Record<string, never>>;
+  /** The kinds of places of which something is known, those with the highest threshold first. */
+  places(request: { readonly threshold?: number }): Promise<{ readonly places: readonly PlaceSummary[] }>;
+  /** Forgets what became of completions, on disk too. */
+  forgetFeedback(): Promise<Record<string, never>>;
   /** Listens to events until the returned function is called. */
   on(listener: (event: EngineEvent) => void): () => void;
   /** Saves and ends; later calls reject. */

@@ -1,51 +1,125 @@
-import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
-import type { EngineConfig } from './config';
-import type { CompleteRequest, Feedback } from './engine';
+import { nameOfPlace, type Place, placeOfName } from '../domain/completion/place';
+import { type Reception, received, thresholdAfter, unknownReception } from '../domain/completion/reception';
+import { type KeptReceptions, readReceptions, writeReceptions } from './receptionFile';
 
-/** Shows less where most of what is shown is passed over. */
+/** What became of a completion, or of a part of it, that was shown long enough to be read. */
+export interface Feedback {
+  readonly kind: 'accepted' | 'rejected';
+  readonly path: string;
+  /** The editor's language id. */
+  readonly language: string;
+  /** How much of it this is about, UTF-16 code units. */
+  readonly characters: number;
+  /** How long it was when it was first shown, UTF-16 code units; absent: `characters`. */
+  readonly offered?: number;
+  /** What was accepted. */
+  readonly text?: string;
+  /** As the item had it; absent: it counts for the language alone. */
+  readonly place?: Place;
+}
+
+/** What is known of a kind of place. */
+export interface PlaceSummary {
+  readonly place: Place;
+  /** Completions, by their shares that were accepted or rejected; older ones count less. */
+  readonly accepted: number;
+  readonly rejected: number;
+  /** What a completion has to be sure of to be shown there, 0–1. */
+  readonly threshold: number;
+}
+
+/** Shows less in the kinds of places where most of what is shown is passed over, and a little more where most is accepted. */
 export interface Quiet {
-  /** What became of a suggestion that was shown for a while. */
+  /** What became of a completion that was shown for a while. */
   hear(feedback: Feedback): void;
-  /** The request with a higher threshold where the engineer passes over most suggestions in its language. */
-  applied(request: CompleteRequest): CompleteRequest;
+  /** The threshold at a kind of place, for what is not asked for. */
+  thresholdAt(place: Place, threshold: number): number;
+  /** The kinds of places of which something is known, those with the highest threshold first. */
+  places(threshold: number): PlaceSummary[];
+  /** Forgets everything that was heard, on disk too. */
+  reset(): void;
+  /** Writes what was heard since. */
+  flush(): void;
 }
 
-/** So many shown suggestions count, the older ones less and less. */
-const MEMORY = 40;
-/** Above this share of accepted suggestions nothing is held back. */
-const WELCOME = 0.3;
-/** Held back at most: a threshold of .7 becomes .85. */
-const MOST = 0.5;
-
-interface Counts {
-  shown: number;
-  accepted: number;
+export interface QuietOptions {
+  /** Where it is kept; undefined: in memory only. */
+  readonly file?: string | undefined;
+  /** How long what was heard waits before it is written, milliseconds. */
+  readonly saveDelay?: number;
+  /** Tells what went wrong with the file; it is no reason to bother anybody. */
+  readonly onProblem?: (message: string) => void;
 }
 
-/** Counts by language, in memory. */
-export function createQuiet(config: Pick<EngineConfig, 'threshold'>): Quiet {
-  const languages = new Map<string, Counts>();
-  const countsOf = (languageId: string) => {
-    const id = languageOfEditorId(languageId)?.id ?? languageId;
-    const counts = languages.get(id) ?? { shown: 0, accepted: 0 };
-    languages.set(id, counts);
-    return counts;
+/** What was heard at one place: enough to be heard again on top of what another window wrote. */
+interface Heard {
+  readonly name: string;
+  readonly kind: keyof Reception;
+  readonly share: number;
+}
+
+/** Listens to what becomes of completions, by kind of place and by language, from session to session. */
+export function createQuiet({ file, saveDelay = 2000, onProblem = () => {} }: QuietOptions = {}): Quiet {
+  let known: KeptReceptions | undefined; // Read with the first question: a start has no time for it.
+  let unwritten: Heard[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  const receptions = () => {
+    known ??= file === undefined ? new Map<string, Reception>() : readReceptions(file);
+    return known;
   };
+  const add = (to: KeptReceptions, { name, kind, share }: Heard) =>
+    to.set(name, received(to.get(name) ?? unknownReception, kind, share));
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      onProblem(`What became of completions is not kept: ${error}`);
+    }
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (file === undefined || unwritten.length === 0) return;
+    const news = unwritten;
+    unwritten = [];
+    attempt(() => {
+      const latest = readReceptions(file); // Another window may have written meanwhile.
+      for (const heard of news) add(latest, heard);
+      writeReceptions(file, latest);
+      known = latest;
+    });
+  };
+  const note = (heard: Heard) => {
+    add(receptions(), heard);
+    if (file === undefined) return;
+    unwritten.push(heard);
+    timer ??= setTimeout(flush, saveDelay).unref();
+  };
+  const wideningAt = (place: Place) =>
+    [nameOfPlace(place), place.language].map((name) => receptions().get(name) ?? unknownReception);
+
   return {
-    hear({ kind, language }) {
-      const counts = countsOf(language);
-      if (kind === 'accepted') counts.accepted++;
-      if (kind !== 'shown') return;
-      counts.shown = counts.shown * (1 - 1 / MEMORY) + 1;
-      counts.accepted *= 1 - 1 / MEMORY;
+    hear({ kind, language, place, characters, offered = characters }) {
+      const share = offered > 0 ? characters / offered : 0;
+      if (place) note({ name: nameOfPlace(place), kind, share });
+      note({ name: place?.language ?? language, kind, share });
     },
-    applied(request) {
-      const { threshold = config.threshold, trigger, language, path } = request;
-      if (trigger === 'manual' || threshold === 0) return request;
-      const { shown, accepted } = countsOf(language ?? languageOfPath(path)?.id ?? '');
-      const missing = Math.max(0, WELCOME - accepted / Math.max(shown, 1)) / WELCOME;
-      const evidence = Math.min(1, shown / MEMORY);
-      return { ...request, threshold: threshold + (1 - threshold) * MOST * missing * evidence };
+    thresholdAt: (place, threshold) => thresholdAfter(wideningAt(place), threshold),
+    places: (threshold) =>
+      [...receptions()]
+        .flatMap(([name, reception]) => {
+          const place = placeOfName(name);
+          return place ? [{ place, ...reception, threshold: thresholdAfter(wideningAt(place), threshold) }] : [];
+        })
+        .sort((a, b) => b.threshold - a.threshold),
+    reset() {
+      clearTimeout(timer);
+      timer = undefined;
+      known = new Map();
+      unwritten = [];
+      if (file !== undefined) attempt(() => writeReceptions(file, new Map()));
     },
+    flush,
   };
 }

@@ -1,6 +1,6 @@
 import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
-import { createComplete } from './complete';
+import { type CompleteOptions, createComplete } from './complete';
 import type { Emit } from './events';
 import { createIndexing } from './indexing';
 import type { LearnOptions } from './learnRepository';
@@ -17,6 +17,7 @@ import { createWithdrawal } from './withdrawal';
 /** What learning needs of the rest of the engine. */
 export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames'> {
   readonly memory: Memory;
+  readonly thresholdAt: CompleteOptions['thresholdAt'];
   readonly emit: Emit;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -32,7 +33,7 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
 
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
 export function createLearning(options: LearningOptions) {
-  const { memory, config, clock, drafts, changed } = options;
+  const { memory, config, clock, drafts, changed, thresholdAt } = options;
   const { store, queue, model, ordered, held, corpus } = memory;
   const pace = createPace({ clock, onBattery: options.onBattery, onChange: () => indexing.emitState() });
   let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
@@ -47,7 +48,7 @@ export function createLearning(options: LearningOptions) {
   const rules = createTreeRules(config.exclude, clock);
   const leftOut = createLeftOut({ corpus, rules, committed });
   const { visible } = leftOut;
-  const complete = createComplete({ model, config: () => config, version: () => corpus.changes, visible });
+  const complete = createComplete({ model, config: () => config, version: () => corpus.changes, visible, thresholdAt });
   const touched = (path: string) => {
     indexing.touch(path);
     changed();

@@ -1,3 +1,4 @@
+import { isPlace } from '../domain/completion/place';
 import { HumanError } from '../foundations/errors';
 import { type Port, serve } from '../foundations/rpc';
 import type { Engine } from './engine';
@@ -36,6 +37,11 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
     words: '"source", "test" or "commit"',
   },
+  reception: {
+    fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected']),
+    words: '"accepted" or "rejected"',
+  },
+  place: { fits: isPlace, words: 'the place of a completion' },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
   speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
   likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
@@ -73,6 +79,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
       position: 'position',
       language: 'text?',
       threshold: 'number?',
+      quietIn: 'texts?',
       selected: 'selected?',
     },
     defaults: { trigger: 'automatic' },
@@ -102,7 +109,31 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   suggestions: { fields: {} },
   resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?' } },
-  feedback: { fields: { kind: 'text' } },
+  explain: {
+    fields: {
+      path: 'text',
+      text: 'text',
+      language: 'text?',
+      line: 'number',
+      typed: 'text',
+      completion: 'text',
+      provenance: 'texts',
+    },
+  },
+  feedback: {
+    fields: {
+      kind: 'reception',
+      path: 'text?',
+      language: 'text',
+      characters: 'number',
+      offered: 'number?',
+      text: 'text?',
+      place: 'place?',
+    },
+    defaults: { path: '' },
+  },
+  places: { fields: { threshold: 'number?' } },
+  forgetFeedback: { fields: {} },
   close: { fields: {} },
 };
 

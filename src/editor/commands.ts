@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
+import type { Engine } from '../application/engine';
 import type { Range } from '../foundations/text';
 import type { Guard } from './guard';
 import type { Indexing } from './indexing';
+import type { InlineCompletions } from './inlineCompletions';
 import { showMenu } from './menu';
 import { openPlace } from './places';
-import { addRepositories } from './settings';
+import { addRepositories, setInlineEnabled, settings } from './settings';
 import type { Snooze } from './snooze';
 import type { StatusBar } from './statusBar';
+import { explainLast, showPlaces } from './whyThis';
 
 interface Parts {
+  readonly engine: Engine;
+  readonly completions: Pick<InlineCompletions, 'last'>;
   readonly statusBar: StatusBar;
   readonly snooze: Snooze;
   readonly indexing: Indexing;
@@ -16,7 +21,8 @@ interface Parts {
 }
 
 /** The commands that belong to no single surface. */
-export function registerCommands({ statusBar, snooze, indexing, log }: Parts, guard: Guard): vscode.Disposable {
+export function registerCommands(parts: Parts, guard: Guard): vscode.Disposable {
+  const { engine, completions, statusBar, snooze, indexing, log } = parts;
   const commands: Record<string, (...values: never[]) => unknown> = {
     'double.showMenu': () => showMenu(statusBar, snooze, indexing),
     'double.showLog': () => log.show(),
@@ -27,10 +33,22 @@ export function registerCommands({ statusBar, snooze, indexing, log }: Parts, gu
     'double.chooseIdentities': () => indexing.chooseIdentities(),
     'double.addFolder': addFolder,
     'double.snooze': () => (snooze.active() ? snooze.end() : snooze.start(30)),
+    'double.toggleCompletions': () => toggle(false),
+    'double.toggleCompletionsForLanguage': () => toggle(true),
+    'double.triggerCompletion': () => vscode.commands.executeCommand('editor.action.inlineSuggest.trigger'),
+    'double.whyThisCompletion': () => explainLast(engine, completions.last()),
+    'double.showPlaces': () => showPlaces(engine),
+    'double.forgetFeedback': () => engine.forgetFeedback(),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, guard(run))),
   );
+}
+
+/** Turns completions on or off for all languages, or for the one of the active editor, whose cursor stays where it is. */
+function toggle(inLanguage: boolean): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  return setInlineEnabled(!settings.inlineEnabled(inLanguage ? document : undefined), document, inLanguage);
 }
 
 /** The folders join the setting, whose change starts looking for repositories in them; each is asked about before it is learned. */

@@ -37,7 +37,10 @@ const repeatable: Record<Method, boolean> = {
   replay: true,
   suggestions: true,
   resolve: true,
+  explain: true,
   feedback: false,
+  places: true,
+  forgetFeedback: true,
 };
 const noItems: CompleteResult = { items: [], milliseconds: 0 };
 
@@ -73,7 +76,10 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     replay: (request, signal) => ask('replay', request, signal),
     suggestions: () => ask('suggestions', {}),
     resolve: (request) => ask('resolve', request),
+    explain: (request) => ask('explain', request),
     feedback: (request) => ask('feedback', request),
+    places: (request) => ask('places', request),
+    forgetFeedback: () => ask('forgetFeedback', {}),
     on: (listener) => subscribe(listeners, listener),
     onRestart: (listener) => subscribe(restartListeners, listener),
     restart: () => worker.restart(),

@@ -1,109 +1,111 @@
 import * as vscode from 'vscode';
-import type { CompleteRequest, CompletionItem, Engine, Feedback } from '../application/engine';
+import type { CompleteRequest, CompletionItem, Engine } from '../application/engine';
+import type { Feedback } from '../application/feedback';
 import { isAbort, messageOf } from '../foundations/errors';
 import { fromPosition, fromRange, pathOf, toRange } from './convert';
 import { typedDocuments } from './documents';
+import { bufferOf, shifted } from './notebooks';
+import { otherProvider, thresholdBeside } from './otherProviders';
 import { settings } from './settings';
+import { feedbackOn, type ShownCompletions, watchShown } from './shownCompletions';
+import { type Snippets, watchSnippets } from './snippets';
 import type { Snooze } from './snooze';
 
 const acceptedCommand = 'double.inlineAccepted';
 /** UTF-16 code units: the engine reads no longer files. */
 const longestText = 1024 * 1024;
-/** Ghost text that stood this long (milliseconds) counts as shown. */
-const shownAfter = 250;
-/**
- * Ghost text from the engine. Never shows a message: what goes wrong is logged. Whole acceptance is seen through the
- * item's command; the editor tells nobody about acceptance of a word or a line.
- */
+
+/** Ghost text from the engine. */
+export interface InlineCompletions extends vscode.Disposable, Pick<ShownCompletions, 'last'> {}
+
+/** Registers the provider of ghost text. It never shows a message: what goes wrong is logged, and not as an error. */
 export function registerInlineCompletions(
   engine: Engine,
   snooze: Snooze,
   log: vscode.LogOutputChannel,
-): vscode.Disposable {
+): InlineCompletions {
   const report = (feedback: Feedback) => engine.feedback(feedback).catch((error) => log.debug(messageOf(error)));
   const shown = watchShown(report);
+  const snippets = watchSnippets();
   const provider: vscode.InlineCompletionItemProvider = {
     async provideInlineCompletionItems(document, position, context, token) {
       const manual = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-      if (!wanted(document, manual, snooze)) return [];
+      const threshold = manual ? 0 : thresholdIn(document);
+      if (threshold === undefined || !isFree(document, position, snippets)) return [];
+      if (!manual && (snooze.active() || isInDiff(document))) return [];
       try {
-        const request = requestFor(document, position, context, manual);
-        if (request.text.length > longestText) return [];
-        const { items } = await engine.complete(request);
+        const found = await ask(engine, document, position, context, threshold);
         if (token.isCancellationRequested) return [];
-        if (items[0]) shown.expect(document, items[0]);
-        return items.map((item) => toItem(item, document));
+        shown.expect(document, position, found);
+        return found ? [toItem(found, document)] : [];
       } catch (error) {
         if (!isAbort(error)) log.warn(`No completion: ${messageOf(error)}`);
         return [];
       }
     },
   };
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     shown,
+    snippets,
     vscode.languages.registerInlineCompletionItemProvider(typedDocuments, provider),
-    vscode.commands.registerCommand(acceptedCommand, (feedback: Feedback) => report(feedback)),
+    vscode.commands.registerCommand(acceptedCommand, shown.accepted),
   );
+  return { last: shown.last, dispose: () => void subscriptions.dispose() };
 }
 
-function wanted(document: vscode.TextDocument, manual: boolean, snooze: Snooze): boolean {
+/** What is shown unasked has to be so sure, 0–1; undefined: nothing is shown. */
+function thresholdIn(document: vscode.TextDocument): number | undefined {
+  if (!settings.inlineEnabled(document)) return undefined;
+  const installed = {
+    isActive: (id: string) => vscode.extensions.getExtension(id)?.isActive ?? false,
+    setting: (key: string) => vscode.workspace.getConfiguration(undefined, document).get<unknown>(key),
+  };
+  const other = otherProvider(installed, document.languageId);
+  return thresholdBeside(other, settings.inlineBesideOthers(document), settings.inlineThreshold(document));
+}
+
+/** Whether there is one cursor that is free to type: no selection, no snippet to fill in, and a document that can change. */
+function isFree(document: vscode.TextDocument, position: vscode.Position, snippets: Snippets): boolean {
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document === document && editor.selections.length > 1) return false;
-  return manual || (settings.inlineEnabled(document) && !snooze.active());
+  const hasOneCursor = editor?.document !== document || (editor.selections.length === 1 && editor.selection.isEmpty);
+  return hasOneCursor && !snippets.isInside(document, position);
 }
 
-function requestFor(
+/** Whether the document is looked at in an editor that compares. */
+function isInDiff({ uri }: vscode.TextDocument): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString();
+}
+
+async function ask(
+  engine: Engine,
   document: vscode.TextDocument,
   position: vscode.Position,
-  { selectedCompletionInfo: selected }: vscode.InlineCompletionContext,
-  manual: boolean,
-): CompleteRequest {
-  return {
-    path: pathOf(document.uri),
-    text: document.getText(),
-    position: fromPosition(position),
-    language: document.languageId,
-    trigger: manual ? 'manual' : 'automatic',
-    threshold: manual ? 0 : settings.inlineThreshold(document),
-    ...(selected ? { selected: { text: selected.text, range: fromRange(selected.range) } } : {}),
-  };
-}
-
-function toItem({ text, range }: CompletionItem, document: vscode.TextDocument): vscode.InlineCompletionItem {
-  return new vscode.InlineCompletionItem(text, toRange(range), {
-    command: acceptedCommand,
-    title: '',
-    arguments: [feedbackFor('accepted', document, text)],
+  { triggerKind, selectedCompletionInfo: selected }: vscode.InlineCompletionContext,
+  threshold: number,
+): Promise<CompletionItem | undefined> {
+  const { text, linesAbove } = bufferOf(document);
+  if (text.length > longestText) return undefined;
+  const within = ({ start, end }: CompletionItem['range'], lines: number) => ({
+    start: shifted(start, lines),
+    end: shifted(end, lines),
   });
-}
-
-function feedbackFor(kind: Feedback['kind'], { uri, languageId }: vscode.TextDocument, text: string): Feedback {
-  return { kind, path: pathOf(uri), language: languageId, characters: text.length };
-}
-
-/**
- * Reports an item as shown when its document and cursor have stood still for a moment after it was offered; once for
- * the line that it would make, however much of it is typed by hand.
- */
-function watchShown(report: (feedback: Feedback) => void) {
-  let timer: NodeJS.Timeout | undefined;
-  let lastLine = '';
-  const forget = () => clearTimeout(timer);
-  const moves = vscode.window.onDidChangeTextEditorSelection(forget);
-  return {
-    expect(document: vscode.TextDocument, { text, range: { start } }: CompletionItem) {
-      forget();
-      const line = `${document.uri} ${start.line} ${document.lineAt(start.line).text.slice(0, start.character)}${text}`;
-      if (line === lastLine) return;
-      timer = setTimeout(() => {
-        lastLine = line;
-        report(feedbackFor('shown', document, text));
-      }, shownAfter);
-    },
-    dispose() {
-      forget();
-      moves.dispose();
-    },
+  const request: CompleteRequest = {
+    path: pathOf(document.uri),
+    text,
+    position: shifted(fromPosition(position), linesAbove),
+    language: document.languageId,
+    trigger: triggerKind === vscode.InlineCompletionTriggerKind.Invoke ? 'manual' : 'automatic',
+    threshold,
+    quietIn: settings.inlineQuietIn(document),
+    ...(selected ? { selected: { text: selected.text, range: within(fromRange(selected.range), linesAbove) } } : {}),
   };
+  const { items } = await engine.complete(request);
+  return items[0] && { ...items[0], range: within(items[0].range, -linesAbove) };
+}
+
+function toItem(item: CompletionItem, document: vscode.TextDocument): vscode.InlineCompletionItem {
+  const command = { command: acceptedCommand, title: '', arguments: [feedbackOn(document, item)] };
+  return new vscode.InlineCompletionItem(item.text, toRange(item.range), command);
 }

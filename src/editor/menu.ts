@@ -43,6 +43,8 @@ function completionChoices(statusBar: StatusBar, snooze: Snooze): Choice[] {
       label: `$(circle-slash) ${vscode.l10n.t('Turn completions off')}`,
       run: () => setInlineEnabled(false, document),
     },
+    command('double.whyThisCompletion', 'question', vscode.l10n.t('Why this completion?')),
+    command('double.showPlaces', 'location', vscode.l10n.t('Where completions are welcome')),
     ...snoozes.map((minutes) => ({
       label: `$(bell-slash) ${vscode.l10n.t('Snooze completions for {0} minutes', minutes)}`,
       run: () => snooze.start(minutes),

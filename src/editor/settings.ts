@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Consent } from '../application/engine';
+import type { QuietPlace } from '../domain/completion/isQuiet';
+import type { BesideOthers } from './otherProviders';
 
 /** How our findings appear among the editor's problems. */
 export type ProblemLevel = 'off' | 'hint' | 'information';
@@ -12,9 +14,11 @@ const read = <Value>(key: string, scope?: vscode.ConfigurationScope): Value =>
  * Each setting is described there, with its unit.
  */
 export const settings = {
-  inlineEnabled: (document: vscode.TextDocument) => read<boolean>('inline.enabled', document),
+  inlineEnabled: (document?: vscode.TextDocument) => read<boolean>('inline.enabled', document),
   /** 0–1. */
   inlineThreshold: (document: vscode.TextDocument) => read<number>('inline.threshold', document),
+  inlineBesideOthers: (document: vscode.TextDocument) => read<BesideOthers>('inline.besideOthers', document),
+  inlineQuietIn: (document: vscode.TextDocument) => read<readonly QuietPlace[]>('inline.quietIn', document),
   consent: () => read<Consent | 'ask'>('consent'),
   identities: () => read<readonly string[]>('identities'),
   /** Further names or addresses of coding agents. */
@@ -47,11 +51,17 @@ export async function setIdentities(emails: readonly string[]): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('identities', emails, true);
 }
 
-/** Switches ghost text on or off: for a language where that language has a value of its own, else for all. */
-export async function setInlineEnabled(value: boolean, document?: vscode.TextDocument): Promise<void> {
+/**
+ * Switches ghost text on or off: for the document's language where that is meant or has a value of its own, else for all.
+ */
+export async function setInlineEnabled(
+  value: boolean,
+  document?: vscode.TextDocument,
+  inLanguage?: boolean,
+): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('double', document);
   const overridden = configuration.inspect<boolean>('inline.enabled')?.globalLanguageValue !== undefined;
-  await configuration.update('inline.enabled', value, true, overridden);
+  await configuration.update('inline.enabled', value, true, inLanguage ?? overridden);
 }
 
 /** Calls `listener` when a setting of one of these sections changed; a section is a key or the start of keys, such as `inline`. */

@@ -3,7 +3,7 @@ import { type CompleteConfig, createComplete } from '../../src/application/compl
 import type { CompleteRequest } from '../../src/application/engine';
 import type { CompletionModel, ModelAnswer, ModelQuery } from '../../src/domain/model/completionModel';
 
-const defaults: CompleteConfig = { threshold: 0.7, largestFile: 1000, inComments: false, inStrings: false };
+const defaults: CompleteConfig = { threshold: 0.7, largestFile: 1000, quietIn: ['comments', 'strings'] };
 
 /** A model that answers everything with one text, and tells what it was asked. */
 function scripted(text: string | undefined, confidence = 0.9) {
@@ -32,7 +32,9 @@ describe('complete', () => {
     const { complete, queries } = scripted('bar(1))');
     const { items, milliseconds } = complete.complete(at('x\nfoo(║)'));
     const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 5 } };
-    assert.deepEqual(items, [{ text: 'bar(1))', range, confidence: 0.9, source: 'model', provenance: ['/own.js'] }]);
+    const place = { language: 'javascript', kind: 'code', isTest: false, before: 'opening' };
+    const from = { confidence: 0.9, source: 'model', provenance: ['/own.js'], place, threshold: 0.7 };
+    assert.deepEqual(items, [{ text: 'bar(1))', range, ...from }]);
     assert.ok(milliseconds >= 0);
     assert.deepEqual(queries, [{ key: '/a.js', language: 'javascript', text: 'x\nfoo()', offset: 6, threshold: 0.7 }]);
   });

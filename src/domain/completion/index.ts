@@ -1,7 +1,7 @@
 import { closersAlreadyThere } from './closersAlreadyThere';
 import { isBeforeText } from './isBeforeText';
-import { isInProse } from './isInProse';
 import { isInsideWord } from './isInsideWord';
+import { isQuiet, type QuietPlace } from './isQuiet';
 import { nextLineSaysIt } from './nextLineSaysIt';
 import { noRepetition } from './noRepetition';
 import { noTrailingBlanks } from './noTrailingBlanks';
@@ -10,12 +10,16 @@ import type { Filter, Proposal, Site } from './site';
 /** In this order; each sees what the ones before made. */
 const filters: readonly Filter[] = [noTrailingBlanks, noRepetition, closersAlreadyThere, nextLineSaysIt];
 
-/** Whether anything should be proposed here. A person who asks for it gets an answer in comments and prose too. */
+/** Whether anything should be proposed here. A person who asks for it gets an answer in quiet places too. */
 export function isWanted(
   site: Site,
-  { isAsked, ...allowed }: { readonly isAsked: boolean; readonly inComments: boolean; readonly inStrings: boolean },
+  {
+    path,
+    isAsked,
+    quietIn,
+  }: { readonly path: string; readonly isAsked: boolean; readonly quietIn: readonly QuietPlace[] },
 ): boolean {
-  return !isInsideWord(site) && !isBeforeText(site) && (isAsked || !isInProse(site, allowed));
+  return !isInsideWord(site) && !isBeforeText(site) && (isAsked || !isQuiet(site, path, quietIn));
 }
 
 /** Makes a text fit its site; absent: it is not worth showing. */

@@ -71,7 +71,7 @@ describe('completion filters', () => {
 function wants(language: string, marked: string, expected: boolean, isAsked = false): void {
   const offset = marked.indexOf('║');
   const site = siteAt(marked.replace('║', ''), offset, languageOf(language));
-  assert.equal(isWanted(site, { isAsked, inComments: false, inStrings: false }), expected, marked);
+  assert.equal(isWanted(site, { path: '/a', isAsked, quietIn: ['comments', 'strings'] }), expected, marked);
 }
 
 describe('where completion is wanted', () => {

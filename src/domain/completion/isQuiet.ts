@@ -1,0 +1,18 @@
+import { isTestPath } from '../syntax/languages';
+import type { Site } from './site';
+import { surroundingsOf } from './surroundings';
+
+/** Where nothing is to be shown unasked: comments, strings of several words, files of tests. */
+export type QuietPlace = 'comments' | 'strings' | 'tests';
+
+/**
+ * Whether the cursor stands where nothing is to be shown. A string of one word is a path, a key or the name of an event:
+ * it belongs to the code.
+ */
+export function isQuiet(site: Site, path: string, quietIn: readonly QuietPlace[]): boolean {
+  if (quietIn.includes('tests') && isTestPath(path)) return true;
+  if (!quietIn.includes('comments') && !quietIn.includes('strings')) return false;
+  const place = surroundingsOf(site);
+  if (place.kind === 'comment') return quietIn.includes('comments');
+  return place.kind === 'string' && quietIn.includes('strings') && /\s/.test(place.text);
+}
