@@ -4,6 +4,7 @@ import { missingIndentation } from '../domain/completion/missingIndentation';
 import { type Place, placeOf } from '../domain/completion/place';
 import { type Site, siteAt } from '../domain/completion/site';
 import type { CompletionModel } from '../domain/model/completionModel';
+import type { Continuation } from '../domain/model/continuation';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import { LineIndex } from '../foundations/text';
@@ -85,9 +86,9 @@ export function createComplete(options: CompleteOptions): Complete {
     const { path, language, offset, site } = question;
     const text = visible(path, question.text);
     if (text === undefined) model.close(path);
-    const found = text !== undefined && model.complete({ key: path, language, text, offset, threshold });
-    const proposal = found ? fitted(found.text, site) : undefined;
-    return found && proposal ? { ...found, ...proposal, place, threshold } : undefined;
+    const found = text === undefined ? undefined : model.complete({ key: path, language, text, offset, threshold });
+    const fit = found && ((found.block && fittedTo(site, found.block)) ?? fittedTo(site, found));
+    return fit && { ...fit, place, threshold };
   };
   const answer = (question: Question): Answer | undefined => {
     const rest = last && typedThrough(last.question, last.answer, question);
@@ -155,19 +156,29 @@ function questionOf(request: CompleteRequest, settings: CompleteConfig): Questio
   };
 }
 
-/** What is left of the last answer when the characters typed since are its first ones; absent: something else changed. */
+/** What the model found as a text that fits the site; absent: it is not worth showing. */
+function fittedTo(site: Site, { text, confidence, provenance }: Continuation) {
+  const proposal = fitted(text, site);
+  return proposal && { ...proposal, confidence, provenance };
+}
+
+/**
+ * What is left of the last answer when the characters typed since are its first ones, over several lines too; absent:
+ * something else changed.
+ */
 function typedThrough(before: Question, answer: Answer, now: Question): Answer | undefined {
-  const typed = now.site.typed.slice(before.site.typed.length);
+  const above = before.text.slice(0, before.offset);
+  const typed = now.text.slice(before.offset, now.offset);
   const isSame =
     before.path === now.path &&
     before.threshold === now.threshold &&
     now.threshold > 0 &&
-    now.site.typed.startsWith(before.site.typed) &&
-    answer.text.startsWith(typed) &&
+    now.offset >= before.offset &&
     answer.text.length > typed.length &&
-    before.site.rest === now.site.rest &&
-    before.site.above === now.site.above &&
-    before.site.below === now.site.below;
+    answer.text.startsWith(typed) &&
+    before.text.length - before.offset === now.text.length - now.offset &&
+    now.text.startsWith(above) &&
+    now.text.endsWith(before.text.slice(before.offset));
   return isSame ? { ...answer, text: answer.text.slice(typed.length) } : undefined;
 }
 
