@@ -8,6 +8,8 @@ export interface EngineConfig extends CompleteConfig {
   readonly exclude: readonly string[];
   /** So much own code is held for completion, the newest, in UTF-16 code units; everything counts for profile and drafts. */
   readonly heldBytes: number;
+  /** So much code of others is read for completion at most, in UTF-8 bytes. */
+  readonly backgroundBytes: number;
   /** Whether learning in the background rests while the machine runs on battery. */
   readonly restOnBattery: boolean;
   /** The longest that a change waits in memory before the index is saved, in milliseconds. */
@@ -21,6 +23,7 @@ export const defaultConfig: EngineConfig = {
   agents: [],
   exclude: [],
   restOnBattery: true,
+  backgroundBytes: 3_000_000,
   heldBytes: 20_000_000, // More history does not make completions better.
   saveDelay: 2000,
 };

@@ -21,7 +21,10 @@ export interface IndexRequest {
   readonly repositories: readonly RepositorySource[];
   /** E-mail addresses under which the engineer commits, any case. Empty: the address of the git configuration. */
   readonly identities: readonly string[];
-  /** Folders with sources of dependencies, for completion only; never quoted, never counted as the engineer's. */
+  /**
+   * Folders with code of others, absolute, such as dependencies: for completion only, never quoted, never counted as the
+   * engineer's, in no store. What was read of folders that are not among them is forgotten. Absent: those given last.
+   */
   readonly background?: readonly string[];
   /** `gentle` rests between files, so that the machine stays cool and quiet. Absent: as the engine was started. */
   readonly pace?: 'full' | 'gentle';
@@ -42,8 +45,18 @@ export interface IndexResult {
   readonly skipped: Readonly<Record<string, number>>;
   /** The addresses the index was made for, mapped through `.mailmap`. */
   readonly identities: readonly string[];
+  /** Code of others that completion draws on; absent: none. */
+  readonly background?: BackgroundRead;
   /** Sentences for the engineer: shallow clone, missing objects, and the like. Empty when all went well. */
   readonly notices: readonly string[];
+}
+
+/** How much code of others is read, for completion only. */
+export interface BackgroundRead {
+  readonly folders: number;
+  readonly files: number;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
 }
 
 /** What is learnt from one repository: a row of the index view. */
@@ -85,6 +98,8 @@ export interface Sources {
   readonly repositories: readonly LearntRepository[];
   /** Bytes of the store on disk; 0: nothing is kept. */
   readonly storeBytes: number;
+  /** Code of others that completion draws on; absent: none. */
+  readonly background?: BackgroundRead;
   /** Why learning in the background rests at the moment; null: it does not. */
   readonly paused: 'command' | 'battery' | null;
 }

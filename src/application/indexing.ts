@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
+import type { Background } from './background';
 import type { KnownRepository } from './corpus';
 import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } from './engine';
 import type { Emit } from './events';
@@ -15,6 +16,8 @@ export interface IndexingOptions extends LearnOptions {
   readonly clock: () => number;
   /** Held while repositories are read, which is not in the order of time. */
   readonly ordered: OrderedFold;
+  /** Read when everything own is. Absent: no code of others is. */
+  readonly background?: Background;
   /** How fast to go where a request does not say. */
   readonly speed: Speed;
 }
@@ -96,12 +99,16 @@ export function createIndexing(options: IndexingOptions): Indexing {
       await keepBlames();
     }
     refuse(run);
+    const speed = run.pace ?? options.speed;
+    if (run.background) await options.background?.read(run.background, { speed, signal: run.signal });
+    const background = options.background?.extent();
     const { files, functions, authoredLines, bytes } = corpus.totals(new Set(repositories.map(({ path }) => path)));
     return {
       ...{ files, functions, lines: sums.lines, authoredLines, bytes },
       seconds: (clock() - started) / 1000,
       skipped: sums.skipped,
       identities: [...sums.identities],
+      ...(background?.files ? { background } : {}),
       notices: noticesOf(run),
     };
   }
@@ -254,13 +261,12 @@ function refuse({ repositories, sums: { failures } }: Run): void {
   if (first && failures.length === wanted) throw first;
 }
 
-function noticesOf({ repositories, sums, background }: Run): string[] {
+function noticesOf({ repositories, sums }: Run): string[] {
   const never = repositories.filter(({ consent }) => consent === 'never');
   return [
     ...never.map(({ path }) => `Nothing of ${path} is learned, because its consent is “never”.`),
     ...sums.notices,
     ...sums.failures.map(({ message, hint }) => `${message} ${hint}`),
-    ...(background?.length ? ['Background folders are not read by this version.'] : []),
   ];
 }
 

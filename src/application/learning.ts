@@ -1,3 +1,4 @@
+import { createBackground } from './background';
 import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
 import { type CompleteOptions, createComplete } from './complete';
@@ -41,14 +42,22 @@ export function createLearning(options: LearningOptions) {
     kept ??= createBlameCache(options.blamesFile);
     return kept;
   };
-  const indexing = createIndexing({ ...options, ordered, pace, guesses: true, blames });
+  const background = createBackground({
+    model,
+    pace,
+    budget: config.backgroundBytes,
+    languages: () => new Set([...corpus.files.values()].map(({ facts }) => facts.language)),
+    purge: ordered.purge,
+  });
+  const indexing = createIndexing({ ...options, ordered, background, pace, guesses: true, blames });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
   const rules = createTreeRules(config.exclude, clock);
   const leftOut = createLeftOut({ corpus, rules, committed });
   const { visible } = leftOut;
-  const complete = createComplete({ model, config: () => config, version: () => corpus.changes, visible, thresholdAt });
+  const version = () => corpus.changes + background.changes();
+  const complete = createComplete({ model, config: () => config, version, visible, thresholdAt });
   const touched = (path: string) => {
     indexing.touch(path);
     changed();
@@ -57,6 +66,23 @@ export function createLearning(options: LearningOptions) {
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
   const forgetful = { complete, texts, committed, queue, saving, blames, readings: options.readings };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
-  const sources = createSources({ corpus, indexing, pace, heldBytes: held.heldBytes, storeBytes: store.bytes });
-  return { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal, sources };
+  const sources = createSources({
+    ...{ corpus, indexing, pace, background },
+    heldBytes: held.heldBytes,
+    storeBytes: store.bytes,
+  });
+  return {
+    pace,
+    blames,
+    background,
+    indexing,
+    committed,
+    ownershipOf,
+    texts,
+    visible,
+    complete,
+    saving,
+    withdrawal,
+    sources,
+  };
 }

@@ -2,6 +2,7 @@ import { describeExclusion } from '../domain/history/exclusions';
 import type { Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
 import type {
+  BackgroundRead,
   CompleteResult,
   Finding,
   IdentityCandidate,
@@ -32,6 +33,7 @@ export function indexReport(result: IndexResult): string {
     ['lines', `${count(result.authoredLines)} of ${count(result.lines)} are yours`],
     ['left out', leftOut(result.skipped)],
     ['you', result.identities.join(', ') || 'nobody yet'],
+    ...(result.background ? [['others', backgroundWords(result.background)] as [string, string]] : []),
   ];
   return [
     `Read in ${result.seconds.toFixed(1)} s:`,
@@ -52,12 +54,13 @@ function leftOut(skipped: Readonly<Record<string, number>>): string {
 }
 
 /** What is learned from where, one repository after the other. */
-export function sourcesReport({ repositories, storeBytes, paused }: Sources): string {
+export function sourcesReport({ repositories, storeBytes, background, paused }: Sources): string {
   if (repositories.length === 0) return 'Nothing is learned yet. Name a repository to `coding-double index`.';
   const rests = paused === null ? [] : [`Learning rests, ${paused === 'battery' ? 'on battery' : 'as you said'}.`];
   return [
     ...rests,
     ...repositories.map((repository) => `${repository.path}\n${table(sourceRows(repository))}`),
+    ...(background ? [`Code of others: ${backgroundWords(background)}.`] : []),
     `The store takes ${size(storeBytes)}.`,
   ].join('\n');
 }
@@ -87,6 +90,9 @@ function sourceRows(repository: LearntRepository): [string, string][] {
   ];
   return rows.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
 }
+
+const backgroundWords = ({ folders, files, bytes }: BackgroundRead) =>
+  `${size(bytes)} in ${count(files)} files of ${count(folders)} folders, for completion only`;
 
 const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Background } from './background';
 import type { Corpus, KnownRepository } from './corpus';
 import type { LearntRepository, Sources } from './engine';
 import type { Indexing, RunState } from './indexing';
@@ -9,6 +10,7 @@ export interface SourcesOptions {
   readonly corpus: Corpus;
   readonly indexing: Pick<Indexing, 'states'>;
   readonly pace: Pick<Pace, 'resting'>;
+  readonly background: Pick<Background, 'extent'>;
   /** Bytes of a repository's files that completion holds. */
   readonly heldBytes: (repository: string) => number;
   /** Bytes of the store on disk. */
@@ -20,6 +22,7 @@ export function createSources({
   corpus,
   indexing,
   pace,
+  background,
   heldBytes,
   storeBytes,
 }: SourcesOptions): () => Promise<Sources> {
@@ -43,7 +46,13 @@ export function createSources({
         };
       }),
     );
-    return { repositories: rows, storeBytes: storeBytes(), paused: pace.resting() };
+    const read = background.extent();
+    return {
+      repositories: rows,
+      storeBytes: storeBytes(),
+      ...(read.files > 0 ? { background: read } : {}),
+      paused: pace.resting(),
+    };
   };
 }
 
