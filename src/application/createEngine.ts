@@ -13,8 +13,8 @@ import { createQuiet } from './feedback';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
-import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
+import { createKeptReadings } from './keptReadings';
 import { createMemory, type MemoryOptions } from './memory';
 import type { Speed } from './pace';
 import { createProfileQueries, likenessOfDrafts } from './profile';
@@ -63,8 +63,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
   });
-  const { pace, blames, background, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal } =
-    learning;
+  const { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal } = learning;
 
   const profile = createProfileQueries({
     profile: style,
@@ -82,7 +81,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
-      if (request.background) background.keepOnly(request.background);
       if (withdrawal.apply(request.repositories)) await flush();
       return indexing.index(request, signal);
     }),

@@ -124,6 +124,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 
   async function index(request: IndexRequest, cancelled?: AbortSignal): Promise<IndexResult> {
     const signal = cancelled ? AbortSignal.any([cancelled, stopping.signal]) : stopping.signal;
+    if (request.background) options.background?.keepOnly(request.background);
     const run = createRun(request, signal);
     runs.add(run);
     for (const { path, consent } of run.repositories) if (consent !== 'never') states.set(path, { state: 'waiting' });

@@ -66,23 +66,7 @@ export function createLearning(options: LearningOptions) {
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
   const forgetful = { complete, texts, committed, queue, saving, blames, readings: options.readings };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
-  const sources = createSources({
-    ...{ corpus, indexing, pace, background },
-    heldBytes: held.heldBytes,
-    storeBytes: store.bytes,
-  });
-  return {
-    pace,
-    blames,
-    background,
-    indexing,
-    committed,
-    ownershipOf,
-    texts,
-    visible,
-    complete,
-    saving,
-    withdrawal,
-    sources,
-  };
+  const seen = { corpus, indexing, pace, background };
+  const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
+  return { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal, sources };
 }
