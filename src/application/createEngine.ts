@@ -20,6 +20,7 @@ import type { Speed } from './pace';
 import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createReplay } from './replay';
+import { createSending } from './sending';
 import { createTriage } from './triage';
 
 export interface EngineOptions extends MemoryOptions {
@@ -63,7 +64,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
   });
-  const { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal } = learning;
+  const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
 
   const profile = createProfileQueries({
     profile: style,
@@ -78,6 +79,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files.keys()];
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
+
+  const { model } = memory;
+  const sending = createSending({ ...options, ...shared, ...learning, model, thresholdAt: quiet.thresholdAt });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
@@ -101,7 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     update: whenRestored(saving.update),
     remove: whenRestored(saving.remove),
     changedLines: createChangedLines(committed),
-    complete: async (request) => complete.complete(request),
+    ...sending.door,
     draft: whenRestored(draft),
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
@@ -127,6 +131,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     on: events.on,
     async close() {
       await restored;
+      sending.stop();
       await indexing.stop();
       await flush();
       quiet.flush();

@@ -2,7 +2,7 @@ import { createRedaction, type Redaction } from '../domain/privacy/redaction';
 import { HumanError, isAbort } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import { createCircuitBreaker } from './circuitBreaker';
-import type { Ledger, SendingPurpose } from './ledger';
+import type { Ledger, LedgerPage, SendingPurpose } from './ledger';
 import { addressOf, type Llm, LlmError, type LlmRequest, type LlmServer } from './llm';
 
 /** How a server is asked: to fill in the middle, in a chat, or in whatever way works. */
@@ -40,6 +40,19 @@ export interface EndpointStatus {
 export type EndpointTest =
   | { readonly works: true; readonly speaks: 'fim' | 'chat'; readonly milliseconds: number }
   | { readonly works: false; readonly message: string; readonly hint: string };
+
+/** The part of the engine's door that has to do with what leaves the machine. */
+export interface EndpointDoor {
+  /** Chooses the server that may be asked, until the engine ends; absent: none, and what is on its way is called off. */
+  setEndpoint(request: { readonly settings?: EndpointSettings }): Promise<EndpointStatus>;
+  endpoint(): Promise<EndpointStatus>;
+  /** Asks the server something that tells nothing about anybody, to see whether it works. */
+  testEndpoint(request: Record<string, never>, signal?: AbortSignal): Promise<EndpointTest>;
+  /** What was sent, the newest first; `most` entries, 200 if absent. */
+  ledger(request: { readonly most?: number }): Promise<LedgerPage>;
+  /** What was sent, exactly. Rejects when it is not kept any more. */
+  sentBody(request: { readonly id: string }): Promise<{ readonly body: string }>;
+}
 
 /** What is asked of a server; secrets in it are replaced before it leaves. */
 export interface EndpointQuestion {

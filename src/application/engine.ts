@@ -2,6 +2,7 @@ import type { QuietPlace } from '../domain/completion/isQuiet';
 import type { Place } from '../domain/completion/place';
 import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
+import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explain';
 import type { Feedback, PlaceSummary } from './feedback';
 
@@ -140,7 +141,7 @@ export interface CompletionItem {
   readonly range: Range;
   /** The probability that `text` is exactly what comes next, 0–1. */
   readonly confidence: number;
-  /** `model` for the embedded model. */
+  /** `model` for the embedded model, `endpoint` for a server. */
   readonly source: string;
   /** Where the best evidence stands: files of the engineer; empty when the open file itself carried it. */
   readonly provenance: readonly string[];
@@ -344,11 +345,12 @@ export type EngineEvent =
         readonly repository: string;
       };
     }
+  | { readonly event: 'endpoint'; readonly params: EndpointStatus }
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
-export interface Engine {
+export interface Engine extends EndpointDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** What is learnt from where, and what was left out. */
@@ -364,7 +366,8 @@ export interface Engine {
   /** A file was saved, or changed on disk (`text` absent: read it). Only own lines are learnt. Unknown repositories: context only. */
   update(request: { readonly path: string; readonly text?: string }): Promise<{ readonly milliseconds: number }>;
   remove(request: { readonly path: string }): Promise<Record<string, never>>;
-  complete(request: CompleteRequest): Promise<CompleteResult>;
+  /** Waits only where the embedded model is silent and an endpoint is set; no item when the signal is aborted then. */
+  complete(request: CompleteRequest, signal?: AbortSignal): Promise<CompleteResult>;
   /** Rejects with a `HumanError` when there is no function at the position, its body is not empty, or no similar own code is known. */
   draft(request: DraftRequest, signal?: AbortSignal): Promise<{ readonly suggestion: Suggestion }>;
   triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;

@@ -68,5 +68,5 @@ export function createLearning(options: LearningOptions) {
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
   const seen = { corpus, indexing, pace, background };
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
-  return { pace, blames, indexing, committed, ownershipOf, texts, visible, complete, saving, withdrawal, sources };
+  return { pace, blames, indexing, committed, ownershipOf, texts, visible, leftOut, rules, complete, saving, withdrawal, sources };
 }

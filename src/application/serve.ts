@@ -42,6 +42,10 @@ const shapes = {
     words: '"accepted" or "rejected"',
   },
   place: { fits: isPlace, words: 'the place of a completion' },
+  endpoint: {
+    fits: isEndpoint,
+    words: '{url, model, kind: "auto", "fim" or "chat", deadline: milliseconds, key?, proxy?}',
+  },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
   speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
   likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
@@ -134,6 +138,11 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   places: { fields: { threshold: 'number?' } },
   forgetFeedback: { fields: {} },
+  setEndpoint: { fields: { settings: 'endpoint?' } },
+  endpoint: { fields: {} },
+  testEndpoint: { fields: {} },
+  ledger: { fields: { most: 'number?' } },
+  sentBody: { fields: { id: 'text' } },
   close: { fields: {} },
 };
 
@@ -223,6 +232,13 @@ function isDiagnostic(value: unknown): boolean {
 
 function isEdit(value: unknown): boolean {
   return isObject(value) && ['path', 'before', 'after'].every((name) => isText(value[name])) && isRange(value['range']);
+}
+
+function isEndpoint(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { url, model, kind, deadline, key = '', proxy = '' } = value;
+  const isLong = typeof deadline === 'number' && deadline >= 0;
+  return [url, model, key, proxy].every(isText) && isOneOf(kind, ['auto', 'fim', 'chat']) && isLong;
 }
 
 function isSource(value: unknown): boolean {

@@ -41,6 +41,11 @@ const repeatable: Record<Method, boolean> = {
   feedback: false,
   places: true,
   forgetFeedback: true,
+  setEndpoint: true,
+  endpoint: true,
+  testEndpoint: false, // It may be what the worker died over.
+  ledger: true,
+  sentBody: true,
 };
 const noItems: CompleteResult = { items: [], milliseconds: 0 };
 
@@ -65,7 +70,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     identities: (repositories) => ask('identities', { repositories }),
     update: (request) => ask('update', request),
     remove: (request) => ask('remove', request),
-    complete: newestWins((request) => ask('complete', request), noItems),
+    complete: newestWins((request, signal) => ask('complete', request, signal), noItems),
     draft: (request, signal) => ask('draft', request, signal),
     triage: (request, signal) => ask('triage', request, signal),
     changedLines: (request) => ask('changedLines', request),
@@ -80,6 +85,11 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     feedback: (request) => ask('feedback', request),
     places: (request) => ask('places', request),
     forgetFeedback: () => ask('forgetFeedback', {}),
+    setEndpoint: (request) => ask('setEndpoint', request),
+    endpoint: () => ask('endpoint', {}),
+    testEndpoint: (request, signal) => ask('testEndpoint', request, signal),
+    ledger: (request) => ask('ledger', request),
+    sentBody: (request) => ask('sentBody', request),
     on: (listener) => subscribe(listeners, listener),
     onRestart: (listener) => subscribe(restartListeners, listener),
     restart: () => worker.restart(),

@@ -24,6 +24,24 @@ describe('newest wins', () => {
     assert.deepEqual(asked, [1, 3]);
   });
 
+  it('calls off what is being answered when something newer is asked', async () => {
+    const signals: AbortSignal[] = [];
+    const ask = newestWins((question: number, signal) => {
+      signals.push(signal);
+      return new Promise<number>((resolve) => {
+        if (question === 2) resolve(2);
+        signal.addEventListener('abort', () => resolve(-question));
+      });
+    }, 0);
+    const first = ask(1);
+    assert.equal(await ask(2), 2);
+    assert.equal(await first, -1);
+    const own = new AbortController();
+    const third = ask(3, own.signal);
+    own.abort();
+    assert.deepEqual([await third, signals.map(({ aborted }) => aborted)], [-3, [true, false, true]]);
+  });
+
   it('goes on after a failure', async () => {
     let failing = true;
     const ask = newestWins(async (question: number) => {
