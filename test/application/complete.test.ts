@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type CompleteConfig, createComplete } from '../../src/application/complete';
 import type { CompleteRequest } from '../../src/application/engine';
+import type { Place } from '../../src/domain/completion/place';
 import type { CompletionModel, ModelAnswer, ModelQuery } from '../../src/domain/model/completionModel';
 
 const defaults: CompleteConfig = { threshold: 0.7, largestFile: 1000, quietIn: ['comments', 'strings'] };
@@ -88,6 +89,41 @@ describe('complete', () => {
     const { complete } = scripted('the file');
     assert.deepEqual(complete.complete(at('// reads ║')).items, []);
     assert.equal(complete.complete(at('// reads ║', { trigger: 'manual' })).items.length, 1);
+  });
+  it('answers in a cell of a notebook, and nothing where a message is written', () => {
+    const { complete, queries } = scripted('x');
+    const cell = { path: 'vscode-notebook-cell:/n.ipynb#W0sZmlsZQ==', language: 'python' };
+    assert.equal(complete.complete(at('rows = ║', cell)).items.length, 1);
+    assert.equal(queries[0]?.language, 'python');
+    const message = { path: 'vscode-scm:git/scm0/input', language: 'scminput' };
+    assert.deepEqual(complete.complete(at('Fix ║', message)).items, []);
+  });
+  it('is silent in the kinds of places that the request names', () => {
+    const { complete } = scripted('x');
+    const test = { path: '/test/a.js' };
+    assert.equal(complete.complete(at('a║', test)).items.length, 1);
+    assert.deepEqual(complete.complete(at('a║', { ...test, quietIn: ['tests'] })).items, []);
+    assert.equal(complete.complete(at('a║', { ...test, quietIn: ['tests'], trigger: 'manual' })).items.length, 1);
+    assert.equal(complete.complete(at('// a ║', { quietIn: [] })).items.length, 1);
+  });
+  it('asks more of the model where completions are passed over, but takes nothing away that is typed along', () => {
+    const queries: ModelQuery[] = [];
+    const model = {
+      complete(query: ModelQuery) {
+        queries.push(query);
+        return query.threshold > 0.75 ? undefined : { text: 'bc.de', confidence: 0.72, provenance: [] };
+      },
+    } as unknown as CompletionModel;
+    const thresholdAt = ({ before }: Place, threshold: number) => (before === 'access' ? 0.8 : threshold);
+    const { complete } = createComplete({ model, config: () => defaults, thresholdAt });
+    assert.deepEqual(complete(at('x.║')).items, []);
+    assert.equal(complete(at('a║')).items[0]?.threshold, 0.7);
+    assert.equal(complete(at('abc.║')).items[0]?.text, 'de');
+    complete(at('y.║', { trigger: 'manual' }));
+    assert.deepEqual(
+      queries.map(({ threshold }) => threshold),
+      [0.8, 0.7, 0.7],
+    );
   });
   it('sees CRLF as the end of a line', () => {
     const { complete } = scripted('b()');

@@ -11,7 +11,13 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
 /**
  * Opens the browser workbench with the extension under development in it, or with a packaged one where its file is named.
  */
-export async function openInBrowser({ folder, file, settings, vsix }: WorkbenchOptions): Promise<Workbench> {
+export async function openInBrowser({
+  folder,
+  file,
+  settings,
+  extension = root,
+  vsix,
+}: WorkbenchOptions): Promise<Workbench> {
   const main = await installWorkbench();
   const executablePath = await browser();
   const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
@@ -21,7 +27,7 @@ export async function openInBrowser({ folder, file, settings, vsix }: WorkbenchO
   const requests = watchRequests(context);
   const page = context.pages()[0] ?? (await context.newPage());
   const url = server.url(folder, [
-    ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(root)] as const]),
+    ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
     ['openFile', server.uri(join(folder, file))],
     ['skipWelcome', 'true'],
   ]);

@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   readonly file: string;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder of another extension to develop instead of this one. */
+  readonly extension?: string;
   /** A packaged extension to install; absent: the extension under development. Only in the browser. */
   readonly vsix?: string;
 }

@@ -8,8 +8,8 @@ export interface LikeLine {
 }
 
 const TOKEN = /[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
-/** Lines less alike than this share only the small change of the language. */
-const LEAST = 0.25;
+/** Lines less alike share only the small change of the language. */
+const LEAST = 0.4;
 
 /**
  * The lines of `text` that explain how a completion came about: those that have the longest stretch of its tokens in
@@ -20,31 +20,36 @@ const LEAST = 0.25;
  */
 export function likeLines(typed: string, completion: string, text: string): LikeLine[] {
   const offered = completion.split('\n').find((line) => line.trim() !== '') ?? '';
-  const before = tokensOf(completion.startsWith('\n') ? '' : typed);
-  const tokens = [...before, ...tokensOf(offered)];
-  const weights = tokens.map((token, index) => token.length * (index < before.length ? 0.5 : 1));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (tokens.length === before.length) return [];
-  const words = tokens.slice(before.length).filter((token) => /[\p{L}\p{N}]/u.test(token));
+  const before = completion.startsWith('\n') ? '' : typed;
+  const tokens = [...(before + offered).matchAll(TOKEN)].map(([token], index, all) => {
+    const isOffered = all[index]!.index + token.length > before.length;
+    return { token, isOffered, weight: token.length * (isOffered ? 1 : 0.5) };
+  });
+  const words = tokens.filter(({ token, isOffered }) => isOffered && /[\p{L}\p{N}]/u.test(token));
+  const total = tokens.reduce((sum, { weight }) => sum + weight, 0);
+  if (offered === '') return [];
   const found = text.split('\n').flatMap((line, number): LikeLine[] => {
-    if (words.length > 0 && !words.some((word) => line.includes(word))) return [];
-    const likeness = longestStretch(tokens, weights, tokensOf(line)) / total;
+    if (words.length > 0 && !words.some(({ token }) => line.includes(token))) return [];
+    const likeness = longestStretch(tokens, line.match(TOKEN) ?? []) / total;
     return likeness >= LEAST ? [{ line: number, text: line.trim(), likeness }] : [];
   });
   return found.sort((a, b) => b.likeness - a.likeness);
 }
 
-const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
+interface Weighed {
+  readonly token: string;
+  readonly weight: number;
+}
 
-/** The heaviest stretch of tokens that both have one behind the other. */
-function longestStretch(tokens: readonly string[], weights: readonly number[], others: readonly string[]): number {
+/** The weight of the heaviest stretch of tokens that stands in both. */
+function longestStretch(tokens: readonly Weighed[], others: readonly string[]): number {
   let best = 0;
   let before = new Float64Array(others.length + 1);
-  for (const [index, token] of tokens.entries()) {
+  for (const { token, weight } of tokens) {
     const here = new Float64Array(others.length + 1);
     for (const [other, found] of others.entries()) {
       if (found !== token) continue;
-      here[other + 1] = before[other]! + weights[index]!;
+      here[other + 1] = before[other]! + weight;
       best = Math.max(best, here[other + 1]!);
     }
     before = here;
