@@ -2,13 +2,18 @@
  * Types the lines again that authors wrote after their dates, as an ideal typist would who looks at the suggestion after
  * every key, and asks for the rest of lines at a few points. Only what stood before is known, own lines alone.
  *
- *   tsx bench/typing.ts MIRROR [AUTHOR,…] [--lines 150] [--thresholds .5,.6,.7,.8] [--comments]
+ *   tsx bench/typing.ts MIRROR [AUTHOR,…] [--lines 150] [--thresholds .5,.6,.7,.8] [--comments] [--background FOLDER]
  *
- * MIRROR holds repositories as `owner+name/repo`; missing ones are left out.
+ * MIRROR holds repositories as `owner+name/repo`; missing ones are left out. FOLDER holds code of others, from before the
+ * date, as `author/dependency/…`.
  */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createBackground } from '../src/application/background';
 import { createComplete } from '../src/application/complete';
 import { defaultConfig } from '../src/application/config';
+import { createPace } from '../src/application/pace';
 import { addTallies, comesNext, noTally, type Tally, typeLine } from '../src/domain/completion/typist';
 import { newLines } from '../src/domain/history/insertions';
 import { lineHunks } from '../src/domain/history/lineDiff';
@@ -31,6 +36,8 @@ interface Options {
   readonly lines: number;
   readonly thresholds: readonly number[];
   readonly comments: boolean;
+  /** Empty: none. */
+  readonly background: string;
 }
 
 /** A line to be typed: the text above it in the new version, and what the old one still has below. */
@@ -162,6 +169,22 @@ class Typing {
     else this.#model.forget(path);
   }
 
+  /** Reads the folders in a folder as background. */
+  async readBackground(folder: string, language: string): Promise<void> {
+    const pace = createPace({ clock: () => performance.now(), onBattery: () => false, onChange: () => {} });
+    const background = createBackground({
+      model: this.#model,
+      pace,
+      budget: defaultConfig.backgroundBytes,
+      languages: () => new Set([language]),
+      purge: () => {},
+    });
+    const folders = readdirSync(folder).map((name) => join(folder, name));
+    await background.read(folders, { speed: 'full', signal: new AbortController().signal });
+    const { files, bytes } = background.extent();
+    console.log(`background: ${files} files, ${(bytes / 1e6).toFixed(2)} MB`);
+  }
+
   ask({ path, above, below }: Scene, typed: string, threshold: number, costs: number[] = []) {
     const position = { line: above.split('\n').length - 1, character: typed.length };
     const trigger = threshold === 0 ? ('manual' as const) : ('automatic' as const);
@@ -226,13 +249,15 @@ function measureRests(typing: Typing, scene: Scene, { rests }: Measured): void {
   }
 }
 
-function measure(author: Author, mirror: string, options: Options): Measured {
+async function measure(author: Author, mirror: string, options: Options): Promise<Measured> {
   const versions = versionsOf(author, mirror, author.until);
   const date = Date.parse(author.date) / 1000;
   const found = versions.findIndex(({ time }) => time >= date);
   const first = found < 0 ? versions.length : found;
   const typing = new Typing(options);
   for (const version of versions.slice(0, first)) typing.learn(version, false);
+  const folder = join(options.background, author.id);
+  if (options.background !== '' && existsSync(folder)) await typing.readBackground(folder, versions[0]!.language);
   const steps = stepsFrom(versions, first);
   const chosen = chooseLines(steps, options.lines);
   const measured = nothing(options.thresholds);
@@ -299,31 +324,35 @@ function addTo(sum: Measured, { typed, rests, bins, costs, typedThrough, lines }
   sum.lines += lines;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       lines: { type: 'string', default: '150' },
       thresholds: { type: 'string', default: '.5,.6,.7,.8' },
       comments: { type: 'boolean', default: false },
+      background: { type: 'string', default: '' },
     },
   });
   const [mirror, only] = positionals;
   if (mirror === undefined) {
-    console.error('typing.ts MIRROR [AUTHOR,…] [--lines 150] [--thresholds .5,.6,.7,.8] [--comments]');
+    console.error(
+      'typing.ts MIRROR [AUTHOR,…] [--lines 150] [--thresholds .5,.6,.7,.8] [--comments] [--background FOLDER]',
+    );
     process.exitCode = 2;
     return;
   }
   const thresholds = values.thresholds.split(',').map(Number);
-  const options = { lines: Number(values.lines), thresholds, comments: values.comments };
+  const { comments, background } = values;
+  const options = { lines: Number(values.lines), thresholds, comments, background };
   const sum = nothing(thresholds);
   for (const author of authors) {
     if (only && !only.split(',').includes(author.id)) continue;
-    const measured = measure(author, mirror, options);
+    const measured = await measure(author, mirror, options);
     report(author.id, measured);
     addTo(sum, measured);
   }
   report('all', sum);
 }
 
-main();
+void main();
