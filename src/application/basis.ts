@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rulesVersion } from '../domain/history/attribution';
 import { languageOfPath } from '../domain/syntax/languages';
 import { isPlainWork } from './authorship';
+import { build } from './build';
 import type { Checkout } from './checkout';
+import { settles, stampOf } from './files';
 import { configuredAddress } from './identities';
 import type { RepositoryOptions } from './openRepository';
-
-/** A file that was changed so recently may change again without a trace in its times. Milliseconds. */
-const settles = 2000;
 
 /**
  * Names all that a reading of a repository depends on: the commit, the files as their sizes and times tell, the rules, the
@@ -27,7 +25,7 @@ export async function basisOf(
   const shallow = join(folder.commonDir, 'shallow');
   const hash = createHash('sha1');
   const add = (...values: readonly unknown[]) => hash.update(`${JSON.stringify(values)}\n`);
-  add(rulesVersion, stampOf(statSync(__filename)), commit, folder.prefix, disk !== undefined);
+  add(build(), commit, folder.prefix, disk !== undefined);
   add(identities, await configuredAddress(reader), options.agents, options.drafts, ruleTexts);
   add(isPlainWork(folder.gitDir), existsSync(shallow) && readFileSync(shallow, 'utf8'));
   for (const { path, kind, blob } of disk ? present : []) {
@@ -40,5 +38,3 @@ export async function basisOf(
   }
   return hash.digest('hex');
 }
-
-const stampOf = ({ mtimeMs, ctimeMs, size, ino }: Stats) => [mtimeMs, ctimeMs, size, ino];

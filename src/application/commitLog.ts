@@ -84,6 +84,7 @@ async function readNew(
     const isSigned = namesDraft(message) || namesAgent(message, agents);
     commits.push(isSigned ? commit : { ...commit, message: '' });
   }
+  signal?.throwIfAborted();
   return { commits, isAll: isAll && commits.length < mostCommits };
 }
 

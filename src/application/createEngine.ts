@@ -13,8 +13,8 @@ import { createQuiet } from './feedback';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
-import { createLearning } from './learning';
 import { createKeptReadings } from './keptReadings';
+import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
 import type { Speed } from './pace';
 import { createProfileQueries, likenessOfDrafts } from './profile';
@@ -63,12 +63,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     speed: options.speed ?? 'full',
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
+    readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
   });
   const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
 
   const profile = createProfileQueries({
     profile: style,
-    readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
     grammars,
     lineOf: (path, line) => corpus.lineOf(path, line),
     repositoryOf: (path) => repositoryOf(corpus, path)?.path,

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, lstatSync, type Stats } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import ignore from 'ignore';
@@ -126,9 +126,19 @@ function longLinesOf(text: string): number[] {
 }
 
 /** Reads a file of a working tree and nothing outside it: links are not followed. */
-export type DiskReader = (
-  relative: string,
-) => Promise<{ readonly bytes: Uint8Array; readonly modified: number } | { readonly excluded: FileExclusion }>;
+export interface DiskReader {
+  (
+    relative: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly modified: number } | { readonly excluded: FileExclusion }>;
+  /** Changes whenever the file does; undefined where that is not certain, as just after a change. */
+  stampOf(relative: string): Promise<string | undefined>;
+}
+
+/** A file that was changed so recently may change again without a trace in its times. Milliseconds. */
+export const settles = 2000;
+
+/** What tells a version of a file from another by its size and times. */
+export const stampOf = ({ mtimeMs, ctimeMs, size, ino }: Stats) => [mtimeMs, ctimeMs, size, ino];
 
 /** @param root the top folder of the working tree */
 export function createDiskReader(root: string): DiskReader {
@@ -143,7 +153,7 @@ export function createDiskReader(root: string): DiskReader {
     }
     return answer;
   };
-  return async (relative) => {
+  const read = async (relative: string): ReturnType<DiskReader> => {
     try {
       if (!(await isInside(dirname(relative)))) return { excluded: 'symlinks' };
       // Not to wait for a pipe that somebody put in the place of the file.
@@ -151,7 +161,7 @@ export function createDiskReader(root: string): DiskReader {
       const file = await open(join(root, relative), flags);
       try {
         const stat = await file.stat();
-        if (!stat.isFile()) return { excluded: 'unreadable' };
+        if (!stat.isFile()) return { excluded: 'unreadable' as const };
         if (stat.size > mostBytes) return { excluded: 'tooLarge' };
         return { bytes: await file.readFile(), modified: Math.floor(stat.mtimeMs / 1000) };
       } finally {
@@ -163,4 +173,13 @@ export function createDiskReader(root: string): DiskReader {
       return { excluded: code === 'ELOOP' ? 'symlinks' : 'unreadable' };
     }
   };
+  const stamp = async (relative: string) => {
+    try {
+      const stat = (await isInside(dirname(relative))) ? lstatSync(join(root, relative)) : undefined;
+      return stat?.isFile() && stat.mtimeMs <= Date.now() - settles ? stampOf(stat).join(' ') : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return Object.assign(read, { stampOf: stamp });
 }

@@ -4,8 +4,25 @@ import type { Commit, FileChange } from '../domain/history/commit';
 import { messageOf } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import { type Log, silentLog } from '../foundations/log';
+import type { FileExclusion } from './files';
 
-/** What readings of a repository found that takes long to find again and never changes: its commits. */
+/** What a reading found at one path. */
+export interface SeenFile {
+  /** Tells this version of the file from any other. */
+  readonly stamp: string;
+  /** Why it may not be learnt; absent: it may. */
+  readonly excluded?: FileExclusion;
+  /** Of its text, when it may be learnt. */
+  readonly hash: string;
+  readonly lines: number;
+  /** By what history its lines were attributed, and how many were whose; absent: some are own, or nobody asked. */
+  readonly others?: { readonly history: string; readonly counts: Readonly<Record<string, number>> };
+}
+
+/** By path from the root of the repository. */
+export type SeenFiles = ReadonlyMap<string, SeenFile>;
+
+/** What readings of a repository found that takes long to find again: its commits, and what its files were. */
 export interface KeptReading {
   /**
    * The commits that were kept under a key, parents before children; none where nothing was, or under another key.
@@ -18,6 +35,10 @@ export interface KeptReading {
    * @param instead whether what was kept before is dropped
    */
   addCommits(key: string, commits: readonly Commit[], instead: boolean): void;
+  /** What files were when they were seen last under a key; none where nothing was kept, or under another key. */
+  files(key: string): SeenFiles;
+  /** Keeps what files are now, instead of all before. */
+  setFiles(key: string, files: SeenFiles): void;
 }
 
 /** What readings found, kept between sessions, in files of their own that hold paths and authors but no code. */
@@ -29,50 +50,60 @@ export interface KeptReadings {
 
 const version = 1;
 
-/** So many commits stand on a line. */
+/** So many commits or files stand on a line. */
 const perLine = 1000;
 
 /** A larger file is not of our making. */
 const mostBytes = 256 << 20;
 
 /**
- * Opens what is kept in a folder. A file is a line that says what it is, and lines of commits; one that is damaged is as
+ * Opens what is kept in a folder. A file is a line that says what it is, and lines of rows; one that is damaged is as
  * good as none. Writing waits for nothing else, so that nothing comes back that was dropped meanwhile.
  * @param folder undefined: nothing is kept
  */
 export function createKeptReadings(folder: string | undefined, log: Log = silentLog): KeptReadings {
   if (folder === undefined) return { of: () => nothingKept, forget: () => {} };
-  const fileOf = (repository: string) => join(folder, `${contentHash(repository).slice(0, 24)}.jsonl`);
+  const fileOf = (repository: string, what: 'commits' | 'files') =>
+    join(folder, `${contentHash(repository).slice(0, 24)}.${what}.jsonl`);
   return {
     of(repository) {
-      const file = fileOf(repository);
+      const write = (what: 'commits' | 'files', lines: string, key?: string) => {
+        const file = fileOf(repository, what);
+        try {
+          mkdirSync(folder, { recursive: true });
+          if (key === undefined) appendFileSync(file, lines);
+          else replace(file, `${headOf(key)}\n${lines}`);
+        } catch (error) {
+          log.warn(`The ${what} of ${repository} were not kept: ${messageOf(error)}`);
+        }
+      };
       return {
-        commits: (key) => readCommits(file, key),
-        addCommits(key, commits, instead) {
-          try {
-            mkdirSync(folder, { recursive: true });
-            const lines = linesOf(commits);
-            if (instead) replace(file, `${headOf(key)}\n${lines}`);
-            else appendFileSync(file, lines);
-          } catch (error) {
-            log.warn(`The history of ${repository} was not kept: ${messageOf(error)}`);
-          }
-        },
+        commits: (key) => readRows(fileOf(repository, 'commits'), key, fromRow),
+        addCommits: (key, commits, instead) => write('commits', linesOf(commits.map(toRow)), instead ? key : undefined),
+        files: (key) =>
+          new Map(readRows(fileOf(repository, 'files'), key, ([path, seen]: FileRow) => [path, seen] as const)),
+        setFiles: (key, files) => write('files', linesOf([...files]), key),
       };
     },
-    forget: (repository) => rmSync(fileOf(repository), { force: true }),
+    forget(repository) {
+      for (const what of ['commits', 'files'] as const) rmSync(fileOf(repository, what), { force: true });
+    },
   };
 }
 
 /** Keeps nothing. */
-export const nothingKept: KeptReading = { commits: () => [], addCommits: () => {} };
+export const nothingKept: KeptReading = {
+  commits: () => [],
+  addCommits: () => {},
+  files: () => new Map(),
+  setFiles: () => {},
+};
 
 const headOf = (key: string) => JSON.stringify({ version, key });
 
-function linesOf(commits: readonly Commit[]): string {
+function linesOf(rows: readonly unknown[]): string {
   let lines = '';
-  for (let at = 0; at < commits.length; at += perLine)
-    lines += `${JSON.stringify(commits.slice(at, at + perLine).map(toRow))}\n`;
+  for (let at = 0; at < rows.length; at += perLine) lines += `${JSON.stringify(rows.slice(at, at + perLine))}\n`;
   return lines;
 }
 
@@ -88,6 +119,7 @@ function replace(file: string, text: string): void {
   }
 }
 
+type FileRow = readonly [path: string, seen: SeenFile];
 type ChangeRow = readonly [path: string, from: string | 0, oldBlob: string | 0, newBlob: string | 0];
 type Row = readonly [
   hash: string,
@@ -117,12 +149,12 @@ const toChange = ([path, from, oldBlob, newBlob]: ChangeRow): FileChange => ({
   ...(newBlob === 0 ? {} : { newBlob }),
 });
 
-function readCommits(file: string, key: string): Commit[] {
+function readRows<Kept, Item>(file: string, key: string, itemOf: (row: Kept) => Item): Item[] {
   try {
     if (statSync(file).size > mostBytes) return [];
     const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
     const isWhole = lines.pop() === '';
-    return isWhole && head === headOf(key) ? lines.flatMap((line) => (JSON.parse(line) as Row[]).map(fromRow)) : [];
+    return isWhole && head === headOf(key) ? lines.flatMap((line) => (JSON.parse(line) as Kept[]).map(itemOf)) : [];
   } catch {
     return []; // There is none yet, or it is damaged.
   }

@@ -1,9 +1,9 @@
-import type { Attribution, LineOrigin } from '../domain/history/attribution';
-import { type BlameHistory, blame, olderOrigin } from '../domain/history/blame';
+import { type Attribution, attributionKinds, type LineOrigin } from '../domain/history/attribution';
+import { type BlameHistory, blame, type FileVersion, olderOrigin, unknownOrigin } from '../domain/history/blame';
 import type { FileChange } from '../domain/history/commit';
 import type { ExclusionReason } from '../domain/history/exclusions';
 import { blankHash, lineHash } from '../domain/history/patch';
-import type { PathHistory } from '../domain/history/pathHistory';
+import type { PathHistory, Touch } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
 import { createDifferences } from './differences';
 import type { GitReader } from './gitReader';
@@ -27,6 +27,8 @@ export interface BlameCache {
 export interface LineAttribution {
   /** Whether only a blame can tell whose the lines of a file are. */
   isDoubtful(path: string): boolean;
+  /** Whether that blame is known, or the one of a recent version, so that it is soon done. */
+  isNearlyKnown(path: string): boolean;
   /** Names doubtful files that will be asked about, the first ones first, so that git compares many at once. */
   expect(paths: readonly string[]): void;
   /** Whose the lines of a file are. @param blob its content at the revision, as `lines` */
@@ -34,6 +36,9 @@ export interface LineAttribution {
   /** A first answer to the same question, without a blame; undefined: none can be given. */
   guess(path: string, blob: string, lines: number): Promise<LineAttributions | undefined>;
 }
+
+/** So many of the newest changes of a file are looked through for one whose blame is known. */
+const mostRecent = 100;
 
 export interface LineAttributionOptions {
   /** Commits that wrote nothing, by id. */
@@ -65,7 +70,28 @@ export function createLineAttribution(
   };
   const places = new Set(ignored.flatMap((commit) => history.placeOf(commit) ?? []));
   const isIgnored = (commit: number) => places.has(commit);
-  const differences = createDifferences(reader, history, { oldestOf, isIgnored });
+  const keyOf = ({ commit, path, blob }: FileVersion, bound: string) =>
+    [path, blob, history.hashOf(commit), bound, digest].join('\0');
+  /** What a blame of a file looks at no further; of another name of it, it may be something else. */
+  const boundOf = (path: string) => {
+    const oldest = oldestOf(path);
+    return oldest < history.size ? `${history.hashOf(oldest)} ${olderOf(path)}` : '';
+  };
+  const olderOf = (path: string) => olderAttribution(history.lineage(path).attributions);
+  /** The place of the newest version whose blame is known; its own change is of no interest then. */
+  const knownPlaces = new Map<string, number>();
+  const knownPlace = (path: string) => {
+    const before = knownPlaces.get(path);
+    if (before !== undefined) return before;
+    const bound = boundOf(path);
+    const isKnown = ({ commit, newBlob }: Touch) =>
+      newBlob !== undefined && blames.get(keyOf({ commit, path, blob: newBlob }, bound)) !== undefined;
+    const place = history.touchesOf(path).slice(0, mostRecent).find(isKnown)?.commit ?? Number.POSITIVE_INFINITY;
+    knownPlaces.set(path, place);
+    return place;
+  };
+  const neededOf = (path: string) => Math.min(oldestOf(path), knownPlace(path) - 1);
+  const differences = createDifferences(reader, history, { oldestOf: neededOf, isIgnored });
   const changes = new Map<string, Promise<readonly FileChange[]>>();
   const sources = {
     spans: differences.spans,
@@ -83,21 +109,29 @@ export function createLineAttribution(
     guess: differences.guess,
     isIgnored,
   };
-  const keyOf = (path: string, blob: string) => `${path}\0${blob}\0${history.lineage(path).newest}\0${digest}`;
 
   async function attributeLines(path: string, blob: string, lines: number): Promise<AttributionRuns> {
-    const known = blames.get(keyOf(path, blob));
-    if (known) return known as AttributionRuns; // Nothing else is kept by such a key.
+    const bound = boundOf(path);
+    const version = versions.changed({ commit: 0, path, blob });
+    const key = version && keyOf(version, bound);
+    const before = key === undefined ? undefined : blames.get(key);
+    if (before) return before as AttributionRuns; // Nothing else is kept by such a key.
     await differences.load(path);
-    const origins = await blame(versions, { commit: 0, path, blob }, { lines, oldest: oldestOf(path) });
-    const older = olderAttribution(history.lineage(path).attributions);
-    const runs = joinRuns(origins, (commit) => (commit === olderOrigin ? older : history.attributionOf(commit)));
-    blames.set(keyOf(path, blob), runs);
+    const known = (version: FileVersion) =>
+      knownOrigins(blames.get(keyOf(version, bound)) as AttributionRuns | undefined);
+    const origins = await blame({ ...versions, known }, { commit: 0, path, blob }, { lines, oldest: oldestOf(path) });
+    const older = olderOf(path);
+    const runs = joinRuns(origins, (commit) =>
+      commit === olderOrigin ? older : (attributionAt(commit) ?? history.attributionOf(commit)),
+    );
+    const isWhole = origins.every(({ commit }) => commit !== unknownOrigin); // What was missing may be there the next time.
+    if (key !== undefined && isWhole) blames.set(key, runs);
     return runs;
   }
 
   return {
     isDoubtful,
+    isNearlyKnown: (path) => knownPlace(path) < Number.POSITIVE_INFINITY,
     expect: (paths) => differences.expect(paths.filter(isDoubtful)),
     async attribute(path, blob, lines) {
       const { attributions } = history.lineage(path);
@@ -132,6 +166,17 @@ export function guessOwn(lines: readonly string[], hashes: ReadonlySet<number>):
   for (const [row, line] of rows.entries())
     if (added[row] && (added[row - 1] || added[row + 1])) result.fill('own', line, rows[row + 1] ?? lines.length);
   return result;
+}
+
+/** Origins that stand for attributions and for no commit: these and below. */
+const firstKnown = olderOrigin - 1;
+const attributionAt = (origin: number): Attribution | undefined => attributionKinds[firstKnown - origin];
+
+/** For each line of a version a number that stands for whose it was found to be. */
+function knownOrigins(runs: AttributionRuns | undefined): number[] | undefined {
+  return runs?.flatMap(([attribution, lines]) =>
+    new Array<number>(lines).fill(firstKnown - attributionKinds.indexOf(attribution)),
+  );
 }
 
 /** Of so many commits nearly every line is own. */

@@ -1,4 +1,5 @@
 import { type Authorship, type BlameCache, type Revision, readAuthorship } from './authorship';
+import { build } from './build';
 import { type Checkout, type CheckoutOptions, openCheckout, unlessDamaged } from './checkout';
 import type { RepositorySource } from './engine';
 import type { FileExclusion, PathRules } from './files';
@@ -34,6 +35,8 @@ export interface Repository {
   /** Which paths may be learnt, also of files that are no longer there. */
   readonly rules: PathRules;
   readonly read: FileReader;
+  /** Keeps what the files are that were read, so that the next reading recalls them. To be called when all were. */
+  keep(): void;
   close(): void;
 }
 
@@ -59,17 +62,18 @@ export function readHistory(
   options: RepositoryOptions,
 ): Promise<Repository> {
   const { path, revision, rules, close } = checkout;
-  const { signal } = options;
+  const { signal, kept = nothingKept } = options;
   return unlessDamaged({ path, signal, close }, async () => {
     const authorship = await readAuthorship(revision, {
       identities,
       agents: options.agents ?? [],
       blames: options.blames ?? new Map(),
-      kept: options.kept ?? nothingKept,
+      kept,
       ...(signal ? { signal } : {}),
     });
+    const seen = kept.files(build());
     const read = await createFileReader({
-      ...{ repository: path, revision, authorship, rules, disk: checkout.disk, staged: checkout.staged },
+      ...{ repository: path, revision, authorship, rules, disk: checkout.disk, staged: checkout.staged, seen },
       drafts: options.drafts ?? [],
       isKnown: (file, version) => options.isKnown?.(file, version) ?? false,
     });
@@ -82,6 +86,7 @@ export function readHistory(
       notices,
       rules,
       read,
+      keep: () => kept.setFiles(build(), read.seen),
       close,
     };
   });

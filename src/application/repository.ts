@@ -36,7 +36,7 @@ export interface ReadOptions extends RepositoryOptions {
    * known, nothing is read: the iteration ends at once. Absent: everything is read.
    */
   isCurrent?(basis: string): boolean;
-  /** Called after each file looked at. @param pass `checking`: all files were read, and the guesses are being checked */
+  /** Called after each file that was not seen before as it is. @param pass `checking`: all files were read, and the guesses are being checked */
   onProgress?(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
 
@@ -127,9 +127,15 @@ async function* read(
     sums.notices.push(...repository.notices);
     Object.assign(sums.skipped, repository.skipped);
     if (authorship.formatterCommits > 0) sums.skipped['formatterCommits'] = authorship.formatterCommits;
+    const changed: TreeFile[] = [];
+    for (const file of files) {
+      const reading = await repository.read.recall(file);
+      if (reading) add(sums, reading);
+      else changed.push(file);
+    }
     const doubtful: TreeFile[] = [];
     for (const [guess, pass, asked] of [
-      [options.guess ?? false, 'reading', files],
+      [options.guess ?? false, 'reading', changed],
       [false, 'checking', doubtful],
     ] as const) {
       let done = 0;
@@ -140,11 +146,13 @@ async function* read(
         options.signal?.throwIfAborted();
         const file = asked[done++] as TreeFile;
         options.onProgress?.(done, asked.length, pass);
-        if ('doubtful' in reading || ('file' in reading && !reading.file.checked)) doubtful.push(file);
+        const found = 'file' in reading ? reading.file : undefined;
+        if ('doubtful' in reading || found?.checked === false) doubtful.push(file);
         else add(sums, reading);
-        if ('file' in reading && reading.file.own.includes(1)) yield reading.file;
+        if (found?.own.includes(1)) yield found;
       }
     }
+    repository.keep();
     if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));
   } finally {
@@ -185,10 +193,11 @@ async function readOrReport(
   }
 }
 
-function add(sums: Sums, reading: Exclude<FileReading, { doubtful: true }>): void {
+function add(sums: Sums, reading: FileReading): void {
   const count = (reason: string, lines: number) => {
     sums.skipped[reason] = (sums.skipped[reason] ?? 0) + lines;
   };
+  if ('doubtful' in reading) return;
   if ('excluded' in reading) count(reading.excluded, 1);
   else if ('known' in reading) sums.lines += reading.lines;
   else

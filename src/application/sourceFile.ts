@@ -6,9 +6,17 @@ import type { ExclusionReason } from '../domain/history/exclusions';
 import { contentHash } from '../foundations/hash';
 import { type Authorship, carryAttributions, isPlainWork, type LineAttributions, type Revision } from './authorship';
 import type { Checkout } from './checkout';
-import { type DiskReader, type FileExclusion, type PathRules, type ReadableText, readText } from './files';
+import {
+  type Belonging,
+  type DiskReader,
+  type FileExclusion,
+  type PathRules,
+  type ReadableText,
+  readText,
+} from './files';
 import type { TreeFile } from './gitReader';
 import { configuredAddress } from './identities';
+import type { SeenFile, SeenFiles } from './keptReadings';
 
 /** One source file of a repository. */
 export interface SourceFile {
@@ -41,13 +49,13 @@ export interface SourceFile {
 
 /**
  * What was found at one path: nothing to learn and why, a version that is learnt already, a file whose lines only an exact
- * reading can tell apart, or a file and whose its lines are.
+ * reading can tell apart, or whose the lines are, with the file where it was read.
  */
 export type FileReading =
   | { readonly excluded: FileExclusion }
   | { readonly known: true; readonly lines: number }
   | { readonly doubtful: true }
-  | { readonly file: SourceFile; readonly lines: ReadonlyMap<ExclusionReason | 'own', number> };
+  | { readonly file?: SourceFile; readonly lines: ReadonlyMap<ExclusionReason | 'own', number> };
 
 export interface FileReaderOptions {
   /** The repository's path as given to `index`. */
@@ -61,6 +69,8 @@ export interface FileReaderOptions {
   readonly staged: readonly TreeFile[];
   /** Texts of accepted drafts. */
   readonly drafts: readonly string[];
+  /** What the files were when they were seen last. */
+  readonly seen: SeenFiles;
   isKnown(path: string, version: string): boolean;
 }
 
@@ -72,29 +82,60 @@ export interface FileRequest {
 }
 
 /** Reads one file with whose its lines are. */
-export type FileReader = (file: TreeFile, request?: FileRequest) => Promise<FileReading>;
+export interface FileReader {
+  (file: TreeFile, request?: FileRequest): Promise<FileReading>;
+  /** The same where it is told without reading the text: the file is as it was when it was seen last; otherwise undefined. */
+  recall(file: TreeFile): Promise<FileReading | undefined>;
+  /** What all files are that were read or recalled and will be recalled as long as they stay so. */
+  readonly seen: SeenFiles;
+}
 
 /** Makes the reader of one repository's files. It decides once whose the lines are that have no commit yet. */
 export async function createFileReader(options: FileReaderOptions): Promise<FileReader> {
   const { repository, revision, authorship, rules, disk, drafts } = options;
   const isEngineer = await worksUnderIdentity(revision, authorship);
   const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
-  return async (file, { text, guess = false } = {}) => {
+  const seen = new Map<string, SeenFile>();
+  const wasPlain = isPlainWork(revision.folder.gitDir);
+  const historyOf = (file: TreeFile, uncommitted: string) =>
+    `${authorship.versionOf(baseOf(file)?.path ?? file.path)}-${uncommitted}`;
+  const recall: FileReader['recall'] = async (file) => {
+    const before = options.seen.get(file.path);
+    const belonging = before && rules(file);
+    if (!before || typeof belonging !== 'object') return undefined;
+    if (before.stamp !== (await stampOf(options, file, belonging))) return undefined;
+    const reading = readingOf(before, historyOf(file, isEngineer && wasPlain ? 'own' : 'otherAuthors'), (version) =>
+      options.isKnown(pathOf({ path: repository, revision, disk }, file), version),
+    );
+    if (reading) seen.set(file.path, before);
+    return reading;
+  };
+  const read = async (file: TreeFile, { text, guess = false }: FileRequest = {}): Promise<FileReading> => {
     const belonging = rules(file);
     if (typeof belonging === 'string') return { excluded: belonging };
+    const stamp = text === undefined ? await stampOf(options, file, belonging) : undefined;
+    const see = (what: Omit<SeenFile, 'stamp'>) => {
+      if (stamp !== undefined) seen.set(file.path, { stamp, ...what });
+    };
     const content = text === undefined ? await readContent(options, file) : contentOf(text);
     if ('excluded' in content) return content;
     const decoded = readText(content.bytes, file.path, belonging);
-    if ('excluded' in decoded) return decoded;
+    if ('excluded' in decoded) {
+      see({ ...decoded, hash: '', lines: 0 });
+      return decoded;
+    }
     const base = baseOf(file);
     const basePath = base?.path ?? file.path;
     const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? 'own' : 'otherAuthors';
     const path = pathOf({ path: repository, revision, disk }, file);
     const hash = contentHash(decoded.text);
-    const exact = `${hash}-${authorship.versionOf(basePath)}-${uncommitted}`;
+    const history = historyOf(file, uncommitted);
+    const exact = `${hash}-${history}`;
     const lines = decoded.text.split('\n');
+    see({ hash, lines: lengthOf(lines) });
     if (options.isKnown(path, exact)) return { known: true, lines: lengthOf(lines) };
-    const checked = !guess || base === undefined || !authorship.isDoubtful(basePath);
+    const isDoubtful = base !== undefined && authorship.isDoubtful(basePath) && !authorship.isNearlyKnown(basePath);
+    const checked = !guess || !isDoubtful;
     const version = checked ? exact : `${exact}-guess`;
     if (!checked && options.isKnown(path, version)) return { doubtful: true };
     const isCommitted = base !== undefined && isBlob(content.bytes, base.blob);
@@ -105,6 +146,8 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     if (!attributions) return { doubtful: true };
     const { own, whose, drafted } = ownLines(decoded, attributions, drafts);
     const counted = countLines(whose, lengthOf(lines), drafted);
+    if (checked && drafted === 0 && !own.includes(1))
+      see({ hash, lines: lengthOf(lines), others: { history, counts: Object.fromEntries(counted) } });
     return {
       lines: counted,
       file: {
@@ -124,6 +167,29 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
       },
     };
   };
+  return Object.assign(read, { recall, seen });
+}
+
+/** What was found of a file that is as it was seen; undefined: it must be read again. @param history its lines are attributed by */
+function readingOf(
+  { excluded, hash, lines, others }: SeenFile,
+  history: string,
+  isKnown: (version: string) => boolean,
+): FileReading | undefined {
+  if (excluded) return { excluded };
+  if (isKnown(`${hash}-${history}`)) return { known: true, lines };
+  if (others?.history !== history) return undefined;
+  return { lines: new Map(Object.entries(others.counts) as [ExclusionReason, number][]) };
+}
+
+/** Changes whenever a file does, or the rule by which it is read; undefined where that is not certain. */
+async function stampOf(
+  { disk }: Pick<Checkout, 'disk'>,
+  file: TreeFile,
+  { isByHand }: Belonging,
+): Promise<string | undefined> {
+  const stamp = disk ? await disk.stampOf(file.path) : file.blob;
+  return stamp && `${stamp}${isByHand ? ' by hand' : ''}`;
 }
 
 interface Content {

@@ -6,6 +6,7 @@ import { createBlameCache } from '../../src/application/blameCache';
 import { mostCommits, readLog } from '../../src/application/commitLog';
 import { defaultConfig } from '../../src/application/config';
 import { Corpus } from '../../src/application/corpus';
+import { createExtractor } from '../../src/application/extractor';
 import { findGitFolder } from '../../src/application/gitFolder';
 import { createGrammars } from '../../src/application/grammars';
 import { createKeptReadings, type KeptReadings, nothingKept } from '../../src/application/keptReadings';
@@ -197,7 +198,7 @@ const nothing = (): Kept => ({
 });
 
 describe('what is kept of earlier readings changes nothing that is found', () => {
-  const grammars = createGrammars(distFolder);
+  const extractor = createExtractor(createGrammars(distFolder));
   const clock = () => performance.now();
   let folder: string;
   beforeEach(() => {
@@ -211,7 +212,7 @@ describe('what is kept of earlier readings changes nothing that is found', () =>
     trusted: boolean,
   ) => {
     const options = {
-      ...{ corpus, grammars, readings, trusted, log: silentLog, guesses: true, changed() {} },
+      ...{ corpus, extractor, readings, trusted, log: silentLog, guesses: true, changed() {} },
       ...{ config: { ...defaultConfig, agents }, blames: () => blames, drafts: () => [] },
       pace: createPace({ clock, onBattery: () => undefined, onChange() {} }),
     };

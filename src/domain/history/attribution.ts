@@ -2,13 +2,23 @@ import { isAgent, isBot, namesAgent, namesDraft } from './agents';
 import type { Commit } from './commit';
 import type { Mailmap } from './mailmap';
 
+export const attributionKinds = [
+  'own',
+  'otherAuthors',
+  'bots',
+  'agents',
+  'drafts',
+  'massCommits',
+  'unknownAuthors',
+] as const;
+
 /**
  * Whose lines a commit's are. `own`: the engineer's. `agents`: a coding agent wrote or helped, whoever committed.
  * `drafts`: accepted drafts of the double.
  * `massCommits`: came with a commit of the engineer that is too large to have been typed. `unknownAuthors`: older than the
  * history at hand goes back.
  */
-export type Attribution = 'own' | 'otherAuthors' | 'bots' | 'agents' | 'drafts' | 'massCommits' | 'unknownAuthors';
+export type Attribution = (typeof attributionKinds)[number];
 
 /** Grows when the rules of this room change, so that what was attributed by older ones is looked at again. */
 export const rulesVersion = 2;

@@ -20,6 +20,8 @@ export interface BlameHistory {
   /** For each line that an ignored commit changed the line of the parent that it most likely was, or −1; undefined when a blob is missing. */
   guess(oldBlob: string, newBlob: string, hunks: Hunks): Promise<Int32Array | undefined>;
   isIgnored(commit: number): boolean;
+  /** The origins of the lines of a version, as an earlier blame found them; undefined: none is known. Absent: none are. */
+  known?(version: FileVersion): ArrayLike<number> | undefined;
 }
 
 /** Runs of lines: groups of three numbers, the first line in the version at hand, the first line asked for, and how many. */
@@ -32,7 +34,7 @@ interface Suspect {
 }
 
 /** The origin of lines that nobody can tell, because a blob or a part of the history is missing. */
-const unknownOrigin = -1;
+export const unknownOrigin = -1;
 /** The origin of lines that are older than the last commit that was of interest. */
 export const olderOrigin = -2;
 
@@ -55,10 +57,18 @@ export async function blame(
       origins.fill(origin, asked, asked + (runs[at + 2] as number));
     }
   };
+  const settleKnown = (runs: Runs, known: ArrayLike<number>) => {
+    for (let at = 0; at < runs.length; at += 3)
+      for (let line = 0; line < (runs[at + 2] as number); line++)
+        origins[(runs[at + 1] as number) + line] = known[(runs[at] as number) + line] ?? unknownOrigin;
+  };
   const suspects = new Suspects(history);
   if (!suspects.add(version, [0, 0, lines])) return runsOf(origins);
   for (let next = suspects.youngest(); next; next = suspects.youngest()) {
-    if (next.version.commit > oldest) settle(next.runs, olderOrigin);
+    const isOlder = next.version.commit > oldest;
+    const known = isOlder ? undefined : history.known?.(next.version);
+    if (isOlder) settle(next.runs, olderOrigin);
+    else if (known) settleKnown(next.runs, known);
     else settle(await passOn(history, next, suspects), next.version.commit);
   }
   return runsOf(origins);

@@ -36,8 +36,8 @@ const learnt = async (engine: Engine, place: Workplace) => {
 
 /** All bytes of a store, as one text. */
 const bytesOf = (store: string) =>
-  readdirSync(store)
-    .map((name) => readFileSync(join(store, name)).toString('latin1'))
+  readdirSync(store, { recursive: true, withFileTypes: true })
+    .map((entry) => (entry.isFile() ? readFileSync(join(entry.parentPath, entry.name)).toString('latin1') : ''))
     .join('\n');
 
 describe('what is left out of what is learnt', () => {
