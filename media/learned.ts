@@ -106,7 +106,7 @@ function nothingYet(why: string, t: Localize, send: Send): TemplateResult {
   </section>`;
 }
 
-function footer({ identities, store }: IndexState, t: Localize, send: Send): TemplateResult {
+function footer({ identities, background, store }: IndexState, t: Localize, send: Send): TemplateResult {
   return html`<footer>
     <dl class="facts">
       <dt>${t('You are')}</dt>
@@ -114,6 +114,7 @@ function footer({ identities, store }: IndexState, t: Localize, send: Send): Tem
         ${identities.length > 0 ? identities.join(', ') : t('not known yet')} ·
         <button class="link" @click=${() => send({ intent: 'run', command: 'double.chooseIdentities' })}>${t('Choose Identities…')}</button>
       </dd>
+      ${background ? html`<dt>${t('Read from others')}</dt><dd>${background}</dd>` : ''}
       <dt>${t('Kept on disk')}</dt>
       <dd>${store || t('nothing')}</dd>
       <dt>${t('Sent elsewhere')}</dt>

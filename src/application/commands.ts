@@ -31,6 +31,11 @@ export const options = {
     type: 'string',
     help: 'learn | rules | never: code and counts, counts alone, or nothing (default: learn)',
   },
+  background: {
+    type: 'string',
+    multiple: true,
+    help: 'DIR  code of others, such as dependencies, for completion only; may be repeated',
+  },
   revision: { type: 'string', help: 'COMMIT  read this commit instead of the files on disk' },
   report: { type: 'boolean', help: 'after `index`: the first style facts and a replay of your newest lines' },
   lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
@@ -51,6 +56,7 @@ export interface Values {
   readonly mine?: boolean;
   readonly repository?: readonly string[];
   readonly consent?: string;
+  readonly background?: readonly string[];
   readonly revision?: string;
   readonly report?: boolean;
   readonly lines?: string;
@@ -83,7 +89,7 @@ export const commands: Readonly<Record<string, Command>> = {
   index: {
     usage: '[--report] REPOSITORY…',
     help: 'learn repositories, and say what was learned and what was left out',
-    options: ['store', 'identity', 'mine', 'consent', 'revision', 'report', 'lines'],
+    options: ['store', 'identity', 'mine', 'consent', 'background', 'revision', 'report', 'lines'],
     async *run(engine, given, values) {
       const request = await indexRequest(engine, required(given, 'repository'), values);
       const result = await engine.index(request);
@@ -165,7 +171,7 @@ export const commands: Readonly<Record<string, Command>> = {
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',
-    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'threshold'],
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'background', 'revision', 'language', 'threshold'],
     async *run(engine, given, { language, threshold }) {
       const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7, 1) };
       const { path, text, position } = placeOf(required(given, 'place'), language);
@@ -266,7 +272,12 @@ export async function indexRequest(engine: Engine, folders: readonly string[], v
     if (others.length > 0) throw somebodyElse(others, candidates);
   }
   const source = { consent: agreed, ...(revision ? { revision } : {}) };
-  return { repositories: paths.map((path) => ({ path, ...source })), identities };
+  const background = values.background?.map((folder) => resolve(folder));
+  return {
+    repositories: paths.map((path) => ({ path, ...source })),
+    identities,
+    ...(background ? { background } : {}),
+  };
 }
 
 function somebodyElse(others: readonly string[], candidates: readonly IdentityCandidate[]): HumanError {

@@ -1,9 +1,11 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { defaultConfig, type EngineConfig } from './config';
 import { repositoryOf } from './corpus';
+import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDraft } from './draft';
 import type { Engine } from './engine';
@@ -101,6 +103,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return {};
     },
     discover: ({ folders }) => discover(folders),
+    dependencies: ({ folders }) => findDependencies(folders, { home: homedir(), variables: process.env }),
     identities: (repositories) => findIdentities(repositories, { trusted, log }),
     update: whenRestored(saving.update),
     remove: whenRestored(saving.remove),

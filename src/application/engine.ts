@@ -361,6 +361,8 @@ export interface Engine extends EndpointDoor {
   pause(request: { readonly paused: boolean }): Promise<Record<string, never>>;
   /** The repositories in these folders and beneath them, absolute, sorted; folders that are not there add none. */
   discover(request: { readonly folders: readonly string[] }): Promise<{ readonly repositories: readonly string[] }>;
+  /** Folders with the code of what the projects in these folders depend on directly, for `background`; it reads and starts nothing. */
+  dependencies(request: { readonly folders: readonly string[] }): Promise<{ readonly folders: readonly string[] }>;
   /** The authors of a repository, most commits first, so that the engineer can say which are theirs. */
   identities(repositories: readonly string[]): Promise<readonly IdentityCandidate[]>;
   /** A file was saved, or changed on disk (`text` absent: read it). Only own lines are learnt. Unknown repositories: context only. */

@@ -73,6 +73,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   forget: { fields: { repository: 'text' } },
   pause: { fields: { paused: 'flag' } },
   discover: { fields: { folders: 'texts' } },
+  dependencies: { fields: { folders: 'texts' } },
   identities: { fields: { repositories: 'texts' }, argument: 'repositories' },
   update: { fields: { path: 'text', text: 'text?' } },
   remove: { fields: { path: 'text' } },

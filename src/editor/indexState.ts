@@ -46,6 +46,7 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
     repositories: rows,
     ...totalsOf(sources.repositories),
     identities,
+    background: backgroundIn(sources, around),
     store: sources.storeBytes > 0 ? bytesInWords(sources.storeBytes, around.language) : '',
     empty: rows.length > 0 || undecided.length > 0 || questions.length > 0 ? '' : whyEmpty(status, around.t),
     announcement,
@@ -139,6 +140,17 @@ function heldOf({ consent, bytes, heldBytes, files }: LearntRepository, { t, lan
   if (consent === 'rules') return t('none: no code is kept');
   if (heldBytes >= bytes) return t('all of it');
   return t('{0}, the newest', bytesInWords(heldBytes, language));
+}
+
+function backgroundIn({ background }: Sources, { t, language }: IndexSurroundings): string {
+  if (!background) return '';
+  const size = bytesInWords(background.bytes, language);
+  const folders = background.folders.toLocaleString(language);
+  return t(
+    '{0} of dependencies, folders: {1}. For completion only: never counted as yours, and not stored.',
+    size,
+    folders,
+  );
 }
 
 /** Says what goes and what stays. Lines and files are those of this repository alone. */

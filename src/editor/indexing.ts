@@ -5,8 +5,8 @@ import type { EngineClient } from './engineClient';
 import { followFiles } from './files';
 import { createHeads } from './heads';
 import { createLearningStatus } from './learningStatus';
-import { createScope, type LearningSituation } from './scope';
-import { onSettings } from './settings';
+import { createScope, type LearningSituation, localFolders } from './scope';
+import { onSettings, settings } from './settings';
 import type { StatusBar } from './statusBar';
 
 /** Learning in the background, as far as the engineer decides about it. */
@@ -63,7 +63,9 @@ export function createIndexing(
       if (mine.signal.aborted || !repositories) return;
       if (!isPaused()) status.begin();
       const identities = scope.situation().own;
-      const result = await engine.index({ repositories, identities, pace }, mine.signal);
+      const background = settings.dependencies() ? await dependenciesOf(engine) : [];
+      if (mine.signal.aborted) return;
+      const result = await engine.index({ repositories, identities, pace, background }, mine.signal);
       log.info(`Learned ${result.authoredLines} own lines of ${result.files} files in ${result.seconds.toFixed(1)} s.`);
       log.info(`Left out: ${JSON.stringify(result.skipped)}`);
       for (const notice of result.notices) log.info(notice);
@@ -167,6 +169,12 @@ export function createIndexing(
   };
 }
 
+/** Where the code lies that the projects of the workspace depend on. */
+async function dependenciesOf(engine: EngineClient): Promise<readonly string[]> {
+  const folders = localFolders();
+  return folders.length > 0 ? (await engine.dependencies({ folders })).folders : [];
+}
+
 const isOfLearning = (event: string) => event === 'state' || event === 'progress';
 
 /** When to learn besides when files change: at the start, and when what decides about it has changed. */
@@ -178,7 +186,7 @@ function occasions(engine: EngineClient, run: () => void, begin: () => void): vs
     new vscode.Disposable(engine.onRestart(begin)),
     vscode.workspace.onDidChangeWorkspaceFolders(run),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
-    onSettings(['consent', 'identities', 'repositories'], run),
+    onSettings(['consent', 'identities', 'repositories', 'inline.dependencies'], run),
     onSettings(['agents', 'exclude', 'restOnBattery'], restart),
   );
 }

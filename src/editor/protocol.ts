@@ -181,6 +181,8 @@ export interface IndexState {
   readonly totals?: { readonly lines: number; readonly files: number; readonly functions: number };
   /** Addresses whose lines are learnt. */
   readonly identities: readonly string[];
+  /** How much code of others is read, and what for, as a sentence; empty: none is. */
+  readonly background: string;
   /** What is kept on disk, such as `4.1 MB`; empty: nothing. */
   readonly store: string;
   /** Why there is nothing and what to do, as sentences; empty: there is something. */

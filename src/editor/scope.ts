@@ -105,6 +105,12 @@ async function takeBack(engine: EngineClient, source: RepositorySource, identiti
   });
 }
 
+/** The folders of the workspace that are on this machine. */
+export function localFolders(): string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}
+
 interface Repositories {
   readonly open: readonly string[];
   readonly all: readonly string[];
@@ -112,8 +118,7 @@ interface Repositories {
 
 /** The repositories around and in the folders of the workspace, and all with those in the folders of the setting. */
 async function findRepositories(engine: EngineClient): Promise<Repositories> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const local = folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+  const local = localFolders();
   const open = local.length > 0 ? (await engine.discover({ folders: local })).repositories : [];
   const named = settings.repositories();
   const further = named.length > 0 ? (await engine.discover({ folders: named })).repositories : [];

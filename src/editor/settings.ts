@@ -19,6 +19,8 @@ export const settings = {
   inlineThreshold: (document: vscode.TextDocument) => read<number>('inline.threshold', document),
   inlineBesideOthers: (document: vscode.TextDocument) => read<BesideOthers>('inline.besideOthers', document),
   inlineQuietIn: (document: vscode.TextDocument) => read<readonly QuietPlace[]>('inline.quietIn', document),
+  /** Whether completion draws on the code of dependencies. */
+  dependencies: () => read<boolean>('inline.dependencies'),
   consent: () => read<Consent | 'ask'>('consent'),
   identities: () => read<readonly string[]>('identities'),
   /** Further names or addresses of coding agents. */
