@@ -118,7 +118,7 @@ async function* read(
   if (options.look) yield* look(checkout, identities, options);
   const repository = await readHistory(checkout, identities, options);
   try {
-    const { authorship, files } = repository;
+    const { authorship } = repository;
     sums.revision = repository.revision.commit;
     sums.identities = authorship.identities;
     sums.commits = authorship.commits;
@@ -127,12 +127,7 @@ async function* read(
     sums.notices.push(...repository.notices);
     Object.assign(sums.skipped, repository.skipped);
     if (authorship.formatterCommits > 0) sums.skipped['formatterCommits'] = authorship.formatterCommits;
-    const changed: TreeFile[] = [];
-    for (const file of files) {
-      const reading = await repository.read.recall(file);
-      if (reading) add(sums, reading);
-      else changed.push(file);
-    }
+    const changed = await changedFiles(repository, sums);
     const doubtful: TreeFile[] = [];
     for (const [guess, pass, asked] of [
       [options.guess ?? false, 'reading', changed],
@@ -158,6 +153,17 @@ async function* read(
   } finally {
     repository.close();
   }
+}
+
+/** The files that are not as they were seen last; the others are added to the sums. */
+async function changedFiles({ files, read }: Repository, sums: Sums): Promise<TreeFile[]> {
+  const changed: TreeFile[] = [];
+  for (const file of files) {
+    const reading = await read.recall(file);
+    if (reading) add(sums, reading);
+    else changed.push(file);
+  }
+  return changed;
 }
 
 /** The repository is closed when that is not gone through to its end. */
