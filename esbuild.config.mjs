@@ -33,7 +33,7 @@ const node = {
  * What is loaded when something is sent first, so that nobody else pays for it: bundles of their own, which others find
  * beside them, with what is used of them.
  */
-const network = { openai: ['OpenAI'], undici: ['Agent', 'EnvHttpProxyAgent', 'fetch'] };
+const network = { openai: ['OpenAI'], undici: ['Agent', 'EnvHttpProxyAgent', 'fetch', 'Response'] };
 const beside = {
   name: 'beside',
   setup({ onResolve }) {

@@ -106,7 +106,7 @@ function nothingYet(why: string, t: Localize, send: Send): TemplateResult {
   </section>`;
 }
 
-function footer({ identities, background, store }: IndexState, t: Localize, send: Send): TemplateResult {
+function footer({ identities, background, store, sent }: IndexState, t: Localize, send: Send): TemplateResult {
   return html`<footer>
     <dl class="facts">
       <dt>${t('You are')}</dt>
@@ -118,7 +118,10 @@ function footer({ identities, background, store }: IndexState, t: Localize, send
       <dt>${t('Kept on disk')}</dt>
       <dd>${store || t('nothing')}</dd>
       <dt>${t('Sent elsewhere')}</dt>
-      <dd>${t('Nothing has left this machine: no part of Coding Double opens a network connection.')}</dd>
+      <dd>
+        ${sent}
+        <button class="link" @click=${() => send({ intent: 'run', command: 'double.showLedger' })}>${t('Show Ledger')}</button>
+      </dd>
     </dl>
   </footer>`;
 }

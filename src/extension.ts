@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands';
 import { registerDecisions } from './editor/decisions';
 import { registerDraft } from './editor/draft';
+import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
 import { createFindings } from './editor/findings';
@@ -20,12 +21,8 @@ import { createStatusBar } from './editor/statusBar';
 import { registerTriageView } from './editor/triageView';
 
 /** Wires the features together. Nothing heavy happens here: the engine starts in its own thread with the first question. */
-export function activate({
-  extensionUri,
-  globalState,
-  globalStorageUri,
-  subscriptions,
-}: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalState, globalStorageUri, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
   const engine = createEngineClient(engineStarter(extensionUri, globalStorageUri), log);
@@ -54,6 +51,7 @@ export function activate({
     registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
+    registerEndpoint(engine, secrets, statusBar, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),
     log,
   );

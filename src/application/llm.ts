@@ -224,7 +224,7 @@ function createExchange({ server, request, address, ledger, network, dispatcher 
         await response.body?.cancel().catch(() => {});
         throw response.ok ? malformed(address, 'is no stream') : refusal(response, server, address);
       }
-      return new Response(ReadableStream.from(bounded(response.body)), {
+      return new network.Response(bounded(response.body), {
         headers: { 'content-type': 'text/event-stream' },
       });
     },

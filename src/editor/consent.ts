@@ -61,7 +61,7 @@ async function askAboutOne(repository: string, addresses: readonly string[]): Pr
     { title: vscode.l10n.t('Never'), consent: 'never' },
   ];
   const message = vscode.l10n.t(
-    'May Coding Double learn from the lines in “{0}” that {1} wrote? Everything stays on this machine. “Rules Only” keeps counts and no code.',
+    'May Coding Double learn from the lines in “{0}” that {1} wrote? All that is learned stays on this machine. “Rules Only” keeps counts and no code.',
     basename(repository),
     addresses.join(', '),
   );
@@ -73,7 +73,7 @@ async function askAboutOne(repository: string, addresses: readonly string[]): Pr
 async function askAboutAll(repositories: readonly string[]): Promise<Decision[]> {
   const choose = vscode.l10n.t('Choose…');
   const message = vscode.l10n.t(
-    'Coding Double found {0} repositories. May it learn from your lines in them? Everything stays on this machine.',
+    'Coding Double found {0} repositories. May it learn from your lines in them? All that is learned stays on this machine.',
     repositories.length,
   );
   if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return [];

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { Consent, LearntRepository, Sources } from '../application/engine';
+import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { leftOut } from './leftOut';
 import type { Localize } from './localize';
 import { bytesInWords, momentInWords } from './measures';
@@ -20,6 +21,7 @@ export interface IndexSituation {
   /** What waits to be confirmed. */
   readonly asked?: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
   readonly announcement: string;
+  readonly sending: SendingStatus;
 }
 
 export interface IndexSurroundings {
@@ -49,6 +51,7 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
     background: backgroundIn(sources, around),
     store: sources.storeBytes > 0 ? bytesInWords(sources.storeBytes, around.language) : '',
     empty: rows.length > 0 || undecided.length > 0 || questions.length > 0 ? '' : whyEmpty(status, around.t),
+    sent: `${describeSent(situation.sending, around.t)} ${describeEndpoint(situation.sending, around.t)}`.trim(),
     announcement,
   };
 }

@@ -54,7 +54,13 @@ function fillTab(
     const sources = await engine.sources();
     const around = { home: homedir(), now: Date.now(), language: vscode.env.language, t: vscode.l10n.t };
     const { questions, undecided, decided, own } = indexing.situation();
-    const going = { status: statusBar.status(), paused: indexing.isPaused(), asked, announcement };
+    const going = {
+      status: statusBar.status(),
+      paused: indexing.isPaused(),
+      asked,
+      announcement,
+      sending: statusBar.sending(),
+    };
     state = indexState(sources, { ...going, questions, undecided, decided, identities: own }, around);
     panel.post(state);
   });

@@ -17,6 +17,7 @@ export async function showMenu(statusBar: StatusBar, snooze: Snooze, indexing: I
     ...completionChoices(statusBar, snooze),
     { label: vscode.l10n.t('Learning'), kind: vscode.QuickPickItemKind.Separator },
     ...learningChoices(indexing),
+    ...sendingChoices(statusBar),
     { label: vscode.l10n.t('Open'), kind: vscode.QuickPickItemKind.Separator },
     command('double.openProfile', 'symbol-ruler', vscode.l10n.t('Style profile')),
     command('double.review.focus', 'diff', vscode.l10n.t('Suggestions for review')),
@@ -49,6 +50,20 @@ function completionChoices(statusBar: StatusBar, snooze: Snooze): Choice[] {
       label: `$(bell-slash) ${vscode.l10n.t('Snooze completions for {0} minutes', minutes)}`,
       run: () => snooze.start(minutes),
     })),
+  ];
+}
+
+function sendingChoices(statusBar: StatusBar): Choice[] {
+  const { endpoint, isStopped } = statusBar.sending();
+  const isSetUp = endpoint.state !== 'none' || isStopped;
+  return [
+    { label: vscode.l10n.t('Endpoint'), kind: vscode.QuickPickItemKind.Separator },
+    command('double.showLedger', 'list-ordered', vscode.l10n.t('What was sent')),
+    ...(isSetUp ? [command('double.testEndpoint', 'plug', vscode.l10n.t('Test the endpoint'))] : []),
+    ...(isSetUp && !isStopped
+      ? [command('double.stopSending', 'circle-slash', vscode.l10n.t('Stop sending anything'))]
+      : []),
+    ...(isStopped ? [command('double.resumeSending', 'debug-continue', vscode.l10n.t('Resume sending'))] : []),
   ];
 }
 

@@ -185,6 +185,8 @@ export interface IndexState {
   readonly background: string;
   /** What is kept on disk, such as `4.1 MB`; empty: nothing. */
   readonly store: string;
+  /** What has left the machine and whether anything is sent, as sentences. */
+  readonly sent: string;
   /** Why there is nothing and what to do, as sentences; empty: there is something. */
   readonly empty: string;
   /** What just happened, for a screen reader too; empty: nothing. */
@@ -216,6 +218,7 @@ export type FromView =
 
 /** Commands that a view may start. */
 const viewCommands = [
+  'double.showLedger',
   'double.draftFunction',
   'double.reindex',
   'double.chooseIdentities',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EndpointKind } from '../application/endpoint';
 import type { Consent } from '../application/engine';
 import type { QuietPlace } from '../domain/completion/isQuiet';
 import type { BesideOthers } from './otherProviders';
@@ -27,6 +28,14 @@ export const settings = {
   agents: () => read<readonly string[]>('agents'),
   /** Patterns, as in `.gitignore`. */
   exclude: () => read<readonly string[]>('exclude'),
+  /** The address of a server, `/completions` aside; empty: none. */
+  endpointUrl: () => read<string>('endpoint.url'),
+  endpointModel: () => read<string>('endpoint.model'),
+  endpointKind: () => read<EndpointKind>('endpoint.kind'),
+  /** Milliseconds. */
+  endpointDeadline: () => read<number>('endpoint.deadline'),
+  /** Whether anything may be sent. */
+  endpointEnabled: () => read<boolean>('endpoint.enabled'),
   restOnBattery: () => read<boolean>('restOnBattery'),
   /** Absolute folders of repositories outside the workspace, or that hold such. */
   repositories: () => read<readonly string[]>('repositories'),
@@ -40,6 +49,11 @@ export const settings = {
 /** Remembers which lines findings are shown for, for all workspaces. */
 export async function setChangedLinesOnly(value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('triage.changedLinesOnly', value, true);
+}
+
+/** Stops or resumes all sending, in all windows. */
+export async function setSending(value: boolean): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('endpoint.enabled', value, true);
 }
 
 /** Adds folders with repositories, for all workspaces. */

@@ -1,3 +1,4 @@
+import { describeEndpoint, describeSent, nothingSent } from './endpointStatus';
 import type { Localize } from './localize';
 
 /** What the double is doing, as far as learning goes. */
@@ -50,21 +51,28 @@ export interface StatusText {
 export const nothingWaits: Waiting = { undecided: 0, strangers: [] };
 
 /** The status bar item as a function of what is going on. */
-export function describeStatus(status: Status, ghost: Ghost, t: Localize, waiting: Waiting = nothingWaits): StatusText {
+export function describeStatus(
+  status: Status,
+  ghost: Ghost,
+  t: Localize,
+  waiting: Waiting = nothingWaits,
+  sending = nothingSent,
+): StatusText {
   const { icon, suffix = '', sentence } = learning(status, t);
   const completions = {
     on: t('Completions are on.'),
     off: t('Completions are off.'),
     snoozed: t('Completions are snoozed.'),
   }[ghost];
+  const outside = [describeEndpoint(sending, t), describeSent(sending, t)].filter((line) => line !== '');
   const questions = questionsIn(waiting, t);
   const isQuiet = status.kind === 'ready' && ghost !== 'on';
   const shownIcon = isQuiet ? 'bell-slash' : status.kind === 'ready' && questions.length > 0 ? 'question' : icon;
   return {
     text: `$(${shownIcon}) Double${suffix}`,
     sentence,
-    tooltip: [sentence, ...questions, completions, t('Nothing has left this machine.')].join('\n\n'),
-    label: ['Coding Double:', sentence, ...questions, completions].join(' '),
+    tooltip: [sentence, ...questions, completions, ...outside].join('\n\n'),
+    label: ['Coding Double:', sentence, ...questions, completions, ...outside].join(' '),
     warning: status.kind === 'error',
   };
 }

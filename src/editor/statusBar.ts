@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nothingSent, type SendingStatus } from './endpointStatus';
 import { onSettings, settings } from './settings';
 import type { Snooze } from './snooze';
 import { describeStatus, type Ghost, nothingWaits, type Status, type Waiting } from './status';
@@ -8,6 +9,9 @@ export interface StatusBar extends vscode.Disposable {
   status(): Status;
   /** Shows what waits for the engineer's answer, beside the status. */
   showWaiting(waiting: Waiting): void;
+  /** Shows what was sent, and whether anything is sent. */
+  showSending(sending: SendingStatus): void;
+  sending(): SendingStatus;
   /** Whether ghost text comes in the active document. */
   ghost(): Ghost;
   readonly onDidChange: vscode.Event<void>;
@@ -19,6 +23,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
   const changes = new vscode.EventEmitter<void>();
   let status: Status = { kind: 'off', why: 'starting' };
   let waiting = nothingWaits;
+  let sending = nothingSent;
 
   const ghost = (): Ghost => {
     const document = vscode.window.activeTextEditor?.document;
@@ -26,7 +31,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
     return snooze.active() ? 'snoozed' : 'on';
   };
   const draw = () => {
-    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting);
+    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting, sending);
     item.text = text;
     item.tooltip = new vscode.MarkdownString(tooltip);
     item.accessibilityInformation = { label, role: 'button' };
@@ -53,6 +58,11 @@ export function createStatusBar(snooze: Snooze): StatusBar {
       waiting = next;
       draw();
     },
+    showSending(next) {
+      sending = next;
+      draw();
+    },
+    sending: () => sending,
     status: () => status,
     ghost,
     onDidChange: changes.event,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { indexPage } from '../../media/learned';
 import { localizer } from '../../media/localize';
 import type { LearntRepository, Sources } from '../../src/application/engine';
+import { nothingSent } from '../../src/editor/endpointStatus';
 import { type IndexSituation, indexState } from '../../src/editor/indexState';
 import { markupOf } from './markup';
 
@@ -31,6 +32,7 @@ const calm: IndexSituation = {
   decided: new Map(),
   identities: ['ada@example.org'],
   announcement: '',
+  sending: nothingSent,
 };
 const sourcesOf = (...repositories: LearntRepository[]): Sources => ({
   repositories,

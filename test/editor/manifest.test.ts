@@ -17,7 +17,7 @@ const properties: Record<string, { default: unknown; order: number; scope: strin
 describe('package.json and the code', () => {
   it('know the same commands', () => {
     /** Started by items of our own, and of no use in the palette. */
-    const internal = ['double.inlineAccepted', 'double.openPlace'];
+    const internal = ['double.showSent', 'double.inlineAccepted', 'double.openPlace'];
     const contributed = contributes.commands.map(({ command }: { command: string }) => command);
     const registered = [
       ...found(/registerCommand\(\s*'(double\.\w+)'/g),
@@ -46,7 +46,16 @@ describe('package.json and the code', () => {
   });
 
   it('let no workspace decide what is learned and from whom', () => {
-    for (const key of ['consent', 'identities', 'repositories', 'exclude', 'agents', 'restOnBattery'])
+    for (const key of [
+      'consent',
+      'identities',
+      'repositories',
+      'exclude',
+      'agents',
+      'restOnBattery',
+      'endpoint.url',
+      'endpoint.enabled',
+    ])
       assert.match(properties[`double.${key}`]?.scope ?? '', /^(application|machine)$/, key);
   });
 
