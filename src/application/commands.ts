@@ -10,6 +10,7 @@ import {
   findingsReport,
   identitiesReport,
   indexReport,
+  ledgerReport,
   profileReport,
   replayReport,
   sourcesReport,
@@ -142,6 +143,16 @@ export const commands: Readonly<Record<string, Command>> = {
       }
     },
   },
+  ledger: {
+    usage: '',
+    help: 'what was sent to an endpoint: when, where to, how much, and what came back',
+    options: ['store'],
+    async *run(engine, _given, values) {
+      needsStore(values);
+      const page = await engine.ledger({ most: Number.MAX_SAFE_INTEGER });
+      yield { text: ledgerReport(page), data: page };
+    },
+  },
   discover: {
     usage: 'FOLDER…',
     help: 'the repositories in these folders and beneath them',
@@ -241,7 +252,7 @@ export function help(name?: string): string {
     ].join('\n');
   const named = Object.entries(commands).map(([entry, { usage, help }]) => [`${entry} ${usage}`, help] as const);
   return [
-    'coding-double COMMAND [options]: your own coding double, without an editor. Nothing leaves this machine.',
+    'coding-double COMMAND [options]: your own coding double, without an editor. These commands send nothing anywhere.',
     '',
     rows([...named, ['serve', 'answer requests, one JSON object a line, on standard input and output']]),
     '',

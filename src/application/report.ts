@@ -12,6 +12,7 @@ import type {
   ReplayResult,
   Sources,
 } from './engine';
+import type { LedgerPage } from './ledger';
 
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
@@ -173,6 +174,27 @@ export function findingsReport(findings: readonly Finding[]): string {
       return `${place(path, range.start)} ${severity} ${message} [${rule}]\n    ${why}${fix}`;
     })
     .join('\n');
+}
+
+/** All that was sent, the newest first. */
+export function ledgerReport({ entries, totals }: LedgerPage): string {
+  const { requests, bytes, left } = totals;
+  if (requests === 0 && left === 0) return 'Nothing has left this machine.';
+  const where =
+    left === 0 ? 'Nothing has left this machine: all went to a server on it.' : `${count(left)} left this machine.`;
+  const rows = entries.map(
+    ({ time, host, model, purpose, bytes: sent, tokens, redactions, sha256, answer }): [string, string] => {
+      const back = answer
+        ? `${answer.status} (${answer.outcome}), ${count(answer.bytes)} bytes back in ${count(answer.milliseconds)} ms`
+        : 'no answer';
+      const what = `${purpose}, ${count(sent)} bytes, about ${count(tokens)} tokens, ${redactions} secrets replaced`;
+      return [
+        new Date(time).toISOString().slice(0, 19).replace('T', ' '),
+        `${host} ${model}: ${what}; ${back}; sha256 ${sha256}`,
+      ];
+    },
+  );
+  return [`${count(requests)} requests, ${count(bytes)} bytes. ${where}`, table(rows)].join('\n');
 }
 
 /** The authors of a history, one a line. */

@@ -25,9 +25,11 @@ export function registerEndpoint(
     const endpoint = await engine.setEndpoint(chosen ? { settings: chosen } : {});
     statusBar.showSending({ endpoint, isStopped: isStopped() });
   });
-  const begin = () => {
-    if (settings.endpointUrl() !== '') void configure();
+  const look = async () => {
+    const endpoint = await engine.endpoint().catch(() => undefined);
+    if (endpoint) statusBar.showSending({ endpoint, isStopped: isStopped() });
   };
+  const begin = () => void (settings.endpointUrl() === '' ? look() : configure());
   const start = setTimeout(begin, startDelay);
   const commands: Record<string, () => unknown> = {
     'double.setEndpointKey': () => setKey(secrets),
@@ -51,6 +53,8 @@ export function registerEndpoint(
       }),
     ),
     onSettings(['endpoint'], () => void configure()),
+    // Another window may have sent something.
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && void look()),
     secrets.onDidChange(({ key }) => key === keyName() && void configure()),
     registerLedgerView(engine, guard),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, guard(run))),
