@@ -1,6 +1,7 @@
 /**
  * What learning repositories costs from end to end: the built engine in a process of its own, with git's processes
- * counted, beside a plain parse of the same sources as the baseline.
+ * counted, beside a plain parse of the same sources as the baseline; and what it costs again after one commit, and after that
+ * is taken back. Clones are read, so that the repositories stay as they are.
  *
  *   npx tsx bench/index.ts IDENTITY[,IDENTITY…] REPOSITORY…      after `npm run build`; repositories may be bare
  *
@@ -12,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CompleteResult, CompletionItem, IndexResult } from '../src/application/engine';
+import type { CompleteResult, CompletionItem, EngineEvent, IndexResult } from '../src/application/engine';
 import { mostBytes } from '../src/application/files';
 import { findGitFolder } from '../src/application/gitFolder';
 import { createGrammars } from '../src/application/grammars';
@@ -56,8 +57,10 @@ async function parseRate(sources: readonly Source[]): Promise<number> {
   return bytes / microseconds;
 }
 
+type Progress = Extract<EngineEvent, { event: 'progress' }>['params'];
+
 /** An engine in a process of its own. */
-function startEngine(store: string, progress: (stage: string) => void) {
+function startEngine(store: string, progress: (params: Progress) => void) {
   const child = spawn(process.execPath, [join(dist, 'cli.js'), 'serve', '--store', store], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -68,7 +71,7 @@ function startEngine(store: string, progress: (stage: string) => void) {
     },
   };
   const client = connect(port, ({ event, params }) => {
-    if (event === 'progress') progress((params as { stage: string }).stage);
+    if (event === 'progress') progress(params as Progress);
   });
   const read = (file: string) => {
     try {
@@ -135,13 +138,37 @@ async function firstCompletion(
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-async function main(identities: readonly string[], repositories: readonly string[]): Promise<void> {
+/** Adds a line to the end of a file of a bare repository, as a commit of one of the identities. */
+function commitOnTop(repository: string, path: string, text: string, email: string): void {
+  const git = (args: readonly string[], input = '') =>
+    execFileSync('git', [`--git-dir=${repository}`, ...args], { input, env: environment })
+      .toString('utf8')
+      .trim();
+  const who = { GIT_AUTHOR_NAME: 'X', GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: 'X', GIT_COMMITTER_EMAIL: email };
+  const environment = { ...process.env, ...who, GIT_INDEX_FILE: join(repository, 'bench-index') };
+  git(['read-tree', 'HEAD']);
+  const blob = git(['hash-object', '-w', '--stdin'], `${text}\nbenchmark = 1\n`);
+  git(['update-index', '--cacheinfo', `100644,${blob},${path}`]);
+  git(['update-ref', 'HEAD', git(['commit-tree', git(['write-tree']), '-p', 'HEAD', '-m', 'Measure'])]);
+}
+
+async function main(identities: readonly string[], given: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
+  const repositories = given.map((path, at) => {
+    const clone = join(folder, `${at}.git`);
+    execFileSync('git', ['clone', '--quiet', '--bare', '--shared', path, clone]);
+    return clone;
+  });
   const sources = repositories.flatMap(sourcesOf);
-  const store = mkdtempSync(join(tmpdir(), 'bench-index-'));
+  const store = join(folder, 'store');
   const lines = familiarLines(sources);
   const starting = performance.now();
   const stages = new Map<string, number>();
-  const engine = startEngine(store, (stage) => stages.set(stage, (performance.now() - starting) / 1000));
+  const read = new Map<string, number>();
+  const engine = startEngine(store, ({ stage, repository, total }) => {
+    stages.set(stage, (performance.now() - starting) / 1000);
+    read.set(repository, Math.max(read.get(repository) ?? 0, total));
+  });
   const request = {
     repositories: repositories.map((path) => ({ path, revision: 'HEAD', consent: 'learn' })),
     identities,
@@ -150,7 +177,7 @@ async function main(identities: readonly string[], repositories: readonly string
   const indexing = engine.ask<IndexResult>('index', request).finally(() => {
     isOver = true;
   });
-  const first = await firstCompletion(engine, lines, starting, () => isOver);
+  const seconds = await firstCompletion(engine, lines, starting, () => isOver);
   const result = await indexing;
   const wall = (performance.now() - starting) / 1000;
   const cpu = engine.cpu();
@@ -168,15 +195,35 @@ async function main(identities: readonly string[], repositories: readonly string
     `index: ${rate.toFixed(2)} MB a CPU second (engine ${cpu.engine.toFixed(1)} s, git ${cpu.children.toFixed(1)} s); parse alone ${parsing.toFixed(2)}; ratio ${(rate / parsing).toFixed(2)}`,
   );
   const ends = [...stages].map(([stage, seconds]) => `${stage} until ${seconds.toFixed(1)} s`).join(', ');
-  console.log(`wall: first completion ${first.toFixed(2)} s, all ${wall.toFixed(1)} s (${ends})`);
+  console.log(`wall: first completion ${seconds.toFixed(2)} s, all ${wall.toFixed(1)} s (${ends})`);
   console.log(`memory: ${memory.now.toFixed(0)} MB, at most ${memory.peak.toFixed(0)} MB`);
 
-  const again = engine.cpu();
-  const warm = performance.now();
-  await engine.ask('index', request);
-  const spent = engine.cpu();
-  const used = spent.engine + spent.children - again.engine - again.children;
-  console.log(`again, nothing changed: ${((performance.now() - warm) / 1000).toFixed(2)} s, CPU ${used.toFixed(2)} s`);
+  const again = async (what: string) => {
+    const [before, start] = [engine.cpu(), performance.now()];
+    read.clear();
+    await engine.ask('index', request);
+    const [now, seconds] = [engine.cpu(), (performance.now() - start) / 1000];
+    const used = now.engine + now.children - before.engine - before.children;
+    const files = [...read.values()].reduce((sum, number) => sum + number, 0);
+    const shares = [seconds / wall, used / (cpu.engine + cpu.children)].map((share) => `${(100 * share).toFixed(1)} %`);
+    console.log(
+      `${what}: ${seconds.toFixed(2)} s, CPU ${used.toFixed(2)} s (${shares.join(' and ')} of the first time), ${files} files read`,
+    );
+  };
+  await again('again, nothing changed');
+  const [first = ''] = repositories;
+  const changed = sources.find(
+    ({ path, text }) => path.startsWith(first) && /\.(py|rb|js|ts)$/.test(path) && text !== '',
+  );
+  if (changed) {
+    const head = execFileSync('git', [`--git-dir=${first}`, 'rev-parse', 'HEAD'])
+      .toString()
+      .trim();
+    commitOnTop(first, changed.path.slice(first.length + 1), changed.text, identities[0] ?? '');
+    await again('after one commit');
+    execFileSync('git', [`--git-dir=${first}`, 'update-ref', 'HEAD', head]);
+    await again('after it is taken back');
+  }
 
   const large = sources.toSorted(
     (a, b) => Math.abs(a.text.length - savedBytes) - Math.abs(b.text.length - savedBytes),
@@ -192,7 +239,7 @@ async function main(identities: readonly string[], repositories: readonly string
     );
   }
   await engine.end();
-  rmSync(store, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
 
 const [identities, ...repositories] = process.argv.slice(2);
