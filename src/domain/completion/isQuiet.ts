@@ -1,4 +1,5 @@
 import { isTestPath } from '../syntax/languages';
+import { isNotation } from './isNotation';
 import type { Site } from './site';
 import { surroundingsOf } from './surroundings';
 
@@ -7,12 +8,13 @@ export type QuietPlace = 'comments' | 'strings' | 'tests';
 
 /**
  * Whether the cursor stands where nothing is to be shown. A string of one word is a path, a key or the name of an event:
- * it belongs to the code.
+ * it belongs to the code, as notation within prose does.
  */
 export function isQuiet(site: Site, path: string, quietIn: readonly QuietPlace[]): boolean {
   if (quietIn.includes('tests') && isTestPath(path)) return true;
   if (!quietIn.includes('comments') && !quietIn.includes('strings')) return false;
   const place = surroundingsOf(site);
+  if (place.kind === 'code' || isNotation(place.text)) return false;
   if (place.kind === 'comment') return quietIn.includes('comments');
-  return place.kind === 'string' && quietIn.includes('strings') && /\s/.test(place.text);
+  return quietIn.includes('strings') && /\s/.test(place.text);
 }

@@ -6,10 +6,10 @@ const REACH = 50_000;
 /** Delimiters of strings that go over several lines; all others end with the line at the latest. */
 const overLines = new Set(['`', '"""', "'''"]);
 
-/** In what the cursor stands: code, a comment, or a string with its text so far. */
+/** In what the cursor stands: code, or a comment or string with its text so far. */
 export type Surroundings =
   | { readonly kind: 'code' }
-  | { readonly kind: 'comment' }
+  | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'string'; readonly quote: string; readonly text: string };
 
 /**
@@ -26,7 +26,8 @@ export function surroundingsOf({ language, above, typed }: Site): Surroundings {
     const end = endOf(language, opener, text, from);
     if (end < 0) {
       const isComment = opener === language.lineComment || opener === language.blockComment?.[0];
-      return isComment ? { kind: 'comment' } : { kind: 'string', quote: opener, text: text.slice(from) };
+      const inside = text.slice(from);
+      return isComment ? { kind: 'comment', text: inside } : { kind: 'string', quote: opener, text: inside };
     }
     opening.lastIndex = end;
   }

@@ -99,6 +99,21 @@ describe('where completion is wanted', () => {
     wants('rust', "fn a<'a>(x: &'a ║", true);
     wants('javascript', "glob('src/**/*.js')\nfoo(║", true);
   });
+  it('in the notation of documentation', () => {
+    wants('javascript', '/**\n * @par║', true);
+    wants('javascript', '/**\n * @param {import("./a║', true);
+    wants('javascript', '/**\n * @param {string} na║', true);
+    wants('javascript', '/**\n * @param {string} name the ║', false);
+    wants('javascript', '/**\n * Reads `fo║', true);
+    wants('javascript', '/**\n * Reads `foo` and ║', false);
+    wants('javascript', '/**\n * ║', false);
+    wants('javascript', 'if (x) { // the ║', false);
+    wants('python', '"""Reads a file.\n\n    :param na║', true);
+    wants('python', '"""Reads a file.\n\n    :param name: the ║', false);
+    wants('python', "print(f'the name: {na║", true);
+    wants('javascript', 'x = `the name is ${na║', true);
+    wants('rust', '/// Like [`Fo║', true);
+  });
   it('not in the prose of strings unless asked', () => {
     wants('javascript', "throw new Error('the file ║", false);
     wants('javascript', "throw new Error('the file ║", true, true);
