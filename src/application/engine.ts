@@ -3,8 +3,9 @@ import type { Place } from '../domain/completion/place';
 import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
-import type { ExplainRequest, ExplainResult } from './explain';
+import type { ExplainRequest, ExplainResult } from './explanation';
 import type { Feedback, PlaceSummary } from './feedback';
+import type { LikenessRequest, LikenessResult } from './likeness';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -274,24 +275,6 @@ export interface ProfileRule {
   /** What the engineer decided about it; null: nothing. */
   readonly override: 'pinned' | 'muted' | null;
 }
-
-export interface LikenessRequest {
-  readonly text: string;
-  readonly language: string;
-  readonly path?: string;
-  readonly unit: 'function' | 'file';
-}
-
-/** `score` has no unit: higher is more like the engineer. `percentile` 0–100 among the engineer's own unseen functions. */
-export type LikenessResult =
-  | {
-      readonly voice: { readonly score: number; readonly percentile: number; readonly probability: number };
-      readonly conventions: { readonly score: number; readonly percentile: number };
-      readonly reasons: readonly string[];
-      /** How well the score separates the engineer from others, as measured on the engineer's own code; null: not measured. */
-      readonly auc: { readonly others: number | null; readonly sameRepository: number | null };
-    }
-  | { readonly insufficient: string };
 
 export interface Observations {
   readonly [dimension: string]: { readonly [category: string]: number };

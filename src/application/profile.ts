@@ -23,8 +23,9 @@ import { syntaxErrors } from '../domain/syntax/errors';
 import type { Grammar } from '../domain/syntax/grammar';
 import { isTestPath, languageOfPath, languages } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
-import type { LikenessRequest, LikenessResult, Observations, ProfileRequest, ProfileRule } from './engine';
+import type { Observations, ProfileRequest, ProfileRule } from './engine';
 import type { Grammars } from './grammars';
+import type { LikenessRequest, LikenessResult } from './likeness';
 
 export interface ProfileQueries {
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;

@@ -19,7 +19,7 @@ export interface ShownCompletions extends vscode.Disposable {
   expect(document: vscode.TextDocument, position: vscode.Position, item: CompletionItem | undefined): void;
   /** The editor says that a whole completion was accepted. */
   accepted(feedback: Feedback): void;
-  /** The one that was shown last; undefined: none yet in this window. */
+  /** The one that was shown last, to be looked at, which says nothing about it; undefined: none yet in this window. */
   last(): ShownCompletion | undefined;
 }
 
@@ -92,7 +92,10 @@ export function watchShown(report: (feedback: Feedback) => void): ShownCompletio
       if (justAccepted?.feedback.path !== feedback.path) report(feedback);
       watched = undefined;
     },
-    last: () => last,
+    last() {
+      watched = undefined;
+      return last;
+    },
     dispose: () => void subscriptions.dispose(),
   };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
-import type { SourceLine } from '../application/explain';
+import type { SourceLine } from '../application/explanation';
 import type { PlaceSummary } from '../application/feedback';
 import type { Before, Place } from '../domain/completion/place';
 import { languageOfEditorId } from '../domain/syntax/languages';
@@ -34,7 +34,7 @@ export async function explainLast(engine: Engine, last: ShownCompletion | undefi
   });
   const rows: Row[] = [
     {
-      label: item.text.trim().split('\n')[0] ?? '',
+      label: firstLine(`${typed}${item.text}`),
       description: shortPath(path),
       detail: sureness(confidence, threshold),
     },
@@ -75,6 +75,8 @@ async function pick(rows: readonly Row[], title: string): Promise<void> {
   const chosen = await vscode.window.showQuickPick(rows, { title, matchOnDescription: true });
   await chosen?.run?.();
 }
+
+const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
 const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Corpus } from '../../src/application/corpus';
-import { createExplain, type ExplainRequest } from '../../src/application/explain';
+import { createExplain } from '../../src/application/explain';
+import type { ExplainRequest } from '../../src/application/explanation';
 
 /** Own lines by file; a file's first own line stands on line 10. */
 const own: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { createProject, slipped, unfinished } from './project';
 import { chooseTheme, draftAt, openIndex, openProfile, openTriage, shoot, themes } from './surfaces';
@@ -19,6 +20,13 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await page.keyboard.press('Enter');
     await type(page, 'assert');
     await until('Ghost text', () => ghostText(page));
+  },
+  async why({ page }) {
+    await openFileAt(page, 'lib/schedule.js', 50);
+    await page.keyboard.press('Enter');
+    await type(page, 'assert');
+    await until('Ghost text', () => ghostText(page));
+    await showWhy(page);
   },
   draft: ({ page }) => draftAt(page, unfinished, 6),
   async preview({ page }) {
@@ -64,8 +72,14 @@ const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>
     await type(page, 't');
     await until('Ghost text', () => ghostText(page));
   },
+  why: ({ page }) => showWhy(page),
   menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
 };
+
+async function showWhy(page: Page) {
+  await runCommand(page, 'Double: Why This Completion?');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: /sure/ }).first().waitFor();
+}
 
 async function look(names: readonly string[]) {
   const project = createProject();
