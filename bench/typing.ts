@@ -15,7 +15,6 @@ import { createComplete } from '../src/application/complete';
 import { defaultConfig } from '../src/application/config';
 import { createPace } from '../src/application/pace';
 import { addTallies, comesNext, noTally, type Tally, typeLine } from '../src/domain/completion/typist';
-import { newLines } from '../src/domain/history/insertions';
 import { lineHunks } from '../src/domain/history/lineDiff';
 import { CompletionModel } from '../src/domain/model/completionModel';
 import { lexLine, TokenList } from '../src/domain/model/lexer';
@@ -23,12 +22,12 @@ import { Vocabulary } from '../src/domain/model/vocabulary';
 import { type Author, authors, versionsOf } from './authors';
 import { OwnLines } from './ownLines';
 import type { FileVersion } from './replayHistory';
+import { type Step, stepsFrom } from './steps';
 
 const POINTS = [0, 1, 2, 4, 7];
 const NEW_LINES = 1500; // of each author, the first after the date
 const WARM_UP = 0.3; // the share of them that is learnt and not measured
 const LENGTH = { least: 8, most: 120 };
-const LARGEST_COMMIT = 1500; // added lines; above, it is an import
 const BINS = 10;
 const LOW = 0.05; // the threshold at which the gate's probabilities are compared with what followed
 
@@ -75,35 +74,6 @@ const nothing = (thresholds: readonly number[]): Measured => ({
   typedThrough: [],
   lines: 0,
 });
-
-/** A version of a file, and the lines of it that the author typed. */
-interface Step {
-  readonly version: FileVersion;
-  readonly before: string;
-  /** Zero-based. */
-  readonly added: readonly number[];
-}
-
-/** The steps from a version on, until there are enough new lines. */
-function stepsFrom(versions: readonly FileVersion[], first: number): Step[] {
-  const texts = new Map(versions.slice(0, first).map(({ path, text }) => [path, text]));
-  const steps: Step[] = [];
-  let found = 0;
-  for (let at = first, end = first; at < versions.length && found < NEW_LINES; at = end) {
-    while (versions[end]?.commit === versions[at]!.commit) end++;
-    const commit = versions.slice(at, end);
-    const { files, lines } = newLines(
-      commit.map((version) => ({ version, before: texts.get(version.path) ?? '', after: version.text })),
-    );
-    const isTyped = commit[0]!.isOwn && lines <= LARGEST_COMMIT;
-    for (const { version, before, added } of files) {
-      steps.push({ version, before, added: isTyped ? added : [] });
-      if (isTyped) found += added.length;
-      texts.set(version.path, version.text);
-    }
-  }
-  return steps;
-}
 
 /** Evenly spread over the lines behind the warm-up that are fit to be measured: some lines of each step. */
 function chooseLines(steps: readonly Step[], count: number): Set<number>[] {
@@ -258,7 +228,7 @@ async function measure(author: Author, mirror: string, options: Options): Promis
   for (const version of versions.slice(0, first)) typing.learn(version, false);
   const folder = join(options.background, author.id);
   if (options.background !== '' && existsSync(folder)) await typing.readBackground(folder, versions[0]!.language);
-  const steps = stepsFrom(versions, first);
+  const steps = stepsFrom(versions, first, NEW_LINES);
   const chosen = chooseLines(steps, options.lines);
   const measured = nothing(options.thresholds);
   for (const [i, step] of steps.entries()) {

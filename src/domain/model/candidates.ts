@@ -1,19 +1,23 @@
+import type { Archive } from './archive';
 import type { ContextHashes } from './contextHash';
 import { mixed, ORDERS } from './contextHash';
 import type { CountTable } from './countTable';
+import { KnownWords } from './knownWords';
 import type { LiveFile } from './liveFile';
 import type { Occurrences } from './occurrences';
+import type { Parallels } from './parallels';
 import { SPARSE } from './sparseContexts';
 import { IDENTIFIER, NUMBER, START, type Vocabulary } from './vocabulary';
 
-export const MOST_CANDIDATES = 288;
-/** The room behind is kept for recent names. */
-const GATHERED = MOST_CANDIDATES - 60;
+export const MOST_CANDIDATES = 384;
+/** The room behind is kept for recent names, and what those leave for known words. */
+const GATHERED = MOST_CANDIDATES - 156;
 const FOLLOWERS = 32; // taken from an exact context of the file
 const SPARSE_FOLLOWERS = 8;
 /** Sparse contexts whose followers are candidates, the most telling first. */
 const tellingSparse = [3, 5, 6, 4, 0];
 const RECENT_NAMES = 64;
+const LIVE_WEIGHT = 20; // a word of the open file counts as much as 20 elsewhere
 const RECENT_REACH = 400; // tokens looked back
 
 /** The tokens that may come next, each with a small index. */
@@ -26,6 +30,9 @@ export class Candidates {
   /** The file's table entries for contexts of 1–6 tokens and for the sparse contexts; -1: none. */
   readonly entries = new Int32Array(ORDERS + 1);
   readonly sparseEntries = new Int32Array(SPARSE);
+  /** 1 for those that are ruled out by what is typed of the word. */
+  readonly isOut = new Uint8Array(MOST_CANDIDATES);
+  readonly #words: KnownWords;
   readonly #vocabulary: Vocabulary;
   #index = new Int32Array(1024);
   #rounds = new Int32Array(1024);
@@ -33,6 +40,7 @@ export class Candidates {
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
+    this.#words = new KnownWords(vocabulary);
   }
 
   /** The index of a token, or -1. */
@@ -40,9 +48,10 @@ export class Candidates {
     return this.#rounds[token] === this.#round ? this.#index[token]! : -1;
   }
 
-  /** Gathers the candidates for position `n` of `ids` after `occurrences.find`. */
-  gather(live: LiveFile, occurrences: Occurrences, hashes: ContextHashes, ids: Int32Array, n: number): void {
-    this.#begin();
+  /** Gathers the candidates for position `n` of `ids` after `occurrences.find` and `parallels.find`. */
+  gather(live: LiveFile, occurrences: Occurrences, parallels: Parallels, hashes: ContextHashes, n: number): void {
+    const ids = live.context;
+    this.#clear();
     const { exact, abstract } = occurrences;
     for (let i = 0; i < exact.count; i++) this.#add(exact.token[i]!);
     this.fromExact = this.count;
@@ -54,11 +63,27 @@ export class Candidates {
     const names = live.sparse.of(ids, n);
     for (let k = 0; k < SPARSE; k++) this.sparseEntries[k] = live.table.find(names[k]!);
     for (const k of tellingSparse) this.#addFollowers(live.table, this.sparseEntries[k]!, SPARSE_FOLLOWERS);
+    const { above, second, below, increment } = parallels;
+    for (const token of [above.token, second.token, below.token, increment]) this.#add(token);
     this.#addRecentNames(ids, n);
   }
 
-  #begin(): void {
+  /** Rules out what does not begin with a prefix, and adds known words that do, the most frequent first. */
+  begin(prefix: string, live: LiveFile, archive: Archive): void {
+    const { texts } = this.#vocabulary;
+    const words: { readonly token: number; readonly frequency: number }[] = [];
+    this.#words.withPrefix(prefix, (token) => {
+      const frequency = archive.frequencyOf(token) + live.counts[token]! * LIVE_WEIGHT;
+      if (frequency > 0 && this.indexOf(token) < 0) words.push({ token, frequency });
+    });
+    words.sort((a, b) => b.frequency - a.frequency);
+    for (const { token } of words) this.#add(token);
+    for (let j = 0; j < this.count; j++) this.isOut[j] = texts[this.tokens[j]!]!.startsWith(prefix) ? 0 : 1;
+  }
+
+  #clear(): void {
     this.count = 0;
+    this.isOut.fill(0);
     this.#round++;
     if (this.#index.length >= this.#vocabulary.size) return;
     this.#index = new Int32Array(this.#vocabulary.size * 2);

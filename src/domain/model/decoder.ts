@@ -1,19 +1,13 @@
 import type { Archive } from './archive';
-import { KnownWords } from './knownWords';
 import type { LiveFile } from './liveFile';
 import type { Predictor } from './predictor';
-import { FIRST_WORD, NEWLINE, type Vocabulary } from './vocabulary';
+import { FIRST_WORD, NEWLINE } from './vocabulary';
 
 const BEAM = 3;
 const BRANCHES = 5;
 const LONGEST = 24; // tokens
 const LEAST = 1e-3; // probability of a path
 const LEAST_STEP = 0.01;
-/** What is left to known words that were no candidates, and to new words; each further letter makes them less likely. */
-const KNOWN_SHARE = { base: 0.3, letter: 0.2 };
-const NEW_SHARE = { base: 0.5, letter: 0.15 };
-const LEAST_FREQUENCY = 0.02;
-const LIVE_WEIGHT = 20; // a word of the open file counts as much as 20 elsewhere
 
 /** One way in which the line may go on. */
 export interface Path {
@@ -32,16 +26,12 @@ export class Decoder {
   /** The longest match at the cursor of the last search. */
   longestMatch = 0;
   readonly #predictor: Predictor;
-  readonly #vocabulary: Vocabulary;
-  readonly #words: KnownWords;
   readonly #tokens = new Int32Array(BRANCHES);
   readonly #odds = new Float64Array(BRANCHES);
   #count = 0;
 
-  constructor(predictor: Predictor, vocabulary: Vocabulary) {
+  constructor(predictor: Predictor) {
     this.#predictor = predictor;
-    this.#vocabulary = vocabulary;
-    this.#words = new KnownWords(vocabulary);
   }
 
   /**
@@ -71,13 +61,13 @@ export class Decoder {
   #branches(path: Path, live: LiveFile, archive: Archive, n: number, prefix: string): Path[] {
     const at = n + path.tokens.length;
     for (let i = 0; i < path.tokens.length; i++) live.context[n + i] = path.tokens[i]!;
-    this.#predictor.predict(live, archive, at);
+    this.#predictor.predict(live, archive, at, prefix);
     if (at === n) this.longestMatch = this.#predictor.longestMatch;
     this.#count = 0;
-    const total = prefix === '' ? this.#chooseAny(path.p) : this.#chooseBegun(prefix, live, archive);
+    this.#chooseFrom(path.p, prefix !== '');
     const branches: Path[] = [];
     for (let i = 0; i < this.#count; i++) {
-      const p = (path.p * this.#odds[i]!) / total;
+      const p = path.p * this.#odds[i]!;
       if (p < LEAST) break;
       const token = this.#tokens[i]!;
       branches.push({
@@ -91,45 +81,14 @@ export class Decoder {
   }
 
   /** Chooses the most likely candidates; layout is no text. */
-  #chooseAny(p: number): number {
+  #chooseFrom(p: number, isBegun: boolean): void {
     const { candidates, mixture } = this.#predictor;
     for (let j = 0; j < candidates.count; j++) {
       const token = candidates.tokens[j]!;
       const q = mixture.probabilities[j]!;
-      if ((token >= FIRST_WORD || token === NEWLINE) && (q > LEAST_STEP || q * p > LEAST)) this.#choose(token, q);
+      if (token < FIRST_WORD && token !== NEWLINE) continue;
+      if (q > LEAST_STEP || q * p > LEAST || (isBegun && q > 0)) this.#choose(token, q);
     }
-    return 1;
-  }
-
-  /** Chooses candidates and known words that begin with the prefix; returns the mass of all tokens that do. */
-  #chooseBegun(prefix: string, live: LiveFile, archive: Archive): number {
-    const { candidates, mixture } = this.#predictor;
-    const { texts } = this.#vocabulary;
-    let total = 1e-9;
-    for (let j = 0; j < candidates.count; j++) {
-      const token = candidates.tokens[j]!;
-      if (token < FIRST_WORD || !texts[token]!.startsWith(prefix)) continue;
-      total += mixture.probabilities[j]!;
-      this.#choose(token, mixture.probabilities[j]!);
-    }
-    const more = prefix.length - 1;
-    total += mixture.escape * NEW_SHARE.base * NEW_SHARE.letter ** more;
-    if (more < 1) return total;
-    const others: number[] = [];
-    let frequencies = 0;
-    this.#words.withPrefix(prefix, (token) => {
-      const frequency = frequencyOf(token, live, archive);
-      if (frequency <= LEAST_FREQUENCY || candidates.indexOf(token) >= 0) return;
-      others.push(token);
-      frequencies += frequency;
-    });
-    const mass = mixture.escape * KNOWN_SHARE.base * KNOWN_SHARE.letter ** more;
-    for (const token of others) {
-      const q = (mass * frequencyOf(token, live, archive)) / (frequencies + 5);
-      total += q;
-      this.#choose(token, q);
-    }
-    return total;
   }
 
   /** Keeps the most likely tokens, the best first. */
@@ -144,6 +103,3 @@ export class Decoder {
     this.#tokens[i] = token;
   }
 }
-
-const frequencyOf = (token: number, live: LiveFile, archive: Archive) =>
-  archive.frequencyOf(token) + (live.counts[token] ?? 0) * LIVE_WEIGHT + 0.01;

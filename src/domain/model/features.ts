@@ -3,7 +3,9 @@ import { type Candidates, MOST_CANDIDATES } from './candidates';
 import { ORDERS } from './contextHash';
 import type { CountTable } from './countTable';
 import type { LiveFile } from './liveFile';
+import { NameParts } from './nameParts';
 import type { Occurrences } from './occurrences';
+import type { Parallels } from './parallels';
 import { SPARSE } from './sparseContexts';
 import { CLASSES, IDENTIFIER, NEWLINE, NUMBER, OTHER, PUNCTUATION, type Vocabulary } from './vocabulary';
 
@@ -23,7 +25,11 @@ const SUBSTITUTED = MOST_EQUAL + 2;
 const RECENCY = SUBSTITUTED + 1;
 const CLASS = RECENCY + 9;
 const BRACKET = CLASS + CLASSES;
-export const FEATURES = BRACKET + 3;
+const PARALLEL = BRACKET + 3;
+const IN_LINE = PARALLEL + 9;
+const SHARED_PARTS = IN_LINE + 2;
+const USES = SHARED_PARTS + 3;
+export const FEATURES = USES + 4;
 
 /** Abstract tallies of a candidate: the four families side by side. */
 const TALLIES = 19;
@@ -35,6 +41,10 @@ const tallyFamilies = [
 ] as const;
 const UNSEEN = 0.02; // the share of an unseen follower's count
 const VISITED_FOLLOWERS = 128;
+const NEAR = 200; // tokens
+const FEW_USES = 3;
+const NO_KIND = -1 - CLASSES; // that of no token
+const NO_PARTS = new Int32Array(0);
 const MOST_ENTRIES = 1 << 13;
 
 /**
@@ -54,14 +64,26 @@ export class Features {
   readonly #exactTally = new Int32Array(MOST_CANDIDATES * ORDERS);
   readonly #abstractTally = new Int32Array(MOST_CANDIDATES * TALLIES);
   readonly #abstractTotal = new Int32Array(TALLIES);
+  readonly #parts: NameParts;
+  /** The words of the names in the current line, and how often each name stands there. */
+  readonly #partsInLine = new Set<number>();
+  readonly #timesInLine = new Map<number, number>();
   readonly #chain = new Float64Array(MOST_CANDIDATES);
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
+    this.#parts = new NameParts(vocabulary);
   }
 
   /** Computes the features of the gathered candidates for position `n` of `live.context`. */
-  of(candidates: Candidates, occurrences: Occurrences, live: LiveFile, archive: Archive, n: number): void {
+  of(
+    candidates: Candidates,
+    occurrences: Occurrences,
+    parallels: Parallels,
+    live: LiveFile,
+    archive: Archive,
+    n: number,
+  ): void {
     this.base.fill(0);
     this.size = 0;
     this.#anywhere(candidates, occurrences, live, archive);
@@ -70,6 +92,8 @@ export class Features {
     for (let k = 0; k < SPARSE; k++)
       this.#followers(SPARSE_IN_FILE + k, live.table, candidates.sparseEntries[k]!, candidates);
     this.#ofTokens(candidates, live, n);
+    this.#ofParallels(candidates, parallels);
+    this.#ofNames(candidates, live, n);
   }
 
   #put(candidate: number, feature: number, value: number): void {
@@ -256,6 +280,68 @@ export class Features {
       if (opener !== undefined) this.#put(j, BRACKET + (opener === open ? 0 : 1), 1);
       else if (token === NEWLINE && open !== '') this.#put(j, BRACKET + 2, 1);
     }
+  }
+  /** Whether a candidate stands at this place in the lines around, or would be of the same kind there. */
+  #ofParallels(candidates: Candidates, { above, second, below, increment }: Parallels): void {
+    this.#flag(candidates, above.token, PARALLEL + (above.isAlike ? 0 : 1));
+    this.#flag(candidates, second.token, PARALLEL + (second.isAlike ? 2 : 3));
+    this.#flag(candidates, below.token, PARALLEL + (below.isAlike ? 4 : 5));
+    this.#flag(candidates, increment, PARALLEL + 6);
+    const { abstracts } = this.#vocabulary;
+    const kindAbove = above.token !== 0 && above.isAlike ? abstracts[above.token]! : NO_KIND;
+    const kindBelow = below.token !== 0 && below.isAlike ? abstracts[below.token]! : NO_KIND;
+    for (let j = 0; j < candidates.count; j++) {
+      const kind = abstracts[candidates.tokens[j]!]!;
+      if (kind === kindAbove) this.#put(j, PARALLEL + 7, 1);
+      if (kind === kindBelow) this.#put(j, PARALLEL + 8, 1);
+    }
+  }
+
+  #flag(candidates: Candidates, token: number, feature: number): void {
+    const j = token === 0 ? -1 : candidates.indexOf(token);
+    if (j >= 0) this.#put(j, feature, 1);
+  }
+
+  /** Whether a name stands in the line already, shares words with the names there, and how seldom it was used so far. */
+  #ofNames(candidates: Candidates, live: LiveFile, n: number): void {
+    const { classes } = this.#vocabulary;
+    const last = this.#readLine(live, n);
+    for (let j = 0; j < candidates.count; j++) {
+      const token = candidates.tokens[j]!;
+      if (classes[token] !== IDENTIFIER) continue;
+      const times = this.#timesInLine.get(token) ?? 0;
+      if (times > 0) this.#put(j, IN_LINE + (times > 1 ? 1 : 0), 1);
+      else if (this.#partsInLine.size > 0) this.#comparePartsOf(token, j, last);
+      const count = live.counts[token]!;
+      if (live.seenAt[token]! === 0 || count > FEW_USES) continue;
+      const isNear = n - live.seenAt[token]! < NEAR;
+      this.#put(j, USES + (count > 1 ? 2 : 0) + (isNear ? 0 : 1), 1);
+    }
+  }
+
+  /** Notes the names before `n` in the line and their words; returns the words of the last one. */
+  #readLine(live: LiveFile, n: number): Int32Array {
+    this.#partsInLine.clear();
+    this.#timesInLine.clear();
+    let last: Int32Array = NO_PARTS;
+    for (let i = live.sparse.lineStart; i < n; i++) {
+      const token = live.context[i]!;
+      const parts = this.#parts.of(token);
+      for (const part of parts) this.#partsInLine.add(part);
+      if (this.#vocabulary.classes[token] !== IDENTIFIER) continue;
+      if (parts.length > 0) last = parts;
+      this.#timesInLine.set(token, (this.#timesInLine.get(token) ?? 0) + 1);
+    }
+    return last;
+  }
+
+  #comparePartsOf(token: number, j: number, last: Int32Array): void {
+    const parts = this.#parts.of(token);
+    let shared = 0;
+    for (const part of parts) if (this.#partsInLine.has(part)) shared++;
+    if (shared > 0) this.#put(j, SHARED_PARTS + (shared === parts.length ? 0 : 1), 1);
+    const isEqual = parts.length > 0 && parts.length === last.length && parts.every((part, i) => part === last[i]);
+    if (isEqual) this.#put(j, SHARED_PARTS + 2, 1);
   }
 }
 

@@ -1,8 +1,6 @@
 import { IDENTIFIER, KEYWORD, type Vocabulary } from './vocabulary';
 
-const LETTERS = 2;
-
-/** The vocabulary's words by their first two letters. */
+/** The vocabulary's words by their first letter. */
 export class KnownWords {
   readonly #vocabulary: Vocabulary;
   readonly #words = new Map<string, number[]>();
@@ -12,18 +10,18 @@ export class KnownWords {
     this.#vocabulary = vocabulary;
   }
 
-  /** Calls `visit` for each word that begins with a prefix of two or more letters. */
+  /** Calls `visit` for each word that begins with a prefix of one or more letters. */
   withPrefix(prefix: string, visit: (token: number) => void): void {
     const { texts, classes, size } = this.#vocabulary;
     for (; this.#known < size; this.#known++) {
       const c = classes[this.#known];
       if (c !== IDENTIFIER && c !== KEYWORD) continue;
-      const letters = texts[this.#known]!.slice(0, LETTERS);
-      const list = this.#words.get(letters);
+      const letter = texts[this.#known]!.charAt(0);
+      const list = this.#words.get(letter);
       if (list) list.push(this.#known);
-      else this.#words.set(letters, [this.#known]);
+      else this.#words.set(letter, [this.#known]);
     }
-    for (const token of this.#words.get(prefix.slice(0, LETTERS)) ?? []) {
+    for (const token of this.#words.get(prefix.charAt(0)) ?? []) {
       if (texts[token]!.startsWith(prefix)) visit(token);
     }
   }

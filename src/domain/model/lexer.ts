@@ -24,7 +24,8 @@ const operatorsOf: readonly (readonly string[])[] = Array.from({ length: 128 }, 
 const pairs = new Uint8Array(128 * 128);
 for (const operator of operators) pairs[operator.charCodeAt(0) * 128 + operator.charCodeAt(1)] = 1;
 
-const NO_WIDTH = -1;
+/** A width that is not known. */
+export const NO_WIDTH = -1;
 /** A tab is counted as so many columns. */
 export const TAB_COLUMNS = 4;
 

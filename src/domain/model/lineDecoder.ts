@@ -59,7 +59,7 @@ export class LineDecoder {
     this.#mixture = new Mixture(vocabulary, all?.subarray(0, MIXTURE_WEIGHTS), settled);
     this.#gate = new Gate(all?.subarray(MIXTURE_WEIGHTS), settled);
     this.predictor = new Predictor(vocabulary, this.#mixture);
-    this.#decoder = new Decoder(this.predictor, vocabulary);
+    this.#decoder = new Decoder(this.predictor);
     this.#renderer = new Renderer(vocabulary);
   }
 
@@ -124,10 +124,18 @@ export class LineDecoder {
     const isFit = length >= PRACTICE_LENGTH.least && length <= PRACTICE_LENGTH.most;
     if (isFit && mayPractise && this.#lines++ % this.#practiceEvery === 0)
       this.#practise(archive, live, first, end, line);
-    for (let i = first; i <= end; i++) {
-      this.predictor.predict(live, archive, i);
-      this.predictor.train(live.context[i]!);
-    }
+    for (let i = first; i <= end; i++) this.#learn(live, archive, i);
+  }
+
+  /** The mixture learns the token at a position, and names and keywords once more as if one or two letters were typed. */
+  #learn(live: LiveFile, archive: Archive, at: number): void {
+    const token = live.context[at]!;
+    this.predictor.predict(live, archive, at);
+    this.predictor.train(token);
+    const prefix = this.predictor.practicePrefix(token, at);
+    if (prefix === '') return;
+    this.predictor.predict(live, archive, at, prefix);
+    this.predictor.train(token);
   }
 
   /** The mean log2 probability of a line's tokens, its end included. */

@@ -1,6 +1,6 @@
 import { BASE, hashOfToken, mixed, ORDERS } from './contextHash';
 import { CountTable } from './countTable';
-import { lexLine, lexRun, TokenList } from './lexer';
+import { lexLine, lexRun, NO_WIDTH, TokenList } from './lexer';
 import { hashesOfLines } from './lineHash';
 import { SpacingVotes } from './spacing';
 import { SPARSE, SparseContexts } from './sparseContexts';
@@ -47,6 +47,8 @@ export class LiveFile {
   /** The tokens above the cursor, with room for more behind `length`. */
   context = new Int32Array(SPARE * 2);
   length = 0;
+  /** The tokens of the line below the cursor's that is not blank, without layout, its NEWLINE included; empty: none. */
+  below: Int32Array = new Int32Array(0);
   /** Columns of the last line's indentation. */
   width = 0;
   readonly #vocabulary: Vocabulary;
@@ -93,6 +95,20 @@ export class LiveFile {
     if (same < this.#lines.length) this.#rewind(same);
     this.#pass(above, onTyped);
     this.#above = above;
+  }
+
+  /** Looks at the text below the cursor's line for its first line that is not blank. */
+  lookBelow(text: string): void {
+    const list = this.#list;
+    list.length = 0;
+    for (let from = 0; from < text.length && list.length === 0; ) {
+      const end = text.indexOf('\n', from);
+      const to = end < 0 ? text.length : end;
+      lexLine(text, from, to, NO_WIDTH, this.#vocabulary, list);
+      if (list.length > 0) list.push(NEWLINE, 0, to);
+      from = to + 1;
+    }
+    this.below = list.ids.slice(0, list.length);
   }
 
   /** Whether all these lines, given by hash, stand in the file as it is known. */

@@ -1,44 +1,42 @@
 import { type Candidates, MOST_CANDIDATES } from './candidates';
-import { ORDERS } from './contextHash';
 import { FEATURES, type Features, SMOOTHED } from './features';
 import type { LiveFile } from './liveFile';
-import { IDENTIFIER, KEYWORD, LAYOUT, NUMBER, OTHER, PUNCTUATION, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
+import { BEGUN_SETS, MATCH_SETS, SETS, WeightSets } from './weightSets';
 
-const MATCH_SETS = 9;
-const TOKEN_SETS = 14;
-const SETS = 1 + MATCH_SETS + TOKEN_SETS;
 const ESCAPE = 4; // inputs of the escape
-const RATE = 0.05;
+/** Steps of the base weights, and of the sets: each of those is one of several that add up. */
+const RATE = 0.02;
+const SET_RATE = 0.01;
 const ESCAPE_BIAS = -3;
 
 /** Where the escape's weights begin. */
-const ESCAPE_SETS = FEATURES * SETS;
+const ESCAPE_SETS = FEATURES * (1 + SETS);
 /** How many numbers `weights` gives. */
-export const MIXTURE_WEIGHTS = ESCAPE_SETS + ESCAPE * (1 + MATCH_SETS);
+export const MIXTURE_WEIGHTS = ESCAPE_SETS + ESCAPE * (1 + MATCH_SETS + BEGUN_SETS);
 
 /**
- * Combines the experts: a softmax over the candidates and an escape for all other tokens. Weights are a base plus a set
- * chosen by the longest match and a set chosen by the token before, learnt online.
+ * Combines the experts: a softmax over the candidates and an escape for all other tokens. Weights are a base plus the
+ * sets that `WeightSets` chooses, learnt online. Where a word is begun, what does not go on so has no part in it.
  * @see Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011 (the step)
  */
 export class Mixture {
   readonly probabilities = new Float64Array(MOST_CANDIDATES);
   /** The probability that the token is no candidate. */
   escape = 0;
-  readonly #vocabulary: Vocabulary;
+  readonly #sets: WeightSets;
   /** All sets one after the other, then the escape's. */
   readonly #weights = new Float64Array(MIXTURE_WEIGHTS);
   readonly #squares = new Float64Array(MIXTURE_WEIGHTS);
   readonly #combined = new Float64Array(FEATURES);
   readonly #gradient = new Float64Array(FEATURES);
   readonly #errors = new Float64Array(MOST_CANDIDATES);
+  #begun = 0;
   readonly #escapeInput = new Float64Array(ESCAPE);
-  #matchSet = 0;
-  #tokenSet = 0;
 
   /** @param squares how settled the weights are: the sum of squared gradients that each begins with */
   constructor(vocabulary: Vocabulary, weights: ArrayLike<number> | undefined, squares: number) {
-    this.#vocabulary = vocabulary;
+    this.#sets = new WeightSets(vocabulary);
     this.#squares.fill(squares);
     if (weights) this.#weights.set(weights);
     else this.#weights[SMOOTHED] = this.#weights[SMOOTHED + 1] = 0.5;
@@ -48,12 +46,21 @@ export class Mixture {
     return this.#weights;
   }
 
-  /** Turns features into probabilities for position `n`. */
-  score(candidates: Candidates, features: Features, live: LiveFile, longestMatch: number, n: number): void {
-    this.#chooseSets(candidates, features, live, longestMatch, n);
+  /** Turns features into probabilities for position `n`; `begun` letters of the next word are typed. */
+  score(
+    candidates: Candidates,
+    features: Features,
+    live: LiveFile,
+    longestMatch: number,
+    n: number,
+    begun: number,
+  ): void {
+    this.#sets.choose(candidates, live, longestMatch, n, begun);
+    this.#begun = Math.min(BEGUN_SETS - 1, begun);
+    this.#describeEscape(candidates, features);
     const { base, entryCandidate, entryFeature, entryValue, size } = features;
     const { probabilities } = this;
-    const { count } = candidates;
+    const { count, isOut } = candidates;
     const weights = this.#combineSets();
     let common = 0;
     for (let f = 0; f < FEATURES; f++) common += weights[f]! * base[f]!;
@@ -61,11 +68,11 @@ export class Mixture {
     for (let e = 0; e < size; e++) probabilities[entryCandidate[e]!]! += weights[entryFeature[e]!]! * entryValue[e]!;
     this.escape = this.#escapeScore();
     let highest = this.escape;
-    for (let j = 0; j < count; j++) if (probabilities[j]! > highest) highest = probabilities[j]!;
+    for (let j = 0; j < count; j++) if (isOut[j] === 0 && probabilities[j]! > highest) highest = probabilities[j]!;
     this.escape = Math.exp(this.escape - highest);
     let total = this.escape;
     for (let j = 0; j < count; j++) {
-      probabilities[j] = Math.exp(probabilities[j]! - highest);
+      probabilities[j] = isOut[j] === 0 ? Math.exp(probabilities[j]! - highest) : 0;
       total += probabilities[j]!;
     }
     for (let j = 0; j < count; j++) probabilities[j]! /= total;
@@ -84,82 +91,48 @@ export class Mixture {
     }
     for (let f = 0; f < FEATURES; f++) gradient[f] = sum * base[f]!;
     for (let e = 0; e < size; e++) gradient[entryFeature[e]!]! += errors[entryCandidate[e]!]! * entryValue[e]!;
-    for (const set of [0, 1 + this.#matchSet, 1 + MATCH_SETS + this.#tokenSet]) this.#step(set * FEATURES, gradient, 1);
+    this.#step(0, gradient, 1, RATE);
+    for (const set of this.#sets.chosen) this.#step((1 + set) * FEATURES, gradient, 1, SET_RATE);
     const error = (target < 0 ? 1 : 0) - this.escape;
-    for (const set of [0, 1 + this.#matchSet]) this.#step(ESCAPE_SETS + set * ESCAPE, this.#escapeInput, error);
+    for (const offset of this.#escapeSets()) this.#step(offset, this.#escapeInput, error, RATE);
   }
 
-  #step(offset: number, gradient: Float64Array, factor: number): void {
+  #step(offset: number, gradient: Float64Array, factor: number, rate: number): void {
     for (let i = 0; i < gradient.length; i++) {
       const g = gradient[i]! * factor;
       if (g === 0) continue;
       this.#squares[offset + i]! += g * g;
-      this.#weights[offset + i]! += (RATE * g) / Math.sqrt(this.#squares[offset + i]!);
+      this.#weights[offset + i]! += (rate * g) / Math.sqrt(this.#squares[offset + i]!);
     }
   }
 
   #combineSets(): Float64Array {
-    const match = (1 + this.#matchSet) * FEATURES;
-    const token = (1 + MATCH_SETS + this.#tokenSet) * FEATURES;
+    const combined = this.#combined;
     const weights = this.#weights;
-    for (let f = 0; f < FEATURES; f++) this.#combined[f] = weights[f]! + weights[match + f]! + weights[token + f]!;
-    return this.#combined;
+    for (let f = 0; f < FEATURES; f++) combined[f] = weights[f]!;
+    for (const set of this.#sets.chosen) {
+      const first = (1 + set) * FEATURES;
+      for (let f = 0; f < FEATURES; f++) combined[f]! += weights[first + f]!;
+    }
+    return combined;
+  }
+
+  /** Where the sets begin that add up for the escape: its base, by the longest match, by what is typed of the word. */
+  #escapeSets(): readonly number[] {
+    return [0, 1 + this.#sets.chosen[0]!, 1 + MATCH_SETS + this.#begun].map((set) => ESCAPE_SETS + set * ESCAPE);
   }
 
   #escapeScore(): number {
-    const first = ESCAPE_SETS;
-    const chosen = first + (1 + this.#matchSet) * ESCAPE;
     let score = ESCAPE_BIAS;
-    for (let i = 0; i < ESCAPE; i++)
-      score += (this.#weights[first + i]! + this.#weights[chosen + i]!) * this.#escapeInput[i]!;
+    for (const offset of this.#escapeSets())
+      for (let i = 0; i < ESCAPE; i++) score += this.#weights[offset + i]! * this.#escapeInput[i]!;
     return score;
   }
 
-  #chooseSets(
-    { entries }: Candidates,
-    { sampled, distinct }: Features,
-    live: LiveFile,
-    longestMatch: number,
-    n: number,
-  ): void {
-    let inFile = 0;
-    for (let k = 1; k <= ORDERS; k++) if (entries[k]! >= 0) inFile = k;
-    this.#matchSet = longestMatch >= 16 ? 8 : longestMatch >= 9 ? 7 : Math.max(inFile, Math.min(ORDERS, longestMatch));
-    const { lineStart } = live.sparse;
-    this.#tokenSet = n <= lineStart ? 0 : this.#tokenSetOf(live.context[n - 1]!, n - lineStart === 1);
+  #describeEscape({ entries }: Candidates, { sampled, distinct }: Features): void {
     this.#escapeInput[0] = 1;
     this.#escapeInput[1] = sampled[1]! > 0 ? Math.log(Math.max(1, distinct[1]!) / (sampled[1]! + 1)) : 0;
     this.#escapeInput[2] = sampled[2]! > 0 ? Math.log(Math.max(1, distinct[2]!) / (sampled[2]! + 1)) : 0;
     this.#escapeInput[3] = entries[2]! >= 0 ? 1 : 0;
   }
-
-  #tokenSetOf(token: number, isFirst: boolean): number {
-    const c = this.#vocabulary.classes[token];
-    if (c === IDENTIFIER) return isFirst ? 1 : 2;
-    if (c === KEYWORD) return 3;
-    if (c === NUMBER) return 4;
-    if (c === OTHER) return 5;
-    return c === PUNCTUATION || c === LAYOUT ? (setOfSign[this.#vocabulary.texts[token]!] ?? REST) : REST;
-  }
 }
-
-const REST = 13;
-const setOfSign: Readonly<Record<string, number>> = {
-  '.': 6,
-  '?.': 6,
-  '::': 6,
-  '->': 6,
-  '(': 7,
-  ',': 8,
-  '=': 9,
-  ':': 9,
-  '=>': 9,
-  "'": 10,
-  '"': 10,
-  '`': 10,
-  ')': 11,
-  ']': 11,
-  '}': 11,
-  '{': 12,
-  '[': 12,
-};

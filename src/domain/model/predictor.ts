@@ -4,7 +4,8 @@ import { Features } from './features';
 import type { LiveFile } from './liveFile';
 import type { Mixture } from './mixture';
 import { Occurrences } from './occurrences';
-import type { Vocabulary } from './vocabulary';
+import { Parallels } from './parallels';
+import { IDENTIFIER, KEYWORD, type Vocabulary } from './vocabulary';
 
 /** Says which tokens may come next, and learns from which one did. */
 export class Predictor {
@@ -12,28 +13,49 @@ export class Predictor {
   readonly mixture: Mixture;
   /** Tokens of the longest exact match found for the last prediction. */
   longestMatch = 0;
+  readonly #vocabulary: Vocabulary;
   readonly #occurrences: Occurrences;
   readonly #features: Features;
+  readonly #parallels: Parallels;
 
   constructor(vocabulary: Vocabulary, mixture: Mixture) {
+    this.#vocabulary = vocabulary;
     this.candidates = new Candidates(vocabulary);
     this.mixture = mixture;
     this.#occurrences = new Occurrences(vocabulary);
     this.#features = new Features(vocabulary);
+    this.#parallels = new Parallels(vocabulary);
   }
 
-  /** Fills candidates and probabilities for position `n` of the file's context. */
-  predict(live: LiveFile, archive: Archive, n: number): void {
+  /**
+   * Fills candidates and probabilities for position `n` of the file's context.
+   * @param prefix what is typed of the next word: only what begins so is then likely
+   */
+  predict(live: LiveFile, archive: Archive, n: number, prefix = ''): void {
+    const { candidates } = this;
+    this.#parallels.find(live, n); // it may make a token, so it comes before the arrays of tokens are lengthened
     live.cover();
     archive.cover();
     const hashes = this.#occurrences.find(live, archive, live.context, n);
-    this.candidates.gather(live, this.#occurrences, hashes, live.context, n);
+    candidates.gather(live, this.#occurrences, this.#parallels, hashes, n);
+    if (prefix !== '') candidates.begin(prefix, live, archive);
     const { exact } = this.#occurrences;
     this.longestMatch = 0;
     for (let i = 0; i < exact.count; i++)
       if (exact.length[i]! > this.longestMatch) this.longestMatch = exact.length[i]!;
-    this.#features.of(this.candidates, this.#occurrences, live, archive, n);
-    this.mixture.score(this.candidates, this.#features, live, this.longestMatch, n);
+    this.#features.of(candidates, this.#occurrences, this.#parallels, live, archive, n);
+    this.mixture.score(candidates, this.#features, live, this.longestMatch, n, prefix.length);
+  }
+
+  /**
+   * The one or two letters of a name or keyword that it is predicted behind for practice, once more besides: only so do
+   * the weights for begun words learn. Empty for other tokens, and for short ones.
+   */
+  practicePrefix(token: number, n: number): string {
+    const c = this.#vocabulary.classes[token];
+    const word = this.#vocabulary.texts[token]!;
+    if ((c !== IDENTIFIER && c !== KEYWORD) || word.length < SHORTEST_PRACTICE) return '';
+    return word.slice(0, 1 + ((n >> 1) & 1));
   }
 
   /** The probability of a token by the last prediction; that of a token that is no candidate is a share of the escape. */
@@ -53,5 +75,6 @@ export class Predictor {
   }
 }
 
+const SHORTEST_PRACTICE = 3; // letters
 /** One of about a million tokens, as in the study's bits per token. */
 const UNKNOWN = 2 ** -20;

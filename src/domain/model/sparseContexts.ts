@@ -29,11 +29,12 @@ export class SparseContexts {
   /** Set by `of`: where the first token of the current line stands, and the innermost open bracket (-1: none). */
   lineStart = 0;
   openBracket = -1;
+  /** How many commas stand behind it. */
+  argument = 0;
   readonly #vocabulary: Vocabulary;
   #previousLine = -1;
   #parent = -1;
   #callee = -1;
-  #argument = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -54,7 +55,7 @@ export class SparseContexts {
     names[0] = name(101, last, first);
     names[1] = name(102, at(n - 2), at(n - 3));
     names[2] = name(103, last, at(n - 3));
-    names[3] = name(name(104, this.#callee, this.openBracket), Math.min(this.#argument, MOST_ARGUMENTS), last);
+    names[3] = name(name(104, this.#callee, this.openBracket), Math.min(this.argument, MOST_ARGUMENTS), last);
     let shape = 105;
     for (let i = start; i < n && i < start + SHAPE; i++) shape = mixed(shape, this.#vocabulary.abstracts[ids[i]!]!);
     names[4] = name(shape, last, 0);
@@ -70,7 +71,7 @@ export class SparseContexts {
   /** Walks back from `n` to the start of the line, the line before, the innermost open bracket and the block's first line. */
   #look(ids: Int32Array, n: number): void {
     this.lineStart = this.#previousLine = this.#callee = this.openBracket = this.#parent = -1;
-    this.#argument = 0;
+    this.argument = 0;
     const floor = Math.max(0, n - REACH);
     let depth = 0;
     let blocks = 0;
@@ -86,7 +87,7 @@ export class SparseContexts {
       else if (this.openBracket < 0 && token >= FIRST_WORD) {
         const mark = this.#markOf(token);
         if (mark === CLOSING) depth++;
-        else if (mark === COMMA && depth === 0) this.#argument++;
+        else if (mark === COMMA && depth === 0) this.argument++;
         else if (mark === OPENING && depth-- === 0) {
           depth = 0;
           this.openBracket = token;

@@ -143,7 +143,7 @@ describe('the order of time', () => {
 
   it('is made by arranging, and what was collected is found then', () => {
     const model = collected();
-    assert.equal(rest(model, 'javascript', 'begin()\n║'), undefined);
+    assert.notEqual(rest(model, 'javascript', 'begin()\n║'), 'recent(3)');
     for (const _ of model.arrange());
     assert.deepEqual(numbered(model.snapshot()), numbered(inOrder));
     assert.deepEqual(model.snapshot().keys, ['0', '1', '2']);
@@ -238,5 +238,14 @@ describe('gaps of a draft', () => {
     const own = model.likelihood('function (err, text) {', '    if (err) return cb(err)', 'javascript');
     const other = model.likelihood('function (err, text) {', '    raise KeyError from zebra', 'javascript');
     assert.ok(own > other && own < 0);
+  });
+});
+
+describe('a begun word', () => {
+  it('is any that is known, even where nothing leads to it', () => {
+    const words = Array.from({ length: 40 }, (_, i) => `alpha${i}(beta${i})`).join('\n');
+    const model = learnt(['a', 'javascript', `${words}\nzygomorphic()`]);
+    assert.match(rest(model, 'javascript', 'const x = zy║') ?? '', /^gomorphic/);
+    assert.equal(rest(model, 'javascript', 'const x = zyx║'), undefined);
   });
 });
