@@ -17,6 +17,7 @@ import { createPace } from '../src/application/pace';
 import { addTallies, comesNext, noTally, type Tally, typeLine } from '../src/domain/completion/typist';
 import { lineHunks } from '../src/domain/history/lineDiff';
 import { CompletionModel } from '../src/domain/model/completionModel';
+import { leastProbability } from '../src/domain/model/gate';
 import { lexLine, TokenList } from '../src/domain/model/lexer';
 import { Vocabulary } from '../src/domain/model/vocabulary';
 import { type Author, authors, versionsOf } from './authors';
@@ -29,7 +30,7 @@ const NEW_LINES = 1500; // of each author, the first after the date
 const WARM_UP = 0.3; // the share of them that is learnt and not measured
 const LENGTH = { least: 8, most: 120 };
 const BINS = 10;
-const LOW = 0.05; // the threshold at which the gate's probabilities are compared with what followed
+const LOW = 0.2; // the threshold at which the gate's probabilities are compared with what followed
 
 interface Options {
   readonly lines: number;
@@ -190,10 +191,11 @@ function measureLine(typing: Typing, scene: Scene, { thresholds }: Options, meas
   }
   for (let cursor = line.length - line.trimStart().length; cursor < line.length; cursor += 3) {
     const found = typing.ask(scene, line.slice(0, cursor), LOW);
-    const bin = found && measured.bins[Math.min(BINS - 1, Math.floor(found.confidence * BINS))];
-    if (!bin) continue;
+    if (!found) continue;
+    const p = leastProbability(found.confidence);
+    const bin = measured.bins[Math.min(BINS - 1, Math.floor(p * BINS))]!;
     bin.count++;
-    bin.sum += found.confidence;
+    bin.sum += p;
     if (comesNext(found.text, line, cursor, following)) bin.right++;
   }
   measureRests(typing, scene, measured);

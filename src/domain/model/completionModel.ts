@@ -3,7 +3,7 @@ import { Archive } from './archive';
 import { arranged } from './arranged';
 import { Blocks } from './blocks';
 import type { Continuation } from './continuation';
-import type { Cut } from './gate';
+import { type Cut, confidenceOf, leastProbability } from './gate';
 import { lexRun, TokenList } from './lexer';
 import { type Decoded, type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
@@ -23,7 +23,7 @@ export interface ModelQuery {
   readonly text: string;
   /** Offset of the cursor in `text`, UTF-16 code units. */
   readonly offset: number;
-  /** Suggestions less likely are left out, 0–1; 0 gives the best whole line. */
+  /** The share of what is shown at it that should be right at least, 0–1; 0 gives the best whole line. */
   readonly threshold: number;
 }
 
@@ -140,14 +140,22 @@ export class CompletionModel {
   }
 
   /** What is likely to come next; absent when nothing is likely enough. */
-  complete({ key, language, text, offset, threshold }: ModelQuery): ModelAnswer | undefined {
+  complete(query: ModelQuery): ModelAnswer | undefined {
+    const answer = this.#likely(query);
+    if (!answer) return undefined;
+    const { block } = answer;
+    return { ...inConfidence(answer), ...(block ? { block: inConfidence(block) } : {}) };
+  }
+
+  /** The same, but the confidences are plain probabilities. */
+  #likely({ key, language, text, offset, threshold }: ModelQuery): ModelAnswer | undefined {
     const start = text.slice(0, offset).lastIndexOf('\n') + 1;
     const typed = text.slice(start, offset);
     if (typed.length > LONGEST_LINE) return undefined;
     const archive = this.#withBackground(language);
     const live = this.#follow(key, archive, text, start);
     const found = this.#decoder.decode(live, archive, typed);
-    const cut = threshold > 0 ? this.#decoder.best(found, threshold) : this.#decoder.whole(found);
+    const cut = threshold > 0 ? this.#decoder.best(found, leastProbability(threshold)) : this.#decoder.whole(found);
     const line = cut && cut.text.trim() !== '' ? this.#continuation(found, cut) : undefined;
     const block = this.#blocks.at(found, { text, offset, threshold }, line, this.#decoder);
     return block ? { ...(line ?? block), block } : line;
@@ -223,15 +231,14 @@ export class CompletionModel {
   /** The open file, its context brought to the lines above the cursor's line, which begins at `start`. */
   #follow(key: string, archive: Archive, text: string, start: number): LiveFile {
     let live = this.#open.get(key);
-    const end = text.indexOf('\n', start);
-    const below = end < 0 ? '' : text.slice(end + 1);
-    if (!live || live.typedTokens > REOPEN_AFTER)
-      live = LiveFile.open(key, text.slice(0, start), below, this.#vocabulary);
+    if (!live || live.typedTokens > REOPEN_AFTER) {
+      const end = text.indexOf('\n', start);
+      live = LiveFile.open(key, text.slice(0, start), end < 0 ? '' : text.slice(end + 1), this.#vocabulary);
+    }
     this.#open.delete(key);
     this.#open.set(key, live);
     if (this.#open.size > OPEN_FILES) this.#open.delete(this.#open.keys().next().value as string);
     live.follow(text.slice(0, start), (...line) => this.#decoder.train(archive, ...line, true));
-    live.lookBelow(below);
     return live;
   }
 
@@ -264,6 +271,8 @@ export class CompletionModel {
     return live;
   }
 }
+
+const inConfidence = (found: Continuation): Continuation => ({ ...found, confidence: confidenceOf(found.confidence) });
 
 function archiveIn(archives: Map<string, Archive>, language: string, vocabulary: Vocabulary): Archive {
   const family = familyOf(language);

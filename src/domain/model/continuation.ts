@@ -1,7 +1,7 @@
 /** A text for the cursor. */
 export interface Continuation {
   readonly text: string;
-  /** The probability that exactly `text` comes next, 0–1. */
+  /** The highest threshold at which it is shown, 0–1; below `CompletionModel.complete`, the probability that exactly `text` comes next. */
   readonly confidence: number;
   /** Keys of the learnt files whose code carried it, the strongest first; empty when the open file did. */
   readonly provenance: readonly string[];

@@ -23,8 +23,6 @@ const ROOT: Path = { tokens: [], cumulative: [], p: 1, isDone: false };
 
 /** Beam search for the rest of a line. */
 export class Decoder {
-  /** The longest match at the cursor of the last search. */
-  longestMatch = 0;
   readonly #predictor: Predictor;
   readonly #tokens = new Int32Array(BRANCHES);
   readonly #odds = new Float64Array(BRANCHES);
@@ -62,7 +60,6 @@ export class Decoder {
     const at = n + path.tokens.length;
     for (let i = 0; i < path.tokens.length; i++) live.context[n + i] = path.tokens[i]!;
     this.#predictor.predict(live, archive, at, prefix);
-    if (at === n) this.longestMatch = this.#predictor.longestMatch;
     this.#count = 0;
     this.#chooseFrom(path.p, prefix !== '');
     const branches: Path[] = [];

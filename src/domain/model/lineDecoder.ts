@@ -88,22 +88,21 @@ export class LineDecoder {
       prefix,
       isSpaceTyped: prefix === '' && typedTokens > 0 && /\s$/.test(typed),
       typedTokens,
-      longestMatch: this.#decoder.longestMatch,
     };
     return { live, archive, at, paths, place };
   }
 
-  /** The best piece to show at a threshold; absent: none is likely enough. */
-  best({ live, archive, paths, place }: Decoded, threshold: number): Cut | undefined {
+  /** The best piece to show that is at least so likely; absent: none is. */
+  best({ live, archive, paths, place }: Decoded, least: number): Cut | undefined {
     this.#renderer.begin(live, archive);
-    return this.#gate.best(paths, place, threshold, this.#renderer.render);
+    return this.#gate.best(paths, place, least, this.#renderer.render);
   }
 
   /** The most likely whole rest of the line; absent: no path at all. */
   whole({ live, archive, paths, place }: Decoded): Cut | undefined {
     this.#renderer.begin(live, archive);
     const path = paths.find(({ isDone }) => isDone) ?? paths[0];
-    return path && this.#gate.whole(paths, path, place, this.#renderer.render);
+    return path && this.#gate.whole(path, place, this.#renderer.render);
   }
 
   /** The archived file that knows best how the last token of a piece follows; none: the open file knows as much. */
@@ -172,7 +171,7 @@ export class LineDecoder {
       const tokens = live.context.slice(first, end + 1);
       const previous = point > 0 ? tokens[point - 1]! : 0;
       const from = point > 0 ? list.starts[point - 1]! + texts[previous]!.length : list.starts[0]!;
-      const place = { previous, prefix: '', isSpaceTyped: false, typedTokens: point, longestMatch: 0 };
+      const place = { previous, prefix: '', isSpaceTyped: false, typedTokens: point };
       this.#practiseAt({ archive, live, at, paths: [], place }, line.slice(from));
       live.context.set(tokens, first);
       const word = texts[tokens[point]!]!;
@@ -193,7 +192,7 @@ export class LineDecoder {
     const truth = rest.trimEnd();
     const isRight = (text: string) =>
       truth.startsWith(text) && !(isWordCharacter(text.at(-1)) && isWordCharacter(truth[text.length]));
-    this.#gate.train(paths, { ...place, longestMatch: this.#decoder.longestMatch }, this.#renderer.render, isRight);
+    this.#gate.train(paths, place, this.#renderer.render, isRight);
   }
 }
 
