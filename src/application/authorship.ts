@@ -6,6 +6,7 @@ import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDif
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
 import { PathHistory } from '../domain/history/pathHistory';
 import { contentHash } from '../foundations/hash';
+import { breathe } from './breathe';
 import { mostCommits, readLog } from './commitLog';
 import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
@@ -16,6 +17,9 @@ import { type BlameCache, createLineAttribution, type LineAttribution, type Line
 import { findUnwritten } from './unwritten';
 
 export type { BlameCache, LineAttributions } from './lineAttribution';
+
+/** So many commits are looked through in a row before other work of the thread may happen. */
+const mostAtOnce = 2000;
 
 export interface AuthorshipOptions {
   /** E-mail addresses of the engineer, any case, not yet mapped. */
@@ -85,7 +89,8 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   const authors = countAuthors(mailmap);
   const parents = new Set<string>();
   let root: string | undefined;
-  for (const commit of await readLog(reader, head, { ...options, cut: rules.cut })) {
+  for (const [at, commit] of (await readLog(reader, head, { ...options, cut: rules.cut })).entries()) {
+    if (at % mostAtOnce === 0) await breathe();
     const attribution = attribute(commit, rules);
     history.add(commit, attribution);
     authors.add(commit);

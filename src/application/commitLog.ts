@@ -31,7 +31,7 @@ export interface LogOptions {
 export async function readLog(reader: GitReader, head: string, options: LogOptions): Promise<readonly Commit[]> {
   const { agents, cut, kept } = options;
   const key = JSON.stringify([rulesVersion, agents, [...cut]]);
-  const commits = new Map(kept.commits(key).map((commit) => [commit.hash, commit]));
+  const commits = new Map((await kept.commits(key)).map((commit) => [commit.hash, commit]));
   const isWhole = (order: readonly string[]) =>
     order.length > 0 &&
     order.every(
@@ -44,8 +44,8 @@ export async function readLog(reader: GitReader, head: string, options: LogOptio
     if (fresh.isAll && isWhole(order)) {
       const inOrder = order.map((hash) => commits.get(hash) as Commit);
       const isScattered = commits.size > 2 * order.length + mostAside || knownOf(commits).tips.length > mostTips;
-      if (isScattered) kept.addCommits(key, inOrder.toReversed(), true);
-      else if (fresh.commits.length > 0) kept.addCommits(key, fresh.commits.toReversed(), false);
+      if (isScattered) await kept.addCommits(key, inOrder.toReversed(), true);
+      else if (fresh.commits.length > 0) await kept.addCommits(key, fresh.commits.toReversed(), false);
       return inOrder.slice(0, mostCommits);
     }
     commits.clear();
@@ -54,7 +54,7 @@ export async function readLog(reader: GitReader, head: string, options: LogOptio
   for (const commit of all.commits) commits.set(commit.hash, commit);
   const order = childrenFirst(head, commits);
   const inOrder = order.map((hash) => commits.get(hash) as Commit);
-  if (all.isAll && isWhole(order)) kept.addCommits(key, inOrder.toReversed(), true);
+  if (all.isAll && isWhole(order)) await kept.addCommits(key, inOrder.toReversed(), true);
   return inOrder;
 }
 

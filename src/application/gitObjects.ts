@@ -15,7 +15,8 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
   return {
     resolve: (name) => store.resolve(name),
     blob: (id) => store.blob(id),
-    async *commits(revision, limit, { known } = {}) {
+    async *commits(revision, limit, { known, lacks } = {}) {
+      if (isPartial(folder)) lacks?.();
       let left = limit;
       const start = (await store.resolve(revision)) ?? '';
       for await (const commit of readHistory(store, folder, start, { known, signal }))
@@ -137,6 +138,10 @@ async function list(store: GitStore, tree: string, prefix: string, files: TreeFi
 }
 
 const readText = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** Whether objects may be missing that are fetched when they are needed. */
+const isPartial = ({ commonDir }: GitFolder) =>
+  /^\s*(promisor|partialclone)\s*=/im.test(readText(join(commonDir, 'config')));
 
 /** A setting `SECTION.KEY` of the repository, or of the person. Included files are not followed. */
 function readSetting({ commonDir }: GitFolder, name: string): string | undefined {

@@ -1,10 +1,21 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Commit, FileChange } from '../domain/history/commit';
 import { messageOf } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import { type Log, silentLog } from '../foundations/log';
+import { breathe } from './breathe';
 import type { FileExclusion } from './files';
+import { isLeftOver, removeAll } from './replaceFile';
 
 /** What a reading found at one path. */
 export interface SeenFile {
@@ -28,29 +39,29 @@ export interface KeptReading {
    * The commits that were kept under a key, parents before children; none where nothing was, or under another key.
    * @param key names what they were read by
    */
-  commits(key: string): Commit[];
+  commits(key: string): Promise<readonly Commit[]>;
   /**
    * Keeps commits beside those that are kept under the same key; where that fails, they are read again the next time.
    * @param commits parents before children; parents that are not among them are kept already
    * @param instead whether what was kept before is dropped
    */
-  addCommits(key: string, commits: readonly Commit[], instead: boolean): void;
+  addCommits(key: string, commits: readonly Commit[], instead: boolean): Promise<void>;
   /** What files were when they were seen last under a key; none where nothing was kept, or under another key. */
-  files(key: string): SeenFiles;
+  files(key: string): Promise<SeenFiles>;
   /** Keeps what files are now, instead of all before. */
-  setFiles(key: string, files: SeenFiles): void;
+  setFiles(key: string, files: SeenFiles): Promise<void>;
 }
 
 /** What readings found, kept between sessions, in files of their own that hold paths and authors but no code. */
 export interface KeptReadings {
   of(repository: string): KeptReading;
-  /** Drops all that is kept of a repository. */
+  /** Drops all that is kept of a repository; what is being written is not kept. */
   forget(repository: string): void;
 }
 
 const version = 1;
 
-/** So many commits or files stand on a line. */
+/** So many commits or files stand on a line; other work of the thread happens between lines. */
 const perLine = 1000;
 
 /** A larger file is not of our making. */
@@ -58,58 +69,67 @@ const mostBytes = 256 << 20;
 
 /**
  * Opens what is kept in a folder. A file is a line that says what it is, and lines of rows; one that is damaged is as
- * good as none. Writing waits for nothing else, so that nothing comes back that was dropped meanwhile.
+ * good as none.
  * @param folder undefined: nothing is kept
  */
 export function createKeptReadings(folder: string | undefined, log: Log = silentLog): KeptReadings {
   if (folder === undefined) return { of: () => nothingKept, forget: () => {} };
-  const fileOf = (repository: string, what: 'commits' | 'files') =>
-    join(folder, `${contentHash(repository).slice(0, 24)}.${what}.jsonl`);
+  const nameOf = (repository: string) => contentHash(repository).slice(0, 24);
+  /** How often each repository was forgotten. */
+  const forgotten = new Map<string, number>();
   return {
     of(repository) {
-      const write = (what: 'commits' | 'files', lines: string, key?: string) => {
-        const file = fileOf(repository, what);
+      const fileOf = (what: string) => join(folder, `${nameOf(repository)}.${what}.jsonl`);
+      /** @param key absent: the rows come behind those that are there */
+      const write = async (what: string, rows: readonly unknown[], key?: string) => {
+        const times = forgotten.get(repository);
+        const lines = await linesOf(rows);
+        if (forgotten.get(repository) !== times) return;
         try {
-          mkdirSync(folder, { recursive: true });
-          if (key === undefined) appendFileSync(file, lines);
-          else replace(file, `${headOf(key)}\n${lines}`);
+          mkdirSync(folder, { recursive: true, mode: 0o700 });
+          if (key === undefined) appendFileSync(fileOf(what), lines);
+          else replace(fileOf(what), `${headOf(key)}\n${lines}`);
         } catch (error) {
           log.warn(`The ${what} of ${repository} were not kept: ${messageOf(error)}`);
         }
       };
       return {
-        commits: (key) => readRows(fileOf(repository, 'commits'), key, fromRow),
-        addCommits: (key, commits, instead) => write('commits', linesOf(commits.map(toRow)), instead ? key : undefined),
-        files: (key) =>
-          new Map(readRows(fileOf(repository, 'files'), key, ([path, seen]: FileRow) => [path, seen] as const)),
-        setFiles: (key, files) => write('files', linesOf([...files]), key),
+        commits: (key) => readRows(fileOf('commits'), key, fromRow),
+        addCommits: (key, commits, instead) => write('commits', commits.map(toRow), instead ? key : undefined),
+        files: async (key) => new Map(await readRows(fileOf('files'), key, ([path, seen]: FileRow) => [path, seen])),
+        setFiles: (key, files) => write('files', [...files], key),
       };
     },
     forget(repository) {
-      for (const what of ['commits', 'files'] as const) rmSync(fileOf(repository, what), { force: true });
+      forgotten.set(repository, (forgotten.get(repository) ?? 0) + 1);
+      if (existsSync(folder)) removeAll(folder, (name) => name.startsWith(nameOf(repository)));
     },
   };
 }
 
 /** Keeps nothing. */
 export const nothingKept: KeptReading = {
-  commits: () => [],
-  addCommits: () => {},
-  files: () => new Map(),
-  setFiles: () => {},
+  commits: async () => [],
+  addCommits: async () => {},
+  files: async () => new Map(),
+  setFiles: async () => {},
 };
 
 const headOf = (key: string) => JSON.stringify({ version, key });
 
-function linesOf(rows: readonly unknown[]): string {
+async function linesOf(rows: readonly unknown[]): Promise<string> {
   let lines = '';
-  for (let at = 0; at < rows.length; at += perLine) lines += `${JSON.stringify(rows.slice(at, at + perLine))}\n`;
+  for (let at = 0; at < rows.length; at += perLine) {
+    lines += `${JSON.stringify(rows.slice(at, at + perLine))}\n`;
+    await breathe();
+  }
   return lines;
 }
 
-/** A reader sees the old or the new content and never a part. */
+/** A reader sees the old or the new content and never a part. What killed processes left is taken away. */
 function replace(file: string, text: string): void {
   const part = `${file}.${process.pid}.part`;
+  removeAll(dirname(file), (name) => name.startsWith(basename(file)) && isLeftOver(name));
   try {
     writeFileSync(part, text, { mode: 0o600 });
     renameSync(part, file);
@@ -149,12 +169,17 @@ const toChange = ([path, from, oldBlob, newBlob]: ChangeRow): FileChange => ({
   ...(newBlob === 0 ? {} : { newBlob }),
 });
 
-function readRows<Kept, Item>(file: string, key: string, itemOf: (row: Kept) => Item): Item[] {
+async function readRows<Kept, Item>(file: string, key: string, itemOf: (row: Kept) => Item): Promise<Item[]> {
+  const items: Item[] = [];
   try {
     if (statSync(file).size > mostBytes) return [];
     const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
-    const isWhole = lines.pop() === '';
-    return isWhole && head === headOf(key) ? lines.flatMap((line) => (JSON.parse(line) as Kept[]).map(itemOf)) : [];
+    if (lines.pop() !== '' || head !== headOf(key)) return [];
+    for (const line of lines) {
+      for (const row of JSON.parse(line) as Kept[]) items.push(itemOf(row));
+      await breathe();
+    }
+    return items;
   } catch {
     return []; // There is none yet, or it is damaged.
   }

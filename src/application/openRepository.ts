@@ -36,7 +36,7 @@ export interface Repository {
   readonly rules: PathRules;
   readonly read: FileReader;
   /** Keeps what the files are that were read, so that the next reading recalls them. To be called when all were. */
-  keep(): void;
+  keep(): Promise<void>;
   close(): void;
 }
 
@@ -71,7 +71,7 @@ export function readHistory(
       kept,
       ...(signal ? { signal } : {}),
     });
-    const seen = kept.files(build());
+    const seen = await kept.files(build());
     const read = await createFileReader({
       ...{ repository: path, revision, authorship, rules, disk: checkout.disk, staged: checkout.staged, seen },
       drafts: options.drafts ?? [],

@@ -1,5 +1,7 @@
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAlive } from './lock';
 
 /**
  * Writes a file under another name first, `….PID.part`, so that a reader sees the old or the new content and never a part,
@@ -28,4 +30,15 @@ export async function replaceFile(file: string, parts: readonly Uint8Array[]): P
 export function stampOf(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.mtimeNs} ${found.size} ${found.ino}` : '';
+}
+
+/** Whether a file was left by a process that was killed while it wrote, as the name of its part tells. */
+export function isLeftOver(name: string): boolean {
+  const writer = /\.(\d+)\.part$/.exec(name)?.[1];
+  return writer !== undefined && !isAlive(Number(writer));
+}
+
+/** Takes files away, by their names in a folder. */
+export function removeAll(folder: string, isMeant: (name: string) => boolean): void {
+  for (const name of readdirSync(folder)) if (isMeant(name)) rmSync(join(folder, name), { force: true });
 }

@@ -4,6 +4,7 @@ import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { inOrder } from '../foundations/inOrder';
 import { silentLog } from '../foundations/log';
 import { basisOf } from './basis';
+import { breathe } from './breathe';
 import { type Checkout, openCheckout } from './checkout';
 import type { RepositorySource } from './engine';
 import type { FileExclusion } from './files';
@@ -17,6 +18,9 @@ export type { SourceFile } from './sourceFile';
 
 /** Files read and blamed at the same time: git uses one core for each. */
 const atOnce = 2;
+
+/** So many files are recalled in a row before other work of the thread may happen. */
+const mostRecalled = 200;
 
 export interface ReadOptions extends RepositoryOptions {
   /**
@@ -147,7 +151,7 @@ async function* read(
         if (found?.own.includes(1)) yield found;
       }
     }
-    repository.keep();
+    await repository.keep();
     if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));
   } finally {
@@ -158,7 +162,8 @@ async function* read(
 /** The files that are not as they were seen last; the others are added to the sums. */
 async function changedFiles({ files, read }: Repository, sums: Sums): Promise<TreeFile[]> {
   const changed: TreeFile[] = [];
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    if (at % mostRecalled === 0) await breathe();
     const reading = await read.recall(file);
     if (reading) add(sums, reading);
     else changed.push(file);

@@ -5,7 +5,7 @@ import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { breathe } from './breathe';
 import type { LearntFile } from './corpus';
-import { isAlive, withLock } from './lock';
+import { withLock } from './lock';
 import {
   appendRecord,
   encodeRecord,
@@ -15,7 +15,7 @@ import {
   readRecords,
   writeRecords,
 } from './recordFile';
-import { stampOf } from './replaceFile';
+import { isLeftOver, removeAll, stampOf } from './replaceFile';
 import { fromColumns, fromFirstVersion, nothingSaved, type Saved, toColumns } from './saved';
 
 /** What stands in the store that was not known yet, in this order. */
@@ -271,18 +271,8 @@ async function recordsOf({ files, ...rest }: Saved): Promise<Uint8Array[]> {
   return records;
 }
 
-/** Whether a file was left by a process that was killed while it wrote. */
-function isLeftOver(name: string): boolean {
-  const writer = /\.(\d+)\.part$/.exec(name)?.[1];
-  return writer !== undefined && !isAlive(Number(writer));
-}
-
 const isSetAside = (name: string): boolean =>
   /^index\.(damaged|earlier-version|later-version)|\.unreadable-\d+$/.test(name);
-
-function removeAll(folder: string, isMeant: (name: string) => boolean): void {
-  for (const name of readdirSync(folder)) if (isMeant(name)) rmSync(join(folder, name), { force: true });
-}
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
