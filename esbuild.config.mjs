@@ -63,6 +63,7 @@ try {
   await Promise.all([
     build({ ...node, entryPoints: ['src/extension.ts'], outfile: join(fresh, 'extension.js'), external: ['vscode'] }),
     build({ ...engine, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
+    build({ ...node, entryPoints: ['src/extract.worker.ts'], outfile: join(fresh, 'extract.worker.js') }),
     build({
       ...engine,
       entryPoints: ['src/cli.ts'],

@@ -54,7 +54,15 @@ async function serve({ store }: Values): Promise<number> {
 function start(storeFolder: string | undefined, log: Log): Promise<Engine> {
   const config = { restOnBattery: false }; // Whoever asks on the command line waits for the answer.
   const surroundings = { now: Date.now, clock: () => performance.now(), newId: randomUUID };
-  return createEngine({ assetsFolder: __dirname, storeFolder, trusted: true, log, config, ...surroundings });
+  return createEngine({
+    assetsFolder: __dirname,
+    parsesApart: true,
+    storeFolder,
+    trusted: true,
+    log,
+    config,
+    ...surroundings,
+  });
 }
 
 /** What the arguments say. */

@@ -17,6 +17,7 @@ const parent = parentPort as MessagePort;
 const engine = createEngine({
   ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
   ...(config ? { config } : {}),
+  parsesApart: true,
   speed: 'gentle', // Somebody works on this machine.
   ...{ now: Date.now, clock: () => performance.now(), newId: randomUUID },
   onBroken: () => setImmediate(() => void restart()), // The file that broke it is noted first.

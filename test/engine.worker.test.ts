@@ -30,8 +30,8 @@ describe('the engine in a worker', function () {
 
   before(async () => {
     await build({
-      entryPoints: ['src/engine.worker.ts'],
-      outfile: script,
+      entryPoints: ['src/engine.worker.ts', 'src/extract.worker.ts'],
+      outdir: distFolder,
       bundle: true,
       platform: 'node',
       format: 'cjs',

@@ -11,6 +11,8 @@ import { createDraft } from './draft';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
+import { createExtractor } from './extractor';
+import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
@@ -33,6 +35,8 @@ export interface EngineOptions extends MemoryOptions {
   readonly config?: Partial<EngineConfig>;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
+  /** Whether runs parse in a thread of their own, for which the folder holds `extract.worker.js`. Absent: in this one. */
+  readonly parsesApart?: boolean;
   /** How fast to learn in the background where a request does not say; absent: `full`. */
   readonly speed?: Speed;
   /** Whether the machine runs on battery now; undefined: nobody can tell. Absent: as the system tells. */
@@ -48,12 +52,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const events = createEvents();
   const { emit } = events;
   const memory = createMemory(options, config, events);
-  const { queue, accepted, functions, names, style, corpus, restored, whenRestored, persistence } = memory;
+  const { collector, queue, accepted, functions, names, style, corpus, restored, whenRestored, persistence } = memory;
   const { changed, flush } = persistence;
   const drafts = accepted.texts;
 
   const grammars = createGrammars(assetsFolder, options.onBroken);
-  const shared = { corpus, grammars, trusted, config, log, emit, clock, now, drafts, changed };
+  const here = createExtractor(grammars);
+  const startWorker = () => startExtractWorker(assetsFolder);
+  const extractor = options.parsesApart ? createExtractorThread({ startWorker, here, log }) : here;
+  const shared = { corpus, collector, grammars, extractor, trusted, config, log, emit, clock, now, drafts, changed };
   const quiet = createQuiet({
     file: storeFolder === undefined ? undefined : join(storeFolder, 'feedback.json'),
     onProblem: log.info,
@@ -139,6 +146,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await flush();
       quiet.flush();
       persistence.close();
+      collector.stop();
       return {};
     },
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import type { Background } from './background';
+import type { Collector } from './collector';
 import type { KnownRepository } from './corpus';
 import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } from './engine';
 import type { Emit } from './events';
@@ -12,6 +13,7 @@ import type { Speed } from './pace';
 
 export interface IndexingOptions extends LearnOptions {
   readonly emit: Emit;
+  readonly collector: Pick<Collector, 'soon'>;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   /** Held while repositories are read, which is not in the order of time. */
@@ -137,10 +139,17 @@ export function createIndexing(options: IndexingOptions): Indexing {
     } finally {
       runs.delete(run);
       for (const { path } of run.repositories) if (states.get(path)?.state !== 'failed') states.delete(path);
+      if (runs.size === 0) rest();
       if (runs.size === 0 && !stopping.signal.aborted) emitState();
       options.changed();
       for (const repository of leftUnchecked(run)) reread(repository);
     }
+  }
+
+  /** What a run needed is let go. */
+  function rest(): void {
+    options.extractor.rest();
+    options.collector.soon();
   }
 
   /** Files that were saved before git was asked about them are not asked about by the run that they came into. */

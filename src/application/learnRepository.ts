@@ -1,21 +1,20 @@
 import { lineHashes } from '../domain/history/carryOver';
 import { isTestPath } from '../domain/syntax/languages';
-import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownFile, RepositoryFindings } from './corpus';
 import type { RepositorySource } from './engine';
-import { extract, type Unparsed } from './extract';
+import type { Unparsed } from './extract';
+import type { Extractor } from './extractor';
 import { firstFacts } from './firstFacts';
-import type { Grammars } from './grammars';
 import type { KeptReadings } from './keptReadings';
 import type { Pace, Speed } from './pace';
 import { type RepositorySummary, readRepository, type SourceFile } from './repository';
 
 export interface LearnOptions {
   readonly corpus: Corpus;
-  readonly grammars: Grammars;
+  readonly extractor: Extractor;
   /** Whether `git` may be started in the repositories. */
   readonly trusted: boolean;
   readonly config: EngineConfig;
@@ -57,10 +56,10 @@ export type LearntSummary = Pick<RepositorySummary, 'lines' | 'skipped' | 'notic
  * @returns what the reading found, with the counts of the files that were known
  * @throws what `readRepository` throws; what was learnt until then stays, and the next run goes on from there
  */
-export async function learnRepository(options: LearnOptions, learning: Learning): Promise<LearntSummary> {
+export async function learnRepository(options: LearnOptions, task: Learning): Promise<LearntSummary> {
   const { corpus, pace, changed } = options;
-  const { source, touched, signal } = learning;
-  const identities = learning.identities.map((identity) => identity.toLowerCase()).sort();
+  const { source, touched, signal } = task;
+  const identities = task.identities.map((identity) => identity.toLowerCase()).sort();
   const known = corpus.repositories.get(source.path);
   const repository = { path: source.path, consent: source.consent, identities, revision: source.revision ?? '' };
   let fits = known?.consent === source.consent && known.identities.join() === identities.join();
@@ -78,7 +77,7 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
     corpus.setRepository(repository);
     fits = true;
   };
-  const files = readRepository(source, learning.identities, {
+  const files = readRepository(source, task.identities, {
     trusted: options.trusted,
     signal,
     log: options.log,
@@ -97,23 +96,22 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
       if (file.checked && exact.size < exact.add(path).size) count(others, file.others);
       return true;
     },
-    nextPass: learning.nextPass,
-    onProgress: learning.onProgress,
+    nextPass: task.nextPass,
+    onProgress: task.onProgress,
   });
-  for await (const file of files) {
+  const learn = async (file: SourceFile) => {
     begin();
     if (files.summary.root !== undefined) corpus.setRoot(source.path, files.summary.root);
     if (file.checked) exact.add(file.path);
     // What is known exactly of an earlier version is better than a guess at this one.
-    if (!touched.has(file.path) && (file.checked || !corpus.files.get(file.path)?.checked)) {
-      const facts = await knownFile(options, file, source.consent === 'learn', donors);
-      signal.throwIfAborted();
-      count(others, unparsedOf(facts));
-      if (!touched.has(file.path)) corpus.replace(facts);
-      changed();
-    }
-    await pace.turn(learning.speed(), signal);
-  }
+    if (touched.has(file.path) || (!file.checked && corpus.files.get(file.path)?.checked)) return;
+    const facts = await knownFile(options, file, source.consent === 'learn', donors);
+    signal.throwIfAborted();
+    count(others, unparsedOf(facts));
+    if (!touched.has(file.path)) corpus.replace(facts);
+    changed();
+  };
+  await oneBehind(files, learn, () => pace.turn(task.speed(), signal));
   signal.throwIfAborted();
   if (files.summary.isCurrent) return summaryOf(corpus, source.path);
   begin();
@@ -127,6 +125,26 @@ export async function learnRepository(options: LearnOptions, learning: Learning)
   corpus.setRepository({ ...repository, reading });
   changed();
   return { ...summary, skipped };
+}
+
+/** Works on each item, in order, while the next one is made. @param between awaited before that is asked for */
+async function oneBehind<Item>(
+  items: AsyncIterable<Item>,
+  work: (item: Item) => Promise<void>,
+  between: () => Promise<void>,
+): Promise<void> {
+  let working = Promise.resolve();
+  try {
+    for await (const item of items) {
+      await working;
+      working = work(item);
+      working.catch(() => {}); // It is awaited later; until then a failure must not count as unhandled.
+      await between();
+    }
+    await working;
+  } finally {
+    await Promise.allSettled([working]);
+  }
 }
 
 /** What was found besides the files that are known now. */
@@ -200,7 +218,7 @@ function unparsedOf({ others }: Pick<KnownFile, 'others'>): Partial<Record<Unpar
 }
 
 async function knownFile(
-  { grammars, log }: LearnOptions,
+  { extractor, log }: LearnOptions,
   file: SourceFile,
   keepsCode: boolean,
   donors: Donors,
@@ -211,12 +229,12 @@ async function knownFile(
     const facts = { ...donor.facts, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
     return { facts, version, lines: donor.lines, own: donor.own, others: { ...others, ...unparsedOf(donor) }, checked };
   }
-  const whole = { ...file, keepsCode };
-  let left = others;
-  const gaveUp = (reason: Unparsed, error?: unknown) => {
-    left = { ...others, [reason]: 1 };
-    if (error !== undefined) log.warn(`${path} could not be parsed: ${messageOf(error)}`);
-  };
-  const facts = checked ? extract(await grammars.load(file.language), whole, gaveUp) : firstFacts(file.language, whole);
-  return { facts, version, lines: lineHashes(file.text), own, others: left, checked };
+  const { text, hash, bytes, leftOut, language } = file;
+  const whole = { path, repository, text, hash, bytes, time, own, leftOut, keepsCode };
+  const { facts, unparsed } = checked
+    ? await extractor.extract(language, whole)
+    : { facts: firstFacts(language, whole), unparsed: undefined };
+  if (unparsed?.problem !== undefined) log.warn(`${path} could not be parsed: ${unparsed.problem}`);
+  const left = unparsed ? { ...others, [unparsed.reason]: 1 } : others;
+  return { facts, version, lines: lineHashes(text), own, others: left, checked };
 }

@@ -3,6 +3,7 @@ import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
 import { type CompleteOptions, createComplete } from './complete';
 import type { Emit } from './events';
+import type { Grammars } from './grammars';
 import { createIndexing } from './indexing';
 import type { LearnOptions } from './learnRepository';
 import { createLeftOut } from './leftOut';
@@ -18,6 +19,8 @@ import { createWithdrawal } from './withdrawal';
 /** What learning needs of the rest of the engine. */
 export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames'> {
   readonly memory: Memory;
+  /** Read saved files, in this thread: one that was just saved is not to wait for a thread to begin. */
+  readonly grammars: Grammars;
   readonly thresholdAt: CompleteOptions['thresholdAt'];
   readonly emit: Emit;
   /** Milliseconds since 1970. */
@@ -35,7 +38,7 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
 export function createLearning(options: LearningOptions) {
   const { memory, config, clock, drafts, changed, thresholdAt } = options;
-  const { store, queue, model, ordered, held, corpus } = memory;
+  const { store, collector, queue, model, ordered, held, corpus } = memory;
   const pace = createPace({ clock, onBattery: options.onBattery, onChange: () => indexing.emitState() });
   let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
   const blames = () => {
@@ -49,7 +52,7 @@ export function createLearning(options: LearningOptions) {
     languages: () => new Set([...corpus.files.values()].map(({ facts }) => facts.language)),
     purge: ordered.purge,
   });
-  const indexing = createIndexing({ ...options, ordered, background, pace, guesses: true, blames });
+  const indexing = createIndexing({ ...options, collector, ordered, background, pace, guesses: true, blames });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
@@ -68,5 +71,19 @@ export function createLearning(options: LearningOptions) {
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
   const seen = { corpus, indexing, pace, background };
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
-  return { pace, blames, indexing, committed, ownershipOf, texts, visible, leftOut, rules, complete, saving, withdrawal, sources };
+  return {
+    pace,
+    blames,
+    indexing,
+    committed,
+    ownershipOf,
+    texts,
+    visible,
+    leftOut,
+    rules,
+    complete,
+    saving,
+    withdrawal,
+    sources,
+  };
 }

@@ -4,6 +4,7 @@ import { FunctionIndex } from '../domain/retrieval/functionIndex';
 import { Profile } from '../domain/style/profile';
 import { NameCounts } from '../domain/triage/nameCounts';
 import type { Log } from '../foundations/log';
+import { createCollector } from './collector';
 import type { EngineConfig } from './config';
 import { Corpus } from './corpus';
 import { createAcceptedDrafts } from './drafts';
@@ -38,6 +39,7 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
   const queue = createQueue({ file, now, newId, onChange, notify });
   const accepted = createAcceptedDrafts(queue, saved ? savedDrafts(saved) : []);
 
+  const collector = createCollector();
   const model = new CompletionModel();
   const functions = new FunctionIndex();
   const names = new NameCounts();
@@ -62,9 +64,24 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
     restored: saved,
     ready: restored,
     log,
+    merged: collector.soon,
   });
   return {
-    ...{ store, queue, accepted, model, functions, names, style, ordered, held, corpus, restored, persistence },
+    ...{
+      store,
+      collector,
+      queue,
+      accepted,
+      model,
+      functions,
+      names,
+      style,
+      ordered,
+      held,
+      corpus,
+      restored,
+      persistence,
+    },
     whenRestored: waitingFor(restored),
   };
 }

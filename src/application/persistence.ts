@@ -35,6 +35,8 @@ export interface PersistenceOptions {
   /** When all parts know what was read; until then nothing is taken over or written. */
   readonly ready: Promise<void> | undefined;
   readonly log: Log;
+  /** Called when all was written anew, which takes memory; absent: nobody minds. */
+  readonly merged?: () => void;
 }
 
 /** The journal is merged when nothing changed for so long: not while repositories are read. Milliseconds. */
@@ -70,8 +72,10 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       const texts = drafts.texts();
       try {
         forgotten = stillTold([...forgotten, ...forgottenIn(taken)], now());
-        if (taken.isWithdrawn || (mayMerge && store.isDue())) await writer.replace(snapshotOf(options, forgotten));
-        else await writer.append(changesOf(corpus, taken, texts === savedDrafts ? [] : texts));
+        if (taken.isWithdrawn || (mayMerge && store.isDue())) {
+          await writer.replace(snapshotOf(options, forgotten));
+          options.merged?.();
+        } else await writer.append(changesOf(corpus, taken, texts === savedDrafts ? [] : texts));
         if (taken.isWithdrawn) writer.purge();
         savedDrafts = texts;
       } catch (error) {

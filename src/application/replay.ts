@@ -14,6 +14,7 @@ import { Corpus } from './corpus';
 import type { CompletionItem, ReplayRequest, ReplayResult, RepositorySource } from './engine';
 import { modelFold } from './folds';
 import { findGitFolder } from './gitFolder';
+import type { Grammars } from './grammars';
 import { createIndexing, type IndexingOptions } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLeftOut } from './leftOut';
@@ -25,7 +26,9 @@ import { createTexts } from './texts';
 import { createTreeRules } from './treeRules';
 import { createUpdate } from './update';
 
-export interface ReplayOptions extends Pick<IndexingOptions, 'grammars' | 'trusted' | 'log' | 'emit' | 'clock'> {
+export interface ReplayOptions
+  extends Pick<IndexingOptions, 'extractor' | 'collector' | 'trusted' | 'log' | 'emit' | 'clock'> {
+  readonly grammars: Grammars;
   readonly config: EngineConfig;
   /** Milliseconds since 1970. */
   readonly now: () => number;
