@@ -231,14 +231,15 @@ export class CompletionModel {
   /** The open file, its context brought to the lines above the cursor's line, which begins at `start`. */
   #follow(key: string, archive: Archive, text: string, start: number): LiveFile {
     let live = this.#open.get(key);
-    if (!live || live.typedTokens > REOPEN_AFTER) {
-      const end = text.indexOf('\n', start);
-      live = LiveFile.open(key, text.slice(0, start), end < 0 ? '' : text.slice(end + 1), this.#vocabulary);
-    }
+    const end = text.indexOf('\n', start);
+    const below = end < 0 ? '' : text.slice(end + 1);
+    if (!live || live.typedTokens > REOPEN_AFTER)
+      live = LiveFile.open(key, text.slice(0, start), below, this.#vocabulary);
     this.#open.delete(key);
     this.#open.set(key, live);
     if (this.#open.size > OPEN_FILES) this.#open.delete(this.#open.keys().next().value as string);
     live.follow(text.slice(0, start), (...line) => this.#decoder.train(archive, ...line, true));
+    live.lookBelow(below);
     return live;
   }
 
