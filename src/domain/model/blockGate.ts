@@ -12,9 +12,11 @@ export interface Vote {
   readonly depth: number;
   readonly isCloser: boolean;
   readonly isShallower: boolean;
+  /** Tokens of the line that are typed already; a part of one counts half. */
+  readonly typed: number;
 }
 
-export const BLOCK_INPUTS = 19;
+export const BLOCK_INPUTS = 21;
 const RATE = 0.05;
 const SETTLED = 200; // the sum of squared gradients that each weight begins with
 
@@ -43,7 +45,8 @@ export class BlockGate {
   }
 }
 
-export function inputsOf({ line, agreeing, others, depth, isCloser, isShallower }: Vote): Float64Array {
+/** What the gate judges a vote by. */
+export function inputsOf({ line, agreeing, others, depth, isCloser, isShallower, typed }: Vote): Float64Array {
   const x = new Float64Array(BLOCK_INPUTS);
   const longest = agreeing.reduce((best, copy) => (copy.length > best.length ? copy : best));
   const exact = most(agreeing, (copy) => copy.exact);
@@ -70,6 +73,8 @@ export function inputsOf({ line, agreeing, others, depth, isCloser, isShallower 
     3,
     most(agreeing, ({ conflicts }) => conflicts),
   );
+  x[19] = depth === 0 ? Math.log(1 + typed) : 0;
+  x[20] = depth === 0 ? 1 : 0;
   return x;
 }
 

@@ -1,6 +1,6 @@
 import type { Archive } from './archive';
 import type { Code, Copy } from './copies';
-import { columnsOf, indentationOf, indented, unitOf } from './indentation';
+import { columnsOf, indented, unitOf } from './indentation';
 import type { LiveFile } from './liveFile';
 import { isSpaceBetween } from './spacing';
 import { DEDENT, INDENT, type Vocabulary } from './vocabulary';
@@ -9,10 +9,10 @@ import { DEDENT, INDENT, type Vocabulary } from './vocabulary';
 export interface WritingPlace {
   readonly live: LiveFile;
   readonly archive: Archive;
-  /** The text before and after the cursor's line, and the line as it would stand. */
+  /** The text before and after the cursor's line, and the line's indentation. */
   readonly above: string;
   readonly below: string;
-  readonly line: string;
+  readonly base: string;
 }
 
 /** A line in tokens without layout, none for a blank one; how many columns deeper it is than the first, and its copy. */
@@ -30,28 +30,29 @@ export class BlockWriter {
     this.#vocabulary = vocabulary;
   }
 
-  /** Writes the lines of one place, each with the end of line before it; undefined where its indentation cannot be said there. */
-  begin({ live, archive, above, below, line }: WritingPlace): (line: WrittenLine) => string | undefined {
-    const base = indentationOf(line);
+  /** Writes for one place. */
+  begin({ live, archive, above, below, base }: WritingPlace) {
     const end = above.endsWith('\r\n') || /^[^\n]*\r\n/.test(below) ? '\r\n' : '\n';
+    const sources = [live, archive] as const;
     let unit: string | undefined;
-    return ({ tokens, deeper, copy }) => {
+    /** The text of a line without its indentation, spaced as in the open file, else as in the archive. */
+    const textOf = (tokens: readonly number[]): string => {
+      let text = '';
+      for (const [i, token] of tokens.entries()) {
+        if (i > 0 && isSpaceBetween(tokens[i - 1]!, token, this.#vocabulary, sources)) text += ' ';
+        text += this.#vocabulary.texts[token];
+      }
+      return text;
+    };
+    /** A line with its indentation and the end of line before it; undefined where its indentation cannot be said here. */
+    const lineOf = ({ tokens, deeper, copy }: WrittenLine): string | undefined => {
       if (tokens.length === 0) return end;
       unit ??= unitOf(above) || unitOf(below);
       const there = (copy.key === undefined && columnsOf(unit)) || stepOf(copy.code, copy.at) || columnsOf(unit);
       const indentation = indented(base, deeper, unit || ' '.repeat(there), there);
-      return indentation === undefined ? undefined : end + indentation + this.#textOf(tokens, [live, archive]);
+      return indentation === undefined ? undefined : end + indentation + textOf(tokens);
     };
-  }
-
-  /** Spaced as in the open file, else as in the archive. */
-  #textOf(tokens: readonly number[], sources: readonly [LiveFile, Archive]): string {
-    let text = '';
-    for (const [i, token] of tokens.entries()) {
-      if (i > 0 && isSpaceBetween(tokens[i - 1]!, token, this.#vocabulary, sources)) text += ' ';
-      text += this.#vocabulary.texts[token];
-    }
-    return text;
+    return { textOf, lineOf };
   }
 }
 

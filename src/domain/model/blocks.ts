@@ -3,8 +3,9 @@ import { BlockGate, inputsOf, weightOf } from './blockGate';
 import { BlockWriter } from './blockWriter';
 import type { Continuation } from './continuation';
 import { type Code, type Copy, CopyFinder, markedCode } from './copies';
-import { nextLine, type Reader, type ReadLine, readerOf } from './copyReader';
+import { nextLine, type ReadLine, readerOf } from './copyReader';
 import type { Cut } from './gate';
+import { indentationOf } from './indentation';
 import { lexRun, TokenList } from './lexer';
 import type { Decoded } from './lineDecoder';
 import type { LiveFile } from './liveFile';
@@ -12,24 +13,34 @@ import { FIRST_WORD, NEWLINE, type Vocabulary } from './vocabulary';
 
 const MOST_LINES = 12;
 /** Several lines are shown only when they are at least so likely as a whole. */
-const SURE = 0.75;
+const SURE = 0.85;
 /** A further line counts as so many characters at most: were it not shown now, much of it would be at its time. */
 const LINE_WORTH = 8;
 /** So much of the text below the cursor is read, UTF-16 code units. */
 const READ_BELOW = 60_000;
+const HIGHEST = 0.999;
 
-/** A line that may follow. */
+/** A line that may come. */
 export interface BlockLine {
   /** Its tokens without layout; none: a blank line. */
   readonly tokens: readonly number[];
-  /** Columns that it is deeper than the line before the block, where it is copied from. */
+  /** Columns that it is deeper than the cursor's line, where it is copied from. */
   readonly deeper: number;
   /** The best copy that says so. */
   readonly copy: Copy;
   /** What the gate judged by. */
   readonly inputs: Float64Array;
-  /** The probability that it follows when all lines before it do. */
+  /** The probability that it comes when all lines before it do. */
   readonly p: number;
+}
+
+/** What is typed of the cursor's line. */
+export interface Begun {
+  /** INDENT or DEDENT where it is indented otherwise than the line above, else 0. */
+  readonly layout: number;
+  /** Whole tokens, and what is typed of the next one. */
+  readonly tokens: readonly number[];
+  readonly prefix: string;
 }
 
 /** Where the cursor stands in a buffer, and how likely suggestions must be at least, 0–1. */
@@ -39,20 +50,35 @@ export interface CursorQuery {
   readonly threshold: number;
 }
 
-/** What a decoder says of the rest of the line. */
-export interface LineSource {
-  whole(found: Decoded): Cut | undefined;
-  provenance(found: Decoded, cut: Cut): readonly string[];
+/** The rest of the cursor's line, and the same with lines behind it; each absent where it is not likely or not worth enough. */
+export interface Copied {
+  readonly line?: Continuation;
+  readonly block?: Continuation;
 }
 
-/** Goes on over several lines where own code does that resembles what stands above. */
+/** What the copies say of a line, and what they depend on. */
+interface Asked {
+  readonly live: LiveFile;
+  /** Where the line begins in the live context. */
+  readonly n: number;
+  readonly archive: Archive;
+  /** Tokens that the archive had. */
+  readonly learnt: number;
+  readonly above: string;
+  readonly below: Code;
+  readonly lines: readonly ReadLine[];
+}
+
+/** Goes on as own code does before which stands the same as here, but for names. */
 export class Blocks {
   readonly gate = new BlockGate();
   readonly #finder: CopyFinder;
   readonly #writer: BlockWriter;
   readonly #vocabulary: Vocabulary;
   #belowText = '';
-  #below = new TokenList();
+  #below = markedCode(new Int32Array(0), new Uint8Array(0), 0);
+  /** What the copies say of the line that was last asked about: it stays while the line is typed. */
+  #last: Asked | undefined;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -61,79 +87,120 @@ export class Blocks {
   }
 
   /**
-   * The whole rest of the cursor's line and what follows it, where that is nearly certain and worth more than the piece
-   * of the line that would be shown else.
+   * The rest of the cursor's line and the lines behind it, by copies of what stands above.
+   * @param piece what would be shown else; what is worth less is not given
+   * @param whole the most likely whole rest of the line by other means
    */
-  at(found: Decoded, query: CursorQuery, piece: Continuation | undefined, lines: LineSource): Continuation | undefined {
-    const { live, archive, at } = found;
-    const { text, offset } = query;
-    const end = text.indexOf('\n', offset);
-    if ((end < 0 ? text.slice(offset) : text.slice(offset, end)).trim() !== '') return undefined;
-    const least = Math.max(query.threshold, SURE);
-    const whole = lines.whole(found);
-    const p = whole?.text === '' ? whole.path.p : whole?.p; // The gate has seen no line that was complete.
-    if (!whole?.path.isDone || p === undefined || p < least) return undefined;
-    for (const [i, token] of whole.path.tokens.entries()) live.context[at + i] = token;
+  at(found: Decoded, query: CursorQuery, piece: Continuation | undefined, whole: Cut | undefined): Copied {
+    const { live, archive } = found;
+    const { text, offset, threshold } = query;
     const start = text.slice(0, offset).lastIndexOf('\n') + 1;
-    const above = text.slice(0, start);
-    const below = end < 0 ? '' : text.slice(end + 1);
-    const further = this.propose(live, archive, below, at + whole.path.tokens.length);
-    const render = this.#writer.begin({ live, archive, above, below, line: text.slice(start, offset) + whole.text });
-    const ofPiece = piece ? piece.confidence * (piece.text.length - 1) : 0;
-    const more = best(
-      further,
-      p,
-      least,
-      render,
-      (characters, joint) => joint * (whole.text.length - 1 + characters) - ofPiece,
-    );
-    if (!more) return undefined;
-    const provenance = [...new Set([...lines.provenance(found, whole), ...more.provenance])];
-    return { text: whole.text + more.text, confidence: more.confidence, provenance };
+    const end = text.indexOf('\n', offset);
+    if ((end < 0 ? text.slice(offset) : text.slice(offset, end)).trim() !== '') return {};
+    const [above, typed, below] = [text.slice(0, start), text.slice(start, offset), end < 0 ? '' : text.slice(end + 1)];
+    const [first, ...further] = this.propose(live, archive, above, below, begunIn(found));
+    if (!first) return {};
+    const writer = this.#writer.begin({ live, archive, above, below, base: indentationOf(typed) });
+    const begun = typed.trimStart();
+    const written = writer.textOf(first.tokens);
+    if (!written.startsWith(begun)) return {};
+    const rest = written.slice(begun.length);
+    const confidence = whole ? agreed(first.p, whole, rest) : first.p;
+    const provenance = first.copy.key === undefined ? [] : [first.copy.key];
+    const line = { text: rest, confidence, provenance };
+    const ofPiece = piece ? worthOf(piece.confidence, piece.text.length) : 0;
+    const isLine = rest.trim() !== '' && confidence >= threshold && worthOf(confidence, rest.length) > ofPiece;
+    const ofLine = isLine ? worthOf(confidence, rest.length) : ofPiece;
+    const block = chosen(line, further, writer.lineOf, Math.max(threshold, SURE), ofLine);
+    return { ...(isLine ? { line } : {}), ...(block ? { block } : {}) };
   }
 
-  /** The lines that copies of what stands before position `n` of the live context agree on, where a line begins. */
-  propose(live: LiveFile, archive: Archive, below: string, n: number): BlockLine[] {
-    live.cover();
-    const under = this.#tokensOf(below);
-    const code = markedCode(under.ids, under.spaced, under.length);
-    let readers = this.#finder.find(live, code, archive, n).map(readerOf);
+  /** The cursor's line and those behind it, as the copies agree on them. */
+  propose(live: LiveFile, archive: Archive, above: string, below: string, begun: Begun): BlockLine[] {
+    const code = this.#codeOf(below);
     const lines: BlockLine[] = [];
-    while (readers.length > 0 && lines.length < MOST_LINES) {
-      const step = this.#agree(readers, live, lines.length);
-      if (!step || this.#isSaid(step.line.tokens, code)) break;
-      lines.push(step.line);
-      if (step.line.deeper < 0) break;
-      readers = step.readers;
+    let read = this.#firstLines(live, archive, above, code).filter((line) => this.#isBegun(line, begun));
+    while (read.length > 0 && lines.length <= MOST_LINES) {
+      const depth = lines.length;
+      const agreed = this.#agree(read, depth, begun);
+      if (!agreed || (depth > 0 && this.#isSaid(agreed.line.tokens, code))) break;
+      lines.push(agreed.line);
+      if (agreed.line.deeper < 0) break;
+      read = agreed.readers.flatMap(
+        (reader) => nextLine(depth === 0 ? { ...reader, base: reader.columns } : reader, live, this.#vocabulary) ?? [],
+      );
     }
     return lines;
   }
 
-  /** The next line by the weight of the copies, and the copies that go on with it. */
-  #agree(readers: readonly Reader[], live: LiveFile, depth: number) {
+  /** How each copy of what stands above the cursor's line goes on. */
+  #firstLines(live: LiveFile, archive: Archive, above: string, below: Code): readonly ReadLine[] {
+    const learnt = archive.store.length;
+    const last = this.#last;
+    const isSame = last?.live === live && last.archive === archive && last.learnt === learnt && last.below === below;
+    if (isSame && last.above === above) return last.lines;
+    if (isSame && last.n < live.length && above.startsWith(last.above)) this.#practise(last);
+    live.cover();
+    const copies = this.#finder.find(live, below, archive, live.length);
+    const lines = copies.flatMap((copy) => nextLine(readerOf(copy), live, this.#vocabulary) ?? []);
+    this.#last = { live, n: live.length, archive, learnt, above, below, lines };
+    return lines;
+  }
+
+  /** The gate learns from the line that was typed where it was last asked. */
+  #practise({ live, n, lines }: Asked): void {
+    const end = live.context.indexOf(NEWLINE, n);
+    const begun = { ...split([...live.context.subarray(n, end)]), prefix: '' };
+    if (begun.tokens.length === 0) return;
+    const nothing = { ...begun, tokens: [] };
+    const said = this.#agree(
+      lines.filter((line) => this.#isBegun(line, nothing)),
+      0,
+      nothing,
+    );
+    if (said) this.gate.train(said.line.inputs, said.line.tokens.join() === begun.tokens.join());
+  }
+
+  #isBegun({ tokens, layout }: ReadLine, begun: Begun): boolean {
+    const { length } = begun.tokens;
+    if (layout !== begun.layout || tokens.length < length || begun.tokens.some((token, i) => token !== tokens[i]))
+      return false;
+    return (
+      begun.prefix === '' ||
+      (tokens.length > length && this.#vocabulary.texts[tokens[length]!]!.startsWith(begun.prefix))
+    );
+  }
+
+  /** The line with the most weight, and the copies that go on with it. */
+  #agree(read: readonly ReadLine[], depth: number, begun: Begun) {
     const groups = new Map<string, { weight: number; lines: ReadLine[] }>();
-    for (const reader of readers) {
-      const line = nextLine(reader, live, this.#vocabulary);
-      if (!line) continue;
+    let best: { weight: number; lines: ReadLine[] } | undefined;
+    for (const line of read) {
       const name = line.tokens.join();
       const group = groups.get(name) ?? { weight: 0, lines: [] };
       group.lines.push(line);
-      group.weight += weightOf(reader.copy);
+      group.weight += weightOf(line.rest.copy);
       groups.set(name, group);
     }
-    let best: { weight: number; lines: ReadLine[] } | undefined;
     for (const group of groups.values()) if (group.weight > (best?.weight ?? 0)) best = group;
     const line = best?.lines[0];
     if (!best || !line) return undefined;
     const { base, columns, copy } = line.rest;
-    const deeper = base < 0 || columns < 0 ? 0 : columns - base;
+    const deeper = depth === 0 || base < 0 || columns < 0 ? 0 : columns - base;
     const isCloser = this.#isCloser(line.tokens);
     if (deeper < 0 && !isCloser) return undefined;
-    const agreeing = best.lines.map(({ rest }) => rest.copy);
-    const others = readers.map((reader) => reader.copy).filter((one) => !agreeing.includes(one));
-    const inputs = inputsOf({ line, agreeing, others, depth, isCloser, isShallower: deeper < 0 });
+    const { lines } = best;
+    const inputs = inputsOf({
+      line,
+      agreeing: lines.map(({ rest }) => rest.copy),
+      others: read.filter((one) => !lines.includes(one)).map(({ rest }) => rest.copy),
+      depth,
+      isCloser,
+      isShallower: deeper < 0,
+      typed: depth === 0 ? begun.tokens.length + (begun.prefix === '' ? 0 : 0.5) : 0,
+    });
     const p = this.gate.probability(inputs);
-    return { line: { tokens: line.tokens, deeper, copy, inputs, p }, readers: best.lines.map(({ rest }) => rest) };
+    return { line: { tokens: line.tokens, deeper, copy, inputs, p }, readers: lines.map(({ rest }) => rest) };
   }
 
   #isCloser([first]: readonly number[]): boolean {
@@ -149,42 +216,65 @@ export class Blocks {
     return tokens[at + line.length] === NEWLINE || (line.length === 1 && this.#isCloser(line));
   }
 
-  #tokensOf(below: string): TokenList {
+  #codeOf(below: string): Code {
     if (below === this.#belowText) return this.#below;
+    const list = new TokenList();
+    if (below.trim() !== '') lexRun(below.slice(0, READ_BELOW), this.#vocabulary, list);
     this.#belowText = below;
-    this.#below = new TokenList();
-    if (below.trim() !== '') lexRun(below.slice(0, READ_BELOW), this.#vocabulary, this.#below);
+    this.#below = markedCode(list.ids, list.spaced, list.length);
     return this.#below;
   }
 }
 
+/** The part of the line that stands before the cursor. */
+const begunIn = ({ live, at, place }: Decoded): Begun => ({
+  ...split([...live.context.subarray(live.length, at)]),
+  prefix: place.prefix,
+});
+
+/** A line's layout token, 0 where it has none, and its others. */
+function split(tokens: number[]): Omit<Begun, 'prefix'> {
+  const layout = tokens.length > 0 && tokens[0]! < FIRST_WORD ? tokens.shift()! : 0;
+  return { layout, tokens };
+}
+
+/** The probability of a rest of the line by copies, given another opinion: that it is so, or otherwise. */
+function agreed(p: number, whole: Cut, rest: string): number {
+  const isSame = whole.text === rest;
+  return Math.min(HIGHEST, isSame ? Math.max(p, whole.p) : Math.min(p, 1 - whole.p));
+}
+
+const worthOf = (p: number, characters: number) => p * (characters - 1);
+
 /**
- * As many lines as are worth most.
- * @param p the probability of the line before them
- * @param worth of so many further characters at a probability; what is worth nothing is left out
+ * A line with as many of the lines behind it as are worth most.
+ * @param write the text of a line with the end of line before it; undefined: it cannot be written there
+ * @param least the lowest probability
+ * @param worth of what would be shown else
  */
-function best(
-  lines: readonly BlockLine[],
-  p: number,
+function chosen(
+  first: Continuation,
+  further: readonly BlockLine[],
+  write: (line: BlockLine) => string | undefined,
   least: number,
-  render: (line: BlockLine) => string | undefined,
-  worth: (characters: number, p: number) => number,
+  worth: number,
 ): Continuation | undefined {
   let found: Continuation | undefined;
-  let most = 0;
-  let [text, characters, joint] = ['', 0, p];
-  const keys = new Set<string>();
-  for (const line of lines) {
-    joint *= line.p;
-    const rendered = joint < least ? undefined : render(line);
-    if (rendered === undefined) break;
-    text += rendered;
-    characters += Math.min(LINE_WORTH, rendered.trim().length);
+  let most = worth;
+  let { text, confidence } = first;
+  let characters = text.length;
+  const keys = new Set(first.provenance);
+  for (const line of further) {
+    confidence *= line.p;
+    const written = confidence < least ? undefined : write(line);
+    if (written === undefined) break;
+    text += written;
+    characters += Math.min(LINE_WORTH, written.trim().length);
     if (line.copy.key !== undefined) keys.add(line.copy.key);
-    const value = worth(characters, joint);
+    const value = worthOf(confidence, characters);
     if (line.tokens.length === 0 || value <= most) continue;
     most = value;
-    found = { text, confidence: joint, provenance: [...keys] };
+    found = { text, confidence, provenance: [...keys] };
   }
   return found;
 }

@@ -16,6 +16,8 @@ export interface Reader {
 export interface ReadLine {
   /** Its tokens without layout, names carried over; none: a blank line. */
   readonly tokens: readonly number[];
+  /** INDENT or DEDENT where it is indented otherwise than the line before, else 0. */
+  readonly layout: number;
   /** How many names were replaced by others, and how many are neither carried over nor anywhere in the open file. */
   readonly substituted: number;
   readonly fresh: number;
@@ -23,6 +25,7 @@ export interface ReadLine {
   readonly rest: Reader;
 }
 
+/** A reader of what follows a copy. */
 export function readerOf(copy: Copy): Reader {
   const columns = copy.code.columnsBefore(copy.at);
   return { copy, at: copy.at, columns, base: columns };
@@ -35,13 +38,16 @@ export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary)
   const { abstracts, classes } = vocabulary;
   const line: number[] = [];
   let { columns } = reader;
+  let layout = 0;
   let substituted = 0;
   let fresh = 0;
   for (let i = at; i < length; i++) {
     const token = tokens[i]!;
-    if (token === NEWLINE) return { tokens: line, substituted, fresh, rest: { ...reader, at: i + 1, columns } };
-    if (token === INDENT || token === DEDENT) columns = copy.code.columnsBefore(i + 1);
-    else if (token < FIRST_WORD) return undefined;
+    if (token === NEWLINE) return { tokens: line, layout, substituted, fresh, rest: { ...reader, at: i + 1, columns } };
+    if (token === INDENT || token === DEDENT) {
+      columns = copy.code.columnsBefore(i + 1);
+      layout = token;
+    } else if (token < FIRST_WORD) return undefined;
     else {
       const here = abstracts[token]! < 0 ? copy.names.get(token) : token;
       if (here === undefined && classes[token] === IDENTIFIER && live.counts[token] === 0) fresh++;
