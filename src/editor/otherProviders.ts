@@ -1,32 +1,45 @@
+/** What the editor knows about other extensions. */
+export interface Installed {
+  /** Whether an extension runs. */
+  isActive(id: string): boolean;
+  /** The value of a setting; undefined: there is none. */
+  setting(key: string): unknown;
+}
+
 /** An extension that shows ghost text too. */
 interface Provider {
   /** The extension's id. */
   readonly id: string;
   readonly name: string;
-  /** Its setting that turns ghost text off; absent: it has none. */
-  readonly setting?: string;
-  /** Whether a value of the setting leaves it on for a language; absent: everything but false does. */
-  readonly isOn?: (value: unknown, languageId: string) => boolean;
+  /** Whether its settings leave ghost text on for a language; absent: they cannot turn it off. */
+  readonly isOn?: (setting: Installed['setting'], languageId: string) => boolean;
 }
 
-/** By language id, `*` for all others. */
-const byLanguage = (value: unknown, languageId: string): boolean => {
-  const values = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return (values[languageId] ?? values['*']) !== false;
+/** Its setting has values by language id, and `*` for all others. */
+const copilot: Provider['isOn'] = (setting, languageId) => {
+  const values = (setting('github.copilot.enable') ?? {}) as Readonly<Record<string, unknown>>;
+  return setting('chat.disableAIFeatures') !== true && (values[languageId] ?? values['*']) !== false;
 };
 
 /** The editor has no list of providers, so those that are known are named. Settings as their manifests have them. */
 const providers: readonly Provider[] = [
-  { id: 'github.copilot', name: 'GitHub Copilot', setting: 'github.copilot.enable', isOn: byLanguage },
-  { id: 'github.copilot-chat', name: 'GitHub Copilot', setting: 'github.copilot.enable', isOn: byLanguage },
-  { id: 'continue.continue', name: 'Continue', setting: 'continue.enableTabAutocomplete' },
+  { id: 'github.copilot', name: 'GitHub Copilot', isOn: copilot },
+  { id: 'github.copilot-chat', name: 'GitHub Copilot', isOn: copilot },
+  {
+    id: 'continue.continue',
+    name: 'Continue',
+    isOn: (setting) => setting('continue.enableTabAutocomplete') !== false,
+  },
   {
     id: 'tabbyml.vscode-tabby',
     name: 'Tabby',
-    setting: 'tabby.inlineCompletion.triggerMode',
-    isOn: (value) => value !== 'manual',
+    isOn: (setting) => setting('tabby.inlineCompletion.triggerMode') !== 'manual',
   },
-  { id: 'sourcegraph.cody-ai', name: 'Cody', setting: 'cody.autocomplete.enabled' },
+  {
+    id: 'sourcegraph.cody-ai',
+    name: 'Cody',
+    isOn: (setting) => setting('cody.autocomplete.enabled') !== false,
+  },
   { id: 'ggml-org.llama-vscode', name: 'llama.vscode' },
   { id: 'rjmacarthy.twinny', name: 'Twinny' },
   { id: 'tabnine.tabnine-vscode', name: 'Tabnine' },
@@ -39,19 +52,9 @@ const providers: readonly Provider[] = [
   { id: 'aminer.codegeex', name: 'CodeGeeX' },
 ];
 
-/** What the editor knows about other extensions. */
-export interface Installed {
-  /** Whether an extension runs. */
-  isActive(id: string): boolean;
-  /** The value of a setting; undefined: there is none. */
-  setting(key: string): unknown;
-}
-
 /** The name of another extension that shows ghost text in a language now; undefined: there is none. */
 export function otherProvider({ isActive, setting }: Installed, languageId: string): string | undefined {
-  const isOn = ({ setting: key, isOn = (value) => value !== false }: Provider) =>
-    key === undefined || isOn(setting(key), languageId);
-  return providers.find((provider) => isActive(provider.id) && isOn(provider))?.name;
+  return providers.find(({ id, isOn }) => isActive(id) && (isOn?.(setting, languageId) ?? true))?.name;
 }
 
 /** How sure a completion must be to be shown beside another extension's, 0–1. */

@@ -17,7 +17,7 @@ const read = <Value>(key: string, scope?: vscode.ConfigurationScope): Value =>
 export const settings = {
   inlineEnabled: (document?: vscode.TextDocument) => read<boolean>('inline.enabled', document),
   /** 0–1. */
-  inlineThreshold: (document: vscode.TextDocument) => read<number>('inline.threshold', document),
+  inlineThreshold: (document?: vscode.TextDocument) => read<number>('inline.threshold', document),
   inlineBesideOthers: (document: vscode.TextDocument) => read<BesideOthers>('inline.besideOthers', document),
   inlineQuietIn: (document: vscode.TextDocument) => read<readonly QuietPlace[]>('inline.quietIn', document),
   /** Whether completion draws on the code of dependencies. */

@@ -63,9 +63,10 @@ export function watchShown(report: (feedback: Feedback) => void): ShownCompletio
     if (fate.kind === 'accepted') tell('accepted', watched, fate.text);
     watched = 'rest' in fate && fate.rest ? { ...watched, offer: fate.rest } : undefined;
   };
-  const moved = ({ textEditor: { document }, selections }: vscode.TextEditorSelectionChangeEvent) => {
+  const moved = ({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent) => {
+    const { document } = textEditor;
     const [selection, ...others] = selections;
-    if (watched?.document !== document) return;
+    if (watched?.document !== document || textEditor !== vscode.window.activeTextEditor) return;
     const stays = others.length === 0 && selection?.isEmpty && document.offsetAt(selection.active) === watched.offer.at;
     if (!stays) reject();
   };

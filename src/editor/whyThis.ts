@@ -8,6 +8,7 @@ import { HumanError } from '../foundations/errors';
 import { pathOf } from './convert';
 import { bufferOf } from './notebooks';
 import { openPlace, shortPath } from './places';
+import { settings } from './settings';
 import type { ShownCompletion } from './shownCompletions';
 
 interface Row extends vscode.QuickPickItem {
@@ -39,16 +40,13 @@ export async function explainLast(engine: Engine, last: ShownCompletion | undefi
       detail: sureness(confidence, threshold),
     },
     separator(vscode.l10n.t('The lines it comes from')),
-    ...lines.map((source) => lineRow(source, path, linesAbove)),
-    ...(lines.length === 0
-      ? [
-          {
-            label: `$(circle-slash) ${vscode.l10n.t('No single line: it was put together from what you write often.')}`,
-          },
-        ]
+    ...(item.source === 'endpoint'
+      ? [{ label: `$(cloud) ${vscode.l10n.t('The endpoint that you chose answered it.')}` }]
       : []),
+    ...lines.map((source) => lineRow(source, path, linesAbove)),
+    ...(lines.length === 0 ? [{ label: `$(circle-slash) ${noLine()}` }] : []),
     separator(vscode.l10n.t('This kind of place')),
-    ...(place ? [{ label: `$(location) ${describePlace(place)}`, run: () => showPlaces(engine, threshold) }] : []),
+    ...(place ? [{ label: `$(location) ${describePlace(place)}`, run: () => showPlaces(engine) }] : []),
     {
       label: `$(gear) ${vscode.l10n.t('How sure a completion must be')}`,
       run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'double.inline.threshold'),
@@ -58,8 +56,9 @@ export async function explainLast(engine: Engine, last: ShownCompletion | undefi
 }
 
 /** Shows in which kinds of places completions were accepted and passed over, and forgets that where asked to. */
-export async function showPlaces(engine: Engine, threshold?: number): Promise<void> {
-  const { places } = await engine.places(threshold === undefined ? {} : { threshold });
+export async function showPlaces(engine: Engine): Promise<void> {
+  const threshold = settings.inlineThreshold(vscode.window.activeTextEditor?.document);
+  const { places } = await engine.places({ threshold });
   const rows: Row[] = [
     ...places.map(placeRow),
     ...(places.length === 0
@@ -75,6 +74,8 @@ async function pick(rows: readonly Row[], title: string): Promise<void> {
   const chosen = await vscode.window.showQuickPick(rows, { title, matchOnDescription: true });
   await chosen?.run?.();
 }
+
+const noLine = () => vscode.l10n.t('No single line: it was put together from what you write often.');
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 

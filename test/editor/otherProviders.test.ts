@@ -20,6 +20,7 @@ describe('another extension with ghost text', () => {
     check(id, { 'github.copilot.enable': { '*': true, javascript: false } }, undefined);
     check(id, { 'github.copilot.enable': { '*': false, javascript: true } }, 'GitHub Copilot');
     check(id, { 'github.copilot.enable': { '*': false } }, undefined);
+    check(id, { 'chat.disableAIFeatures': true }, undefined);
     check(['continue.continue'], { 'continue.enableTabAutocomplete': false }, undefined);
     check(['tabbyml.vscode-tabby'], { 'tabby.inlineCompletion.triggerMode': 'manual' }, undefined);
     check(['tabbyml.vscode-tabby', 'sourcegraph.cody-ai'], { 'tabby.inlineCompletion.triggerMode': 'manual' }, 'Cody');
