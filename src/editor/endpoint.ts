@@ -20,8 +20,11 @@ export function registerEndpoint(
   statusBar: StatusBar,
   guard: Guard,
 ): vscode.Disposable {
+  let turn = 0;
   const configure = guard(async () => {
+    const mine = ++turn;
     const chosen = await endpointSettings(secrets);
+    if (mine !== turn) return; // Something changed meanwhile, perhaps that nothing is to be sent.
     const endpoint = await engine.setEndpoint(chosen ? { settings: chosen } : {});
     statusBar.showSending({ endpoint, isStopped: isStopped() });
   });
@@ -39,6 +42,7 @@ export function registerEndpoint(
       await test(engine);
     },
     'double.stopSending': async () => {
+      turn++;
       await engine.setEndpoint({}); // At once; the setting is for the other windows and the next start.
       await setSending(false);
     },
