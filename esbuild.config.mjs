@@ -1,4 +1,4 @@
-/** The bundles: extension, engine worker, command line, webview; and the data beside them (grammars, queries, assets). */
+/** The bundles: extension, engine, extraction, command line, webview; and the data beside them (grammars, queries, assets). */
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -24,6 +24,8 @@ const dist = resolve('dist');
 /** Bytes of the file that is saved again and again. */
 const savedBytes = 30_000;
 const saves = 30;
+/** So long after a run garbage is collected, and so much later what was learned is saved in one piece. Milliseconds. */
+const [collected, merged] = [2000, 10_000];
 
 interface Source {
   /** `REPOSITORY:path`. */
@@ -97,6 +99,8 @@ function startEngine(store: string, progress: (params: Progress) => void) {
   };
 }
 
+type BuiltEngine = ReturnType<typeof startEngine>;
+
 interface FamiliarLine {
   readonly line: string;
   /** A file that has it. */
@@ -115,7 +119,7 @@ function familiarLines(sources: readonly Source[]): FamiliarLine[] {
 
 /** Seconds until one of the engineer's lines is completed in a file that the engine has never seen. */
 async function firstCompletion(
-  engine: ReturnType<typeof startEngine>,
+  engine: BuiltEngine,
   lines: readonly FamiliarLine[],
   started: number,
   isOver: () => boolean,
@@ -152,13 +156,61 @@ function commitOnTop(repository: string, path: string, text: string, email: stri
   git(['update-ref', 'HEAD', git(['commit-tree', git(['write-tree']), '-p', 'HEAD', '-m', 'Measure'])]);
 }
 
-async function main(identities: readonly string[], given: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
-  const repositories = given.map((path, at) => {
+/** What it takes to learn a file that was saved, again and again. */
+async function reportSaves(engine: BuiltEngine, sources: readonly Source[]): Promise<void> {
+  const large = sources.toSorted(
+    (a, b) => Math.abs(a.text.length - savedBytes) - Math.abs(b.text.length - savedBytes),
+  )[0];
+  if (!large) return;
+  const times: number[] = [];
+  for (let turn = 0; turn < saves; turn++) {
+    const text = `${large.text}\n${turn}\n`;
+    times.push((await engine.ask<{ milliseconds: number }>('update', { path: large.path, text })).milliseconds);
+  }
+  console.log(
+    `save of ${large.text.length} bytes: median ${median(times).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`,
+  );
+}
+
+function reportMemory(when: string, engine: BuiltEngine): void {
+  const { now, peak } = engine.memory();
+  console.log(`memory ${when}: ${now.toFixed(0)} MB, at most ${peak.toFixed(0)} MB`);
+}
+
+/** Bare repositories of their own, so that the benchmark may add commits. */
+function cloned(repositories: readonly string[], folder: string): string[] {
+  return repositories.map((path, at) => {
     const clone = join(folder, `${at}.git`);
     execFileSync('git', ['clone', '--quiet', '--bare', '--shared', path, clone]);
     return clone;
   });
+}
+
+/** Does something again after one more commit in a repository, and after that is taken back. */
+async function withCommit(
+  repository: string,
+  sources: readonly Source[],
+  identity: string,
+  again: (what: string) => Promise<void>,
+): Promise<void> {
+  const changed = sources.find(
+    ({ path, text }) => path.startsWith(repository) && /\.(py|rb|js|ts)$/.test(path) && text !== '',
+  );
+  if (!changed) return;
+  const git = (...args: string[]) =>
+    execFileSync('git', [`--git-dir=${repository}`, ...args])
+      .toString()
+      .trim();
+  const head = git('rev-parse', 'HEAD');
+  commitOnTop(repository, changed.path.slice(repository.length + 1), changed.text, identity);
+  await again('after one commit');
+  git('update-ref', 'HEAD', head);
+  await again('after it is taken back');
+}
+
+async function main(identities: readonly string[], given: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
+  const repositories = cloned(given, folder);
   const sources = repositories.flatMap(sourcesOf);
   const store = join(folder, 'store');
   const lines = familiarLines(sources);
@@ -181,8 +233,6 @@ async function main(identities: readonly string[], given: readonly string[]): Pr
   const result = await indexing;
   const wall = (performance.now() - starting) / 1000;
   const cpu = engine.cpu();
-  await wait(1000); // For the collector to settle.
-  const memory = engine.memory();
 
   const megabytes = result.bytes / 1e6;
   const rate = megabytes / (cpu.engine + cpu.children);
@@ -196,7 +246,10 @@ async function main(identities: readonly string[], given: readonly string[]): Pr
   );
   const ends = [...stages].map(([stage, seconds]) => `${stage} until ${seconds.toFixed(1)} s`).join(', ');
   console.log(`wall: first completion ${seconds.toFixed(2)} s, all ${wall.toFixed(1)} s (${ends})`);
-  console.log(`memory: ${memory.now.toFixed(0)} MB, at most ${memory.peak.toFixed(0)} MB`);
+  await wait(collected);
+  reportMemory('when all is learned', engine);
+  await wait(merged);
+  reportMemory('when it is saved in one piece', engine);
 
   const again = async (what: string) => {
     const [before, start] = [engine.cpu(), performance.now()];
@@ -211,33 +264,9 @@ async function main(identities: readonly string[], given: readonly string[]): Pr
     );
   };
   await again('again, nothing changed');
-  const [first = ''] = repositories;
-  const changed = sources.find(
-    ({ path, text }) => path.startsWith(first) && /\.(py|rb|js|ts)$/.test(path) && text !== '',
-  );
-  if (changed) {
-    const head = execFileSync('git', [`--git-dir=${first}`, 'rev-parse', 'HEAD'])
-      .toString()
-      .trim();
-    commitOnTop(first, changed.path.slice(first.length + 1), changed.text, identities[0] ?? '');
-    await again('after one commit');
-    execFileSync('git', [`--git-dir=${first}`, 'update-ref', 'HEAD', head]);
-    await again('after it is taken back');
-  }
-
-  const large = sources.toSorted(
-    (a, b) => Math.abs(a.text.length - savedBytes) - Math.abs(b.text.length - savedBytes),
-  )[0];
-  if (large) {
-    const times: number[] = [];
-    for (let turn = 0; turn < saves; turn++) {
-      const text = `${large.text}\n${turn}\n`;
-      times.push((await engine.ask<{ milliseconds: number }>('update', { path: large.path, text })).milliseconds);
-    }
-    console.log(
-      `save of ${large.text.length} bytes: median ${median(times).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`,
-    );
-  }
+  await withCommit(repositories[0] ?? '', sources, identities[0] ?? '', again);
+  await reportSaves(engine, sources);
+  reportMemory('after the saves', engine);
   await engine.end();
   rmSync(folder, { recursive: true });
 }
