@@ -73,8 +73,8 @@ describe('the command line', function () {
 
   before(async () => {
     await build({
-      entryPoints: ['src/cli.ts'],
-      outfile: cli,
+      entryPoints: ['src/cli.ts', 'src/extract.worker.ts'],
+      outdir: distFolder,
       bundle: true,
       platform: 'node',
       format: 'cjs',
