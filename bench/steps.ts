@@ -2,6 +2,8 @@ import { newLines } from '../src/domain/history/insertions';
 import { lineHunks } from '../src/domain/history/lineDiff';
 import type { FileVersion } from './replayHistory';
 
+/** So many lines of a step are typed at most, so that a new file does not crowd out many small edits. */
+export const LINES_OF_STEP = 40;
 const LARGEST_COMMIT = 1500; // added lines; above, it is an import
 
 /** A version of a file, and the lines of it that the author typed. */
@@ -31,6 +33,13 @@ export function stepsFrom(versions: readonly FileVersion[], first: number, enoug
     }
   }
   return steps;
+}
+
+/** The first of the last steps that have so many typed lines together. */
+export function lastSteps(steps: readonly Step[], lines: number): number {
+  let first = steps.length;
+  for (let found = 0; first > 0 && found < lines; ) found += Math.min(LINES_OF_STEP, steps[--first]!.added.length);
+  return first;
 }
 
 /** What stands around typed lines: above them the new version, below them what the old one still has there. */

@@ -18,12 +18,11 @@ import { FIRST_WORD, IDENTIFIER, NEWLINE, Vocabulary } from '../src/domain/model
 import { familyOf } from '../src/domain/syntax/languages';
 import { type Author, authors, versionsOf } from './authors';
 import type { FileVersion } from './replayHistory';
-import { type Step, stepsFrom, surroundings } from './steps';
+import { LINES_OF_STEP, lastSteps, type Step, stepsFrom, surroundings } from './steps';
 
 const PASSES = 2;
 const TRAIN_LINES = 1500; // of each author
 const TEST_LINES = 500;
-const LINES_OF_STEP = 40; // so that a new file does not crowd out many small edits
 /** How settled the weights are at first, and how much more so after each line. */
 const SETTLED = { first: 8, line: 0.02 };
 const SETTLED_SHIPPED = 150;
@@ -179,13 +178,6 @@ function replay(
     run.learn(step.version);
   }
   return run;
-}
-
-/** The first of the last steps that have so many typed lines together. */
-function lastSteps(steps: readonly Step[], lines: number): number {
-  let first = steps.length;
-  for (let found = 0; first > 0 && found < lines; ) found += Math.min(LINES_OF_STEP, steps[--first]!.added.length);
-  return first;
 }
 
 /** The weights are averages over what they were after each author of the last pass: the order matters less then. */

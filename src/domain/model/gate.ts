@@ -92,19 +92,14 @@ export class Gate {
     return { path, length, text, p: this.#probability(path.p, place) };
   }
 
-  /** Learns from what really followed: a step for every piece of the best path. */
+  /** Learns from what really followed, by the piece that would be shown if a small chance were enough. */
   train(paths: readonly Path[], place: Place, render: Render, isRight: (text: string) => boolean): void {
-    const path = paths[0];
-    if (!path) return;
+    const cut = this.best(paths, place, LEAST, render);
+    if (!cut) return;
     const kind = kindOf(place);
-    for (const [i, text] of render(path, place).entries()) {
-      const cumulative = path.cumulative[i]!;
-      if (cumulative < LEAST) break;
-      if (text.length < SHORTEST) continue;
-      const error = (isRight(text) ? 1 : 0) - this.#probability(cumulative, place);
-      this.#step(kind * 2, error);
-      this.#step(kind * 2 + 1, error * logit(cumulative));
-    }
+    const error = (isRight(cut.text) ? 1 : 0) - cut.p;
+    this.#step(kind * 2, error);
+    this.#step(kind * 2 + 1, error * logit(cut.path.cumulative[cut.length - 1]!));
   }
 
   #probability(cumulative: number, place: Place): number {

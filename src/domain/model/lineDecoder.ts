@@ -122,7 +122,7 @@ export class LineDecoder {
     const { length } = line.trim();
     const isFit = length >= PRACTICE_LENGTH.least && length <= PRACTICE_LENGTH.most;
     if (isFit && mayPractise && this.#lines++ % this.#practiceEvery === 0)
-      this.#practise(archive, live, first, end, line);
+      this.#practiseOn(archive, live, first, end, line);
     for (let i = first; i <= end; i++) this.#learn(live, archive, i);
   }
 
@@ -135,6 +135,15 @@ export class LineDecoder {
     if (prefix === '') return;
     this.predictor.predict(live, archive, at, prefix);
     this.predictor.train(token);
+  }
+
+  /** The gate learns from what really followed the cursor on its line. */
+  practise({ live, archive, paths, place }: Decoded, rest: string): void {
+    const truth = rest.trimEnd();
+    const isRight = (text: string) =>
+      truth.startsWith(text) && !(isWordCharacter(text.at(-1)) && isWordCharacter(truth[text.length]));
+    this.#renderer.begin(live, archive);
+    this.#gate.train(paths, place, this.#renderer.render, isRight);
   }
 
   /** The mean log2 probability of a line's tokens, its end included. */
@@ -161,7 +170,7 @@ export class LineDecoder {
   }
 
   /** The gate guesses at a few points of the line and inside the next word, and sees whether it was right. */
-  #practise(archive: Archive, live: LiveFile, first: number, end: number, line: string): void {
+  #practiseOn(archive: Archive, live: LiveFile, first: number, end: number, line: string): void {
     const { texts, classes } = this.#vocabulary;
     const list = new TokenList();
     lexLine(line, 0, line.length, -1, this.#vocabulary, list);
@@ -186,13 +195,9 @@ export class LineDecoder {
     }
   }
 
-  #practiseAt({ archive, live, at, place }: Decoded, rest: string): void {
-    this.#renderer.begin(live, archive);
-    const paths = this.#decoder.search(live, archive, at, place.prefix);
-    const truth = rest.trimEnd();
-    const isRight = (text: string) =>
-      truth.startsWith(text) && !(isWordCharacter(text.at(-1)) && isWordCharacter(truth[text.length]));
-    this.#gate.train(paths, place, this.#renderer.render, isRight);
+  #practiseAt(found: Decoded, rest: string): void {
+    const { archive, live, at, place } = found;
+    this.practise({ ...found, paths: this.#decoder.search(live, archive, at, place.prefix) }, rest);
   }
 }
 
