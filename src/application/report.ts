@@ -93,7 +93,7 @@ function sourceRows(repository: LearntRepository): [string, string][] {
 }
 
 const backgroundWords = ({ folders, files, bytes }: BackgroundRead) =>
-  `${size(bytes)} in ${count(files)} files of ${count(folders)} folders, for completion only`;
+  `${size(bytes)} in ${count(files)} ${files === 1 ? 'file' : 'files'} of ${count(folders)} ${folders === 1 ? 'folder' : 'folders'}, for completion only`;
 
 const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 

@@ -94,6 +94,16 @@ describe('index state', () => {
     assert.equal(first({ files: 0 })?.held, '');
   });
 
+  it('says how much code of others is read, and what for', () => {
+    const sources = { ...sourcesOf(tide), background: { folders: 3, files: 40, bytes: 1_200_000 } };
+    const { background } = indexState(sources, calm, around);
+    assert.equal(
+      background,
+      '1.2 MB of dependencies, folders: 3. For completion only: never counted as yours, and not stored.',
+    );
+    assert.equal(stateOf([tide]).background, '');
+  });
+
   it('says what goes and what stays before consent is withdrawn', () => {
     const asked = (to: 'rules' | 'never' | 'forgotten') => first({}, { asked: { path: tide.path, to } })?.withdrawal;
     assert.match(asked('rules')?.goes ?? '', /every line of code.*lines of yours: 12,345/);
