@@ -1,6 +1,6 @@
 import { breathe } from './breathe';
 
-/** `full`: as fast as one core goes; `gentle`: with rests, so that the machine stays cool and quiet. */
+/** `full`: as fast as it can; `gentle`: with rests, so that the machine stays cool and quiet. */
 export type Speed = 'full' | 'gentle';
 
 /** Why learning in the background rests. */
