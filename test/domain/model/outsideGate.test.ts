@@ -13,7 +13,6 @@ describe('belief in what a server answers', () => {
     it(`is greater ${what}`, () => assert.ok(gate.probability(evidence(more)) > gate.probability(evidence(less))));
 
   isMore('where the server is sure', {}, { logprobs: [-0.5, -2] });
-  isMore('where the own model expects the line', { likelihood: -1 }, { likelihood: -9 });
   isMore('where both say the same', { own: { p: 0.5, text: 'line.indexOf(x)' } }, { own: { p: 0.5, text: 'x' } });
 
   it('bears numbers that are none', () => {
