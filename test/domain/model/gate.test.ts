@@ -5,8 +5,10 @@ import { confidenceOf, Gate, leastProbability, type Place } from '../../../src/d
 const SETTLED = 50;
 const place: Place = { previous: 0, prefix: '', isSpaceTyped: false, typedTokens: 2 };
 
+type Pieces = readonly (readonly [text: string, p: number])[];
+
 /** A path of one token a piece: what it adds, and the probability after it. */
-function pathOf(...pieces: readonly (readonly [text: string, p: number])[]): { path: Path; texts: string[] } {
+function pathOf(pieces: Pieces): { path: Path; texts: string[] } {
   const cumulative = pieces.map(([, p]) => p);
   const tokens = pieces.map((_, i) => 100 + i);
   const texts = pieces.map((_, i) =>
@@ -18,8 +20,8 @@ function pathOf(...pieces: readonly (readonly [text: string, p: number])[]): { p
   return { path: { tokens, cumulative, p: cumulative.at(-1)!, isDone: false }, texts };
 }
 
-function shown(pieces: Parameters<typeof pathOf>, least: number): string | undefined {
-  const { path, texts } = pathOf(...pieces);
+function shown(pieces: Pieces, least: number): string | undefined {
+  const { path, texts } = pathOf(pieces);
   return new Gate(undefined, SETTLED).best([path], place, least, () => texts)?.text;
 }
 
@@ -73,11 +75,11 @@ describe('the gate', () => {
     { name: 'nothing of one character', pieces: [[')', 0.99]], least: 0.5, expected: undefined },
   ] as const)
     it(`shows ${name}`, () => {
-      assert.equal(shown([...pieces], least), expected);
+      assert.equal(shown(pieces, least), expected);
     });
 
   it('learns at a kind of place how far the probabilities are right', () => {
-    const { path, texts } = pathOf(['read', 0.8]);
+    const { path, texts } = pathOf([['read', 0.8]]);
     const gate = new Gate(undefined, SETTLED);
     const p = (where: Place) => gate.best([path], where, 0, () => texts)!.p;
     for (let i = 0; i < 300; i++)
