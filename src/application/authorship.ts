@@ -104,21 +104,12 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   for (const commit of mass) history.reattribute(commit, 'massCommits');
   const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
   const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);
-  const decisive = [
-    rulesVersion,
-    [...rules.identities].sort(),
-    options.agents,
-    names,
-    [...unwritten],
-    [...isMass],
-    isWhole,
-    [...rules.cut],
-  ];
-  const digest = contentHash(JSON.stringify(decisive));
+  const decisive = [rulesVersion, [...rules.identities].sort(), options.agents, names, isWhole, [...rules.cut]];
+  const digestOf = createDigests(history, { rules: decisive, unwritten, isMass });
   const lines = createLineAttribution(reader, history, {
     ignored: [...unwritten],
     isWhole,
-    digest,
+    digestOf,
     blames: options.blames,
   });
   return {
@@ -131,13 +122,45 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     ignoredCommits: [...unwritten],
     formatterCommits: formatter.length,
     notices: noticesOf(rules.cut.size > 0, isWhole, history.size),
-    versionOf: (path) => `${history.lineage(path).newest.slice(0, 16)}-${digest.slice(0, 8)}`,
+    versionOf(path) {
+      const { newest, time, attributions, oldestOwn, merged } = history.lineage(path);
+      const decisive = [digestOf(path), time, [...attributions].sort(), history.hashOf(oldestOwn), merged];
+      return `${newest.slice(0, 16)}-${contentHash(JSON.stringify(decisive)).slice(0, 8)}`;
+    },
     timeOf: (path) => history.lineage(path).time,
     mayBeOwn(path) {
       const { attributions, merged } = history.lineage(path);
       return attributions.has('own') || merged || !isWhole;
     },
     ...lines,
+  };
+}
+
+interface Decisive {
+  readonly rules: readonly unknown[];
+  /** Commits that wrote nothing, by id. */
+  readonly unwritten: ReadonlySet<string>;
+  /** Own commits that nobody typed, by id. */
+  readonly isMass: ReadonlySet<string>;
+}
+
+/** Names the rules by which the lines of a file are attributed; commits that are judged apart count where they changed it. */
+function createDigests(history: PathHistory, { rules, unwritten, isMass }: Decisive): (path: string) => string {
+  const digests = new Map<string, string>();
+  const apart = new Map<number, string>();
+  for (const hash of [...unwritten, ...isMass]) {
+    const place = history.placeOf(hash);
+    if (place !== undefined) apart.set(place, `${hash} ${unwritten.has(hash)} ${isMass.has(hash)}`);
+  }
+  return (path) => {
+    const before = digests.get(path);
+    if (before !== undefined) return before;
+    const found = new Set<string>();
+    for (const name of history.lineage(path).names)
+      for (const { commit } of history.touchesOf(name)) if (apart.has(commit)) found.add(apart.get(commit) as string);
+    const digest = contentHash(JSON.stringify([rules, [...found].sort()]));
+    digests.set(path, digest);
+    return digest;
   };
 }
 

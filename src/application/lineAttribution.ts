@@ -45,8 +45,8 @@ export interface LineAttributionOptions {
   readonly ignored: readonly string[];
   /** Whether the history goes back to its beginning. */
   readonly isWhole: boolean;
-  /** Names the rules that attributions were made by. */
-  readonly digest: string;
+  /** Names the rules that the attributions of a file were made by. */
+  digestOf(path: string): string;
   readonly blames: BlameCache;
 }
 
@@ -57,7 +57,7 @@ export interface LineAttributionOptions {
 export function createLineAttribution(
   reader: GitReader,
   history: PathHistory,
-  { ignored, isWhole, digest, blames }: LineAttributionOptions,
+  { ignored, isWhole, digestOf, blames }: LineAttributionOptions,
 ): LineAttribution {
   const isDoubtful = (path: string) => {
     const { attributions, merged } = history.lineage(path);
@@ -71,11 +71,12 @@ export function createLineAttribution(
   const places = new Set(ignored.flatMap((commit) => history.placeOf(commit) ?? []));
   const isIgnored = (commit: number) => places.has(commit);
   const keyOf = ({ commit, path, blob }: FileVersion, bound: string) =>
-    [path, blob, history.hashOf(commit), bound, digest].join('\0');
-  /** What a blame of a file looks at no further; of another name of it, it may be something else. */
+    [path, blob, history.hashOf(commit), bound].join('\0');
+  /** By what rules a file is blamed, and where no further; for another name of it, that may be something else. */
   const boundOf = (path: string) => {
     const oldest = oldestOf(path);
-    return oldest < history.size ? `${history.hashOf(oldest)} ${olderOf(path)}` : '';
+    const end = oldest < history.size ? `${history.hashOf(oldest)} ${olderOf(path)}` : '';
+    return `${end}\0${digestOf(path)}`;
   };
   const olderOf = (path: string) => olderAttribution(history.lineage(path).attributions);
   /** The place of the newest version whose blame is known; its own change is of no interest then. */

@@ -73,7 +73,7 @@ class Life {
   #change(): Record<string, string | null> {
     const files = this.#files();
     if (files.length === 0 || this.#random(4) === 0)
-      return this.#edited(`${this.#pick(['', 'd/'])}f${this.#names++}.js`);
+      return this.#edited(`${this.#pick(['', 'd/'])}${this.#pick(['a', `f${this.#names++}`])}.js`);
     if (this.#random(12) === 0) return { [this.#pick(files)]: null };
     return { ...this.#edited(this.#pick(files)), ...(this.#random(3) === 0 ? this.#edited(this.#pick(files)) : {}) };
   }
