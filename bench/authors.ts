@@ -85,7 +85,6 @@ export const authors: readonly Author[] = [
     date: '2016-06-01',
     until: '2024-12-31',
     repositories: ['Rich-Harris+devalue', 'Rich-Harris+degit'],
-    isTrainedOn: true,
   },
   {
     id: 'willmcgugan',

@@ -16,15 +16,15 @@ interface Walk {
  * and cost a quarter more time and memory.
  */
 const exactWalks: readonly Walk[] = [
-  { chain: 2, most: 40, least: 4 },
-  { chain: 1, most: 32, least: 2 },
-  { chain: 0, most: 32, least: 1 },
+  { chain: 2, most: 160, least: 4 },
+  { chain: 1, most: 128, least: 2 },
+  { chain: 0, most: 96, least: 1 },
 ];
 const abstractWalks: readonly Walk[] = [
-  { chain: 4, most: 40, least: 8 },
-  { chain: 3, most: 32, least: 4 },
+  { chain: 4, most: 160, least: 8 },
+  { chain: 3, most: 128, least: 4 },
 ];
-const MOST = 256;
+const MOST = 512;
 const LONGEST_EXACT = 24;
 const LONGEST_ABSTRACT = 40;
 /** The share of a sample that the open file may fill; its own counts are exact anyway. */

@@ -249,3 +249,11 @@ describe('a begun word', () => {
     assert.equal(rest(model, 'javascript', 'const x = zyx║'), undefined);
   });
 });
+
+describe('the line below', () => {
+  it('tells what stands between where nothing else does', () => {
+    const model = new CompletionModel();
+    const text = 'import os\n║\nassert quokka.wombat(3) == 3\n';
+    assert.equal(rest(model, 'python', text.replace('║', 'assert quokka.║')), 'wombat(3) == 3');
+  });
+});
