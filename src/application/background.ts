@@ -31,7 +31,7 @@ export interface BackgroundOptions {
 
 /** What others wrote, for completion only: it is in no store, and read again after each start. */
 export interface Background {
-  /** Forgets at once what was read, unless it was read from these folders alone. */
+  /** Forgets at once what was read, unless it was read from these folders alone; a `read` under way reads no others. */
   keepOnly(folders: readonly string[]): void;
   /**
    * Reads the code in these folders, absolute, as much as the budget allows: each has an equal share, and what one does
@@ -59,8 +59,10 @@ const keyOf = ({ folder, relative }: Source) => join(folder, relative);
 
 /** Reads code of others into the completion model. */
 export function createBackground({ model, pace, budget, languages, purge }: BackgroundOptions): Background {
-  let known = new Map<string, Source>();
+  let known = new Map<string, Source & { readonly isLearnt: boolean }>();
   let changes = 0;
+  /** Folders given last; undefined: whatever `read` is given. */
+  let given: ReadonlySet<string> | undefined;
   const forget = () => {
     if (known.size === 0) return;
     known = new Map();
@@ -70,8 +72,9 @@ export function createBackground({ model, pace, budget, languages, purge }: Back
   };
   return {
     keepOnly(folders) {
-      const given = new Set(folders);
-      if ([...known.values()].some(({ folder }) => !given.has(folder))) forget();
+      const kept = new Set(folders);
+      given = kept;
+      if ([...known.values()].some(({ folder }) => !kept.has(folder))) forget();
     },
     async read(folders, { speed, signal }) {
       const families = new Set([...languages()].map(familyOf));
@@ -85,18 +88,19 @@ export function createBackground({ model, pace, budget, languages, purge }: Back
         const key = keyOf(source);
         if (known.has(key)) continue;
         await pace.turn(speed, signal);
-        known.set(key, source);
         const content = await readers.get(source.folder)?.(source.relative);
-        if (!content || 'excluded' in content) continue;
-        const text = readText(content.bytes, source.relative);
         signal.throwIfAborted();
-        if (!('excluded' in text)) model.learnBackground(key, source.language, runsOf(text));
+        if (given?.has(source.folder) === false) continue; // It was taken back meanwhile.
+        const text = content && !('excluded' in content) ? readText(content.bytes, source.relative) : undefined;
+        const isLearnt = text !== undefined && !('excluded' in text);
+        if (isLearnt) model.learnBackground(key, source.language, runsOf(text));
+        known.set(key, { ...source, isLearnt });
         changes++;
       }
     },
     changes: () => changes,
     extent() {
-      const sources = [...known.values()];
+      const sources = [...known.values()].filter(({ isLearnt }) => isLearnt);
       return {
         folders: new Set(sources.map(({ folder }) => folder)).size,
         files: sources.length,

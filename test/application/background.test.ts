@@ -96,6 +96,42 @@ describe('background folders', () => {
     symlinkSync(join(top, 'elsewhere/secret.js'), join(top, 'a/secret.js'));
     assert.deepEqual(await learntFrom(top, ['a']), ['a/index.js']);
   });
+  it('are read on where reading was called off, and not again', async () => {
+    write(top, { 'a/1.js': library, 'a/2.js': library, 'a/3.js': library });
+    const calls: string[] = [];
+    const reading = new AbortController();
+    const background = createBackground({
+      model: { learnBackground: (key) => calls.push(key.slice(-4)), forgetBackground: () => calls.push('forget') },
+      pace: {
+        async turn(_speed, signal) {
+          if (calls.length === 1) reading.abort();
+          signal?.throwIfAborted();
+        },
+      },
+      budget: 1e6,
+      languages: () => new Set(['javascript']),
+      purge() {},
+    });
+    const read = (signal: AbortSignal) => background.read([join(top, 'a')], { speed: 'gentle', signal });
+    await assert.rejects(read(reading.signal), { name: 'AbortError' });
+    assert.deepEqual(calls, ['3.js']);
+    await read(new AbortController().signal);
+    await read(new AbortController().signal);
+    assert.deepEqual(calls, ['3.js', '2.js', '1.js']);
+  });
+  it('are not read any more where they are taken back meanwhile', async () => {
+    write(top, { 'a/1.js': library, 'a/2.js': library });
+    const calls: string[] = [];
+    const background = createBackground({
+      model: { learnBackground: (key) => calls.push(key.slice(-4)), forgetBackground: () => calls.push('forget') },
+      pace: { turn: async () => void (calls.length === 1 && background.keepOnly([])) },
+      budget: 1e6,
+      languages: () => new Set(['javascript']),
+      purge() {},
+    });
+    await background.read([join(top, 'a')], { speed: 'full', signal: new AbortController().signal });
+    assert.deepEqual(calls, ['2.js', 'forget']);
+  });
   it('may be gone', async () => {
     assert.deepEqual(await learntFrom(top, ['nowhere']), []);
   });
