@@ -251,9 +251,21 @@ describe('a begun word', () => {
 });
 
 describe('the line below', () => {
-  it('tells what stands between where nothing else does', () => {
+  it('counts as it stands, also in a file that is open', () => {
     const model = new CompletionModel();
-    const text = 'import os\n║\nassert quokka.wombat(3) == 3\n';
-    assert.equal(rest(model, 'python', text.replace('║', 'assert quokka.║')), 'wombat(3) == 3');
+    const above = 'set(one)\nget(two)\nset(three)\nget(four)\n';
+    const confidence = (below: string) => {
+      const query = {
+        key: 'a',
+        language: 'javascript',
+        text: `${above}\n${below}`,
+        offset: above.length,
+        threshold: 0,
+      };
+      return model.complete(query)?.confidence;
+    };
+    const first = confidence('get(five)\nset(six)\n');
+    assert.notEqual(confidence('set(six)\nget(five)\n'), first);
+    assert.equal(confidence('get(five)\nset(six)\n'), first);
   });
 });
