@@ -38,13 +38,17 @@ export interface Cut {
 export type Render = (path: Path, place: Place) => readonly string[];
 
 /**
- * A threshold is the share of the shown suggestions that should be right at least. Most of them are surer than the least
- * sure one, which may therefore be less likely than the threshold: as its square, by what was measured (docs/completion.md).
+ * How much less likely than the threshold the least sure suggestion may be: as the power of the threshold. A threshold is
+ * the share of the shown suggestions that should be right, and most of them are surer than the least sure
+ * (docs/completion.md has what was measured).
  */
-export const leastProbability = (threshold: number): number => threshold ** 2;
+const LENIENCE = 1.5;
+
+/** The probability from which on something is shown at a threshold. */
+export const leastProbability = (threshold: number): number => threshold ** LENIENCE;
 
 /** The highest threshold at which something of this probability is shown. */
-export const confidenceOf = (p: number): number => Math.sqrt(p);
+export const confidenceOf = (p: number): number => p ** (1 / LENIENCE);
 
 /**
  * Whether to show, and how much. The mixture's probability of a path is corrected by a logistic model for each kind of

@@ -93,8 +93,8 @@ describe('the gate', () => {
     assert.ok(Math.abs(p({ ...place, prefix: 're' }) - 0.8) < 1e-9);
   });
 
-  it('shows at a threshold what is as sure as its square', () => {
-    assert.ok(Math.abs(leastProbability(0.7) - 0.49) < 1e-9);
+  it('shows at a threshold what is a little less sure', () => {
+    assert.ok(Math.abs(leastProbability(0.7) - 0.586) < 1e-3);
     for (const threshold of [0, 0.5, 0.7, 1])
       assert.ok(Math.abs(confidenceOf(leastProbability(threshold)) - threshold) < 1e-9);
   });
