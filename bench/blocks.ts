@@ -19,6 +19,7 @@ import { Archive } from '../src/domain/model/archive';
 import { BLOCK_INPUTS } from '../src/domain/model/blockGate';
 import { Blocks } from '../src/domain/model/blocks';
 import { CompletionModel } from '../src/domain/model/completionModel';
+import { columnsOf, indentationOf } from '../src/domain/model/indentation';
 import { lexLine, TokenList } from '../src/domain/model/lexer';
 import { LiveFile } from '../src/domain/model/liveFile';
 import { DEDENT, INDENT, Vocabulary } from '../src/domain/model/vocabulary';
@@ -260,7 +261,8 @@ function samplesIn(
     const { layout, tokens } = truth[0]!;
     for (const typed of new Set([0, [1, 2, 4, tokens.length][i % 4]!])) {
       if (typed > tokens.length) continue;
-      const begun = { layout, tokens: tokens.slice(0, typed), prefix: '' };
+      const columns = columnsOf(indentationOf(lines[i]!));
+      const begun = { layout, tokens: tokens.slice(0, typed), prefix: '', columns };
       for (const [k, { tokens: said, inputs }] of blocks.propose(live, archive, before, below, begun).entries()) {
         const isRight = truth[k] !== undefined && said.join() === truth[k].tokens.join();
         if (k === 0 ? typed < tokens.length : typed === 0 || typed === tokens.length) samples.push({ inputs, isRight });

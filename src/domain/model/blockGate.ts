@@ -8,8 +8,9 @@ export interface Vote {
   /** The copies that say so, the best first, and those that say something else. */
   readonly agreeing: readonly Copy[];
   readonly others: readonly Copy[];
-  /** How many lines of the block stand before. */
+  /** How many lines of the block stand before, and their tokens, which match too when those lines are right. */
   readonly depth: number;
+  readonly read: number;
   readonly isCloser: boolean;
   readonly isShallower: boolean;
   /** Tokens of the line that are typed already; a part of one counts half. */
@@ -46,15 +47,15 @@ export class BlockGate {
 }
 
 /** What the gate judges a vote by. */
-export function inputsOf({ line, agreeing, others, depth, isCloser, isShallower, typed }: Vote): Float64Array {
+export function inputsOf({ line, agreeing, others, depth, read, isCloser, isShallower, typed }: Vote): Float64Array {
   const x = new Float64Array(BLOCK_INPUTS);
   const longest = agreeing.reduce((best, copy) => (copy.length > best.length ? copy : best));
   const exact = most(agreeing, (copy) => copy.exact);
   const [weight, against] = [sum(agreeing), sum(others)];
   x[0] = 1;
-  x[1] = Math.log(1 + exact);
-  x[2] = Math.log(1 + longest.length);
-  x[3] = most(agreeing, (copy) => copy.equal / copy.length);
+  x[1] = Math.log(1 + exact + read);
+  x[2] = Math.log(1 + longest.length + read);
+  x[3] = most(agreeing, (copy) => (copy.equal + read) / (copy.length + read));
   x[4] = Math.log((agreeing.length + 0.5) / (others.length + 0.5));
   x[5] = Math.log((weight + 10) / (against + 10));
   x[6] = Math.log((1 + longest.length) / (1 + most(others, (copy) => copy.length)));

@@ -5,7 +5,7 @@ import type { Continuation } from './continuation';
 import { type Code, type Copy, CopyFinder, markedCode } from './copies';
 import { nextLine, type ReadLine, readerOf } from './copyReader';
 import type { Cut } from './gate';
-import { indentationOf } from './indentation';
+import { columnsOf, indentationOf } from './indentation';
 import { lexRun, TokenList } from './lexer';
 import type { Decoded } from './lineDecoder';
 import type { LiveFile } from './liveFile';
@@ -41,13 +41,15 @@ export interface Begun {
   /** Whole tokens, and what is typed of the next one. */
   readonly tokens: readonly number[];
   readonly prefix: string;
+  /** Columns of its indentation. */
+  readonly columns: number;
 }
 
-/** Where the cursor stands in a buffer, and how likely suggestions must be at least, 0–1. */
+/** Where the cursor stands in a buffer, and the lowest probability of what is given, 0–1. */
 export interface CursorQuery {
   readonly text: string;
   readonly offset: number;
-  readonly threshold: number;
+  readonly least: number;
 }
 
 /** The rest of the cursor's line, and the same with lines behind it; each absent where it is not likely or not worth enough. */
@@ -93,12 +95,18 @@ export class Blocks {
    */
   at(found: Decoded, query: CursorQuery, piece: Continuation | undefined, whole: Cut | undefined): Copied {
     const { live, archive } = found;
-    const { text, offset, threshold } = query;
+    const { text, offset, least } = query;
     const start = text.slice(0, offset).lastIndexOf('\n') + 1;
     const end = text.indexOf('\n', offset);
     if ((end < 0 ? text.slice(offset) : text.slice(offset, end)).trim() !== '') return {};
     const [above, typed, below] = [text.slice(0, start), text.slice(start, offset), end < 0 ? '' : text.slice(end + 1)];
-    const [first, ...further] = this.propose(live, archive, above, below, begunIn(found));
+    const [first, ...further] = this.propose(
+      live,
+      archive,
+      above,
+      below,
+      begunIn(found, columnsOf(indentationOf(typed))),
+    );
     if (!first) return {};
     const writer = this.#writer.begin({ live, archive, above, below, base: indentationOf(typed) });
     const begun = typed.trimStart();
@@ -109,9 +117,9 @@ export class Blocks {
     const provenance = first.copy.key === undefined ? [] : [first.copy.key];
     const line = { text: rest, confidence, provenance };
     const ofPiece = piece ? worthOf(piece.confidence, piece.text.length) : 0;
-    const isLine = rest.trim() !== '' && confidence >= threshold && worthOf(confidence, rest.length) > ofPiece;
+    const isLine = rest.trim() !== '' && confidence >= least && worthOf(confidence, rest.length) > ofPiece;
     const ofLine = isLine ? worthOf(confidence, rest.length) : ofPiece;
-    const block = chosen(line, further, writer.lineOf, Math.max(threshold, SURE), ofLine);
+    const block = chosen(line, further, writer.lineOf, Math.max(least, SURE), ofLine);
     return { ...(isLine ? { line } : {}), ...(block ? { block } : {}) };
   }
 
@@ -123,7 +131,7 @@ export class Blocks {
     while (read.length > 0 && lines.length <= MOST_LINES) {
       const depth = lines.length;
       const agreed = this.#agree(read, depth, begun);
-      if (!agreed || (depth > 0 && this.#isSaid(agreed.line.tokens, code))) break;
+      if (!agreed || (depth > 0 && this.#isSaid(agreed.line, code, begun.columns))) break;
       lines.push(agreed.line);
       if (agreed.line.deeper < 0) break;
       read = agreed.readers.flatMap(
@@ -150,7 +158,7 @@ export class Blocks {
   /** The gate learns from the line that was typed where it was last asked. */
   #practise({ live, n, lines }: Asked): void {
     const end = live.context.indexOf(NEWLINE, n);
-    const begun = { ...split([...live.context.subarray(n, end)]), prefix: '' };
+    const begun = { ...split([...live.context.subarray(n, end)]), prefix: '', columns: 0 };
     if (begun.tokens.length === 0) return;
     const nothing = { ...begun, tokens: [] };
     const said = this.#agree(
@@ -186,6 +194,7 @@ export class Blocks {
     const line = best?.lines[0];
     if (!best || !line) return undefined;
     const { base, columns, copy } = line.rest;
+    const tokensBefore = depth === 0 ? 0 : line.rest.read - line.tokens.length - 1;
     const deeper = depth === 0 || base < 0 || columns < 0 ? 0 : columns - base;
     const isCloser = this.#isCloser(line.tokens);
     if (deeper < 0 && !isCloser) return undefined;
@@ -195,6 +204,7 @@ export class Blocks {
       agreeing: lines.map(({ rest }) => rest.copy),
       others: read.filter((one) => !lines.includes(one)).map(({ rest }) => rest.copy),
       depth,
+      read: tokensBefore,
       isCloser,
       isShallower: deeper < 0,
       typed: depth === 0 ? begun.tokens.length + (begun.prefix === '' ? 0 : 0.5) : 0,
@@ -207,11 +217,15 @@ export class Blocks {
     return first !== undefined && /^([)\]}]|end$)/.test(this.#vocabulary.texts[first]!);
   }
 
-  /** Whether the first line below that is not blank is this one, or begins with it where it only closes. */
-  #isSaid(line: readonly number[], { tokens, length }: Code): boolean {
+  /**
+   * Whether the first line below that is not blank is this one, or begins with it where it only closes: as deep, seen
+   * from the cursor's line, which is indented by `columns`.
+   */
+  #isSaid({ tokens: line, deeper }: BlockLine, { tokens, length, columnsBefore }: Code, columns: number): boolean {
     if (line.length === 0) return false;
     let at = 0;
     while (at < length && tokens[at]! < FIRST_WORD) at++;
+    if (Math.sign(columnsBefore(at) - columns) !== Math.sign(deeper)) return false;
     if (line.some((token, i) => tokens[at + i] !== token)) return false;
     return tokens[at + line.length] === NEWLINE || (line.length === 1 && this.#isCloser(line));
   }
@@ -227,13 +241,14 @@ export class Blocks {
 }
 
 /** The part of the line that stands before the cursor. */
-const begunIn = ({ live, at, place }: Decoded): Begun => ({
+const begunIn = ({ live, at, place }: Decoded, columns: number): Begun => ({
   ...split([...live.context.subarray(live.length, at)]),
   prefix: place.prefix,
+  columns,
 });
 
 /** A line's layout token, 0 where it has none, and its others. */
-function split(tokens: number[]): Omit<Begun, 'prefix'> {
+function split(tokens: number[]): Pick<Begun, 'layout' | 'tokens'> {
   const layout = tokens.length > 0 && tokens[0]! < FIRST_WORD ? tokens.shift()! : 0;
   return { layout, tokens };
 }

@@ -157,7 +157,12 @@ export class CompletionModel {
     const found = this.#decoder.decode(live, archive, typed);
     const cut = threshold > 0 ? this.#decoder.best(found, leastProbability(threshold)) : this.#decoder.whole(found);
     const line = cut && cut.text.trim() !== '' ? this.#continuation(found, cut) : undefined;
-    const copied = this.#blocks.at(found, { text, offset, threshold }, line, this.#decoder.whole(found));
+    const copied = this.#blocks.at(
+      found,
+      { text, offset, least: leastProbability(threshold) },
+      line,
+      this.#decoder.whole(found),
+    );
     const answer = copied.line ?? line ?? copied.block;
     return answer && { ...answer, ...copied };
   }

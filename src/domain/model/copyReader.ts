@@ -10,6 +10,8 @@ export interface Reader {
   /** Columns of the last line's indentation, and of the line before which it began; -1: unknown. */
   readonly columns: number;
   readonly base: number;
+  /** Tokens read so far. */
+  readonly read: number;
 }
 
 /** One line of a copy. */
@@ -28,7 +30,7 @@ export interface ReadLine {
 /** A reader of what follows a copy. */
 export function readerOf(copy: Copy): Reader {
   const columns = copy.code.columnsBefore(copy.at);
-  return { copy, at: copy.at, columns, base: columns };
+  return { copy, at: copy.at, columns, base: columns, read: 0 };
 }
 
 /** The next line of a copy; absent: it ends, or was forgotten. */
@@ -43,7 +45,14 @@ export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary)
   let fresh = 0;
   for (let i = at; i < length; i++) {
     const token = tokens[i]!;
-    if (token === NEWLINE) return { tokens: line, layout, substituted, fresh, rest: { ...reader, at: i + 1, columns } };
+    if (token === NEWLINE)
+      return {
+        tokens: line,
+        layout,
+        substituted,
+        fresh,
+        rest: { ...reader, at: i + 1, columns, read: reader.read + i + 1 - at },
+      };
     if (token === INDENT || token === DEDENT) {
       columns = copy.code.columnsBefore(i + 1);
       layout = token;

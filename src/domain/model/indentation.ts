@@ -28,8 +28,8 @@ export function unitOf(text: string): string {
 /** The white space at the beginning of a line. */
 export const indentationOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
 
-/** Columns that a unit is wide, as the lexer counts them. */
-export const columnsOf = (unit: string): number => (unit === '\t' ? TAB_COLUMNS : unit.length);
+/** Columns of white space, as the lexer counts them. */
+export const columnsOf = (space: string): number => space.replaceAll('\t', ' '.repeat(TAB_COLUMNS)).length;
 
 /**
  * The indentation of a line that is `deeper` columns deeper than one that is indented by `base` here, by units of
