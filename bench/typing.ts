@@ -178,7 +178,7 @@ function measureLine(typing: Typing, scene: Scene, { thresholds }: Options, meas
     const tally = typeLine(
       line,
       (typed) => {
-        const isAlong = shown !== '' && shown.startsWith(typed);
+        const isAlong = shown.length > typed.length && shown.startsWith(typed);
         const suggestion = typing.ask(scene, typed, threshold, isAlong ? measured.typedThrough : measured.costs)?.text;
         shown = suggestion ? typed + suggestion : '';
         return suggestion;
