@@ -13,12 +13,28 @@ export interface Redaction {
   readonly count: number;
 }
 
+/** What is surely a secret by its name. */
+const secretName =
+  /secret|passw(?:or)?d|pwd|passphrase|credentials?|authorization|(?:api|auth|access|secret|private|client|encryption|signing|bearer|refresh|session)[-_]?(?:key|token)/
+    .source;
+
+/**
+ * What may stand between a name and the string that is given to it: the rest of the name, a quote or an index, a type, an
+ * assignment, a comparison or a call, and the prefix of a string.
+ */
+const given =
+  /[\w-]{0,30}["'`]?(?:\[\w*\]|\])?(?:\s*:\s*(?:&(?:'\w+\s+)?)?[A-Za-z][\w<>.|?[\] ]{0,40}(?==))?\s*(?::=|=>|[=!]?={1,2}|[:(,])\s*[A-Za-z@$]{0,3}/
+    .source;
+
+/** How a string begins, and what may stand in it. */
+const quote = /("""|'''|["'`])/.source;
+const inside = /(?:(?!\2)[^\n\\]|\\.)/.source;
+
 /**
  * A string that is given to something that is called a secret, however short and simple it is. What leaves the machine
  * loses more than what is learned, because a placeholder that was not needed is put back and costs nothing.
  */
-const secretString =
-  /((?:secret|passw(?:or)?d|pwd|passphrase|credentials?|(?:api|auth|access|secret|private|client|encryption|signing|bearer|refresh|session)[-_]?(?:key|token))["'`]?\]?\s*(?::\s*\w+\s*)?(?::=|=>|[:=])\s*)(["'`])((?:(?!\2)[^\n\\]|\\.){4,500})\2/gi;
+const secretString = new RegExp(`((?:${secretName})${given})${quote}(${inside}{4,500})\\2`, 'gi');
 
 /** What is merely called a key or a token is one when it looks made by a machine. */
 const perhapsSecret =
@@ -28,8 +44,7 @@ const perhapsSecret =
 const addressPassword = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'`<>{}]{0,60}:)([^\s@/"'`<>]{1,100})@/gi;
 
 /** A string to a secret name that is not closed yet: somebody types a secret. */
-const openSecret =
-  /(?:key|token|secret|passw(?:or)?d|pwd|passphrase|credentials?)["'`]?\]?\s*(?::\s*\w+\s*)?(?::=|=>|[:=(])\s*(["'`])(?:(?!\1)[^\n\\]|\\.)*$/i;
+const openSecret = new RegExp(`((?:${secretName}|key|token)${given})${quote}${inside}*$`, 'i');
 
 /** Whether the cursor stands in a secret that is being typed: behind such a line nothing may be asked. */
 export function isTypingSecret(typed: string): boolean {
@@ -87,24 +102,46 @@ function endsWithPart(text: string, stem: string): boolean {
   return false;
 }
 
-/** Where secrets stand, in order and apart. */
+/** Where secrets stand, in order and apart, and where the same text stands once more. */
 function spansIn(text: string): Span[] {
+  const named = namedSpans(text);
+  const secrets = new Set(named.map(({ start, end }) => text.slice(start, end)).filter(isUnlikeWords));
+  return apart([...named, ...[...secrets].flatMap((secret) => occurrences(text, secret))]);
+}
+
+/** Where something says that a secret stands. */
+function namedSpans(text: string): Span[] {
   const spans: Span[] = [...findSecrets(text)];
   for (const pattern of [secretString, perhapsSecret])
-    for (const match of text.matchAll(pattern)) {
-      const start = match.index + (match[1] as string).length + 1;
-      spans.push({ start, end: start + (match[3] as string).length });
+    for (const { index, 1: before = '', 2: opening = '', 3: secret = '' } of text.matchAll(pattern)) {
+      const start = index + before.length + opening.length;
+      spans.push({ start, end: start + secret.length });
     }
   for (const match of text.includes('://') ? text.matchAll(addressPassword) : []) {
     const start = match.index + (match[1] as string).length;
     spans.push({ start, end: start + (match[2] as string).length });
   }
+  return spans;
+}
+
+/** Whether a secret is long and strange enough that the same text elsewhere is surely the same secret. */
+const isUnlikeWords = (secret: string) => secret.length >= 6 && /\d|[^\w\s]/.test(secret);
+
+function occurrences(text: string, secret: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + secret.length))
+    spans.push({ start, end: start + secret.length });
+  return spans;
+}
+
+/** The same in order, those that overlap as one. */
+function apart(spans: Span[]): Span[] {
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: Span[] = [];
+  const merged: Span[] = [];
   for (const span of spans) {
-    const last = apart.at(-1);
-    if (!last || span.start >= last.end) apart.push(span);
-    else if (span.end > last.end) apart[apart.length - 1] = { start: last.start, end: span.end };
+    const last = merged.at(-1);
+    if (!last || span.start >= last.end) merged.push(span);
+    else if (span.end > last.end) merged[merged.length - 1] = { start: last.start, end: span.end };
   }
-  return apart;
+  return merged;
 }

@@ -14,6 +14,20 @@ describe('redaction', () => {
     'const id = "«AKIAABCDEFGHIJKLMNOP»"',
     'header("«ghp_abcdefghijklmnopqrstuvwxyz0123456789»")',
     'const SECRET = "«say \\"hi\\" now»"',
+    "SECRET_KEY = b'«hunter2!»'",
+    'PASSWORD = r"«hunter2!»"',
+    'password = """«hunter2!»"""',
+    'const PASSWORD: &str = "«hunter2!»";',
+    'const PASSWORD: &\'static str = "«hunter2!»";',
+    "let password: string | undefined = '«hunter2!»'",
+    'char password[] = "«hunter2!»";',
+    'string password = @"«hunter2!»";',
+    'std::string password("«hunter2!»");',
+    'client.setPassword("«hunter2!»")',
+    "define('DB_PASSWORD', '«hunter2!»');",
+    'if (password == "«hunter2!»") open()',
+    'PASSWORD_OF_ADA = "«hunter2!»"',
+    "headers: { Authorization: '«Basic YWRhOmh1bnRlcjI=»' }",
   ])
     it(`takes out ${marked}`, () => {
       const text = marked.replace(/[«»]/g, '');
@@ -32,6 +46,8 @@ describe('redaction', () => {
     'const password = readPassword()',
     "return { key: 'name', token: 'identifier' }",
     'import secret from "./secret"',
+    'if (!password) throw new Error("Say who you are")',
+    "const secrets = ['one', 'two'].length",
   ])
     it(`leaves ${text}`, () => {
       const redaction = createRedaction();
@@ -46,6 +62,13 @@ describe('redaction', () => {
     assert.equal(before, 'const password = "REDACTED_1_');
     assert.match(behind, /^REDACTED_1_";\nlogin\(/);
     assert.match(behind, /password: "REDACTED_1_" }\)$/);
+  });
+
+  it('replaces a secret also where nothing says that it is one', () => {
+    const redacted = createRedaction().redact('login("ada", "hunter2!")\nconst password = "hunter2!"');
+    assert.equal(redacted, 'login("ada", "REDACTED_1_")\nconst password = "REDACTED_1_"');
+    const word = 'const kind = "password"\nconst fields = { password: "password" }';
+    assert.match(createRedaction().redact(word), /^const kind = "password"/);
   });
 
   it('takes no placeholder that stands in the text', () => {
@@ -65,9 +88,20 @@ describe('redaction', () => {
   });
 
   it('notices a secret that is being typed', () => {
-    for (const typed of ['const password = "hun', "  apiKey: 'sk-", 'setPassword("x'])
+    for (const typed of [
+      'const password = "hun',
+      "  apiKey: 'sk-",
+      'setPassword("x',
+      "SECRET_KEY = b'hun",
+      'const PASSWORD: &str = "h',
+    ])
       assert.ok(isTypingSecret(typed), typed);
-    for (const typed of ['const password = ', 'const password = "hunter2!"; log(', 'const name = "pass'])
+    for (const typed of [
+      'const password = ',
+      'const password = "hunter2!"; log(',
+      'const name = "pass',
+      'if (password) say("now',
+    ])
       assert.ok(!isTypingSecret(typed), typed);
   });
 });
