@@ -1,8 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, parse, relative, sep } from 'node:path';
-import { HumanError } from '../foundations/errors';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, parse, relative, sep } from 'node:path';
 import { type Corpus, repositoryOf } from './corpus';
-import { findGitFolder } from './gitFolder';
 import type { LeftOut } from './leftOut';
 import type { TreeRules } from './treeRules';
 
@@ -19,9 +17,9 @@ export interface SendableOptions {
   readonly rules: TreeRules;
 }
 
-/** Asks the same rules that decide about learning. */
+/** Asks the same rules that decide about learning, about a file's path and about where its links lead. */
 export function createSendable({ corpus, leftOut, rules }: SendableOptions): Sendable {
-  return async (path, text) => {
+  const isSendable: Sendable = async (path, text) => {
     if (leftOut.visible(path, text) === undefined) return false;
     const repository = repositoryOf(corpus, path);
     const root = rootOf(path);
@@ -31,15 +29,37 @@ export function createSendable({ corpus, leftOut, rules }: SendableOptions): Sen
     }
     return root === undefined && !isRuledOut(rules, path);
   };
+  return async (path, text) => {
+    const target = isAbsolute(path) ? named(corpus, realPathOf(path)) : path;
+    return (await isSendable(path, text)) && (target === path || (await isSendable(target, text)));
+  };
 }
 
-/** The top folder of the repository that holds a file; undefined: none does, or the file is on no disk. */
-function rootOf(path: string): string | undefined {
+/** Where a file lies, its links followed; one that is not there yet lies where the nearest folder above it does. */
+function realPathOf(path: string): string {
   try {
-    return isAbsolute(path) ? findGitFolder(dirname(path)).root : undefined;
-  } catch (error) {
-    if (error instanceof HumanError) return undefined;
-    throw error;
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPathOf(folder), basename(path));
+  }
+}
+
+/** The name of a file, given its real path, by the path under which its repository is known, which may be one with links. */
+function named(corpus: Corpus, real: string): string {
+  for (const { path } of corpus.repositories.values()) {
+    const root = realPathOf(path);
+    if (root !== path && isAbove(root, real)) return path + real.slice(root.length);
+  }
+  return real;
+}
+
+/** The top folder of the repository that holds a file, broken or not; undefined: none does, or the file is on no disk. */
+function rootOf(path: string): string | undefined {
+  if (!isAbsolute(path)) return undefined;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return undefined;
   }
 }
 

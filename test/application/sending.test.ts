@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Consent, Engine } from '../../src/application/engine';
 import { type EndpointServer, endpointServer, filling } from '../endpointServer';
@@ -108,6 +108,37 @@ describe('what leaves the machine', function () {
     await complete(engine, join(folder, 'open', 'bird.js'), 'const qqq = zzz.');
     assert.equal(server.received.length, 1);
     await complete(engine, join(folder, 'closed', 'bird.js'), 'const qqq = zzz.');
+    assert.equal(server.received.length, 1);
+  });
+
+  it('is nothing of a repository that may not be learned from, by whatever link it is reached', async () => {
+    const { engine } = await start('never');
+    const links = join(place.store, 'links');
+    mkdirSync(links, { recursive: true });
+    symlinkSync(inRepository('lib'), join(links, 'lib'));
+    symlinkSync(inRepository('lib/bird.js'), join(links, 'one.js'));
+    writeFileSync(inRepository('lib/bird.js'), 'const qqq = zzz.');
+    for (const path of [join('lib', 'bird.js'), join('lib', 'new.js'), 'one.js'])
+      await complete(engine, join(links, path), 'const qqq = zzz.');
+    assert.equal(server.received.length, 0);
+  });
+
+  it('is nothing of a repository that is broken, or of a new folder in one', async () => {
+    const { engine } = await start();
+    await complete(engine, inRepository('not/there/yet/bird.js'), 'const qqq = zzz.');
+    const broken = join(place.store, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, '.git'), 'gitdir: /gone\n');
+    await complete(engine, join(broken, 'bird.js'), 'const qqq = zzz.');
+    assert.equal(server.received.length, 0);
+  });
+
+  it('is a file of a repository that is known by a path with links', async () => {
+    const link = join(place.store, 'link');
+    symlinkSync(place.repository.path, link);
+    const { engine } = await start();
+    await engine.index({ ...place.request(), repositories: [{ path: link, consent: 'learn' }] });
+    await complete(engine, join(link, 'lib', 'bird.js'), 'const qqq = zzz.');
     assert.equal(server.received.length, 1);
   });
 
