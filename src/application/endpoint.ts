@@ -3,7 +3,8 @@ import { HumanError, isAbort } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import { createCircuitBreaker } from './circuitBreaker';
 import type { Ledger, LedgerPage, SendingPurpose } from './ledger';
-import { addressOf, type Llm, LlmError, type LlmRequest, type LlmServer } from './llm';
+import { addressOf, type Llm, type LlmRequest, type LlmServer } from './llm';
+import { LlmError } from './llmError';
 
 /** How a server is asked: to fill in the middle, in a chat, or in whatever way works. */
 export type EndpointKind = 'fim' | 'chat' | 'auto';

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { reachOf } from '../domain/privacy/endpointAddress';
-import { HumanError } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import type { Answered, Ledger, SendingPurpose } from './ledger';
+import { astray, failureOf, LlmError, malformed, noKey, refusal, tooSlow, unencrypted } from './llmError';
 
 /** A server that speaks the protocol of OpenAI. */
 export interface LlmServer {
@@ -41,39 +41,6 @@ export interface LlmPiece {
   readonly end?: 'stop' | 'length';
 }
 
-/** Why there is no good answer. */
-export type LlmFailure =
-  /** Nobody answers. */
-  | 'unreachable'
-  /** It took longer than the limit. */
-  | 'slow'
-  /** The key is missing or wrong. */
-  | 'unauthorized'
-  /** Too many requests, or no credit. */
-  | 'limited'
-  /** What was asked for is not to be had: no such address, model or parameter. */
-  | 'unsupported'
-  /** The server says that it failed. */
-  | 'server'
-  /** The answer makes no sense, broke off, or is too long. */
-  | 'malformed'
-  /** We refuse to send: the address is not safe. */
-  | 'refused';
-
-/** What went wrong between us and the server, as sentences that hold nothing of what was sent and no key. */
-export class LlmError extends HumanError {
-  constructor(
-    readonly failure: LlmFailure,
-    message: string,
-    hint: string,
-    /** Milliseconds that the server asked to be left alone. */
-    readonly retryAfter?: number,
-  ) {
-    super(message, hint);
-    this.name = 'LlmError';
-  }
-}
-
 /** Asks a server, and gives the answer piece by piece while it comes. Nobody else opens a connection. */
 export type Llm = (server: LlmServer, request: LlmRequest, signal: AbortSignal) => AsyncIterable<LlmPiece>;
 
@@ -89,6 +56,7 @@ export function createLlm(ledger: Ledger): Llm {
   const dispatcherOf = createDispatchers();
   return async function* ask(server, request, signal) {
     const address = addressOf(server.url);
+    if (server.key !== undefined && !isKey.test(server.key)) throw noKey(address);
     const [{ OpenAI }, network] = await Promise.all([import('openai'), import('undici')]);
     const late = AbortSignal.timeout(request.limits.milliseconds);
     const either = AbortSignal.any([signal, late]);
@@ -116,7 +84,7 @@ export function createLlm(ledger: Ledger): Llm {
       if (!isEnded) yield { text: '', logprobs: [], end: 'stop' };
       outcome = 'complete';
     } catch (error) {
-      const failure = late.aborted ? tooSlow(address, request) : failureOf(error, address);
+      const failure = late.aborted ? tooSlow(address, request.limits.milliseconds) : failureOf(error, address);
       const why = signal.aborted ? abortError() : failure;
       outcome = why instanceof LlmError ? why.failure : 'cut';
       throw why;
@@ -147,41 +115,56 @@ export function addressOf(url: string): URL {
   return address;
 }
 
-function unencrypted(host: string): LlmError {
-  return new LlmError(
-    'refused',
-    `What is sent to ${host} could be read on its way.`,
-    'Use https; plain http is for this machine and private networks.',
-  );
-}
+/** What may stand in a header. */
+const isKey = /^[\x21-\x7e]*$/;
 
 /** Gives the connections to each address, and keeps them open. */
 function createDispatchers() {
   const known = new Map<string, InstanceType<Network['Agent']>>();
   return ({ Agent, EnvHttpProxyAgent }: Network, { proxy }: LlmServer, { protocol, hostname }: URL) => {
-    const isDirect = protocol === 'http:' || reachOf(hostname) === 'loopback';
-    const key = isDirect ? protocol : `${protocol} ${proxy ?? ''}`;
+    const isHere = reachOf(hostname) === 'loopback';
+    const way = isHere ? 'here' : protocol === 'http:' ? 'near' : `far ${proxy ?? ''}`;
     const make = () => {
-      if (protocol === 'http:') return new Agent({ connect: { lookup: privateLookup } });
-      if (isDirect) return new Agent();
-      return new EnvHttpProxyAgent(proxy === undefined ? {} : { httpProxy: proxy, httpsProxy: proxy });
+      if (isHere) return new Agent({ connect: { lookup: loopbackLookup } });
+      if (way === 'near') return new Agent({ connect: { lookup: privateLookup } });
+      return proxied(EnvHttpProxyAgent, proxy);
     };
-    const dispatcher = known.get(key) ?? (make() as InstanceType<Network['Agent']>);
-    known.set(key, dispatcher);
+    const dispatcher = known.get(way) ?? (make() as InstanceType<Network['Agent']>);
+    known.set(way, dispatcher);
     return dispatcher;
   };
 }
 
-/** Resolves names to this machine and private networks only: nothing is sent unencrypted further. */
-const privateLookup: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error || !first) done(error ?? new Error('It has no address.'), '');
-    else if (addresses.some(({ address }) => reachOf(address) === 'public')) done(unencrypted(host), '');
-    else if (options.all) done(null, addresses);
-    else done(null, first.address, first.family);
-  });
-};
+/** The way to other machines. @throws LlmError when the proxy is none; its address may hold a password, and is not told */
+function proxied(Proxied: Network['EnvHttpProxyAgent'], proxy: string | undefined) {
+  try {
+    return new Proxied(proxy === undefined ? {} : { httpProxy: proxy, httpsProxy: proxy });
+  } catch {
+    throw new LlmError(
+      'refused',
+      'The proxy is none that can be used.',
+      'Set `http.proxy`, or the variable HTTPS_PROXY, to an address that begins with http:// or https://.',
+    );
+  }
+}
+
+/** Resolves names to such addresses only; one among others is enough to refuse. */
+function lookupOf(mayBe: (address: string) => boolean, refusalOf: (host: string) => LlmError): LookupFunction {
+  return (host, options, done) => {
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) done(error ?? new Error('It has no address.'), '');
+      else if (!addresses.every(({ address }) => mayBe(address))) done(refusalOf(host), '');
+      else if (options.all) done(null, addresses);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+/** Nothing that is written down as staying on this machine goes further. */
+const loopbackLookup = lookupOf((address) => reachOf(address) === 'loopback', astray);
+/** Nothing is sent unencrypted further than to private networks. */
+const privateLookup = lookupOf((address) => reachOf(address) !== 'public', unencrypted);
 
 interface ExchangeOptions {
   readonly server: LlmServer;
@@ -287,82 +270,4 @@ const fieldOf = (value: unknown, name: string): unknown =>
 function listIn(value: unknown, name: string): unknown[] {
   const list = fieldOf(value, name);
   return Array.isArray(list) ? list : [];
-}
-
-/** Why a server did not take the request, by its status alone: what it says besides may hold anything. */
-function refusal(response: HttpAnswer, { key, model }: LlmServer, { host }: URL): LlmError {
-  const { status } = response;
-  if (status >= 300 && status < 400)
-    return new LlmError(
-      'refused',
-      `${host} sends on to another address, where nothing is sent.`,
-      'Set the address that it sends to, if you trust it.',
-    );
-  if (status === 401 || status === 403)
-    return new LlmError(
-      'unauthorized',
-      key ? `${host} does not accept the key.` : `${host} wants a key.`,
-      'Set the key of the endpoint.',
-    );
-  if (status === 429 || status === 402)
-    return new LlmError(
-      'limited',
-      `${host} takes no more requests for now.`,
-      'It is left alone for a while. See there what your account allows.',
-      retryAfterOf(response),
-    );
-  if (status === 404 || status === 400 || status === 405 || status === 415 || status === 422 || status === 501)
-    return new LlmError(
-      'unsupported',
-      `${host} does not take such a request for the model “${model}” (status ${status}).`,
-      'See whether the address ends as that server wants it, mostly with /v1, and the name of the model.',
-    );
-  const hint = 'It is asked again after a pause; its own log may say why.';
-  return new LlmError('server', `${host} failed (status ${status}).`, hint, retryAfterOf(response));
-}
-
-interface HttpAnswer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-}
-
-/** What the server asks to be left alone for, in milliseconds; undefined: it does not say. */
-function retryAfterOf({ headers }: HttpAnswer): number | undefined {
-  const given = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(given)) return 1000 * Number(given);
-  const milliseconds = Date.parse(given) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
-}
-
-function malformed({ host }: URL, what: string): LlmError {
-  return new LlmError(
-    'malformed',
-    `The answer of ${host} ${what}.`,
-    'See whether it speaks the protocol of OpenAI and streams.',
-  );
-}
-
-function tooSlow({ host }: URL, { limits }: LlmRequest): LlmError {
-  return new LlmError(
-    'slow',
-    `${host} did not answer within ${limits.milliseconds / 1000} s.`,
-    'A smaller model answers sooner.',
-  );
-}
-
-/** What was thrown, told for a person. The library wraps what went wrong below it. */
-function failureOf(error: unknown, address: URL): Error {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof HumanError) return cause;
-    if (cause instanceof SyntaxError) return malformed(address, 'makes no sense');
-    const code = (cause as NodeJS.ErrnoException).code ?? '';
-    if (code === 'UND_ERR_SOCKET' || cause.message === 'terminated' || cause.name === 'HTTPParserError')
-      return malformed(address, 'broke off');
-    if (/^(E[A-Z]+|UND_ERR_\w+|CERT_\w+|\w+_CERT\w*)$/.test(code)) return unreachable(address, code);
-  }
-  return new LlmError('server', `${address.host} failed.`, 'It is asked again after a pause.');
-}
-
-function unreachable({ host }: URL, code: string): LlmError {
-  return new LlmError('unreachable', `${host} cannot be reached (${code}).`, 'See whether it runs, and its address.');
 }

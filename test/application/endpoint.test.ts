@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import dns from 'node:dns';
+import { mock } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEndpoint, type EndpointQuestion, type EndpointSettings } from '../../src/application/endpoint';
 import { createLedger } from '../../src/application/ledger';
@@ -192,6 +194,42 @@ describe('the endpoint', () => {
       await assert.rejects(answer(set), why);
       assert.deepEqual([set.endpoint.status().state, set.ledger.totals().requests], ['refused', 0]);
     });
+
+  for (const [url, address, why] of [
+    ['https://model.localhost:8790/v1', '93.184.216.34', /does not lead to this machine/],
+    ['http://localhost:8790/v1', '10.1.2.3', /does not lead to this machine/],
+    ['http://model.lan:8790/v1', '93.184.216.34', /could be read/],
+  ] as const)
+    it(`does not send to ${url} when that name leads to ${address}`, async () => {
+      const resolve = mock.method(dns, 'lookup', ((
+        _: string,
+        options: dns.LookupOptions,
+        done: (...found: unknown[]) => void,
+      ) => (options.all ? done(null, [{ address, family: 4 }]) : done(null, address, 4))) as never);
+      try {
+        await assert.rejects(answer(setUp({ url })), why);
+      } finally {
+        resolve.mock.restore();
+      }
+    });
+
+  for (const proxy of ['nonsense', 'ftp://127.0.0.1:9', 'socks4://127.0.0.1:9'])
+    it(`sends nothing by way of ${proxy}, which is no proxy, and says so`, async () => {
+      const set = setUp({ url: 'https://api.example.com/v1', proxy });
+      await assert.rejects(answer(set), (error) => error instanceof HumanError && /proxy/.test(error.message));
+      assert.deepEqual([set.endpoint.status().state, set.ledger.totals().requests], ['paused', 0]);
+    });
+
+  it('sends no key that cannot be one, and does not repeat it', async () => {
+    const set = setUp({ key: 'sk-very-secret\n\u2026' });
+    await assert.rejects(answer(set), (error) => {
+      assert.ok(error instanceof HumanError);
+      assert.match(error.message, /key/);
+      assert.doesNotMatch(`${error.message} ${error.hint} ${error.stack}`, /sk-very/);
+      return true;
+    });
+    assert.equal(set.ledger.totals().requests, 0);
+  });
 
   for (const [name, behaviour] of Object.entries(badServers))
     it(`bears a server that ${name}`, async () => {

@@ -28,7 +28,7 @@ const given =
 
 /** How a string begins, and what may stand in it. */
 const quote = /("""|'''|["'`])/.source;
-const inside = /(?:(?!\2)[^\n\\]|\\.)/.source;
+const inside = String.raw`(?:(?!\2)[^\n\\]|\\.)`;
 
 /**
  * A string that is given to something that is called a secret, however short and simple it is. What leaves the machine

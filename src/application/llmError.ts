@@ -1,0 +1,142 @@
+import { HumanError } from '../foundations/errors';
+
+/** Why there is no good answer. */
+export type LlmFailure =
+  /** Nobody answers. */
+  | 'unreachable'
+  /** It took longer than the limit. */
+  | 'slow'
+  /** The key is missing or wrong. */
+  | 'unauthorized'
+  /** Too many requests, or no credit. */
+  | 'limited'
+  /** What was asked for is not to be had: no such address, model or parameter. */
+  | 'unsupported'
+  /** The server says that it failed. */
+  | 'server'
+  /** The answer makes no sense, broke off, or is too long. */
+  | 'malformed'
+  /** We refuse to send: the address is not safe. */
+  | 'refused';
+
+/** What went wrong between us and the server, as sentences that hold nothing of what was sent and no key. */
+export class LlmError extends HumanError {
+  constructor(
+    readonly failure: LlmFailure,
+    message: string,
+    hint: string,
+    /** Milliseconds that the server asked to be left alone. */
+    readonly retryAfter?: number,
+  ) {
+    super(message, hint);
+    this.name = 'LlmError';
+  }
+}
+
+/** The key cannot stand in a header. */
+export function noKey({ host }: URL): LlmError {
+  return new LlmError('unauthorized', `The key for ${host} has characters that no key has.`, 'Set it once more.');
+}
+
+/** What is sent there could be read on its way. */
+export function unencrypted(host: string): LlmError {
+  return new LlmError(
+    'refused',
+    `What is sent to ${host} could be read on its way.`,
+    'Use https; plain http is for this machine and private networks.',
+  );
+}
+
+/** A name that means this machine leads to another one. */
+export function astray(host: string): LlmError {
+  return new LlmError(
+    'refused',
+    `${host} does not lead to this machine.`,
+    'Write 127.0.0.1 instead, or the true name of the server.',
+  );
+}
+
+/** Why a server did not take the request, by its status alone: what it says besides may hold anything. */
+export function refusal(response: HttpAnswer, { key, model }: Asked, { host }: URL): LlmError {
+  const { status } = response;
+  if (status >= 300 && status < 400)
+    return new LlmError(
+      'refused',
+      `${host} sends on to another address, where nothing is sent.`,
+      'Set the address that it sends to, if you trust it.',
+    );
+  if (status === 401 || status === 403)
+    return new LlmError(
+      'unauthorized',
+      key ? `${host} does not accept the key.` : `${host} wants a key.`,
+      'Set the key of the endpoint.',
+    );
+  if (status === 429 || status === 402)
+    return new LlmError(
+      'limited',
+      `${host} takes no more requests for now.`,
+      'It is left alone for a while. See there what your account allows.',
+      retryAfterOf(response),
+    );
+  if (status === 404 || status === 400 || status === 405 || status === 415 || status === 422 || status === 501)
+    return new LlmError(
+      'unsupported',
+      `${host} does not take such a request for the model “${model}” (status ${status}).`,
+      'See whether the address ends as that server wants it, mostly with /v1, and the name of the model.',
+    );
+  const hint = 'It is asked again after a pause; its own log may say why.';
+  return new LlmError('server', `${host} failed (status ${status}).`, hint, retryAfterOf(response));
+}
+
+interface Asked {
+  readonly key?: string | undefined;
+  readonly model: string;
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+}
+
+/** What the server asks to be left alone for, in milliseconds; undefined: it does not say. */
+function retryAfterOf({ headers }: HttpAnswer): number | undefined {
+  const given = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(given)) return 1000 * Number(given);
+  const milliseconds = Date.parse(given) - Date.now();
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}
+
+/** The answer is none. @param what what it does instead */
+export function malformed({ host }: URL, what: string): LlmError {
+  return new LlmError(
+    'malformed',
+    `The answer of ${host} ${what}.`,
+    'See whether it speaks the protocol of OpenAI and streams.',
+  );
+}
+
+/** The limit of time passed. */
+export function tooSlow({ host }: URL, milliseconds: number): LlmError {
+  return new LlmError(
+    'slow',
+    `${host} did not answer within ${milliseconds / 1000} s.`,
+    'A smaller model answers sooner.',
+  );
+}
+
+/** What was thrown, told for a person. The library wraps what went wrong below it. */
+export function failureOf(error: unknown, address: URL): Error {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof HumanError) return cause;
+    if (cause instanceof SyntaxError) return malformed(address, 'makes no sense');
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    if (code === 'UND_ERR_SOCKET' || cause.message === 'terminated' || cause.name === 'HTTPParserError')
+      return malformed(address, 'broke off');
+    if (/^(E[A-Z]+|UND_ERR_\w+|CERT_\w+|\w+_CERT\w*)$/.test(code)) return unreachable(address, code);
+  }
+  return new LlmError('server', `${address.host} failed.`, 'It is asked again after a pause.');
+}
+
+function unreachable({ host }: URL, code: string): LlmError {
+  return new LlmError('unreachable', `${host} cannot be reached (${code}).`, 'See whether it runs, and its address.');
+}
