@@ -14,6 +14,8 @@ import { FIRST_WORD, NEWLINE, type Vocabulary } from './vocabulary';
 const MOST_LINES = 12;
 /** Several lines are shown only when they are at least so likely as a whole. */
 const SURE = 0.85;
+/** The line alone takes the place of a piece of it only from here on: a piece is more often right, and more follows. */
+const SURE_OF_LINE = 0.75;
 /** A further line counts as so many characters at most: were it not shown now, much of it would be at its time. */
 const LINE_WORTH = 8;
 /** So much of the text below the cursor is read, UTF-16 code units. */
@@ -45,7 +47,7 @@ export interface Begun {
   readonly columns: number;
 }
 
-/** Where the cursor stands in a buffer, and the lowest probability of what is given, 0–1. */
+/** Where the cursor stands in a buffer, and the lowest probability of what is given, 0–1; 0: the best line, however likely. */
 export interface CursorQuery {
   readonly text: string;
   readonly offset: number;
@@ -117,7 +119,8 @@ export class Blocks {
     const provenance = first.copy.key === undefined ? [] : [first.copy.key];
     const line = { text: rest, confidence, provenance };
     const ofPiece = piece ? worthOf(piece.confidence, piece.text.length) : 0;
-    const isLine = rest.trim() !== '' && confidence >= least && worthOf(confidence, rest.length) > ofPiece;
+    const isSure = confidence >= (least === 0 ? 0 : Math.max(least, SURE_OF_LINE));
+    const isLine = isSure && rest.trim() !== '' && worthOf(confidence, rest.length) > ofPiece;
     const ofLine = isLine ? worthOf(confidence, rest.length) : ofPiece;
     const block = chosen(line, further, writer.lineOf, Math.max(least, SURE), ofLine);
     return { ...(isLine ? { line } : {}), ...(block ? { block } : {}) };
