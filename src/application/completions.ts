@@ -3,6 +3,7 @@ import { placeOf } from '../domain/completion/place';
 import { siteAt } from '../domain/completion/site';
 import { conform, habitsOf } from '../domain/draft/conform';
 import type { CompletionModel } from '../domain/model/completionModel';
+import { confidenceOf, gainOf, leastProbability } from '../domain/model/gate';
 import { type OutsideEvidence, OutsideGate } from '../domain/model/outsideGate';
 import { isTypingSecret } from '../domain/privacy/redaction';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
@@ -72,7 +73,7 @@ export function createCompletions(options: CompletionsOptions): Completions {
     const likelihood = model.likelihood(above, typed + text + rest, language.id);
     const evidence = { logprobs: [...logprobs], likelihood, own, text, typed, form };
     open = [...open, { spot, evidence }].slice(-OPEN_ANSWERS);
-    return { text, confidence: gate.probability(evidence) };
+    return { text, confidence: confidenceOf(gate.probability(evidence)) };
   };
   const lines = createEndpointLines({ endpoint, sendable, judge, clock, onDefect });
 
@@ -126,9 +127,9 @@ function itemOf(
   };
 }
 
-/** The one that promises more saved keys: the measure by which the embedded model chooses among its own. */
+/** The one that promises more saved keys, by the measure by which the embedded model chooses among its own. */
 function better(own: CompleteResult, item: CompletionItem | undefined): CompleteResult {
-  const value = ({ confidence, text }: CompletionItem) => confidence * (text.length - 1);
+  const value = ({ confidence, text }: CompletionItem) => gainOf(leastProbability(confidence), text);
   const [first] = own.items;
   return item && (!first || value(item) > value(first)) ? { ...own, items: [item] } : own;
 }

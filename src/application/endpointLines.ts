@@ -23,7 +23,7 @@ export interface Spot {
 export interface FoundLine {
   /** Empty: it does not, as far as is known. */
   readonly text: string;
-  /** The probability that exactly this comes next, 0–1. */
+  /** As the embedded model says it: the highest threshold at which it is shown, 0–1. */
   readonly confidence: number;
 }
 

@@ -7,6 +7,8 @@ import type { CompleteRequest, CompletionItem } from '../../src/application/engi
 import { createLedger } from '../../src/application/ledger';
 import { createLlm } from '../../src/application/llm';
 import { CompletionModel } from '../../src/domain/model/completionModel';
+import { confidenceOf } from '../../src/domain/model/gate';
+import { OutsideGate } from '../../src/domain/model/outsideGate';
 import { badServers, chatting, type EndpointServer, endpointServer, filling } from '../endpointServer';
 
 let server: EndpointServer;
@@ -16,15 +18,17 @@ const endpoints: Endpoint[] = [];
 
 /** Completions beside an embedded model that says `own`, or nothing. */
 function setUp({ own, maySend = true }: { own?: string; maySend?: boolean } = {}) {
+  const says = { text: own, confidence: 0.9 };
   const ledger = createLedger({ folder: undefined, now: Date.now, newId: () => `id${nextId++}` });
   const clock = () => performance.now();
   const endpoint = createEndpoint({ llm: createLlm(ledger), ledger, trusted: true, now: Date.now, clock });
   endpoints.push(endpoint);
   endpoint.configure({ url: server.url, model: 'small', kind: 'auto', deadline });
-  const item = ({ position }: CompleteRequest): CompletionItem[] =>
-    own === undefined
-      ? []
-      : [{ text: own, range: { start: position, end: position }, confidence: 0.9, source: 'model', provenance: [] }];
+  const item = ({ position }: CompleteRequest): CompletionItem[] => {
+    const { text, confidence } = says;
+    if (text === undefined) return [];
+    return [{ text, range: { start: position, end: position }, confidence, source: 'model', provenance: [] }];
+  };
   const defects: unknown[] = [];
   const completions = createCompletions({
     complete: { complete: (request) => ({ items: item(request), milliseconds: 0 }) },
@@ -37,7 +41,7 @@ function setUp({ own, maySend = true }: { own?: string; maySend?: boolean } = {}
     clock,
     onDefect: (error) => defects.push(error),
   });
-  return { completions, endpoint, ledger, defects };
+  return { completions, endpoint, ledger, defects, says };
 }
 
 /** A request at ║. */
@@ -99,6 +103,24 @@ describe('completions beside an endpoint', () => {
     const silent = setUp();
     await shown(silent, at('const colon = ║'));
     assert.equal((await shown(silent, at('const colon = l║'))).source, 'endpoint');
+  });
+
+  it('are as sure of the endpoint as of the embedded model: in thresholds, which are no probabilities', async () => {
+    const set = setUp();
+    const [text, typed] = ["line.indexOf(':')", 'const colon = '];
+    const likelihood = new CompletionModel().likelihood('', typed + text, 'javascript');
+    const evidence = { logprobs: [-0.1, -0.1], likelihood, own: { text: '', p: 0 }, text, typed, form: 'fim' } as const;
+    const p = new OutsideGate().probability(evidence);
+    const [item] = (await set.completions(at(`${typed}║`))).items;
+    assert.ok(Math.abs((item?.confidence ?? 0) - confidenceOf(p)) < 1e-9);
+    set.says.text = text;
+    for (const [own, source] of [
+      [p - 0.02, 'endpoint'],
+      [p + 0.02, 'model'],
+    ] as const) {
+      set.says.confidence = confidenceOf(own);
+      assert.equal((await shown(set, at(`${typed}║`))).source, source);
+    }
   });
 
   it('ask anew where the answer is not what is typed, and call off what is on its way', async () => {

@@ -15,6 +15,9 @@ const KINDS = 5;
 /** How many numbers `weights` gives: a shift and a scale for each kind of place. */
 export const GATE_WEIGHTS = KINDS * 2;
 
+/** What showing a text promises that is right with this probability, in saved keys: by this the best one is chosen. */
+export const gainOf = (p: number, text: string): number => (p - REGRET) * (text.length - 1);
+
 /** Where a suggestion would begin. */
 export interface Place {
   /** The token before the cursor; 0 at the start of the line. */
@@ -80,7 +83,7 @@ export class Gate {
         const text = texts[length - 1]!;
         if (text.length < SHORTEST) continue;
         const p = this.#probability(path.cumulative[length - 1]!, place);
-        const value = (p - REGRET) * (text.length - 1);
+        const value = gainOf(p, text);
         if (p < least || value <= most + 1e-9) continue;
         most = value;
         best = { path, length, text, p };
