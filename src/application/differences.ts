@@ -4,8 +4,10 @@ import { type NumberedLines, numberTexts, spacelessHunks } from '../domain/histo
 import type { FilePatch, Hunks } from '../domain/history/patch';
 import type { PathHistory, Touch } from '../domain/history/pathHistory';
 import { type Spans, spansOf } from '../domain/history/similarity';
+import { excludePath } from '../domain/history/sourceFiles';
+import { languageOfPath } from '../domain/syntax/languages';
 import { isAbort } from '../foundations/errors';
-import type { GitReader } from './gitReader';
+import type { GitReader, PatchRequest } from './gitReader';
 
 /** So many commits are compared by one process: enough to be worth its start, few enough that the first files are done soon. */
 const batchSize = 2000;
@@ -15,8 +17,6 @@ const mostGuessed = 600;
 
 /** After so many lines their numbering begins anew, so that the old ones are forgotten. */
 const mostNumbered = 2_000_000;
-
-const noHunks = new Int32Array();
 
 /** Lines that own commits added to a file. */
 export interface AddedLines {
@@ -80,24 +80,36 @@ export function createDifferences(
   }
 
   async function compare(commits: readonly number[], hashesLines = false): Promise<void> {
+    if (commits.length === 0) return;
     for (const commit of commits) asked[commit] = 1;
+    const request = { commits: commits.map(history.hashOf, history), ...namesIn(new Set(commits)), hashesLines };
     const found = ({ oldBlob, newBlob, hunks, added: lines }: FilePatch) => {
       if (wanted.has(oldBlob + newBlob)) known.set(oldBlob + newBlob, hunks);
       if (hashesLines) added.set(newBlob, lines);
     };
     try {
-      await reader.patches?.(commits.map(history.hashOf, history), hashesLines, found);
+      await reader.patches?.(request, found);
     } catch (error) {
-      if (isAbort(error)) throw error;
-      return; // A blob is missing: the rest is compared one by one.
+      if (isAbort(error)) throw error; // Otherwise a blob is missing: the rest is compared one by one.
     }
-    // What differs in white space alone is in no patch.
-    const isMissing = (pair: string) => wanted.has(pair) && !known.has(pair);
-    const isAsked = new Set(commits);
+  }
+
+  /**
+   * The names before and after under which commits changed the files that are expected, and those of the other files that
+   * they changed. Names that only what programs write has are among the others: if such a file became source code, that is
+   * soon compared, but all patches of such files are long.
+   */
+  function namesIn(commits: ReadonlySet<number>): Pick<PatchRequest, 'paths' | 'others'> {
+    const paths = new Set<string>();
+    const add = (name: string) => languageOfPath(name) && !excludePath(name) && paths.add(name);
     for (const path of expected)
-      for (const { commit, oldBlob, newBlob } of touchesOf(path))
-        if (isAsked.has(commit) && oldBlob && newBlob && isMissing(oldBlob + newBlob))
-          known.set(oldBlob + newBlob, noHunks);
+      for (const name of history.lineage(path).names)
+        for (const { commit, from = name } of history.touchesOf(name)) if (commits.has(commit)) add(name) && add(from);
+    const others: string[] = [];
+    for (const path of history.paths())
+      if (!paths.has(path))
+        for (const { commit } of history.touchesOf(path)) if (commits.has(commit)) others.push(path);
+    return { paths, others };
   }
 
   /** What commits with one parent changed in a file, under any of its names. */

@@ -7,7 +7,7 @@ import { contentHash } from '../foundations/hash';
 import { attributionRules, textAt } from './authorship';
 import type { Checkout } from './checkout';
 import { readText } from './files';
-import type { TreeFile } from './gitReader';
+import type { PatchRequest, TreeFile } from './gitReader';
 import { guessOwn } from './lineAttribution';
 import type { RepositoryOptions } from './openRepository';
 import { ownLines, pathOf, readContent, type SourceFile } from './sourceFile';
@@ -56,19 +56,36 @@ export async function* firstLook(
 
 /** The hashes of the lines that commits added, by the new blob. */
 async function addedLines(
-  { path, revision }: Checkout,
+  checkout: Checkout,
   commits: readonly Commit[],
   { signal, log }: RepositoryOptions,
 ): Promise<Map<string, Uint32Array>> {
+  const { path, revision } = checkout;
   const added = new Map<string, Uint32Array>();
   const hashes = commits.map(({ hash }) => hash);
+  const request = { commits: hashes, ...pathsIn(checkout, commits), hashesLines: true };
   try {
-    await revision.reader.patches?.(hashes, true, (patch) => added.set(patch.newBlob, patch.added));
+    await revision.reader.patches?.(request, (patch) => added.set(patch.newBlob, patch.added));
   } catch (error) {
     if (signal?.aborted || isAbort(error)) throw error;
     log?.info(`Not all changes of ${path} are there for a first look: ${messageOf(error)}`);
   }
   return added;
+}
+
+/** The files that may be learnt with those that they may have been renamed from, and the other ones that were changed. */
+function pathsIn({ revision, rules }: Checkout, commits: readonly Commit[]): Pick<PatchRequest, 'paths' | 'others'> {
+  const { tree, folder } = revision;
+  const isLearnt = (path: string) => typeof rules({ path, kind: 'file' }) !== 'string';
+  const paths = new Set<string>();
+  for (const { changes } of commits) {
+    const present = changes.filter(({ path }) => tree.has(path) && path.startsWith(folder.prefix) && isLearnt(path));
+    const isNew = present.some(({ oldBlob }) => oldBlob === undefined);
+    const deleted = isNew ? changes.filter(({ path, newBlob }) => !newBlob && isLearnt(path)) : [];
+    for (const { path } of [...present, ...deleted]) paths.add(path);
+  }
+  const changed = commits.flatMap(({ changes }) => changes.map(({ path }) => path));
+  return { paths, others: changed.filter((path) => !paths.has(path)) };
 }
 
 /** The newest own commits, imports aside. */

@@ -55,6 +55,7 @@ const inert = [
     'core.gitProxy=',
     'core.askPass=',
     'core.commitGraph=true',
+    'core.precomposeUnicode=false',
     'core.quotePath=false',
     'credential.helper=',
     'protocol.allow=never',

@@ -1,5 +1,6 @@
 import { type Commit, changeArguments, commitLogArguments, readChanges, readCommits } from '../domain/history/commit';
 import { PatchReader, patchArguments } from '../domain/history/patch';
+import { pathspecsOf } from '../domain/history/pathspecs';
 import { pairRenames } from '../domain/history/renames';
 import { type Spans, spansOf } from '../domain/history/similarity';
 import type { Log } from '../foundations/log';
@@ -79,10 +80,13 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
       return objects.read(id, mostBytes + 1);
     },
     changes: (commit, before) => readChanges(git.parts([...changeArguments, before, commit], '\0')),
-    async patches(commits, hashesLines, found) {
+    async patches({ commits, paths, others, hashesLines }, found) {
+      const pathspecs = pathspecsOf(paths, others);
+      if (pathspecs?.length === 0) return;
+      const args = [...patchArguments, '--', ...(pathspecs ?? [])];
       const reader = new PatchReader(found, hashesLines);
       try {
-        for await (const bytes of git.bytes(patchArguments, `${commits.join('\n')}\n`)) reader.push(bytes);
+        for await (const bytes of git.bytes(args, `${commits.join('\n')}\n`)) reader.push(bytes);
       } finally {
         reader.end();
       }

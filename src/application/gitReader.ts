@@ -25,6 +25,17 @@ export interface CommitsOptions {
   lacks?(): void;
 }
 
+/** What patches are asked for. */
+export interface PatchRequest {
+  readonly commits: readonly string[];
+  /** The files that matter, under the names before and after: all of theirs are told. */
+  readonly paths: ReadonlySet<string>;
+  /** The others that these commits changed, each as often: some of theirs may be told. */
+  readonly others: readonly string[];
+  /** Whether the patches tell the lines that were added. */
+  readonly hashesLines: boolean;
+}
+
 /**
  * What the double asks of a repository's git data. Two ways to answer: `gitCommands.ts` asks git, `gitObjects.ts` reads
  * the objects without executing anything. Nothing is ever written.
@@ -53,9 +64,8 @@ export interface GitReader {
   /**
    * The patches of commits that have one parent or none, white space aside; absent where comparing the blobs oneself is as
    * quick. Rejects where the repository lacks a blob; what was found before is told.
-   * @param hashesLines whether the patches tell the lines that were added
    */
-  patches?(commits: readonly string[], hashesLines: boolean, found: (patch: FilePatch) => void): Promise<void>;
+  patches?(request: PatchRequest, found: (patch: FilePatch) => void): Promise<void>;
   /** A setting of the git configuration that stands for this repository, such as `user.email`. */
   setting(name: string): Promise<string | undefined>;
   /** Frees what it holds; later calls reject. */
