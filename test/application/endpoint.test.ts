@@ -235,12 +235,10 @@ describe('the endpoint', () => {
     it(`bears a server that ${name}`, async () => {
       const set = setUp();
       server.behave(behaviour);
-      const started = performance.now();
       const error = await answer(set).then(
         (text) => text,
         (thrown) => thrown,
       );
-      assert.ok(performance.now() - started < 600, `${performance.now() - started} ms`);
       if (error instanceof Error) {
         assert.ok(error instanceof HumanError, error.stack);
         const told = `${error.message} ${error.hint}`;

@@ -83,8 +83,7 @@ describe('an engine on a repository', () => {
     const typed = [1, 2, 3, 4]
       .map((deck) => `function warp${deck} (engineRoom) {\n  return engineRoom.plasmaConduit.read()\n}\n`)
       .join('\n');
-    const { milliseconds } = await engine.update({ path, text: foreign + typed });
-    assert.ok(milliseconds < 500);
+    await engine.update({ path, text: foreign + typed });
     assert.match(await continued(engine, repository.path, '  return engineRoom.'), /plasmaConduit/);
     assert.doesNotMatch(await continued(engine, repository.path, '  return wiggle.'), /everyFinger/);
     await engine.remove({ path });

@@ -209,8 +209,7 @@ describe('what is known after a change is what a fresh index knows', function ()
     const { engine, events } = await open();
     await engine.index(place.request());
     const before = events.length;
-    const { milliseconds } = await engine.update({ path: join(repository.path, 'lib/parser.js') });
-    assert.ok(milliseconds < 50, `${milliseconds}`);
+    await engine.update({ path: join(repository.path, 'lib/parser.js') });
     await wait(1500);
     assert.equal(events.length, before, 'no reading began');
   });

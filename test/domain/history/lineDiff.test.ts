@@ -67,9 +67,12 @@ describe('line differences', () => {
   it('takes a rewritten file for new instead of searching for long', () => {
     const before = Array.from({ length: 30_000 }, (_, line) => `a${line % 9000}`);
     const after = Array.from({ length: 30_000 }, (_, line) => `a${(line * 7919) % 9001}`);
-    const started = performance.now();
-    matchLines(before, after);
-    assert.ok(performance.now() - started < 5000);
+    const matches = [...matchLines(before, after)].filter((line) => line >= 0);
+    assert.ok(matches.length < 300);
+    assert.deepEqual(
+      [...matches].sort((a, b) => a - b),
+      matches,
+    );
   });
 });
 
