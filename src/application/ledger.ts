@@ -161,11 +161,12 @@ function entryOf({ kind: _, ...sent }: Sent, answer: AnsweredLine | undefined): 
   return { ...sent, answer: { status, bytes, outcome, milliseconds: Math.max(0, time - sent.time) } };
 }
 
-/** The sum of lines, of which the first may be the sum of what stood before them, and of `before`. */
+/** The sum of lines, of which the first `before` is the sum of what stood before them all, and of `before`. */
 function totalsOf(lines: readonly Line[], before = noTotals): LedgerTotals {
   let { requests, bytes, left, since } = before;
-  for (const [at, line] of lines.entries()) {
-    if (line.kind === 'before' && at === 0) ({ requests, bytes, left, since } = line);
+  const first = lines.find(({ kind }) => kind === 'before'); // Another window may have written ahead of it.
+  if (first?.kind === 'before') ({ requests, bytes, left, since } = first);
+  for (const line of lines) {
     if (line.kind === 'damaged') left++;
     if (line.kind !== 'sent') continue;
     requests++;

@@ -43,8 +43,8 @@ export function registerEndpoint(
     },
     'double.stopSending': async () => {
       turn++;
-      await engine.setEndpoint({}); // At once; the setting is for the other windows and the next start.
-      await setSending(false);
+      // The engine stops at once; the setting is for the other windows and the next start. Neither waits for the other.
+      await Promise.all([engine.setEndpoint({}), setSending(false)]);
     },
     'double.resumeSending': () => setSending(true),
   };
@@ -88,6 +88,7 @@ function keyName(): string {
 
 async function setKey(secrets: vscode.SecretStorage): Promise<void> {
   const url = settings.endpointUrl().trim();
+  const name = keyName(); // The setting may change while the key is typed, which then is not for the new server.
   if (!URL.canParse(url))
     throw new HumanError(
       vscode.l10n.t('No endpoint is set up.'),
@@ -99,7 +100,7 @@ async function setKey(secrets: vscode.SecretStorage): Promise<void> {
     password: true,
     ignoreFocusOut: true,
   });
-  if (key?.trim()) await secrets.store(keyName(), key.trim());
+  if (key?.trim()) await secrets.store(name, key.trim());
 }
 
 async function test(engine: EngineClient): Promise<void> {

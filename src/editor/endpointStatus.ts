@@ -9,20 +9,25 @@ export interface SendingStatus {
   readonly isStopped: boolean;
 }
 
+/** Where the book is empty. */
 export const nothingSent: SendingStatus = {
   endpoint: { state: 'none', host: '', model: '', speaks: null, problem: null, until: 0, requests: 0, left: 0 },
   isStopped: false,
 };
 
-/** What has left the machine, as a sentence. */
-export function describeSent({ endpoint: { requests, left } }: SendingStatus, t: Localize): string {
+/** What has left the machine, as a sentence; empty: the engine has not told yet. */
+export function describeSent(sending: SendingStatus | undefined, t: Localize): string {
+  if (!sending) return '';
+  const { requests, left } = sending.endpoint;
   if (requests === 0 && left === 0) return t('Nothing has left this machine.');
   if (left === 0) return t('Nothing has left this machine: {0} requests went to a server on it.', requests);
   return t('Requests that have left this machine: {0}. The ledger says what they were.', left);
 }
 
-/** Whether anything is sent now and where to, as a sentence; empty: no server is set up. */
-export function describeEndpoint({ endpoint, isStopped }: SendingStatus, t: Localize): string {
+/** Whether anything is sent now and where to, as a sentence; empty: no server is set up, or the engine has not told yet. */
+export function describeEndpoint(sending: SendingStatus | undefined, t: Localize): string {
+  if (!sending) return '';
+  const { endpoint, isStopped } = sending;
   if (isStopped) return t('Sending is stopped.');
   const { state, host, model, problem } = endpoint;
   const why = problem ? `${problem.message} ${problem.hint}` : '';

@@ -21,7 +21,7 @@ export interface IndexSituation {
   /** What waits to be confirmed. */
   readonly asked?: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
   readonly announcement: string;
-  readonly sending: SendingStatus;
+  readonly sending: SendingStatus | undefined;
 }
 
 export interface IndexSurroundings {

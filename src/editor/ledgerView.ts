@@ -23,7 +23,8 @@ export function registerLedgerView(engine: Engine, guard: Guard): vscode.Disposa
       { scheme },
       {
         provideDocumentLinks: (document) =>
-          [...document.getText().matchAll(/\bid:(\S+)/g)].map(
+          // In what was sent, an id is code of the engineer's.
+          [...(document.uri.path === page.path ? document.getText().matchAll(/\bid:(\S+)/g) : [])].map(
             ({ index, 0: found, 1: id = '' }) =>
               new vscode.DocumentLink(
                 new vscode.Range(document.positionAt(index), document.positionAt(index + found.length)),

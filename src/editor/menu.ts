@@ -54,8 +54,9 @@ function completionChoices(statusBar: StatusBar, snooze: Snooze): Choice[] {
 }
 
 function sendingChoices(statusBar: StatusBar): Choice[] {
-  const { endpoint, isStopped } = statusBar.sending();
-  const isSetUp = endpoint.state !== 'none' || isStopped;
+  const sending = statusBar.sending();
+  const isStopped = sending?.isStopped ?? false;
+  const isSetUp = isStopped || (sending !== undefined && sending.endpoint.state !== 'none');
   return [
     { label: vscode.l10n.t('Endpoint'), kind: vscode.QuickPickItemKind.Separator },
     command('double.showLedger', 'list-ordered', vscode.l10n.t('What was sent')),

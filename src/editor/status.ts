@@ -1,4 +1,4 @@
-import { describeEndpoint, describeSent, nothingSent } from './endpointStatus';
+import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import type { Localize } from './localize';
 
 /** What the double is doing, as far as learning goes. */
@@ -56,7 +56,7 @@ export function describeStatus(
   ghost: Ghost,
   t: Localize,
   waiting: Waiting = nothingWaits,
-  sending = nothingSent,
+  sending?: SendingStatus,
 ): StatusText {
   const { icon, suffix = '', sentence } = learning(status, t);
   const completions = {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nothingSent, type SendingStatus } from './endpointStatus';
+import type { SendingStatus } from './endpointStatus';
 import { onSettings, settings } from './settings';
 import type { Snooze } from './snooze';
 import { describeStatus, type Ghost, nothingWaits, type Status, type Waiting } from './status';
@@ -11,7 +11,8 @@ export interface StatusBar extends vscode.Disposable {
   showWaiting(waiting: Waiting): void;
   /** Shows what was sent, and whether anything is sent. */
   showSending(sending: SendingStatus): void;
-  sending(): SendingStatus;
+  /** Undefined: the engine has not told yet. */
+  sending(): SendingStatus | undefined;
   /** Whether ghost text comes in the active document. */
   ghost(): Ghost;
   readonly onDidChange: vscode.Event<void>;
@@ -23,7 +24,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
   const changes = new vscode.EventEmitter<void>();
   let status: Status = { kind: 'off', why: 'starting' };
   let waiting = nothingWaits;
-  let sending = nothingSent;
+  let sending: SendingStatus | undefined;
 
   const ghost = (): Ghost => {
     const document = vscode.window.activeTextEditor?.document;

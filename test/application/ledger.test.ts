@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedger, type Sending } from '../../src/application/ledger';
@@ -69,6 +69,19 @@ describe('the ledger', () => {
     assert.ok(!files.includes('ledger-1.jsonl'));
     assert.deepEqual([open().totals().requests, ledger.totals().requests], [40, 40]);
     assert.equal(ledger.totals().since, open().totals().since);
+  });
+
+  it('keeps the sum of files that are gone when another window writes ahead of it', () => {
+    const ledger = open();
+    ledger.sending(sending('x'));
+    const path = join(folder, 'ledger-1.jsonl');
+    const line =
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .find((text) => text.includes('"sent"')) ?? '';
+    const before = JSON.stringify({ kind: 'before', requests: 5, bytes: 5, left: 3, since: 1 });
+    writeFileSync(path, `${line}\n${before}\n`);
+    assert.deepEqual([open().totals().requests, open().totals().left], [6, 4]);
   });
 
   it('loses one line to a damaged one, and does not claim then that nothing has left', () => {

@@ -31,6 +31,9 @@ describe('what was sent, in words', () => {
     it(`the endpoint is ${sending.isStopped ? 'stopped' : sending.endpoint.state}`, () =>
       assert.match(describeEndpoint(sending, t), sentence));
 
+  it('nothing is said before the engine has told', () =>
+    assert.equal(describeSent(undefined, t) + describeEndpoint(undefined, t), ''));
+
   it('the ledger has a line for each request', () => {
     const entry: LedgerEntry = {
       ...{ id: 'a1', time: 0, purpose: 'completion', host: 'localhost:11434', isLocal: true, model: 'small' },

@@ -59,6 +59,11 @@ describe('package.json and the code', () => {
       assert.match(properties[`double.${key}`]?.scope ?? '', /^(application|machine)$/, key);
   });
 
+  it('let no development container choose a server or resume sending', () => {
+    for (const [key, { scope }] of Object.entries(properties))
+      if (key.startsWith('double.endpoint.')) assert.equal(scope, 'application', key);
+  });
+
   it('offer drafts in the languages that are read', () => {
     const [, ids = ''] = /\^\(([^)]*)\)\$/.exec(JSON.stringify(contributes.keybindings)) ?? [];
     assert.deepEqual(ids.split('|').sort(), languages.flatMap(({ editorIds }) => editorIds).sort());
