@@ -82,7 +82,11 @@ export function createDifferences(
   async function compare(commits: readonly number[], hashesLines = false): Promise<void> {
     if (commits.length === 0) return;
     for (const commit of commits) asked[commit] = 1;
-    const request = { commits: commits.map(history.hashOf, history), ...namesIn(new Set(commits)), hashesLines };
+    const request = {
+      commits: commits.map(history.hashOf, history),
+      ...namesIn(history, expected, new Set(commits)),
+      hashesLines,
+    };
     const found = ({ oldBlob, newBlob, hunks, added: lines }: FilePatch) => {
       if (wanted.has(oldBlob + newBlob)) known.set(oldBlob + newBlob, hunks);
       if (hashesLines) added.set(newBlob, lines);
@@ -92,24 +96,6 @@ export function createDifferences(
     } catch (error) {
       if (isAbort(error)) throw error; // Otherwise a blob is missing: the rest is compared one by one.
     }
-  }
-
-  /**
-   * The names before and after under which commits changed the files that are expected, and those of the other files that
-   * they changed. Names that only what programs write has are among the others: if such a file became source code, that is
-   * soon compared, but all patches of such files are long.
-   */
-  function namesIn(commits: ReadonlySet<number>): Pick<PatchRequest, 'paths' | 'others'> {
-    const paths = new Set<string>();
-    const add = (name: string) => languageOfPath(name) && !excludePath(name) && paths.add(name);
-    for (const path of expected)
-      for (const name of history.lineage(path).names)
-        for (const { commit, from = name } of history.touchesOf(name)) if (commits.has(commit)) add(name) && add(from);
-    const others: string[] = [];
-    for (const path of history.paths())
-      if (!paths.has(path))
-        for (const { commit } of history.touchesOf(path)) if (commits.has(commit)) others.push(path);
-    return { paths, others };
   }
 
   /** What commits with one parent changed in a file, under any of its names. */
@@ -216,4 +202,25 @@ export function createDifferences(
 async function linesOf(reader: GitReader, blob: string): Promise<readonly string[] | undefined> {
   const bytes = await reader.blob(blob);
   return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
+}
+
+/**
+ * The names before and after under which commits changed files, and those of the other files that
+ * they changed. Names that only what programs write has are among the others: if such a file became source code, that is
+ * soon compared, but all patches of such files are long.
+ */
+function namesIn(
+  history: PathHistory,
+  files: Iterable<string>,
+  commits: ReadonlySet<number>,
+): Pick<PatchRequest, 'paths' | 'others'> {
+  const paths = new Set<string>();
+  const add = (name: string) => languageOfPath(name) && !excludePath(name) && paths.add(name);
+  for (const path of files)
+    for (const name of history.lineage(path).names)
+      for (const { commit, from = name } of history.touchesOf(name)) if (commits.has(commit)) add(name) && add(from);
+  const others: string[] = [];
+  for (const path of history.paths())
+    if (!paths.has(path)) for (const { commit } of history.touchesOf(path)) if (commits.has(commit)) others.push(path);
+  return { paths, others };
 }
