@@ -262,10 +262,12 @@ function samplesIn(
     for (const typed of new Set([0, [1, 2, 4, tokens.length][i % 4]!])) {
       if (typed > tokens.length) continue;
       const columns = columnsOf(indentationOf(lines[i]!));
-      const begun = { layout, tokens: tokens.slice(0, typed), prefix: '', columns };
+      const next = vocabulary.texts[tokens[typed] ?? 0]!;
+      const prefix = typed > 0 && i % 3 === 0 && /^\w\w/.test(next) ? next.slice(0, 1) : '';
+      const begun = { layout, tokens: tokens.slice(0, typed), prefix, columns };
       for (const [k, { tokens: said, inputs }] of blocks.propose(live, archive, before, below, begun).entries()) {
         const isRight = truth[k] !== undefined && said.join() === truth[k].tokens.join();
-        if (k === 0 ? typed < tokens.length : typed === 0 || typed === tokens.length) samples.push({ inputs, isRight });
+        if (k === 0 ? typed < tokens.length : prefix === '') samples.push({ inputs, isRight });
         if (!isRight) break;
       }
     }

@@ -12,8 +12,9 @@ import { ada, bob, runGit, type TemporaryRepository } from '../temporaryReposito
 const words = ['parseHeader', 'Invalid Header', 'limits.maximum', 'readSextant'];
 
 const bytesIn = (folder: string) =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'))
     .join('\n');
 
 const draftRequest = (repository: TemporaryRepository) => ({

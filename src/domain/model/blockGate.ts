@@ -17,7 +17,7 @@ export interface Vote {
   readonly typed: number;
 }
 
-export const BLOCK_INPUTS = 21;
+export const BLOCK_INPUTS = 23;
 const RATE = 0.05;
 const SETTLED = 200; // the sum of squared gradients that each weight begins with
 
@@ -76,6 +76,8 @@ export function inputsOf({ line, agreeing, others, depth, read, isCloser, isShal
   );
   x[19] = depth === 0 ? Math.log(1 + typed) : 0;
   x[20] = depth === 0 ? 1 : 0;
+  x[21] = Math.min(4, line.unmet);
+  x[22] = longest.equal < longest.length ? Math.min(4, line.unmet) : 0;
   return x;
 }
 

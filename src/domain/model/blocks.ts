@@ -21,6 +21,8 @@ const LINE_WORTH = 8;
 /** So much of the text below the cursor is read, UTF-16 code units. */
 const READ_BELOW = 60_000;
 const HIGHEST = 0.999;
+/** Several lines that save fewer keys are not worth the unrest. */
+const LEAST_CHARACTERS = 6;
 
 /** A line that may come. */
 export interface BlockLine {
@@ -63,8 +65,6 @@ export interface Copied {
 /** What the copies say of a line, and what they depend on. */
 interface Asked {
   readonly live: LiveFile;
-  /** Where the line begins in the live context. */
-  readonly n: number;
   readonly archive: Archive;
   /** Tokens that the archive had. */
   readonly learnt: number;
@@ -83,6 +83,8 @@ export class Blocks {
   #below = markedCode(new Int32Array(0), new Uint8Array(0), 0);
   /** What the copies say of the line that was last asked about: it stays while the line is typed. */
   #last: Asked | undefined;
+  /** Lines that were said to come, from a position of the live context on, until they have come or another one has. */
+  #expected: { live: LiveFile; n: number; lines: readonly BlockLine[] } | undefined;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -129,6 +131,7 @@ export class Blocks {
   /** The cursor's line and those behind it, as the copies agree on them. */
   propose(live: LiveFile, archive: Archive, above: string, below: string, begun: Begun): BlockLine[] {
     const code = this.#codeOf(below);
+    this.#practise(live);
     const lines: BlockLine[] = [];
     let read = this.#firstLines(live, archive, above, code).filter((line) => this.#isBegun(line, begun));
     while (read.length > 0 && lines.length <= MOST_LINES) {
@@ -141,6 +144,8 @@ export class Blocks {
         (reader) => nextLine(depth === 0 ? { ...reader, base: reader.columns } : reader, live, this.#vocabulary) ?? [],
       );
     }
+    const isUntouched = begun.tokens.length === 0 && begun.prefix === '';
+    if (isUntouched && this.#expected === undefined) this.#expected = { live, n: live.length, lines };
     return lines;
   }
 
@@ -150,26 +155,29 @@ export class Blocks {
     const last = this.#last;
     const isSame = last?.live === live && last.archive === archive && last.learnt === learnt && last.below === below;
     if (isSame && last.above === above) return last.lines;
-    if (isSame && last.n < live.length && above.startsWith(last.above)) this.#practise(last);
     live.cover();
     const copies = this.#finder.find(live, below, archive, live.length);
     const lines = copies.flatMap((copy) => nextLine(readerOf(copy), live, this.#vocabulary) ?? []);
-    this.#last = { live, n: live.length, archive, learnt, above, below, lines };
+    this.#last = { live, archive, learnt, above, below, lines };
     return lines;
   }
 
-  /** The gate learns from the line that was typed where it was last asked. */
-  #practise({ live, n, lines }: Asked): void {
-    const end = live.context.indexOf(NEWLINE, n);
-    const begun = { ...split([...live.context.subarray(n, end)]), prefix: '', columns: 0 };
-    if (begun.tokens.length === 0) return;
-    const nothing = { ...begun, tokens: [] };
-    const said = this.#agree(
-      lines.filter((line) => this.#isBegun(line, nothing)),
-      0,
-      nothing,
-    );
-    if (said) this.gate.train(said.line.inputs, said.line.tokens.join() === begun.tokens.join());
+  /** The gate learns from the lines that came where others, or the same, were expected. */
+  #practise(live: LiveFile): void {
+    const expected = this.#expected;
+    if (!expected || (expected.live === live && expected.n === live.length)) return;
+    this.#expected = undefined;
+    if (expected.live !== live) return;
+    let { n, lines } = expected;
+    while (n < live.length && lines.length > 0) {
+      const end = live.context.indexOf(NEWLINE, n);
+      const [line, ...further] = lines;
+      const isRight = line!.tokens.join() === split([...live.context.subarray(n, end)]).tokens.join();
+      this.gate.train(line!.inputs, isRight);
+      n = end + 1;
+      lines = isRight ? further : [];
+    }
+    if (n === live.length && lines.length > 0) this.#expected = { live, n, lines };
   }
 
   #isBegun({ tokens, layout }: ReadLine, begun: Begun): boolean {
@@ -290,7 +298,7 @@ function chosen(
     characters += Math.min(LINE_WORTH, written.trim().length);
     if (line.copy.key !== undefined) keys.add(line.copy.key);
     const value = worthOf(confidence, characters);
-    if (line.tokens.length === 0 || value <= most) continue;
+    if (line.tokens.length === 0 || characters < LEAST_CHARACTERS || value <= most) continue;
     most = value;
     found = { text, confidence, provenance: [...keys] };
   }

@@ -23,6 +23,8 @@ export interface ReadLine {
   /** How many names were replaced by others, and how many are neither carried over nor anywhere in the open file. */
   readonly substituted: number;
   readonly fresh: number;
+  /** How many names and numbers do not stand in what matched, so that nothing says what they are here. */
+  readonly unmet: number;
   /** The copy behind the line. */
   readonly rest: Reader;
 }
@@ -43,6 +45,7 @@ export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary)
   let layout = 0;
   let substituted = 0;
   let fresh = 0;
+  let unmet = 0;
   for (let i = at; i < length; i++) {
     const token = tokens[i]!;
     if (token === NEWLINE)
@@ -51,6 +54,7 @@ export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary)
         layout,
         substituted,
         fresh,
+        unmet,
         rest: { ...reader, at: i + 1, columns, read: reader.read + i + 1 - at },
       };
     if (token === INDENT || token === DEDENT) {
@@ -60,7 +64,8 @@ export function nextLine(reader: Reader, live: LiveFile, vocabulary: Vocabulary)
     else {
       const here = abstracts[token]! < 0 ? copy.names.get(token) : token;
       if (here === undefined && classes[token] === IDENTIFIER && live.counts[token] === 0) fresh++;
-      if (here !== undefined && here !== token) substituted++;
+      if (here === undefined) unmet++;
+      else if (here !== token) substituted++;
       line.push(here ?? token);
     }
   }
