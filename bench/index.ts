@@ -208,6 +208,31 @@ async function withCommit(
   await again('after it is taken back');
 }
 
+interface FirstTime {
+  readonly cpu: ReturnType<BuiltEngine['cpu']>;
+  /** Seconds until all was learned, until the first completion, and until each stage was over. */
+  readonly wall: number;
+  readonly seconds: number;
+  readonly stages: ReadonlyMap<string, number>;
+  readonly sources: readonly Source[];
+}
+
+/** What it took to learn everything for the first time, beside a plain parse. */
+async function reportFirst(result: IndexResult, { cpu, wall, seconds, stages, sources }: FirstTime): Promise<void> {
+  const megabytes = result.bytes / 1e6;
+  const rate = megabytes / (cpu.engine + cpu.children);
+  const parsing = await parseRate(sources);
+  console.log(`${megabytes.toFixed(2)} MB in files with own lines`);
+  console.log(
+    `${result.files} files, ${result.functions} functions, ${result.authoredLines} of ${result.lines} lines own; left out ${JSON.stringify(result.skipped)}`,
+  );
+  console.log(
+    `index: ${rate.toFixed(2)} MB a CPU second (engine ${cpu.engine.toFixed(1)} s, git ${cpu.children.toFixed(1)} s); parse alone ${parsing.toFixed(2)}; ratio ${(rate / parsing).toFixed(2)}`,
+  );
+  const ends = [...stages].map(([stage, end]) => `${stage} until ${end.toFixed(1)} s`).join(', ');
+  console.log(`wall: first completion ${seconds.toFixed(2)} s, all ${wall.toFixed(1)} s (${ends})`);
+}
+
 async function main(identities: readonly string[], given: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
   const repositories = cloned(given, folder);
@@ -234,18 +259,7 @@ async function main(identities: readonly string[], given: readonly string[]): Pr
   const wall = (performance.now() - starting) / 1000;
   const cpu = engine.cpu();
 
-  const megabytes = result.bytes / 1e6;
-  const rate = megabytes / (cpu.engine + cpu.children);
-  const parsing = await parseRate(sources);
-  console.log(`${repositories.length} repositories, ${megabytes.toFixed(2)} MB in files with own lines`);
-  console.log(
-    `${result.files} files, ${result.functions} functions, ${result.authoredLines} of ${result.lines} lines own; left out ${JSON.stringify(result.skipped)}`,
-  );
-  console.log(
-    `index: ${rate.toFixed(2)} MB a CPU second (engine ${cpu.engine.toFixed(1)} s, git ${cpu.children.toFixed(1)} s); parse alone ${parsing.toFixed(2)}; ratio ${(rate / parsing).toFixed(2)}`,
-  );
-  const ends = [...stages].map(([stage, seconds]) => `${stage} until ${seconds.toFixed(1)} s`).join(', ');
-  console.log(`wall: first completion ${seconds.toFixed(2)} s, all ${wall.toFixed(1)} s (${ends})`);
+  await reportFirst(result, { cpu, wall, seconds, stages, sources });
   await wait(collected);
   reportMemory('when all is learned', engine);
   await wait(merged);
