@@ -1,5 +1,4 @@
 import type { Filter } from './site';
-import { surroundingsOf } from './surroundings';
 
 const openerOf: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const openers = new Set(Object.values(openerOf));
@@ -13,7 +12,7 @@ const quotes = new Set(['"', "'", '`']);
 export const closersAlreadyThere: Filter = ({ text }, site) => {
   const { rest } = site;
   if (rest.trim() === '') return { text, replaced: 0 };
-  const place = surroundingsOf(site);
+  const place = site.surroundings;
   const closers = unopenedClosers(text, place.kind === 'string' ? place.quote : '');
   let replaced = 0;
   for (const at of closers) {

@@ -1,7 +1,6 @@
 import { isTestPath } from '../syntax/languages';
 import { isNotation } from './isNotation';
 import type { Site } from './site';
-import { surroundingsOf } from './surroundings';
 
 /** Where nothing is to be shown unasked: comments, strings of several words, files of tests. */
 export type QuietPlace = 'comments' | 'strings' | 'tests';
@@ -13,7 +12,7 @@ export type QuietPlace = 'comments' | 'strings' | 'tests';
 export function isQuiet(site: Site, path: string, quietIn: readonly QuietPlace[]): boolean {
   if (quietIn.includes('tests') && isTestPath(path)) return true;
   if (!quietIn.includes('comments') && !quietIn.includes('strings')) return false;
-  const place = surroundingsOf(site);
+  const place = site.surroundings;
   if (place.kind === 'code' || isNotation(place.text)) return false;
   if (place.kind === 'comment') return quietIn.includes('comments');
   return quietIn.includes('strings') && /\s/.test(place.text);

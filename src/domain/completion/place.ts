@@ -1,6 +1,6 @@
 import { isTestPath } from '../syntax/languages';
 import type { Site } from './site';
-import { type Surroundings, surroundingsOf } from './surroundings';
+import type { Surroundings } from './surroundings';
 
 /** What stands directly before the cursor, white space aside. */
 export type Before = 'nothing' | 'name' | 'access' | 'opening' | 'comma' | 'operator' | 'other';
@@ -27,7 +27,7 @@ const befores: readonly (readonly [Before, RegExp])[] = [
 export function placeOf(site: Site, path: string): Place {
   const typed = site.typed.trim();
   const before = befores.find(([, pattern]) => pattern.test(typed))?.[0] ?? 'other';
-  return { language: site.language.id, kind: surroundingsOf(site).kind, isTest: isTestPath(path), before };
+  return { language: site.language.id, kind: site.surroundings.kind, isTest: isTestPath(path), before };
 }
 
 /** A name for a kind of place; different ones have different names. */

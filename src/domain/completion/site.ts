@@ -1,4 +1,5 @@
 import type { Language } from '../syntax/languages';
+import { type Surroundings, surroundingsOf } from './surroundings';
 
 /** The place of the cursor in its buffer. Lines are without their ends, `\r` included. */
 export interface Site {
@@ -10,6 +11,8 @@ export interface Site {
   readonly rest: string;
   /** The lines below. */
   readonly below: string;
+  /** In what the cursor stands. */
+  readonly surroundings: Surroundings;
 }
 
 /** A text to put at the cursor. */
@@ -27,11 +30,17 @@ export function siteAt(text: string, offset: number, language: Language): Site {
   const start = text.slice(0, offset).lastIndexOf('\n') + 1;
   const end = text.indexOf('\n', offset);
   const line = end < 0 ? text.slice(offset) : text.slice(offset, end);
+  let surroundings: Surroundings | undefined;
   return {
     language,
     above: text.slice(0, start),
     typed: text.slice(start, offset),
     rest: line.replace(/\r$/, ''),
     below: end < 0 ? '' : text.slice(end + 1),
+    // Several parts ask at each key, and the answer takes reading the text: it is found once, when it is first asked for.
+    get surroundings() {
+      surroundings ??= surroundingsOf(text.slice(0, offset), language);
+      return surroundings;
+    },
   };
 }

@@ -1,5 +1,4 @@
 import type { Language } from '../syntax/languages';
-import type { Site } from './site';
 
 /** Looked back so far; a comment or string that is longer is taken for code. */
 const REACH = 50_000;
@@ -13,12 +12,13 @@ export type Surroundings =
   | { readonly kind: 'string'; readonly quote: string; readonly text: string };
 
 /**
- * Reads comments and strings from the start of the text on, by the language's delimiters alone. Regular expression
+ * In what the end of a text stands. Reads comments and strings from its start on, by the language's delimiters alone. Regular expression
  * literals are read as code, so a quote in one misleads until the end of its line.
  */
-export function surroundingsOf({ language, above, typed }: Site): Surroundings {
-  const start = above.length <= REACH ? 0 : above.indexOf('\n', above.length - REACH) + 1;
-  const text = above.slice(start) + typed;
+export function surroundingsOf(before: string, language: Language): Surroundings {
+  const line = before.lastIndexOf('\n') + 1;
+  const start = line <= REACH ? 0 : before.indexOf('\n', line - REACH) + 1;
+  const text = before.slice(start);
   const opening = new RegExp(openers(language).map(escaped).join('|'), 'g');
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
     const [opener] = found;
