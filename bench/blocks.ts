@@ -15,7 +15,7 @@ import { defaultConfig } from '../src/application/config';
 import { comesNext } from '../src/domain/completion/typist';
 import { newLines } from '../src/domain/history/insertions';
 import { lineHunks } from '../src/domain/history/lineDiff';
-import { Archive } from '../src/domain/model/archive';
+import type { Archive } from '../src/domain/model/archive';
 import { BLOCK_INPUTS } from '../src/domain/model/blockGate';
 import { Blocks } from '../src/domain/model/blocks';
 import { CompletionModel } from '../src/domain/model/completionModel';
@@ -23,7 +23,7 @@ import { columnsOf, indentationOf } from '../src/domain/model/indentation';
 import { lexLine, TokenList } from '../src/domain/model/lexer';
 import { LiveFile } from '../src/domain/model/liveFile';
 import { DEDENT, INDENT, Vocabulary } from '../src/domain/model/vocabulary';
-import { familyOf } from '../src/domain/syntax/languages';
+import { createArchives } from './archives';
 import { type Author, authors, versionsOf } from './authors';
 import { OwnLines } from './ownLines';
 import type { FileVersion } from './replayHistory';
@@ -219,17 +219,12 @@ interface Sample {
 function samplesOf(author: Author, mirror: string): Sample[] {
   const vocabulary = new Vocabulary();
   const blocks = new Blocks(vocabulary);
-  const archives = new Map<string, Archive>();
+  const archiveOf = createArchives(vocabulary);
   const own = new OwnLines();
   const textOf = (path: string) => own.textOf(path);
   const samples: Sample[] = [];
   let lines = 0;
   for (const commit of commitsOf(versionsOf(author, mirror, author.date))) {
-    const archiveOf = (language: string) => {
-      const archive = archives.get(familyOf(language)) ?? new Archive(vocabulary);
-      archives.set(familyOf(language), archive);
-      return archive;
-    };
     const stretches = lines < TRAINED_LINES ? stretchesOf(commit, textOf) : [];
     for (const stretch of stretches) {
       lines += stretch.lines.length;

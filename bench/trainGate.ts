@@ -7,13 +7,12 @@
  * followed before it learns from it.
  */
 import { writeFileSync } from 'node:fs';
-import { Archive } from '../src/domain/model/archive';
 import { GATE_WEIGHTS, Gate } from '../src/domain/model/gate';
 import { LineDecoder } from '../src/domain/model/lineDecoder';
 import { LiveFile } from '../src/domain/model/liveFile';
 import mixtureWeights from '../src/domain/model/mixtureWeights.json';
 import { Vocabulary } from '../src/domain/model/vocabulary';
-import { familyOf } from '../src/domain/syntax/languages';
+import { createArchives } from './archives';
 import { authors, versionsOf } from './authors';
 import { LINES_OF_STEP, lastSteps, type Step, stepsFrom, surroundings } from './steps';
 
@@ -28,7 +27,7 @@ class Typing {
   readonly decoder: LineDecoder;
   lines = 0;
   readonly #vocabulary = new Vocabulary();
-  readonly #archives = new Map<string, Archive>();
+  readonly #archiveOf = createArchives(this.#vocabulary);
 
   constructor(gate: ArrayLike<number>) {
     const weights = [...mixtureWeights, ...Array.from(gate)];
@@ -63,15 +62,6 @@ class Typing {
       for (let cursor = line.length - length + phase; cursor < line.length; cursor += EVERY)
         this.decoder.practise(this.decoder.decode(live, archive, line.slice(0, cursor)), line.slice(cursor));
     }
-  }
-
-  #archiveOf(language: string): Archive {
-    const family = familyOf(language);
-    const known = this.#archives.get(family);
-    if (known) return known;
-    const archive = new Archive(this.#vocabulary);
-    this.#archives.set(family, archive);
-    return archive;
   }
 }
 

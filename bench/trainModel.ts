@@ -8,14 +8,14 @@
  * MIRROR holds repositories as `owner+name/repo`; missing ones are left out. The gate is trained apart.
  */
 import { writeFileSync } from 'node:fs';
-import { Archive } from '../src/domain/model/archive';
+import type { Archive } from '../src/domain/model/archive';
 import { lexLine, TokenList } from '../src/domain/model/lexer';
 import { LiveFile } from '../src/domain/model/liveFile';
 import { MIXTURE_WEIGHTS, Mixture } from '../src/domain/model/mixture';
 import shipped from '../src/domain/model/mixtureWeights.json';
 import { Predictor } from '../src/domain/model/predictor';
 import { FIRST_WORD, IDENTIFIER, NEWLINE, Vocabulary } from '../src/domain/model/vocabulary';
-import { familyOf } from '../src/domain/syntax/languages';
+import { createArchives } from './archives';
 import { type Author, authors, versionsOf } from './authors';
 import type { FileVersion } from './replayHistory';
 import { LINES_OF_STEP, lastSteps, type Step, stepsFrom, surroundings } from './steps';
@@ -62,7 +62,7 @@ class Replay {
   readonly tally = nothing();
   readonly #vocabulary = new Vocabulary();
   readonly #predictor: Predictor;
-  readonly #archives = new Map<string, Archive>();
+  readonly #archiveOf = createArchives(this.#vocabulary);
   readonly #list = new TokenList();
 
   constructor(weights: ArrayLike<number> | undefined, settled: number) {
@@ -94,15 +94,6 @@ class Replay {
       this.tally.seconds += (user + system) / 1e6;
       this.tally.lines++;
     }
-  }
-
-  #archiveOf(language: string): Archive {
-    const family = familyOf(language);
-    const known = this.#archives.get(family);
-    if (known) return known;
-    const archive = new Archive(this.#vocabulary);
-    this.#archives.set(family, archive);
-    return archive;
   }
 
   #typeLine(live: LiveFile, archive: Archive, line: string): void {
