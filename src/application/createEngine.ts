@@ -20,6 +20,7 @@ import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
+import { createOverrides } from './overrides';
 import type { Speed } from './pace';
 import { createProfileQueries, likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
@@ -76,7 +77,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
 
+  const overrides = createOverrides({
+    file: storeFolder === undefined ? undefined : join(storeFolder, 'overrides.json'),
+    now,
+    log,
+  });
   const profile = createProfileQueries({
+    overrides,
     profile: style,
     grammars,
     lineOf: (path, line) => corpus.lineOf(path, line),
@@ -120,6 +127,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
+    override: overrides.set,
     likeness: whenRestored(profile.likeness),
     observe: profile.observe,
     replay: createReplay(shared),

@@ -5,6 +5,7 @@ import type { Position, Range } from '../foundations/text';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
 import type { Feedback, PlaceSummary } from './feedback';
+import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult } from './likeness';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
@@ -238,44 +239,6 @@ export interface PropagateRequest {
   readonly paths?: readonly string[];
 }
 
-export interface ProfileRequest {
-  /** The rules for this file: its language, its repository before the engineer's general habits. */
-  readonly path?: string;
-  readonly language?: string;
-  readonly unit?: 'source' | 'test' | 'commit';
-}
-
-/** One measured habit. */
-export interface ProfileRule {
-  readonly dimension: string;
-  /** A question a person understands, such as "Which quotes?". */
-  readonly title: string;
-  readonly family: 'layout' | 'naming' | 'structure' | 'idiom' | 'comment' | 'commit';
-  readonly language: string;
-  readonly unit: 'source' | 'test' | 'commit';
-  /** The most frequent category, and how it reads to a person. */
-  readonly value: string;
-  readonly label: string;
-  /** The share of `value` among all observations, 0–1. */
-  readonly share: number;
-  /** All categories with their counts, the most frequent first. */
-  readonly counts: readonly (readonly [category: string, count: number])[];
-  readonly files: number;
-  readonly repositories: number;
-  /** Lower 90 % bound of `share`, clustered by file, 0–1. */
-  readonly confidence: number;
-  /** `rule` holds nearly always; `tendency` is a measured lean; `universal` is what nearly everybody does; `thin` has too little evidence. */
-  readonly tier: 'rule' | 'tendency' | 'universal' | 'thin';
-  /** Whether most other people do otherwise. */
-  readonly distinctive: boolean;
-  readonly evidence: readonly Evidence[];
-  readonly counterEvidence: readonly Evidence[];
-  /** `author` over all repositories, or `repository:PATH`. */
-  readonly scope: string;
-  /** What the engineer decided about it; null: nothing. */
-  readonly override: 'pinned' | 'muted' | null;
-}
-
 export interface Observations {
   readonly [dimension: string]: { readonly [category: string]: number };
 }
@@ -361,6 +324,8 @@ export interface Engine extends EndpointDoor {
   /** Carries edits just made to similar places. */
   propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  /** Pins, mutes or prefers something by hand, or takes that back; it is kept. */
+  override(request: OverrideRequest): Promise<Record<string, never>>;
   likeness(request: LikenessRequest): Promise<LikenessResult>;
   /** What the style dimensions count in a text, without learning it. */
   observe(request: {

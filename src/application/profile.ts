@@ -23,9 +23,11 @@ import { syntaxErrors } from '../domain/syntax/errors';
 import type { Grammar } from '../domain/syntax/grammar';
 import { isTestPath, languageOfPath, languages } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
-import type { Observations, ProfileRequest, ProfileRule } from './engine';
+import type { Observations } from './engine';
 import type { Grammars } from './grammars';
+import type { ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult } from './likeness';
+import type { Overrides } from './overrides';
 
 export interface ProfileQueries {
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
@@ -41,6 +43,7 @@ export interface ProfileQueriesOptions {
   readonly grammars: Grammars;
   /** An own line as it was learnt; undefined: its text is not kept, or is gone. */
   readonly lineOf: (path: string, line: number) => string | undefined;
+  readonly overrides: Pick<Overrides, 'of'>;
   /** The repository a path belongs to; undefined: none that was learnt. */
   readonly repositoryOf: (path: string) => string | undefined;
 }
@@ -67,6 +70,7 @@ export function createProfileQueries({
   grammars,
   lineOf,
   repositoryOf,
+  overrides,
 }: ProfileQueriesOptions): ProfileQueries {
   const yardsticks = new WeakMap<Sample, Yardstick | string>();
 
@@ -102,7 +106,8 @@ export function createProfileQueries({
       label: dimension?.labels?.[habit.value] ?? habit.value,
       evidence: places((category) => category === habit.value, mostEvidence),
       counterEvidence: places((category) => category !== habit.value, mostCounterEvidence),
-      override: null,
+      override:
+        overrides.of({ dimension: habit.dimension, language: of.language, unit: of.unit, scope: of.scope }) ?? null,
     };
   }
 

@@ -8,10 +8,10 @@ import type {
   IdentityCandidate,
   IndexResult,
   LearntRepository,
-  ProfileRule,
   ReplayResult,
   Sources,
 } from './engine';
+import type { ProfileRule } from './habit';
 import type { LedgerPage } from './ledger';
 
 const count = (number: number) => number.toLocaleString('en-US');

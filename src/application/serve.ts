@@ -37,6 +37,10 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
     words: '"source", "test" or "commit"',
   },
+  overrideAction: {
+    fits: (value: unknown) => value === null || isOneOf(value, ['pin', 'mute', 'prefer']),
+    words: '"pin", "mute", "prefer" or null',
+  },
   reception: {
     fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected']),
     words: '"accepted" or "rejected"',
@@ -103,6 +107,16 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   changedLines: { fields: { path: 'text', text: 'text' } },
   propagate: { fields: { edits: 'edits', paths: 'texts?' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?' } },
+  override: {
+    fields: {
+      dimension: 'text',
+      language: 'text',
+      unit: 'profileUnit',
+      scope: 'text',
+      action: 'overrideAction',
+      value: 'text?',
+    },
+  },
   likeness: {
     fields: { text: 'text', language: 'text', path: 'text?', unit: 'likenessUnit?' },
     defaults: { unit: 'function' },

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ProfileRule } from '../application/engine';
+import type { ProfileRule } from '../application/habit';
 import type { Evidence } from '../domain/suggestion';
 import type { Localize } from './localize';
 import type { Link, ProfileFamily, ProfileRow, ProfileState, ProfileUnit } from './protocol';

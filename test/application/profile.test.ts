@@ -44,6 +44,7 @@ async function queries() {
     profile,
     grammars,
     lineOf: (path, line) => texts.get(path)?.split('\n')[line],
+    overrides: { of: () => undefined },
     repositoryOf: (path) => (/^\/r\/./.test(path) ? path.slice(0, 4) : undefined),
   });
 }

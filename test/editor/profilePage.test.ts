@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { localizer } from '../../media/localize';
 import { profilePage } from '../../media/profile';
-import type { ProfileRule } from '../../src/application/engine';
+import type { ProfileRule } from '../../src/application/habit';
 import { type ProfileChoice, profileState } from '../../src/editor/profileState';
 import { markupOf } from './markup';
 
