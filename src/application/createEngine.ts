@@ -4,7 +4,6 @@ import { onBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { defaultConfig, type EngineConfig } from './config';
-import { repositoryOf } from './corpus';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDraft } from './draft';
@@ -20,12 +19,12 @@ import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
-import { createOverrides } from './overrides';
 import type { Speed } from './pace';
-import { createProfileQueries, likenessOfDrafts } from './profile';
+import { likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createReplay } from './replay';
 import { createSending } from './sending';
+import { createStyling } from './styling';
 import { createTriage } from './triage';
 
 export interface EngineOptions extends MemoryOptions {
@@ -77,18 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
 
-  const overrides = createOverrides({
-    file: storeFolder === undefined ? undefined : join(storeFolder, 'overrides.json'),
-    now,
-    log,
-  });
-  const profile = createProfileQueries({
-    overrides,
-    profile: style,
-    grammars,
-    lineOf: (path, line) => corpus.lineOf(path, line),
-    repositoryOf: (path) => repositoryOf(corpus, path)?.path,
-  });
+  const { profile, overrides, override } = createStyling({ ...shared, style, storeFolder, notify: events.notify });
   const likeness = likenessOfDrafts(profile);
   const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
@@ -107,6 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sources: whenRestored(learning.sources),
     forget: whenRestored(async ({ repository }) => {
       withdrawal.forget(withoutEnd(repository));
+      await overrides.forget(withoutEnd(repository));
       indexing.emitState();
       await flush();
       await blames().save();
@@ -127,7 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
-    override: overrides.set,
+    override: whenRestored(override),
     likeness: whenRestored(profile.likeness),
     observe: profile.observe,
     replay: createReplay(shared),

@@ -1,0 +1,21 @@
+/** How a formatter or linter of the project wants something written. */
+export interface ConfiguredValue {
+  /** A category of the dimension. */
+  readonly value: string;
+  /** The path of the file that says so, from the root of the repository; where the tool has no file, its name. */
+  readonly file: string;
+  /** The tool as people write it, such as “Prettier”. */
+  readonly tool: string;
+}
+
+/** What the configuration files of a project say of the layout of one file. */
+export interface ConfiguredLayout {
+  /** Whether a formatter writes all layout of the file anew, so that what the engineer does elsewhere does not count. */
+  readonly isFormatted: boolean;
+  /** By dimension. What nobody configured is absent. */
+  readonly values: ReadonlyMap<string, ConfiguredValue>;
+  /** Sentences for the engineer: which configuration could not be read, and why. */
+  readonly notices: readonly string[];
+}
+
+export const unconfigured: ConfiguredLayout = { isFormatted: false, values: new Map(), notices: [] };
