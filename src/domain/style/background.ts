@@ -1,9 +1,10 @@
 import { styleOf } from '../syntax/languages';
 import data from './background.json';
+import messages from './commitBackground.json';
 import { add, type Counts } from './counts';
 import type { Unit } from './profile';
 
-/** How other people write a language: counted from public repositories by `bench/style/background.ts`. */
+/** How other people write a language: counted from public repositories by `bench/style/background.ts`, and commit messages by `bench/style/commitBackground.ts`. */
 export interface Background {
   /** Shares of the categories of each dimension, 0–1; each repository counts the same. */
   readonly shares: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -19,7 +20,7 @@ export interface ShippedBackground {
   readonly functions: readonly string[];
 }
 
-const shipped = data as unknown as Readonly<Record<string, ShippedBackground>>;
+const shipped = { ...data, ...messages } as unknown as Readonly<Record<string, ShippedBackground>>;
 
 /** A category nobody was seen to use is still not impossible. */
 const leastShare = 0.004;

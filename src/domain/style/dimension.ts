@@ -2,6 +2,7 @@ import type { Language } from '../syntax/languages';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
 import type { TextLines } from '../syntax/textLines';
 import type { Comment } from './comment';
+import type { CommitMessage } from './commitMessage';
 import type { DeclaredName, NameKind } from './declaredNames';
 import type { Docstring } from './docstring';
 
@@ -29,6 +30,8 @@ export interface Dimension {
   readonly languages?: readonly string[];
   /** How categories read to a person, where the category itself does not say it. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What a node says that `languages/<id>/style.scm` captures without a category; undefined: nothing. Absent: its text. */
+  readonly captured?: (node: SyntaxNode) => string | undefined;
   /** What to do at a node that the grammar names, by its type. */
   readonly nodes?: Readonly<Record<string, (node: SyntaxNode, see: See) => void>>;
   /** What a name says that declares something of one of the kinds; undefined: nothing. It is asked once for all names alike. */
@@ -37,6 +40,8 @@ export interface Dimension {
   readonly comment?: (comment: Comment) => string | undefined;
   /** What a docstring says; undefined: nothing. */
   readonly docstring?: (docstring: Docstring) => string | undefined;
+  /** What a commit message says; undefined: nothing. */
+  readonly message?: (message: CommitMessage) => string | undefined;
   /** What to do with a whole file; the line must be given. */
   readonly file?: (file: StyledFile, see: (category: string, line: number) => void) => void;
 }

@@ -3,7 +3,8 @@ import type { FunctionFact } from '../syntax/outline';
 import { addDamped, type Counts, countObservations } from './counts';
 import type { Observations } from './observation';
 
-export type Unit = 'source' | 'test';
+/** Source code, test code, or the messages of commits, whose language is `commit` and whose files are batches of them. */
+export type Unit = 'source' | 'test' | 'commit';
 
 /** What a profile needs to know of a file. */
 export interface StyleFacts {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { countObservations } from '../../../src/domain/style/counts';
 import { dimensions } from '../../../src/domain/style/dimensions';
 import { observe } from '../../../src/domain/style/observe';
+import { observeMessages } from '../../../src/domain/style/observeMessages';
 import { languageOfPath } from '../../../src/domain/syntax/languages';
 import { grammars } from '../../grammars';
 
@@ -38,6 +39,16 @@ function readSeen(seen: string): Record<string, number> {
   return seen.trim() === 'nothing' ? {} : Object.fromEntries(pairs);
 }
 
+/** In a file of messages, the code below a line is one message. */
+async function observed(file: string, code: string) {
+  if (file === 'messages.commit') return observeMessages([code]);
+  const grammar = await grammars.load(languageOfPath(file)?.id ?? '');
+  const tree = grammar.parse(code);
+  const seen = observe(grammar, grammar.read(tree, code));
+  tree.delete();
+  return seen;
+}
+
 describe('style dimensions', () => {
   const covered = new Set<string>();
   for (const file of readdirSync(folder))
@@ -45,11 +56,7 @@ describe('style dimensions', () => {
       for (const { dimension, expected, code } of readCases(readFileSync(join(folder, file), 'utf8'))) {
         covered.add(dimension);
         it(`${dimension} in ${code.trim().split('\n')[0]}`, async () => {
-          const grammar = await grammars.load(languageOfPath(file)?.id ?? '');
-          const tree = grammar.parse(code);
-          const seen =
-            countObservations(observe(grammar.language, grammar.read(tree, code))).get(dimension) ?? new Map();
-          tree.delete();
+          const seen = countObservations(await observed(file, code)).get(dimension) ?? new Map();
           deepEqual(Object.fromEntries(seen), expected);
         });
       }

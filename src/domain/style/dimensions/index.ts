@@ -2,6 +2,7 @@ import type { Dimension } from '../dimension';
 import { absenceDimensions } from './absence';
 import { blockDimensions } from './blocks';
 import { commentDimensions } from './comments';
+import { commitDimensions } from './commit';
 import { controlFlowDimensions } from './controlFlow';
 import { docstringDimensions } from './docstrings';
 import { errorDimensions } from './errors';
@@ -36,6 +37,7 @@ export const dimensions: readonly Dimension[] = [
   ...testingDimensions,
   ...commentDimensions,
   ...docstringDimensions,
+  ...commitDimensions,
 ];
 
 export const dimensionById: ReadonlyMap<string, Dimension> = new Map(

@@ -1,0 +1,31 @@
+import type { Dimension } from '../../dimension';
+import { commitArticle } from './article';
+import { commitBody } from './body';
+import { commitCase } from './case';
+import { commitIssue } from './issue';
+import { commitJoin } from './join';
+import { commitLength } from './length';
+import { commitList } from './list';
+import { commitMood } from './mood';
+import { commitPeriod } from './period';
+import { commitPerson } from './person';
+import { commitPrefix } from './prefix';
+import { commitQuote } from './quote';
+import { commitWrap } from './wrap';
+
+/** What commit messages are asked, in the order in which a profile shows it. */
+export const commitDimensions: readonly Dimension[] = [
+  commitPrefix,
+  commitMood,
+  commitCase,
+  commitPeriod,
+  commitLength,
+  commitArticle,
+  commitJoin,
+  commitQuote,
+  commitIssue,
+  commitBody,
+  commitList,
+  commitWrap,
+  commitPerson,
+];

@@ -1,0 +1,15 @@
+import { defineDimension } from '../../dimension';
+import { commit } from './language';
+
+export const commitPeriod = defineDimension({
+  id: 'commit.period',
+  title: 'How does a subject end?',
+  family: 'commit',
+  languages: commit,
+  labels: { none: 'no full stop', period: 'a full stop', exclamation: 'an exclamation mark', dots: 'three dots' },
+  message: ({ sentence }) => {
+    if (/(\.\.\.|…)$/.test(sentence)) return 'dots';
+    if (sentence.endsWith('.')) return 'period';
+    return sentence.endsWith('!') ? 'exclamation' : 'none';
+  },
+});
