@@ -92,7 +92,7 @@ function runRound(grammar: Grammar, parser: Parser, sources: readonly Source[]):
     });
     tree.delete();
     part('outline', () => outline(grammar, syntax));
-    part('observe', () => observe(grammar.language, syntax));
+    part('observe', () => observe(grammar, syntax));
     part('own lines', () => firstFacts(grammar.language.id, file));
   }
   return { raw, extract: all, parts };

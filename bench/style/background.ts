@@ -1,9 +1,9 @@
 /**
  * Makes src/domain/style/background.json: how people in general write each language, in counts alone.
  *
- *   npx tsx bench/style/background.ts MIRROR      a folder of repositories named owner+name
+ *   npx tsx bench/style/background.ts MIRROR [FILE]      a folder of repositories named owner+name
  *
- * From each repository below, none by an author of the development set, up to 120 files of a language are read
+ * From each repository below, none by an author of the development set, up to 60 files of a language are read
  * at the last commit before 2025-02-20, tests apart from sources (those of JavaScript and Python alone); vendored, generated and huge files are left out. In a
  * repository n observations of a dimension in one file count as √n; each repository then weighs the same. Beside the
  * shares, a few functions of each repository are kept as category counts, to measure and calibrate likeness against.
@@ -12,7 +12,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGrammars } from '../../src/application/grammars';
-import type { ShippedBackground } from '../../src/domain/style/background';
+import type { FunctionCounts, ShippedBackground } from '../../src/domain/style/background';
 import { addDamped, type Counts, countObservations, total } from '../../src/domain/style/counts';
 import { observe } from '../../src/domain/style/observe';
 import { isTestPath, languageOfPath, styleOf } from '../../src/domain/syntax/languages';
@@ -20,21 +20,33 @@ import { outline } from '../../src/domain/syntax/outline';
 
 const repositories = `
   expressjs/express koajs/koa reduxjs/redux jashkenas/underscore pmndrs/zustand axios/axios microsoft/vscode-eslint
-  colinhacks/zod tj/commander.js sindresorhus/ky fastify/fastify
+  colinhacks/zod tj/commander.js sindresorhus/ky fastify/fastify preactjs/preact webpack/tapable markdown-it/markdown-it
+  immerjs/immer date-fns/date-fns chaijs/chai postcss/postcss gcanti/io-ts brianc/node-postgres
   psf/requests pallets/flask encode/httpx bottlepy/bottle tqdm/tqdm benoitc/gunicorn psf/black scrapy/scrapy
-  pallets/click python-attrs/attrs
-  gin-gonic/gin spf13/cobra serde-rs/json tokio-rs/mio google/gson square/javapoet redis/hiredis jqlang/jq
-  fmtlib/fmt google/leveldb serilog/serilog App-vNext/Polly sinatra/sinatra rack/rack guzzle/guzzle slimphp/Slim
+  pallets/click python-attrs/attrs arrow-py/arrow Delgan/loguru agronholm/apscheduler pytest-dev/pluggy
+  marshmallow-code/marshmallow tornadoweb/tornado celery/kombu pyinvoke/invoke dateutil/dateutil sqlalchemy/alembic rq/rq
+  redis/redis-py lark-parser/lark aio-libs/aiohttp kennethreitz/records
+  gin-gonic/gin spf13/cobra gorilla/mux go-chi/chi sirupsen/logrus stretchr/testify urfave/cli hashicorp/raft uber-go/zap
+  etcd-io/bbolt go-yaml/yaml jmoiron/sqlx
+  serde-rs/json tokio-rs/mio clap-rs/clap rayon-rs/rayon crossbeam-rs/crossbeam chronotope/chrono image-rs/image-png
+  rustls/rustls indexmap-rs/indexmap rust-lang/log
+  google/gson square/javapoet square/retrofit apache/commons-cli mockito/mockito jhy/jsoup remkop/picocli
+  junit-team/junit4 brettwooldridge/HikariCP TooTallNate/Java-WebSocket
+  redis/hiredis jqlang/jq fmtlib/fmt google/leveldb serilog/serilog App-vNext/Polly sinatra/sinatra rack/rack
+  guzzle/guzzle slimphp/Slim
 `
   .trim()
   .split(/\s+/);
 
-const filesPerRepository = 120;
+const filesPerRepository = 60;
 const largestFile = 150_000;
 /** How many functions are kept of a style; of the others `otherFunctions`. */
 const functionsPerStyle: Readonly<Record<string, number>> = {
-  'javascript/source': 90,
-  'python/source': 90,
+  'javascript/source': 120,
+  'python/source': 120,
+  'go/source': 80,
+  'rust/source': 80,
+  'java/source': 80,
   'javascript/test': 30,
   'python/test': 30,
 };
@@ -42,12 +54,12 @@ const otherFunctions = 20;
 const skipped =
   /(^|\/)(node_modules|vendor|third_party|dist|build|examples?|fixtures?|docs?|benchmarks?)\/|\.min\.|\.d\.ts$/;
 
-const [mirror = '../.mirror'] = process.argv.slice(2);
+const [mirror = '../.mirror', output = 'src/domain/style/background.json'] = process.argv.slice(2);
 const grammars = createGrammars('dist');
 
 interface Sampled {
   readonly counts: Counts;
-  readonly functions: Counts[];
+  readonly functions: FunctionCounts[];
 }
 
 const git = (folder: string, ...args: string[]) =>
@@ -90,12 +102,12 @@ async function readFile(folder: string, commit: string, path: string, styles: Ma
   const sampled: Sampled = styles.get(style) ?? { counts: new Map(), functions: [] };
   styles.set(style, sampled);
   const syntax = grammar.read(tree, text);
-  const observations = [...observe(grammar.language, syntax)];
+  const observations = [...observe(grammar, syntax)];
   addDamped(sampled.counts, countObservations(observations));
   for (const { range } of outline(grammar, syntax)) {
     const lines = range.end.line - range.start.line + 1;
     const inside = observations.filter(({ line }) => line >= range.start.line && line <= range.end.line);
-    if (lines >= 5 && lines <= 80) sampled.functions.push(countObservations(inside));
+    if (lines >= 5 && lines <= 80) sampled.functions.push({ counts: countObservations(inside), lines });
   }
   tree.delete();
 }
@@ -118,23 +130,19 @@ function ship(style: string, samples: readonly Sampled[]): ShippedBackground {
       if (share / all >= 0.004) shares.push([dimension, category, Math.round((1000 * share) / all)]);
   }
   const index = new Map(shares.map(([dimension, category], at) => [`${dimension}\0${category}`, at]));
-  const wanted = functionsPerStyle[style] ?? otherFunctions;
-  const functions: string[] = [];
-  for (const { functions: all } of samples) {
-    const each = Math.ceil(wanted / samples.length);
-    for (let at = 0; at < each && at < all.length; at++) {
-      const counts = all[Math.floor((at * all.length) / each)] as Counts;
-      functions.push(
-        [...counts]
-          .flatMap(([dimension, categories]) =>
-            [...categories].map(([category, count]) => [index.get(`${dimension}\0${category}`), count] as const),
-          )
-          .filter(([at]) => at !== undefined)
-          .map(([at, count]) => (count > 1 ? `${at}*${count}` : `${at}`))
-          .join(' '),
+  const each = Math.ceil((functionsPerStyle[style] ?? otherFunctions) / samples.length);
+  const functions = samples.map(({ functions: all }) =>
+    Array.from({ length: Math.min(each, all.length) }, (_, at) => {
+      const { counts, lines } = all[Math.floor((at * all.length) / Math.min(each, all.length))] as FunctionCounts;
+      const seen = [...counts].flatMap(([dimension, categories]) =>
+        [...categories].flatMap(([category, count]) => {
+          const place = index.get(`${dimension}\0${category}`);
+          return place === undefined ? [] : [count > 1 ? `${place}*${count}` : `${place}`];
+        }),
       );
-    }
-  }
+      return [lines, ...seen].join(' ');
+    }),
+  );
   return { shares, functions };
 }
 
@@ -146,7 +154,7 @@ async function main(): Promise<void> {
         byStyle.set(style, [...(byStyle.get(style) ?? []), sampled]);
 
   const shipped = Object.fromEntries([...byStyle].sort().map(([style, samples]) => [style, ship(style, samples)]));
-  writeFileSync('src/domain/style/background.json', `${JSON.stringify(shipped)}\n`);
+  writeFileSync(output, `${JSON.stringify(shipped)}\n`);
   for (const [style, { shares, functions }] of Object.entries(shipped))
     console.log(
       style,
@@ -154,7 +162,7 @@ async function main(): Promise<void> {
       'repositories',
       shares.length,
       'shares',
-      functions.length,
+      functions.flat().length,
       'functions',
     );
 }

@@ -47,7 +47,7 @@ function parseFacts(
     );
     return {
       functions: keepsCode ? functions : functions.map(withoutCode),
-      observations: observe(grammar.language, syntax, isOwn),
+      observations: observe(grammar, syntax, isOwn),
     };
   } finally {
     tree.delete();

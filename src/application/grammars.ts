@@ -107,9 +107,14 @@ export async function startParser(locateFile: Runtime['locateFile']): Promise<Pa
   return module.HEAP32 instanceof Int32Array ? (module as ParserMemory) : undefined;
 }
 
-/** A query's source. A first line `; inherits: <id>` puts another language's query of the same name before it. */
+/**
+ * A query's source, empty where the language has none. A first line `; inherits: <id>` puts another language's query of
+ * the same name before it.
+ */
 async function readQuery(folder: string, languageId: string, name: QueryName): Promise<string> {
-  const source = await readFile(join(folder, 'languages', languageId, `${name}.scm`), 'utf8');
+  const file = join(folder, 'languages', languageId, `${name}.scm`);
+  if (!existsSync(file)) return '';
+  const source = await readFile(file, 'utf8');
   const parent = /^; inherits: (\S+)/.exec(source)?.[1];
   return parent ? `${await readQuery(folder, parent, name)}\n${source}` : source;
 }

@@ -239,7 +239,7 @@ function read(grammar: Grammar, before: string, text: string, after: string): { 
   const tree = grammar.parse(whole);
   const first = before.split('\n').length - 1;
   const last = first + text.split('\n').length - 1;
-  const inside = observe(grammar.language, grammar.read(tree, whole), (line) => line >= first && line <= last);
+  const inside = observe(grammar, grammar.read(tree, whole), (line) => line >= first && line <= last);
   const errors = syntaxErrors(tree);
   tree.delete();
   return { errors, counts: countObservations(inside) };

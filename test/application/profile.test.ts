@@ -35,7 +35,7 @@ async function queries() {
       language: 'javascript',
       unit: isTestPath(path) ? 'test' : 'source',
       time: 0,
-      observations: observe(grammar.language, grammar.read(tree, text)),
+      observations: observe(grammar, grammar.read(tree, text)),
       functions: outline(grammar, grammar.read(tree, text)),
     });
     tree.delete();

@@ -1,4 +1,3 @@
-import type { GrammarNames } from '../syntax/grammarNames';
 import { type Language, languages } from '../syntax/languages';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
 import { type Comment, readComment } from './comment';
@@ -7,22 +6,23 @@ import type { Dimension, See, StyledFile } from './dimension';
 import { dimensions } from './dimensions';
 import { type Docstring, docstringHolders, docstringOf, readDocstring } from './docstring';
 import { ObservationList, type PackedObservations } from './packedObservations';
+import { type StyledGrammar, StyleQuery } from './styleQuery';
 
 /**
  * What the style dimensions see in a file, in no particular order.
  * @param isOwn whether a zero-based line counts; absent: every line does
  */
 export function observe(
-  language: Language,
+  grammar: StyledGrammar,
   tree: SyntaxTree,
   isOwn: (line: number) => boolean = () => true,
 ): PackedObservations {
-  const views = viewsOf(language);
+  const views = viewsOf(grammar.language);
   const seen = new ObservationList(
     views.dimensions.map(({ id }) => id),
     isOwn,
   );
-  new Observer(views, tree, seen).observe(language);
+  new Observer(views, tree, seen).observe(grammar);
   return seen.pack();
 }
 
@@ -37,6 +37,8 @@ interface Look {
   readonly dimension: number;
   readonly look: (node: SyntaxNode, see: See) => void;
 }
+
+const nowhere: readonly Look[] = [];
 
 /** The dimensions of a language by what they look at. */
 interface Views {
@@ -79,19 +81,25 @@ interface ViewsByType {
   readonly looksOf: readonly (readonly Look[] | undefined)[];
   readonly holdsDocstring: Uint8Array;
   readonly places: NamePlaces;
+  readonly query: StyleQuery;
   /** 1 where there is anything to look at. */
   readonly matters: Uint8Array;
 }
 
-function viewsByType({ nodes, docstrings }: Views, language: Language, names: GrammarNames): ViewsByType {
+function viewsByType(
+  { dimensions: known, nodes, docstrings }: Views,
+  grammar: StyledGrammar,
+  { names }: SyntaxTree,
+): ViewsByType {
   const looksOf = names.byType(nodes);
-  const places = new NamePlaces(language, names);
+  const places = new NamePlaces(grammar.language, names);
+  const query = new StyleQuery(grammar, known);
   const holders = docstrings.length > 0 ? docstringHolders : [];
   const holdsDocstring = Uint8Array.from(names.types, ({ name, named }) => (named && holders.includes(name) ? 1 : 0));
   const matters = Uint8Array.from(looksOf, (looks, type) =>
-    looks || holdsDocstring[type] === 1 || places.isName[type] === 1 ? 1 : 0,
+    looks || query.byRoot[type] || holdsDocstring[type] === 1 || places.isName[type] === 1 ? 1 : 0,
   );
-  return { looksOf, holdsDocstring, places, matters };
+  return { looksOf, holdsDocstring, places, query, matters };
 }
 
 /** Goes through one file. */
@@ -108,9 +116,10 @@ class Observer {
     this.#seen = seen;
   }
 
-  observe(language: Language): void {
+  observe(grammar: StyledGrammar): void {
+    const { language } = grammar;
     const commented = this.#seeComments(language);
-    this.#seeNodes(language);
+    this.#seeNodes(grammar);
     const { lines } = this.#tree;
     const codeLines: number[] = [];
     for (let line = 0; line < lines.count; line++)
@@ -131,15 +140,16 @@ class Observer {
     return commented;
   }
 
-  #seeNodes(language: Language): void {
+  #seeNodes(grammar: StyledGrammar): void {
     const { names, columns, size } = this.#tree;
-    const { looksOf, holdsDocstring, places, matters } = names.once(this.#views, () =>
-      viewsByType(this.#views, language, names),
+    const { looksOf, holdsDocstring, places, query, matters } = names.once(this.#views, () =>
+      viewsByType(this.#views, grammar, this.#tree),
     );
     const seen = this.#seen;
     let dimension = 0;
     let lineNow = 0;
     const see: See = (category, line = lineNow) => seen.see(dimension, category, line);
+    const ask = query.lookAt(this.#tree, (place, category, line) => seen.see(place, category, line));
     for (let id = 0; id < size; id++) {
       const type = columns.type[id] as number;
       if (matters[type] === 0) continue;
@@ -147,12 +157,13 @@ class Observer {
       const kind = places.isName[type] === 1 ? places.kindAt(this.#tree, id) : undefined;
       if (kind && seen.isOwn(lineNow)) this.#seeName(kind, this.#tree.textOf(id), lineNow);
       if (holdsDocstring[type] === 1) this.#seeDocstring(this.#tree.node(id));
-      const looks = looksOf[type];
-      if (!looks || !seen.hasOwn(lineNow, columns.endLine[id] as number)) continue;
-      const node = this.#tree.node(id);
+      const looks = looksOf[type] ?? nowhere;
+      const isAsked = query.byRoot[type] !== undefined;
+      if ((looks.length === 0 && !isAsked) || !seen.hasOwn(lineNow, columns.endLine[id] as number)) continue;
+      if (isAsked) ask(id);
       for (const { dimension: place, look } of looks) {
         dimension = place;
-        look(node, see);
+        look(this.#tree.node(id), see);
       }
     }
   }

@@ -6,8 +6,8 @@ import { Patterns } from './patterns';
 import { readWithCursor, sameTree } from './readTree';
 import type { SyntaxTree } from './syntaxTree';
 
-/** The queries of a language, one for each file `languages/<id>/<name>.scm`. */
-export const queryNames = ['outline', 'locals'] as const;
+/** The queries of a language, one for each file `languages/<id>/<name>.scm`; without a file, one that finds nothing. */
+export const queryNames = ['outline', 'locals', 'style'] as const;
 export type QueryName = (typeof queryNames)[number];
 
 /** A language that can be parsed and queried. */
@@ -72,6 +72,9 @@ export function createGrammar(
       },
       get locals() {
         return patterns('locals');
+      },
+      get style() {
+        return patterns('style');
       },
     },
     parse,

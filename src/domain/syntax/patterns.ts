@@ -1,35 +1,56 @@
 import type { GrammarNames } from './grammarNames';
-import { type Child, type Equality, type Pattern, readQuery } from './query';
+import { type Child, type Condition, type Pattern, readQuery } from './query';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
 /** What one match captured, by name. */
 export type Captures = Map<string, SyntaxNode>;
 
+/**
+ * Is told of a match.
+ * @param names of what was captured, in the order of capturing; the array is used again for the next match
+ * @param ids the numbers of the nodes, in the same order; used again, too
+ */
+export type OnMatch = (pattern: Pattern, names: readonly string[], ids: readonly number[]) => void;
+
 /** The patterns of a query, to be found in copied trees. */
 export class Patterns {
-  /** By the number of the type of the node with which they begin. */
-  readonly #roots: (Pattern[] | undefined)[] = [];
+  /** In the order of the query. */
+  readonly all: readonly Pattern[];
+  /** By the number of the type of the node with which they begin, in the order of the query. */
+  readonly byRoot: readonly (readonly Pattern[] | undefined)[];
 
   /** @throws when the query does not fit the grammar: a defect of its file */
   constructor(source: string, names: GrammarNames) {
-    for (const pattern of readQuery(source, names))
+    this.all = readQuery(source, names);
+    const byRoot: Pattern[][] = [];
+    for (const pattern of this.all)
       for (const type of rootTypes(pattern)) {
-        const alike = this.#roots[type];
+        const alike = byRoot[type];
         if (alike) alike.push(pattern);
-        else this.#roots[type] = [pattern];
+        else byRoot[type] = [pattern];
       }
+    this.byRoot = byRoot;
   }
 
   /** All matches, in the order of the nodes with which they begin, then of the patterns. */
   matches(tree: SyntaxTree): Captures[] {
-    const search = new Search(tree);
+    const found: Captures[] = [];
+    const search = new Search(tree, (_, names, ids) => {
+      found.push(new Map(names.map((name, index) => [name, tree.node(ids[index] as number)])));
+    });
     const { type } = tree.columns;
     for (let id = 0; id < tree.size; id++) {
-      const roots = this.#roots[type[id] as number];
-      if (roots) for (const pattern of roots) search.at(pattern, id);
+      const patterns = this.byRoot[type[id] as number];
+      if (patterns) for (const pattern of patterns) search.at(pattern, id);
     }
-    return search.found;
+    return found;
   }
+}
+
+/** The names of all captures of a pattern and of those within it. */
+export function captureNames(pattern: Pattern): ReadonlySet<string> {
+  const inner = [...pattern.alternatives, ...pattern.children.map((child) => child.pattern)];
+  return new Set([...pattern.captures, ...inner.flatMap((it) => [...captureNames(it)])]);
 }
 
 function rootTypes({ type, alternatives }: Pattern): number[] {
@@ -38,32 +59,37 @@ function rootTypes({ type, alternatives }: Pattern): number[] {
   return [type];
 }
 
-/** Finds every way in which patterns match; each step is handed what comes after it. */
-class Search {
-  readonly found: Captures[] = [];
+/** Finds every way in which patterns match in a tree; each step is handed what comes after it. */
+export class Search {
   readonly #tree: SyntaxTree;
+  readonly #onMatch: OnMatch;
   /** What the steps so far captured. */
-  readonly #captured: (readonly [name: string, id: number])[] = [];
+  readonly #names: string[] = [];
+  readonly #ids: number[] = [];
 
-  constructor(tree: SyntaxTree) {
+  constructor(tree: SyntaxTree, onMatch: OnMatch) {
     this.#tree = tree;
+    this.#onMatch = onMatch;
   }
 
+  /** Tells of all matches of a pattern that begin at a node. */
   at(pattern: Pattern, id: number): void {
-    this.#match(pattern, id, () => {
-      this.found.push(new Map(this.#captured.map(([name, captured]) => [name, this.#tree.node(captured)])));
-    });
+    if (this.#fits(pattern, id)) this.#match(pattern, id, () => this.#onMatch(pattern, this.#names, this.#ids));
   }
 
+  /** Goes on from a node that fits in itself. */
   #match(pattern: Pattern, id: number, then: () => void): void {
-    if (!this.#fits(pattern, id)) return;
-    const { alternatives, children, equal } = pattern;
-    const before = this.#captured.length;
-    for (const name of pattern.captures) this.#captured.push([name, id]);
-    const tested = equal.length === 0 ? then : () => equal.every((texts) => this.#areEqual(texts)) && then();
+    const { alternatives, captures, children, conditions } = pattern;
+    const before = this.#ids.length;
+    for (const name of captures) {
+      this.#names.push(name);
+      this.#ids.push(id);
+    }
+    const tested = conditions.length === 0 ? then : () => conditions.every((it) => this.#holds(it)) && then();
     if (alternatives.length === 0) this.#matchChildren(children, 0, id + 1, id, tested);
-    else for (const alternative of alternatives) this.#match(alternative, id, tested);
-    this.#captured.length = before;
+    else for (const it of alternatives) if (this.#fits(it, id)) this.#match(it, id, tested);
+    this.#names.length = before;
+    this.#ids.length = before;
   }
 
   #fits({ type, alternatives, absent }: Pattern, id: number): boolean {
@@ -85,8 +111,8 @@ class Search {
     const end = after[owner] as number;
     let matched = false;
     for (let at = from; at < end; at = after[at] as number) {
-      const isPlace = (child.field === 0 || field[at] === child.field) && !(child.last && this.#namedBehind(at, end));
-      if (isPlace)
+      const isPlace = (child.field === 0 || field[at] === child.field) && this.#fits(child.pattern, at);
+      if (isPlace && !(child.last && this.#namedBehind(at, end)))
         this.#match(child.pattern, at, () => {
           matched = true;
           this.#matchChildren(children, index + 1, after[at] as number, owner, then);
@@ -114,12 +140,16 @@ class Search {
     return false;
   }
 
-  #areEqual({ capture, other }: Equality): boolean {
-    return this.#textOf(capture) === ('text' in other ? other.text : this.#textOf(other.capture));
+  #holds({ capture, negated, other }: Condition): boolean {
+    const text = this.#textOf(capture);
+    if (text === undefined) return negated;
+    if ('matches' in other) return other.matches.test(text) !== negated;
+    if ('texts' in other) return other.texts.includes(text) !== negated;
+    return (text === this.#textOf(other.capture)) !== negated;
   }
 
   #textOf(capture: string): string | undefined {
-    const id = this.#captured.findLast(([name]) => name === capture)?.[1];
-    return id === undefined ? undefined : this.#tree.node(id).text;
+    const index = this.#names.lastIndexOf(capture);
+    return index < 0 ? undefined : this.#tree.textOf(this.#ids[index] as number);
   }
 }

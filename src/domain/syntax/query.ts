@@ -11,7 +11,10 @@ export interface Pattern {
   readonly absent: readonly number[];
   /** Names under which the node is captured. */
   readonly captures: readonly string[];
-  readonly equal: readonly Equality[];
+  /** What must hold of the texts of captures. */
+  readonly conditions: readonly Condition[];
+  /** What `#set!` says of the pattern as a whole, by name; empty in patterns within others. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 /** What a child must be like. */
@@ -26,17 +29,21 @@ export interface Child {
   readonly last: boolean;
 }
 
-/** Two texts that must be the same: that of a capture, and that of another or a given one. */
-export interface Equality {
+/** What must hold of the text of a capture. What was not captured has no text: of it, only a negation holds. */
+export interface Condition {
   readonly capture: string;
-  readonly other: { readonly capture: string } | { readonly text: string };
+  /** Whether the text must not be as described. */
+  readonly negated: boolean;
+  /** The text is that of another capture, is one of some, or has a place that an expression matches. */
+  readonly other: { readonly capture: string } | { readonly texts: readonly string[] } | { readonly matches: RegExp };
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
 /**
  * Reads a query in the language of tree-sitter. Of that language it knows nodes, strings, wildcards, fields and absent
- * fields, alternatives, optional children, anchors, captures and `#eq?`.
+ * fields, alternatives, optional children, anchors, captures, the predicates `#eq?`, `#match?` and `#any-of?` with their
+ * negations (`#not-eq?`, …), and, in the outermost brackets, `#set!`.
  * @throws when the query does not fit the grammar or holds anything else: a defect of its file
  */
 export function readQuery(source: string, names: GrammarNames): Pattern[] {
@@ -46,7 +53,7 @@ export function readQuery(source: string, names: GrammarNames): Pattern[] {
 function tokensOf(source: string): string[] {
   const tokens: string[] = [];
   let at = 0;
-  for (const { 0: token, index } of source.matchAll(/\s+|;.*|"(?:[^"\\]|\\.)*"|#?[\w.-]*\w\??|[@:!?()[\].]/g)) {
+  for (const { 0: token, index } of source.matchAll(/\s+|;.*|"(?:[^"\\]|\\.)*"|#[\w-]+[?!]|[\w.-]*\w|[@:!?()[\].]/g)) {
     if (index > at) throw new Error(`A query holds “${source.slice(at, index)}”.`);
     at = index + token.length;
     if (!/^[\s;]/.test(token)) tokens.push(token);
@@ -59,6 +66,9 @@ class Reader {
   readonly #tokens: readonly string[];
   readonly #names: GrammarNames;
   #at = 0;
+  /** How many brackets of nodes are open. */
+  #depth = 0;
+  #settings = new Map<string, string>();
 
   constructor(tokens: readonly string[], names: GrammarNames) {
     this.#tokens = tokens;
@@ -67,7 +77,10 @@ class Reader {
 
   all(): Pattern[] {
     const patterns: Pattern[] = [];
-    while (this.#at < this.#tokens.length) patterns.push(this.#pattern());
+    while (this.#at < this.#tokens.length) {
+      this.#settings = new Map();
+      patterns.push({ ...this.#pattern(), settings: this.#settings });
+    }
     return patterns;
   }
 
@@ -94,10 +107,11 @@ class Reader {
   #node(captures: string[]): Pattern {
     const children: Mutable<Child>[] = [];
     const absent: number[] = [];
-    const equal: Equality[] = [];
+    const conditions: Condition[] = [];
     const isGroup = '(["'.includes((this.#tokens[this.#at] ?? '').charAt(0));
     const type = isGroup ? 'any' : this.#typeOf(this.#take());
     let next = false;
+    this.#depth++;
     while (!this.#takes(')')) {
       if (this.#takes('.')) {
         next = true;
@@ -105,15 +119,16 @@ class Reader {
         if (last && this.#tokens[this.#at] === ')') last.last = true;
       } else if (this.#takes('!')) absent.push(this.#field(this.#take()));
       else if (this.#tokens[this.#at] === '(' && this.#tokens[this.#at + 1]?.startsWith('#'))
-        equal.push(this.#equality());
+        conditions.push(...this.#predicate());
       else {
         children.push(this.#child(next));
         next = false;
       }
     }
-    if (!isGroup) return { type, alternatives: [], children, absent, captures, equal };
+    this.#depth--;
+    if (!isGroup) return { ...nothing, type, children, absent, captures, conditions };
     if (children.length !== 1) throw new Error('A group in a query must hold one pattern.');
-    return { ...nothing, type, alternatives: children.map(({ pattern }) => pattern), captures, equal };
+    return { ...nothing, type, alternatives: children.map(({ pattern }) => pattern), captures, conditions };
   }
 
   #child(next: boolean): Mutable<Child> {
@@ -127,14 +142,39 @@ class Reader {
     return { pattern: { ...pattern, captures: more }, field, optional, next, last: false };
   }
 
-  #equality(): Equality {
-    const [, predicate, , capture = '', sign = ''] = this.#tokens.slice(this.#at);
-    if (predicate !== '#eq?') throw new Error(`A query asks for “${predicate}”.`);
-    this.#at += 4;
-    const other = sign === '@' ? { capture: this.#tokens[this.#at + 1] ?? '' } : { text: unquoted(sign) };
-    this.#at += sign === '@' ? 2 : 1;
-    if (!this.#takes(')')) throw new Error('A query compares more than two texts.');
-    return { capture, other };
+  /** What stands in brackets after `#`; empty: it was a setting. */
+  #predicate(): Condition[] {
+    this.#take();
+    const name = this.#take();
+    if (name === '#set!') {
+      if (this.#depth > 1) throw new Error('A query sets something within a pattern.');
+      this.#settings.set(this.#take(), this.#string());
+      if (!this.#takes(')')) throw new Error('A query sets more than one value.');
+      return [];
+    }
+    const [, not, kind = ''] = /^#(not-)?(eq|match|any-of)\?$/.exec(name) ?? [];
+    if (!kind) throw new Error(`A query asks for “${name}”.`);
+    if (!this.#takes('@')) throw new Error('A query asks for the text of something that is no capture.');
+    return [{ capture: this.#take(), negated: not !== undefined, other: this.#other(kind) }];
+  }
+
+  /** With what a text is compared, up to the closing bracket. */
+  #other(kind: string): Condition['other'] {
+    if (kind === 'eq' && this.#takes('@')) {
+      const capture = this.#take();
+      if (!this.#takes(')')) throw new Error('A query compares more than two texts.');
+      return { capture };
+    }
+    const texts: string[] = [];
+    while (!this.#takes(')')) texts.push(this.#string());
+    if (kind !== 'any-of' && texts.length !== 1) throw new Error('A query compares more than two texts.');
+    return kind === 'match' ? { matches: new RegExp(texts[0] as string) } : { texts };
+  }
+
+  #string(): string {
+    const token = this.#take();
+    if (!token.startsWith('"')) throw new Error(`A query has “${token}” where a text must be.`);
+    return unquoted(token);
   }
 
   #typeOf(name: string): Pattern['type'] {
@@ -166,6 +206,15 @@ class Reader {
   }
 }
 
-const nothing = { alternatives: [], children: [], absent: [], equal: [] } as const;
+const nothing = {
+  alternatives: [],
+  children: [],
+  absent: [],
+  conditions: [],
+  settings: new Map<string, string>() as ReadonlyMap<string, string>,
+} as const;
 
-const unquoted = (text: string) => text.slice(1, -1).replace(/\\(.)/g, '$1');
+const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
+
+const unquoted = (text: string) =>
+  text.slice(1, -1).replace(/\\(.)/gs, (_, letter: string) => escaped[letter] ?? letter);

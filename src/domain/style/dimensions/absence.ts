@@ -32,7 +32,6 @@ export const absenceDimensions = [
       unary_expression(node, see) {
         if (node.text.startsWith('!') && !node.text.startsWith('!!')) see('!x');
       },
-      optional_chain: (_, see) => see('?.'),
     },
   }),
   defineDimension({

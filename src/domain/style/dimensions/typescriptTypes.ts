@@ -33,39 +33,24 @@ export const typescriptDimensions = [
     title: 'interface or type?',
     family: 'idiom',
     languages: typescript,
-    nodes: {
-      interface_declaration: (_, see) => see('interface'),
-      type_alias_declaration: (node, see) => node.child('value')?.type === 'object_type' && see('type'),
-    },
   }),
   defineDimension({
     id: 'idiom.arrayType',
     title: 'How are array types written?',
     family: 'idiom',
     languages: typescript,
-    nodes: {
-      array_type: (_, see) => see('T[]'),
-      generic_type: (node, see) => /^(Readonly)?Array</.test(node.text) && see('Array<T>'),
-    },
   }),
   defineDimension({
     id: 'idiom.cast',
     title: 'How are types overruled?',
     family: 'idiom',
     languages: typescript,
-    nodes: {
-      as_expression: (_, see) => see('as'),
-      non_null_expression: (_, see) => see('!'),
-      satisfies_expression: (_, see) => see('satisfies'),
-      type_assertion: (_, see) => see('<T>'),
-    },
   }),
   defineDimension({
     id: 'idiom.anyType',
     title: 'any or unknown?',
     family: 'idiom',
     languages: typescript,
-    nodes: { predefined_type: (node, see) => /^(any|unknown)$/.test(node.text) && see(node.text) },
   }),
   defineDimension({
     id: 'idiom.access',

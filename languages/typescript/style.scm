@@ -1,0 +1,3 @@
+; inherits: ecma-types
+
+((type_assertion) @idiom.cast (#set! category "<T>"))
