@@ -47,7 +47,9 @@ export interface ProfileRule {
   readonly override: Override | null;
   /** What is written where the profile is used, and who says so; absent: nothing is, because it is muted or too thin. */
   readonly resolved?: { readonly value: string; readonly label: string; readonly by: Authority; readonly file: string };
-  /** Why something else than `value` is written here, such as “this repository uses tabs, you prefer two spaces: following the repository”; absent: it is not. */
+  /** What is missing for a rule, or for anything to be said, as a sentence; empty: nothing. */
+  readonly lacks?: string;
+  /** Who does not agree, and who is followed, such as “This repository has “by tabs”, you prefer “by 2 spaces”: following the repository.”; absent: all agree. */
   readonly conflict?: string;
   /** How often `value` was written in lines of each year, the oldest first; absent: it is not known when lines were written. */
   readonly years?: readonly YearShare[];

@@ -14,20 +14,17 @@ import {
   separation,
   voiceOf,
 } from '../domain/style/likeness';
-import type { Observation } from '../domain/style/observation';
 import { observe } from '../domain/style/observe';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
-import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
-import type { Evidence, SuggestionLikeness } from '../domain/suggestion';
+import type { SuggestionLikeness } from '../domain/suggestion';
 import { syntaxErrors } from '../domain/syntax/errors';
 import type { Grammar } from '../domain/syntax/grammar';
-import { isTestPath, languageOfPath, languages } from '../domain/syntax/languages';
+import { isTestPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Observations } from './engine';
 import type { Grammars } from './grammars';
 import type { ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult } from './likeness';
-import type { Overrides } from './overrides';
 
 export interface ProfileQueries {
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
@@ -41,15 +38,10 @@ export interface ProfileQueries {
 export interface ProfileQueriesOptions {
   readonly profile: Profile;
   readonly grammars: Grammars;
-  /** An own line as it was learnt; undefined: its text is not kept, or is gone. */
-  readonly lineOf: (path: string, line: number) => string | undefined;
-  readonly overrides: Pick<Overrides, 'of'>;
-  /** The repository a path belongs to; undefined: none that was learnt. */
-  readonly repositoryOf: (path: string) => string | undefined;
+  /** The use case `profile`. */
+  readonly rules: ProfileQueries['profile'];
 }
 
-const mostEvidence = 5;
-const mostCounterEvidence = 3;
 /** Likeness is refused below these, and below an area under the curve of .75 on the engineer's own unseen functions. */
 const leastFiles = 5;
 const leastFunctions = 10;
@@ -65,13 +57,7 @@ interface Yardstick {
 }
 
 /** Answers questions about the engineer's style from a profile that others keep up to date. */
-export function createProfileQueries({
-  profile,
-  grammars,
-  lineOf,
-  repositoryOf,
-  overrides,
-}: ProfileQueriesOptions): ProfileQueries {
+export function createProfileQueries({ profile, grammars, rules }: ProfileQueriesOptions): ProfileQueries {
   const yardsticks = new WeakMap<Sample, Yardstick | string>();
 
   function yardstickFor(language: string, unit: Unit): Yardstick | string {
@@ -81,44 +67,8 @@ export function createProfileQueries({
     return yardstick;
   }
 
-  function rulesOf(language: string, unit: Unit, repository: string | undefined): ProfileRule[] {
-    const sample = profile.sample(language, unit);
-    const background = backgroundOf(language, unit);
-    const local = repository === undefined ? [] : repositoryHabits(sample, repository, background);
-    const known = new Set(local.map(({ dimension }) => dimension));
-    const general = habits(sample, background).filter(({ dimension }) => !known.has(dimension));
-    return [
-      ...local.map((habit) => row(habit, sample, { language, unit, scope: `repository:${repository}` })),
-      ...general.map((habit) => row(habit, sample, { language, unit, scope: 'author' })),
-    ].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier) || b.confidence - a.confidence);
-  }
-
-  function row(habit: Habit, sample: Sample, of: Pick<ProfileRule, 'language' | 'unit' | 'scope'>): ProfileRule {
-    const dimension = dimensionById.get(habit.dimension);
-    const repository = of.scope.startsWith('repository:') ? of.scope.slice('repository:'.length) : undefined;
-    const places = (fits: (category: string) => boolean, most: number) =>
-      evidenceIn(sample, habit.dimension, { repository, fits, most }, lineOf, dimension?.labels);
-    return {
-      ...habit,
-      ...of,
-      title: dimension?.title ?? habit.dimension,
-      family: dimension?.family ?? 'idiom',
-      label: dimension?.labels?.[habit.value] ?? habit.value,
-      evidence: places((category) => category === habit.value, mostEvidence),
-      counterEvidence: places((category) => category !== habit.value, mostCounterEvidence),
-      override:
-        overrides.of({ dimension: habit.dimension, language: of.language, unit: of.unit, scope: of.scope }) ?? null,
-    };
-  }
-
   return {
-    async profile({ path, language, unit = 'source' }) {
-      const wanted = language ?? (path === undefined ? undefined : languageOfPath(path)?.id);
-      if (unit === 'commit') return { rules: [] };
-      const repository = path === undefined ? undefined : repositoryOf(path);
-      const ids = wanted === undefined ? languages.filter(({ dialectOf }) => !dialectOf).map(({ id }) => id) : [wanted];
-      return { rules: ids.flatMap((id) => rulesOf(id, unit, repository)) };
-    },
+    profile: rules,
 
     async likeness({ text, language, path, unit }) {
       if (unit === 'function' && text.trim().split('\n').length < leastLines)
@@ -141,8 +91,6 @@ export function createProfileQueries({
     },
   };
 }
-
-const order: readonly ProfileRule['tier'][] = ['rule', 'tendency', 'universal', 'thin'];
 
 function measure(sample: Sample, background: Background | undefined): Yardstick | string {
   if (!background) return 'There is nothing to compare this language with.';
@@ -190,34 +138,6 @@ function reasonsFor(found: readonly Contribution[]): string[] {
       .reverse()
       .map((one) => say(one, 'unlike you')),
   ];
-}
-
-/** Places where a dimension was seen in the newest files, one in each file first. */
-function evidenceIn(
-  { files }: Sample,
-  dimension: string,
-  wanted: {
-    readonly repository: string | undefined;
-    readonly fits: (category: string) => boolean;
-    readonly most: number;
-  },
-  lineOf: (path: string, line: number) => string | undefined,
-  labels: Readonly<Record<string, string>> | undefined,
-): Evidence[] {
-  const found: Evidence[] = [];
-  for (const { facts } of files) {
-    if (found.length >= wanted.most) break;
-    if (wanted.repository !== undefined && facts.repository !== wanted.repository) continue;
-    const speaks = (one: Observation) => one.dimension === dimension && wanted.fits(one.category);
-    // A line with a word says more than the closing bracket at which a statement may end.
-    const isTelling = (one: Observation) => speaks(one) && /\w/.test(lineOf(facts.path, one.line) ?? '');
-    const seen = facts.observations.find(isTelling) ?? facts.observations.find(speaks);
-    if (!seen) continue;
-    const text = lineOf(facts.path, seen.line) ?? '';
-    const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
-    found.push({ path: facts.path, range, text: text.trim(), note: labels?.[seen.category] ?? seen.category });
-  }
-  return found;
 }
 
 /** What the dimensions count in a text; a member of a class that stands alone is read inside one. */

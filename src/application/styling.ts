@@ -7,6 +7,7 @@ import { createFormatterConfig } from './formatterConfig';
 import type { Grammars } from './grammars';
 import { createOverrides, type Overrides } from './overrides';
 import { createProfileQueries, type ProfileQueries } from './profile';
+import { createProfileRules } from './profileRules';
 import { createStyles, type StyleAt } from './styleAt';
 
 export interface StylingOptions {
@@ -37,12 +38,10 @@ export function createStyling({ style, corpus, grammars, storeFolder, now, notif
   const overrides = createOverrides({ file, now, notify });
   const formatterConfig = createFormatterConfig();
   const styles = createStyles({ profile: style, overrides, formatterConfig, repositoryOf: nameOfRepository });
-  const profile = createProfileQueries({
-    overrides,
-    profile: style,
-    grammars,
-    lineOf: (path, line) => corpus.lineOf(path, line),
-    repositoryOf: nameOfRepository,
+  const rules = createProfileRules({
+    ...{ profile: style, styles, overrides, repositoryOf: nameOfRepository },
+    runsOf: (path) => corpus.files.get(path)?.facts.runs ?? [],
   });
+  const profile = createProfileQueries({ profile: style, grammars, rules });
   return { styleAt: styles.styleAt, profile, overrides, override: createDecideByHand({ overrides, styles }) };
 }

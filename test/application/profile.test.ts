@@ -1,5 +1,9 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { createOverrides } from '../../src/application/overrides';
 import { createProfileQueries } from '../../src/application/profile';
+import { createProfileRules } from '../../src/application/profileRules';
+import { createStyles } from '../../src/application/styleAt';
+import { unconfigured } from '../../src/domain/style/configuredLayout';
 import { observe } from '../../src/domain/style/observe';
 import { Profile } from '../../src/domain/style/profile';
 import { isTestPath, languageOfPath } from '../../src/domain/syntax/languages';
@@ -40,13 +44,12 @@ async function queries() {
     });
     tree.delete();
   }
-  return createProfileQueries({
-    profile,
-    grammars,
-    lineOf: (path, line) => texts.get(path)?.split('\n')[line],
-    overrides: { of: () => undefined },
-    repositoryOf: (path) => (/^\/r\/./.test(path) ? path.slice(0, 4) : undefined),
-  });
+  const overrides = createOverrides({ file: undefined, now: () => 0, notify: () => {} });
+  const repositoryOf = (path: string) => (/^\/r\/./.test(path) ? path.slice(0, 4) : undefined);
+  const styles = createStyles({ profile, overrides, formatterConfig: async () => unconfigured, repositoryOf });
+  const runsOf = (path: string) => [{ start: 0, text: texts.get(path) ?? '' }];
+  const rules = createProfileRules({ profile, styles, overrides, runsOf, repositoryOf });
+  return createProfileQueries({ profile, grammars, rules });
 }
 
 const rule = async (request: Parameters<Awaited<ReturnType<typeof queries>>['profile']>[0], dimension: string) =>

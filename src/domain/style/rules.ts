@@ -1,9 +1,18 @@
 import { type Background, expected } from './background';
 import { type Counts, modeOf, total } from './counts';
 import type { CountedFile, Sample } from './profile';
+import { type Draw, lowerBound, wilson } from './shareBounds';
 
 /** How sure a habit is: always, mostly, like nearly everybody's, or too little seen to say. */
 export type Tier = 'rule' | 'tendency' | 'universal' | 'thin';
+
+/** What one repository shows of a dimension: its most frequent category, and the share of it among the observations. */
+export interface LocalShare {
+  readonly repository: string;
+  readonly value: string;
+  readonly share: number;
+  readonly observations: number;
+}
 
 /** One measured habit. */
 export interface Habit {
@@ -15,31 +24,38 @@ export interface Habit {
   readonly counts: readonly (readonly [category: string, count: number])[];
   readonly files: number;
   readonly repositories: number;
+  /** Each repository that shows the dimension, those with the most observations first. */
+  readonly perRepository: readonly LocalShare[];
   /** Lower 90 % bound of `share`. */
   readonly confidence: number;
   readonly tier: Tier;
+  /** What is missing for a rule, or for anything to be said, as a sentence; empty: nothing. */
+  readonly lacks: string;
   /** Whether most other people do otherwise. */
   readonly distinctive: boolean;
 }
 
 const sure = 0.9;
-/** One-sided 90 % quantile of the normal distribution. */
-const z = 1.2816;
 /** Less than this is too little to speak of. */
 const leastFiles = 3;
 const leastObservations = 10;
 /** A rule must hold in each repository that shows this much of the dimension. */
 const tellingObservations = 5;
 const leastShareAnywhere = 0.8;
+const leastRepositories = 2;
 /** So many files' worth of an author's general habits does a repository start with. */
 const priorFiles = 3;
+/** So many files' worth of what everybody does does an author start with. */
+const priorOfPeople = 4;
 
 /**
  * The habits of all files of a sample, in the order in which dimensions were first seen.
  * @param background absent: nothing can be called universal or distinctive
  */
 export function habits(sample: Sample, background: Background | undefined): Habit[] {
-  return [...sample.sum.keys()].map((dimension) => habit(dimension, sample.files, sample.sum, background));
+  return [...tally(sample.files)].map(([dimension, shown]) =>
+    habit(dimension, shown, sample.sum.get(dimension), background),
+  );
 }
 
 /**
@@ -50,97 +66,136 @@ export function repositoryHabits(sample: Sample, repository: string, background:
   const sum = sample.byRepository.get(repository);
   if (!sum) return [];
   const files = sample.files.filter(({ facts }) => facts.repository === repository);
-  return [...sum.keys()]
-    .map((dimension) => habit(dimension, files, shrunk(dimension, sum, sample.sum, files.length), background))
+  return [...tally(files)]
+    .map(([dimension, shown]) =>
+      habit(
+        dimension,
+        shown,
+        shrunk(dimension, { sum, author: sample.sum, files: files.length }, background),
+        background,
+      ),
+    )
     .filter(({ tier }) => tier !== 'thin');
 }
 
-/** p = (repository + 3 · author) / (n + 3), in damped counts of one dimension. */
-function shrunk(dimension: string, repository: Counts, author: Counts, files: number): Counts {
+/** What one file shows of a dimension. */
+interface Shown extends Draw {
+  readonly repository: string;
+}
+
+function tally(files: readonly CountedFile[]): Map<string, Shown[]> {
+  const found = new Map<string, Shown[]>();
+  for (const { facts, counts } of files)
+    for (const [dimension, categories] of counts) {
+      const shown = { repository: facts.repository, categories, size: total(categories) };
+      const list = found.get(dimension);
+      if (list) list.push(shown);
+      else found.set(dimension, [shown]);
+    }
+  return found;
+}
+
+/**
+ * p = (repository + 3 · author) / (n + 3), where author = (seen + 4 · everybody) / (n + 4), in damped counts of one
+ * dimension. An author's files count as much as the mean file of the repository.
+ */
+function shrunk(
+  dimension: string,
+  { sum, author, files }: { readonly sum: Counts; readonly author: Counts; readonly files: number },
+  background: Background | undefined,
+): Map<string, number> {
+  const here = sum.get(dimension);
+  const mean = total(here) / files;
+  const mixed = new Map(here);
   const general = author.get(dimension);
-  const weight = (priorFiles / files) * (total(repository.get(dimension)) / Math.max(total(general), Number.MIN_VALUE));
-  const mixed = new Map(repository.get(dimension));
-  for (const [category, count] of general ?? []) mixed.set(category, (mixed.get(category) ?? 0) + weight * count);
-  return new Map([[dimension, mixed]]);
+  const others = background?.shares.get(dimension);
+  const people = others ? priorOfPeople * mean : 0;
+  const all = total(general) + people;
+  if (all === 0) return mixed;
+  const give = (category: string, count: number) =>
+    mixed.set(category, (mixed.get(category) ?? 0) + (priorFiles * mean * count) / all);
+  for (const [category, count] of general ?? []) give(category, count);
+  for (const [category, share] of others ?? []) give(category, people * share);
+  return mixed;
 }
 
 function habit(
   dimension: string,
-  files: readonly CountedFile[],
-  sum: Counts,
+  shown: readonly Shown[],
+  damped: ReadonlyMap<string, number> | undefined,
   background: Background | undefined,
 ): Habit {
-  const damped = sum.get(dimension);
   const value = modeOf(damped) ?? '';
   const all = total(damped);
   const share = (damped?.get(value) ?? 0) / all;
-  const seen = files.filter(({ counts }) => counts.has(dimension));
-  const counts = rawCounts(dimension, seen);
+  const counts = rawCounts(shown);
   const observations = counts.reduce((sum, [, count]) => sum + count, 0);
-  const repositories = sharesByRepository(dimension, value, seen);
-  const confidence = Math.min(wilson(share, all), clustered(dimension, value, seen, share));
+  const byRepository = countsByRepository(shown);
+  const confidence = Math.min(wilson(share, all), lowerBound(shown, value, share));
   const common = background && expected(background, dimension, value);
+  const isUniversal = share >= sure && common !== undefined && common >= sure;
+  const lacks = lackOf();
   return {
     dimension,
     value,
     share,
     counts,
-    files: seen.length,
-    repositories: repositories.size,
+    files: shown.length,
+    repositories: byRepository.size,
+    perRepository: [...byRepository].map(localShare).sort((a, b) => b.observations - a.observations),
     confidence,
-    tier: tierOf(),
+    tier: isThin() ? 'thin' : isUniversal ? 'universal' : lacks === '' ? 'rule' : 'tendency',
+    lacks: isUniversal && !isThin() ? '' : lacks,
     distinctive: common !== undefined && common < 0.5 && modeOf(background?.shares.get(dimension)) !== value,
   };
 
-  function tierOf(): Tier {
-    if (seen.length < leastFiles || observations < leastObservations) return 'thin';
-    if (share >= sure && common !== undefined && common >= sure) return 'universal';
-    const everywhere = [...repositories.values()].every((found) => found >= leastShareAnywhere);
-    return confidence >= sure && repositories.size >= 2 && everywhere ? 'rule' : 'tendency';
+  function isThin(): boolean {
+    return shown.length < leastFiles || observations < leastObservations;
+  }
+
+  function lackOf(): string {
+    if (isThin())
+      return `Seen ${times(observations)} in ${files(shown.length)}; to say anything, ${leastObservations} times in ${leastFiles} files are needed.`;
+    if (byRepository.size < leastRepositories) return 'Seen in one repository; a rule holds in two at least.';
+    const other = [...byRepository].find(([, categories]) => breaks(categories, value));
+    if (other) return `${other[0]} does otherwise; a rule holds in every repository.`;
+    if (confidence >= sure) return '';
+    return `It holds in ${percent(confidence)} at least, as far as can be told; a rule holds in ${percent(sure)}.`;
   }
 }
 
-function rawCounts(dimension: string, files: readonly CountedFile[]): [category: string, count: number][] {
+const files = (count: number) => (count === 1 ? 'one file' : `${count} files`);
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+const percent = (share: number) => `${Math.max(0, Math.floor(100 * share))} %`;
+
+/** Whether a repository shows enough of a dimension to say that a value does not hold there. */
+function breaks(categories: ReadonlyMap<string, number>, value: string): boolean {
+  const all = total(categories);
+  return all >= tellingObservations && (categories.get(value) ?? 0) / all < leastShareAnywhere;
+}
+
+function localShare([repository, categories]: readonly [string, ReadonlyMap<string, number>]): LocalShare {
+  const value = modeOf(categories) ?? '';
+  const observations = total(categories);
+  return { repository, value, share: (categories.get(value) ?? 0) / observations, observations };
+}
+
+function rawCounts(shown: readonly Shown[]): [category: string, count: number][] {
   const sum = new Map<string, number>();
-  for (const { counts } of files)
-    for (const [category, count] of counts.get(dimension) ?? []) sum.set(category, (sum.get(category) ?? 0) + count);
+  for (const { categories } of shown) addTo(sum, categories);
   return [...sum].sort((a, b) => b[1] - a[1]);
 }
 
-/** The share of a value in each repository; where a repository shows little of the dimension it counts as holding. */
-function sharesByRepository(dimension: string, value: string, files: readonly CountedFile[]): Map<string, number> {
-  const sums = new Map<string, { of: number; all: number }>();
-  for (const { facts, counts } of files) {
-    const categories = counts.get(dimension);
-    const sum = sums.get(facts.repository) ?? { of: 0, all: 0 };
-    sum.of += categories?.get(value) ?? 0;
-    sum.all += total(categories);
-    sums.set(facts.repository, sum);
+function countsByRepository(shown: readonly Shown[]): Map<string, Map<string, number>> {
+  const sums = new Map<string, Map<string, number>>();
+  for (const { repository, categories } of shown) {
+    const sum = sums.get(repository) ?? new Map<string, number>();
+    sums.set(repository, sum);
+    addTo(sum, categories);
   }
-  return new Map([...sums].map(([repository, { of, all }]) => [repository, all < tellingObservations ? 1 : of / all]));
+  return sums;
 }
 
-/**
- * The lower bound of a share that was seen in n independent trials.
- * @see Wilson (1927), Probable inference, the law of succession, and statistical inference
- */
-function wilson(share: number, n: number): number {
-  if (n === 0) return 0;
-  const spread = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return (share + (z * z) / (2 * n) - spread) / (1 + (z * z) / n);
-}
-
-/** The lower bound of a share when files, not observations, are drawn: the ratio estimator's standard error over files. */
-function clustered(dimension: string, value: string, files: readonly CountedFile[], share: number): number {
-  let squares = 0;
-  let weights = 0;
-  for (const { counts } of files) {
-    const categories = counts.get(dimension);
-    const n = total(categories);
-    const weight = Math.sqrt(n);
-    squares += (weight * ((categories?.get(value) ?? 0) / n - share)) ** 2;
-    weights += weight;
-  }
-  if (files.length < 2) return 0;
-  return share - z * Math.sqrt((squares / weights ** 2) * (files.length / (files.length - 1)));
+function addTo(sum: Map<string, number>, categories: ReadonlyMap<string, number>): void {
+  for (const [category, count] of categories) sum.set(category, (sum.get(category) ?? 0) + count);
 }

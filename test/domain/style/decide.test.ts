@@ -14,6 +14,8 @@ const habit = (dimension: string, value: string, more: Partial<Habit> = {}): Hab
   counts: [[value, 100]],
   files: 10,
   repositories: 2,
+  perRepository: [],
+  lacks: '',
   confidence: 0.92,
   tier: 'rule',
   distinctive: false,
@@ -27,7 +29,7 @@ const prettier = {
 };
 const background: Background = {
   shares: new Map([[quotes, new Map([['"', 0.8]])]]),
-  functions: [],
+  functions: () => [],
 };
 
 const nobody: Voices = {
