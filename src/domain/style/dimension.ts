@@ -53,6 +53,7 @@ export function defineDimension(dimension: Dimension): Dimension {
 
 /** JavaScript and TypeScript share their node types. */
 export const ecmascript = ['javascript', 'typescript', 'tsx'];
+export const typescript = ['typescript', 'tsx'];
 export const python = ['python'];
 
 /** The same handler for several node types. */

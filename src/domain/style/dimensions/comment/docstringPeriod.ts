@@ -1,0 +1,11 @@
+import { defineDimension, python } from '../../dimension';
+import { firstLine } from './firstLine';
+
+export const docstringPeriod = defineDimension({
+  id: 'comment.docstringPeriod',
+  title: 'Does a docstring’s first line end with a full stop?',
+  labels: { yes: 'a full stop', no: 'no full stop' },
+  family: 'comment',
+  languages: python,
+  docstring: ({ words }) => (/[.!?]$/.test(firstLine(words)) ? 'yes' : 'no'),
+});

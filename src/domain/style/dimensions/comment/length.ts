@@ -1,0 +1,10 @@
+import { defineDimension, intervals } from '../../dimension';
+
+const interval = intervals([3, 6, 10, 16, 30]);
+
+export const length = defineDimension({
+  id: 'comment.length',
+  title: 'How many words have comments?',
+  family: 'comment',
+  comment: ({ words }) => (words ? interval(words.split(/\s+/).length) : undefined),
+});

@@ -1,0 +1,2 @@
+/** Shorter ones are labels, not sentences. */
+export const shortest = 9;

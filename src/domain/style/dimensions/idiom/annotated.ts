@@ -1,0 +1,1 @@
+export const annotated = { annotated: 'with a type', bare: 'without a type' };

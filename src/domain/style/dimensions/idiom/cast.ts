@@ -1,0 +1,8 @@
+import { defineDimension, typescript } from '../../dimension';
+
+export const cast = defineDimension({
+  id: 'idiom.cast',
+  title: 'How are types overruled?',
+  family: 'idiom',
+  languages: typescript,
+});

@@ -1,0 +1,15 @@
+import { defineDimension, python } from '../../dimension';
+
+export const iterationPython = defineDimension({
+  id: 'idiom.iterationPython',
+  title: 'What do loops run over?',
+  family: 'idiom',
+  languages: python,
+  nodes: {
+    for_statement(node, see) {
+      const over = node.child('right')?.text ?? '';
+      const call = /^(range\(len|range|enumerate|zip|sorted|reversed)\b/.exec(over)?.[0];
+      see(call ?? (/\.(items|keys|values)\(\)$/.exec(over)?.[1] || 'the thing itself'));
+    },
+  },
+});

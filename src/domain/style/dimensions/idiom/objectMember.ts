@@ -1,0 +1,20 @@
+import { defineDimension, ecmascript } from '../../dimension';
+
+export const objectMember = defineDimension({
+  id: 'idiom.objectMember',
+  title: 'How are functions and values put into objects?',
+  family: 'idiom',
+  languages: ecmascript,
+  labels: { short: '{ a }', long: '{ a: a }' },
+  nodes: {
+    shorthand_property_identifier: (_, see) => see('short'),
+    pair(node, see) {
+      const value = node.child('value');
+      if (value?.text === node.child('key')?.text) see('long');
+      else if (value && /^(function_expression|arrow_function)$/.test(value.type)) see(value.type.replace('_', ' '));
+    },
+    method_definition(node, see) {
+      if (node.parent?.type === 'object') see('method');
+    },
+  },
+});

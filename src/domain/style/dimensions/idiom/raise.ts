@@ -1,0 +1,17 @@
+import { defineDimension, python } from '../../dimension';
+
+const builtInPython =
+  /^(ValueError|TypeError|RuntimeError|KeyError|NotImplementedError|AssertionError|AttributeError|Exception)$/;
+
+export const raise = defineDimension({
+  id: 'idiom.raise',
+  title: 'What is raised?',
+  family: 'idiom',
+  languages: python,
+  nodes: {
+    raise_statement(node, see) {
+      const name = /^raise\s+([\w.]+)/.exec(node.text)?.[1];
+      see(!name ? 'the same again' : builtInPython.test(name) ? name : 'an own class');
+    },
+  },
+});

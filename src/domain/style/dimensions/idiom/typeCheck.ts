@@ -1,0 +1,25 @@
+import { defineDimension, ecmascript, python } from '../../dimension';
+import { operator } from './operator';
+
+export const typeCheck = defineDimension({
+  id: 'idiom.typeCheck',
+  title: 'How are types checked?',
+  family: 'idiom',
+  languages: [...python, ...ecmascript],
+  nodes: {
+    call(node, see) {
+      const called = node.child('function')?.text ?? '';
+      if (/^(isinstance|issubclass|hasattr|getattr|callable|type)$/.test(called)) see(called);
+    },
+    unary_expression(node, see) {
+      if (node.text.startsWith('typeof ')) see('typeof');
+    },
+    binary_expression(node, see) {
+      if (operator(node) === 'instanceof') see('instanceof');
+    },
+    call_expression(node, see) {
+      const called = node.child('function')?.text ?? '';
+      if (called === 'Array.isArray' || called === 'Buffer.isBuffer') see(called);
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import { defineDimension, typescript } from '../../dimension';
+
+export const variableType = defineDimension({
+  id: 'idiom.variableType',
+  title: 'Do variables with a value state their type?',
+  family: 'idiom',
+  languages: typescript,
+  labels: { stated: 'stated', inferred: 'left to inference' },
+  nodes: {
+    variable_declarator(node, see) {
+      if (node.child('value') && node.child('name')?.type === 'identifier')
+        see(node.child('type') ? 'stated' : 'inferred');
+    },
+  },
+});

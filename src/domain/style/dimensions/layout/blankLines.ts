@@ -1,0 +1,16 @@
+import { defineDimension } from '../../dimension';
+
+export const blankLines = defineDimension({
+  id: 'layout.blankLines',
+  title: 'Are there blank lines inside functions?',
+  family: 'layout',
+  labels: { blank: 'a blank line between', tight: 'no blank line between' },
+  file({ codeLines, lines }, see) {
+    const isIndented = (line: number) => lines.code(line) > lines.start(line);
+    for (const [index, line] of codeLines.entries()) {
+      const above = codeLines[index - 1];
+      if (above !== undefined && isIndented(line) && isIndented(above))
+        see(line - above > 1 && lines.isBlank(line - 1) ? 'blank' : 'tight', line);
+    }
+  },
+});

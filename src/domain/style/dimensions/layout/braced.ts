@@ -1,0 +1,3 @@
+import { ecmascript } from '../../dimension';
+
+export const braced = [...ecmascript, 'java', 'c', 'cpp', 'csharp', 'php'];

@@ -1,0 +1,25 @@
+import type { SyntaxNode } from '../../../syntax/syntaxTree';
+import { defineDimension, ecmascript, onEach, python } from '../../dimension';
+
+/** Whether a list of two or more entries is on one line, broken after its bracket, or continued beside it. */
+function wrapping(id: string, what: string, types: readonly string[], languages?: readonly string[]) {
+  return defineDimension({
+    id: `layout.wrap.${id}`,
+    title: `How are ${what} broken over lines?`,
+    family: 'layout',
+    ...(languages && { languages }),
+    labels: { one: 'on one line', hanging: 'after the opening bracket', beside: 'the first beside the bracket' },
+    nodes: onEach(types, (node, see) => {
+      if (node.countParts(2) < 2) return;
+      see(node.line === node.endLine ? 'one' : (node.firstPart as SyntaxNode).line > node.line ? 'hanging' : 'beside');
+    }),
+  });
+}
+
+export const wraps = [
+  wrapping('arguments', 'arguments', ['arguments', 'argument_list']),
+  wrapping('parameters', 'parameters', ['formal_parameters', 'parameters', 'parameter_list', 'method_parameters']),
+  wrapping('object', 'objects', ['object', 'dictionary'], [...ecmascript, ...python]),
+  wrapping('array', 'arrays', ['array', 'list', 'tuple'], [...ecmascript, ...python]),
+  wrapping('pattern', 'imported and destructured names', ['object_pattern', 'named_imports'], ecmascript),
+];

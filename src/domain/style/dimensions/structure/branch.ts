@@ -1,0 +1,18 @@
+import { defineDimension, onEach, type See } from '../../dimension';
+import { curly } from './curly';
+
+export const branch = defineDimension({
+  id: 'structure.branch',
+  title: 'How are decisions written?',
+  family: 'structure',
+  languages: curly,
+  nodes: {
+    if_statement: (_, see) => see('if'),
+    ...onEach(['ternary_expression', 'conditional_expression'], (_, see: See) => see('ternary')),
+    ...onEach(['switch_statement', 'match_statement', 'switch_expression'], (_, see: See) => see('switch')),
+    elif_clause: (_, see) => see('elif'),
+    binary_expression(node, see) {
+      if (node.parent?.type === 'expression_statement' && node.childOfType('&&', '||')) see('&& as a statement');
+    },
+  },
+});

@@ -1,0 +1,12 @@
+import { defineDimension, ecmascript, onEach } from '../../dimension';
+
+export const declarationsTogether = defineDimension({
+  id: 'structure.declarationsTogether',
+  title: 'Is more than one variable declared at once?',
+  family: 'structure',
+  languages: ecmascript,
+  labels: { one: 'one at a time', several: 'several at once' },
+  nodes: onEach(['lexical_declaration', 'variable_declaration'], (node, see) => {
+    see(node.children.filter(({ type }) => type === 'variable_declarator').length > 1 ? 'several' : 'one');
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineDimension, ecmascript } from '../../dimension';
+
+export const structureExport = defineDimension({
+  id: 'structure.export',
+  title: 'How are things exported?',
+  family: 'structure',
+  languages: ecmascript,
+  nodes: {
+    export_statement(node, see) {
+      const declared = node.child('declaration')?.type;
+      if (node.childOfType('default')) see('default');
+      else if (declared) see(declared.replace(/_(declaration|alias_declaration)$/, '').replace('lexical', 'const'));
+      else see(node.child('source') ? 're-export' : 'list');
+    },
+    assignment_expression(node, see) {
+      const left = node.child('left')?.text ?? '';
+      if (left === 'module.exports') see('module.exports');
+      else if (/^(module\.)?exports\.\w+$/.test(left)) see('exports.name');
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineDimension, ecmascript } from '../../dimension';
+
+export const structureImport = defineDimension({
+  id: 'structure.import',
+  title: 'How are modules imported?',
+  family: 'structure',
+  languages: ecmascript,
+  nodes: {
+    import_statement(node, see) {
+      const clause = node.childOfType('import_clause');
+      if (!clause) see('side effect');
+      else if (node.childOfType('type')) see('type');
+      else if (clause.childOfType('namespace_import')) see('namespace');
+      else if (clause.childOfType('named_imports'))
+        see(clause.childOfType('identifier') ? 'default and names' : 'names');
+      else see('default');
+    },
+    call_expression(node, see) {
+      if (node.child('function')?.text === 'require') see('require');
+    },
+  },
+});
