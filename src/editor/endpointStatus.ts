@@ -58,6 +58,7 @@ export function ledgerText({ entries, totals }: LedgerPage, t: Localize): string
   if (entries.length === 0) return `${head.join('\n')}\n`;
   const rows = entries.map((entry) => [
     timeOf(entry.time),
+    `id:${entry.id}`, // Far left, because it is what one clicks, and the editor does not wrap lines.
     entry.host,
     entry.model,
     entry.purpose,
@@ -65,7 +66,6 @@ export function ledgerText({ entries, totals }: LedgerPage, t: Localize): string
     t('secrets replaced: {0}', entry.redactions),
     answerOf(entry, t),
     `sha256:${entry.sha256.slice(0, 16)}`,
-    `id:${entry.id}`,
   ]);
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>

@@ -43,10 +43,7 @@ describe('what was sent, in words', () => {
     const page = { entries: [{ ...entry, answer }, entry], totals: { requests: 2, bytes: 4000, left: 0, since: 1000 } };
     const text = ledgerText(page, t);
     assert.match(text, /2 requests went to a server on it/);
-    assert.match(
-      text,
-      /secrets replaced: 1 {2}200 \(cut\), 30 bytes back in 120 ms {2}sha256:0123456789abcdef {2}id:a1\n/,
-    );
+    assert.match(text, /secrets replaced: 1 {2}200 \(cut\), 30 bytes back in 120 ms {2}sha256:0123456789abcdef\n/);
     assert.match(text, /no answer yet/);
     assert.equal(
       ledgerText({ entries: [], totals: { requests: 0, bytes: 0, left: 0, since: 0 } }, t),

@@ -112,6 +112,40 @@ describe('ghost text', () => {
     assert.equal(await ghostText(page), undefined);
   });
 
+  /** What `typed` would bring ghost text for elsewhere, brings none for a while. */
+  async function staysSilent(page: Page, typed = 'assert') {
+    await type(page, typed);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(await ghostText(page), undefined);
+  }
+
+  it('does not come while the stops of a snippet are filled in', async () => {
+    const { page } = workbench;
+    await openFileAt(page, file, 50);
+    await page.keyboard.press('Enter');
+    await runCommand(page, 'Snippets: Insert Snippet');
+    await page.locator('.quick-input-widget input').first().fill('For-Each');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'For-Each' }).first().click();
+    await page.locator('.monaco-editor .snippet-placeholder').first().waitFor({ timeout: patience });
+    await staysSilent(page);
+  });
+
+  it('does not come where two versions are compared', async () => {
+    const { page } = workbench;
+    project.write(file, original.replace('return null', 'return undefined'));
+    await openFileAt(page, file, 50);
+    await runCommand(page, 'Git: Open Changes');
+    await page.locator('.monaco-diff-editor').waitFor({ timeout: patience });
+    const changed = page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: 'return undefined' });
+    await changed.first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await staysSilent(page);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await runCommand(page, 'File: Revert File');
+    await runCommand(page, 'View: Close Editor');
+  });
+
   it('says where it comes from, and opens the line', async () => {
     const { page } = workbench;
     await ghostOnNewLine(page);
