@@ -81,7 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
   const explain = createExplain({ corpus, visible });
-  const knownPaths = () => [...corpus.files.keys()];
+  const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
   const { model } = memory;

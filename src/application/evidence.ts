@@ -4,7 +4,6 @@ import type { CountedFile, Sample } from '../domain/style/profile';
 import type { Evidence } from '../domain/suggestion';
 import type { OwnRun } from './facts';
 import { messageEvidence } from './ownMessages';
-import { messageEvidence } from './ownMessages';
 
 /** Which places are asked for. */
 export interface EvidenceRequest {
@@ -70,11 +69,11 @@ function placesIn(
     if (!seen) continue;
     const text = lineAt(seen.line) ?? '';
     if (unit === 'commit') {
-      found.push(messageEvidence(itsRepository, text));
+      found.push(messageEvidence(itsRepository, text, labels?.[seen.category] ?? seen.category));
       continue;
     }
     const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
-    found.push({ path, range, text: text.trim(), note });
+    found.push({ path, range, text: text.trim(), note: labels?.[seen.category] ?? seen.category });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Observations } from '../domain/style/observation';
+import type { Unit } from '../domain/style/profile';
 import type { FunctionFact } from '../domain/syntax/outline';
 
 /** A run of neighbouring lines that the engineer wrote. */
@@ -18,12 +19,12 @@ export interface FileFacts {
   readonly path: string;
   /** The repository's path as given to `index`. */
   readonly repository: string;
-  /** A language id of `domain/syntax/languages.ts`. */
+  /** A language id of `domain/syntax/languages.ts`, or `commit`. */
   readonly language: string;
   /** Content hash of the whole text. */
   readonly hash: string;
-  /** Test code has a profile of its own. */
-  readonly unit: 'source' | 'test';
+  /** Test code has a profile of its own; `commit`: the file is a batch of messages, as `ownMessages.ts` makes them, and no code. */
+  readonly unit: Unit;
   readonly lineCount: number;
   /** UTF-8 bytes. */
   readonly bytes: number;

@@ -5,7 +5,7 @@ import type { KnownFile, LearntFile } from './corpus';
 import type { FileFacts, OwnRun } from './facts';
 import { type ColumnReader, concatenated, each, type Names, type Span } from './savedColumns';
 
-const units = ['source', 'test'] as const;
+const units = ['source', 'test', 'commit'] as const;
 const functionKinds = ['function', 'method', 'constructor', 'closure'] as const;
 
 /** Files as columns: one row a file, line, own run, function or observation. Repeated texts stand once, in `names`. */

@@ -6,7 +6,8 @@ import { breathe } from './breathe';
 import type { CodeFold, Fold } from './corpus';
 import type { FileFacts } from './facts';
 
-const texts = ({ runs }: FileFacts) => runs.map(({ text }) => text);
+/** Own code; messages of commits are none. */
+const texts = ({ runs, unit }: FileFacts) => (unit === 'commit' ? [] : runs.map(({ text }) => text));
 
 /** Own functions into the retrieval index. */
 export function functionFold(functions: FunctionIndex): Fold {
@@ -69,7 +70,7 @@ export function modelFold(model: CompletionModel): OrderedFold {
   };
   return {
     learn(facts) {
-      if (facts.runs.length === 0) return model.forget(facts.path);
+      if (texts(facts).length === 0) return model.forget(facts.path);
       early = early === undefined ? undefined : early + facts.bytes;
       newest = Math.max(newest, facts.time);
       const isFound = early === undefined || early < EARLY || facts.time === newest; // The newest is one that was just saved.

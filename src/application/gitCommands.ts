@@ -66,6 +66,12 @@ export function createGitCommands(gitDir: string, log: Log, signal?: AbortSignal
         yield { name, email };
       }
     },
+    async messages(ids) {
+      if (ids.length === 0) return new Map();
+      const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--ignore-missing', '--format=%H%n%B'];
+      const found = (await git.output(args, `${ids.join('\n')}\n`)).split('\0');
+      return new Map(found.map((entry) => [entry.slice(0, entry.indexOf('\n')), entry.slice(entry.indexOf('\n') + 1)]));
+    },
     async files(revision) {
       const rows = (await git.output(['ls-tree', '-r', '-z', '--full-tree', revision])).split('\0');
       return rows.flatMap((row) => toEntry(/^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(row)));

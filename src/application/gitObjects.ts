@@ -28,6 +28,15 @@ export function createGitObjects(folder: GitFolder, signal?: AbortSignal): GitRe
       const found = await findCommits(store, folder, commit, { signal });
       for (const { name, email } of [...found.values()].slice(0, limit)) yield { name, email };
     },
+    async messages(ids) {
+      const found = new Map<string, string>();
+      for (const id of ids) {
+        signal?.throwIfAborted();
+        const commit = await store.commit(id);
+        if (commit) found.set(id, commit.message);
+      }
+      return found;
+    },
     async files(revision) {
       const commit = await store.commit((await store.resolve(revision)) ?? '');
       const files: TreeFile[] = [];

@@ -53,6 +53,8 @@ export interface GitReader {
   newest?(revision: string, authors: readonly string[], limit: number): AsyncIterable<Commit>;
   /** The authors of these commits, as recorded; quicker than all of `commits`. */
   authors(revision: string, limit: number): AsyncIterable<Person>;
+  /** The whole messages of commits, by their ids; those that the repository lacks are absent. */
+  messages(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** All entries of the revision's tree, in the order of their paths. */
   files(revision: string): Promise<readonly TreeFile[]>;
   /** All entries of the index of a working tree; of a file in conflict, one. */

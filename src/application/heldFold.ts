@@ -109,7 +109,9 @@ export function heldFold(fold: CodeFold, budget: number): HeldFold {
 const isNewer = ({ facts: a }: Entry, { facts: b }: Entry): boolean =>
   a.time === b.time ? a.path < b.path : a.time > b.time;
 
-const sizeOf = ({ runs }: FileFacts): number => runs.reduce((sum, { text }) => sum + text.length, 0);
+/** Messages of commits are no code, and take no room. */
+const sizeOf = ({ runs, unit }: FileFacts): number =>
+  unit === 'commit' ? 0 : runs.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Whether the fold would learn nothing new, as when a first guess of whose the lines are turns out right. */
 const isSameCode = (a: FileFacts, b: FileFacts): boolean =>

@@ -9,6 +9,7 @@ import type { Unparsed } from './extract';
 import type { Extractor } from './extractor';
 import { firstFacts } from './firstFacts';
 import type { KeptReadings } from './keptReadings';
+import { fileOfMessages } from './ownMessages';
 import type { Pace, Speed } from './pace';
 import { type RepositorySummary, readRepository, type SourceFile } from './repository';
 
@@ -115,6 +116,10 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
   signal.throwIfAborted();
   if (files.summary.isCurrent) return summaryOf(corpus, source.path);
   begin();
+  for (const { messages, ...batch } of files.summary.messages) {
+    if (messages) corpus.replace(fileOfMessages({ ...batch, messages }, source.path, source.consent === 'learn'));
+    exact.add(batch.path);
+  }
   for (const path of corpus.pathsOf(source.path)) if (!exact.has(path) && !touched.has(path)) corpus.remove(path);
   const { summary } = files;
   const skipped = { ...summary.skipped };

@@ -12,6 +12,7 @@ import { firstLook } from './firstLook';
 import type { TreeFile } from './gitReader';
 import { noOwnCommits } from './identities';
 import { type Repository, type RepositoryOptions, readHistory } from './openRepository';
+import { type MessageBatch, readOwnMessages } from './ownMessages';
 import type { FileReading, SourceFile } from './sourceFile';
 
 export type { SourceFile } from './sourceFile';
@@ -62,6 +63,8 @@ export interface RepositorySummary {
   readonly root?: string;
   /** Names all that the reading depends on, as `isCurrent` was asked; absent: another reading may find something else. */
   readonly basis?: string;
+  /** The messages of own commits, the oldest first; complete as the rest. */
+  readonly messages: readonly MessageBatch[];
   /** Whether nothing was read, because a reading of the same is known. */
   readonly isCurrent: boolean;
 }
@@ -82,7 +85,7 @@ export function readRepository(
   identities: readonly string[],
   options: ReadOptions,
 ): RepositoryReading {
-  const sums: Sums = { skipped: {}, notices: [], identities: [], commits: 0, lines: 0, isCurrent: false };
+  const sums: Sums = { skipped: {}, notices: [], identities: [], commits: 0, lines: 0, messages: [], isCurrent: false };
   return { summary: sums, [Symbol.asyncIterator]: () => read(source, identities, options, sums) };
 }
 
@@ -94,6 +97,7 @@ interface Sums extends RepositorySummary {
   lines: number;
   revision?: string;
   root?: string;
+  messages: readonly MessageBatch[];
   basis?: string;
   isCurrent: boolean;
 }
@@ -151,6 +155,11 @@ async function* read(
         if (found?.own.includes(1)) yield found;
       }
     }
+    sums.messages = await readOwnMessages(repository.revision.reader, {
+      repository: source.path,
+      own: authorship.ownCommits,
+      isKnown: (path, version) => options.isKnown?.(path, version) ?? false,
+    });
     await repository.keep();
     if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));
