@@ -65,6 +65,7 @@ import { idiomThrow } from './idiom/throw';
 import { typeCheck } from './idiom/typeCheck';
 import { variableAnnotation } from './idiom/variableAnnotation';
 import { variableType } from './idiom/variableType';
+import { javaDimensions } from './java';
 import { arrowParens } from './layout/arrowParens';
 import { blankAround } from './layout/blankAround';
 import { blankBeforeReturn } from './layout/blankBeforeReturn';
@@ -98,6 +99,8 @@ import { marks } from './naming/mark';
 import { typeParameter } from './naming/typeParameter';
 import { vocabulary } from './naming/word';
 import { words } from './naming/words';
+import { rustDimensions } from './rust';
+import { rustAndJavaDimensions } from './rustAndJava';
 import { arrowBody } from './structure/arrowBody';
 import { async } from './structure/async';
 import { branch } from './structure/branch';
@@ -235,6 +238,9 @@ export const dimensions: readonly Dimension[] = [
   docstringMood,
   docstringPeriod,
   docstringLength,
+  ...rustAndJavaDimensions,
+  ...rustDimensions,
+  ...javaDimensions,
   ...commitDimensions,
 ];
 

@@ -1,0 +1,8 @@
+import { defineDimension } from '../../dimension';
+
+export const failure = defineDimension({
+  id: 'idiom.failure',
+  title: 'How are failures dealt with?',
+  family: 'idiom',
+  languages: ['rust'],
+});

@@ -1,0 +1,13 @@
+import { defineDimension } from '../../dimension';
+
+export const fieldAssignment = defineDimension({
+  id: 'idiom.fieldAssignment',
+  title: 'How are constructor parameters put into fields?',
+  family: 'idiom',
+  languages: ['java'],
+  captured(node) {
+    const [, own, field] = /^(this\.)?(\w+)$/.exec(node.child('left')?.text ?? '') ?? [];
+    if (field === undefined) return undefined;
+    return own ? (field === node.child('right')?.text ? 'this.x = x' : 'this.x = y') : 'x = y';
+  },
+});

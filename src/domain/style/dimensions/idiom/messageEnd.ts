@@ -1,0 +1,14 @@
+import { defineDimension } from '../../dimension';
+
+export const messageEnd = defineDimension({
+  id: 'idiom.messageEnd',
+  title: 'How do the messages of errors end?',
+  family: 'idiom',
+  languages: ['rust', 'java'],
+  labels: { period: 'with a full stop', colon: 'with a colon', none: 'without a mark' },
+  captured({ text }) {
+    const message = text.slice(1, -1).trimEnd();
+    if (!message.includes(' ')) return undefined;
+    return /[.!?]$/.test(message) ? 'period' : /:$/.test(message) ? 'colon' : 'none';
+  },
+});

@@ -1,0 +1,8 @@
+import { defineDimension } from '../../dimension';
+
+export const typeCheckJava = defineDimension({
+  id: 'idiom.typeCheckJava',
+  title: 'How are types checked?',
+  family: 'idiom',
+  languages: ['java'],
+});

@@ -1,0 +1,9 @@
+import { defineDimension } from '../../dimension';
+
+export const visibility = defineDimension({
+  id: 'idiom.visibility',
+  title: 'How is visibility given?',
+  family: 'idiom',
+  languages: ['rust'],
+  captured: ({ text }) => text.replace(/\s+/g, '').replace(/^pub\(in.*/, 'pub(in …)'),
+});

@@ -1,0 +1,13 @@
+import { defineDimension } from '../../dimension';
+
+export const blankAtStart = defineDimension({
+  id: 'layout.blankAtStart',
+  title: 'Is there a blank line at the start of a class?',
+  family: 'layout',
+  languages: ['java'],
+  labels: { blank: 'a blank line', tight: 'no blank line' },
+  captured({ endLine, firstPart, line, tree }) {
+    if (!firstPart || firstPart.line === line || line >= endLine) return undefined;
+    return tree.lines.isBlank(line + 1) ? 'blank' : 'tight';
+  },
+});

@@ -1,0 +1,11 @@
+import { defineDimension } from '../../dimension';
+import { spaceBefore } from '../../spacing';
+
+export const castSpace = defineDimension({
+  id: 'layout.castSpace',
+  title: 'Is there a space behind a cast?',
+  family: 'layout',
+  languages: ['java'],
+  labels: { yes: '(int) x', no: '(int)x' },
+  captured: spaceBefore,
+});

@@ -1,0 +1,10 @@
+import { defineDimension } from '../../dimension';
+
+export const accessor = defineDimension({
+  id: 'naming.accessor',
+  title: 'How are functions named that give a field?',
+  family: 'naming',
+  languages: ['rust', 'java'],
+  labels: { get: 'getName', is: 'isName', name: 'name' },
+  captured: ({ text }) => (/^get(_|[A-Z])/.test(text) ? 'get' : /^(is|has)(_|[A-Z])/.test(text) ? 'is' : 'name'),
+});

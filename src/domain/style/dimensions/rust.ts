@@ -1,0 +1,75 @@
+import type { Dimension } from '../dimension';
+import { docSection } from './comment/docSection';
+import { absenceRust } from './idiom/absenceRust';
+import { callPath } from './idiom/callPath';
+import { collect } from './idiom/collect';
+import { copyRust } from './idiom/copyRust';
+import { deriveOrder } from './idiom/deriveOrder';
+import { digitGroups } from './idiom/digitGroups';
+import { earlyError } from './idiom/earlyError';
+import { errorConversion } from './idiom/errorConversion';
+import { errorShape } from './idiom/errorShape';
+import { failure } from './idiom/failure';
+import { fallback } from './idiom/fallback';
+import { formatArgument } from './idiom/formatArgument';
+import { importRoot } from './idiom/importRoot';
+import { letType } from './idiom/letType';
+import { loopOver } from './idiom/loopOver';
+import { matchRest } from './idiom/matchRest';
+import { numberConversion } from './idiom/numberConversion';
+import { ownString } from './idiom/ownString';
+import { panic } from './idiom/panic';
+import { rawString } from './idiom/rawString';
+import { resultType } from './idiom/resultType';
+import { selfType } from './idiom/selfType';
+import { stringBuildingRust } from './idiom/stringBuildingRust';
+import { stringParameter } from './idiom/stringParameter';
+import { traitPath } from './idiom/traitPath';
+import { view } from './idiom/view';
+import { visibility } from './idiom/visibility';
+import { lifetime } from './naming/lifetime';
+import { testModule } from './naming/testModule';
+import { armBody } from './structure/armBody';
+import { bounds } from './structure/bounds';
+import { importRust } from './structure/importRust';
+import { modulePlace } from './structure/modulePlace';
+import { patternTest } from './structure/patternTest';
+
+/** What only Rust is asked, in the order in which a profile shows it. */
+export const rustDimensions: readonly Dimension[] = [
+  digitGroups,
+  failure,
+  fallback,
+  errorConversion,
+  earlyError,
+  resultType,
+  errorShape,
+  panic,
+  patternTest,
+  armBody,
+  matchRest,
+  absenceRust,
+  loopOver,
+  collect,
+  lifetime,
+  bounds,
+  selfType,
+  stringParameter,
+  letType,
+  traitPath,
+  importRust,
+  importRoot,
+  callPath,
+  modulePlace,
+  visibility,
+  ownString,
+  formatArgument,
+  stringBuildingRust,
+  rawString,
+  numberConversion,
+  view,
+  copyRust,
+  deriveOrder,
+  testModule,
+  docSection,
+];

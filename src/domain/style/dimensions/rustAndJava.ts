@@ -1,0 +1,29 @@
+import type { Dimension } from '../dimension';
+import { assertion } from './idiom/assertion';
+import { attribute } from './idiom/attribute';
+import { expectedSide } from './idiom/expectedSide';
+import { iteratorMethod } from './idiom/iteratorMethod';
+import { messageCase } from './idiom/messageCase';
+import { messageEnd } from './idiom/messageEnd';
+import { newCollection } from './idiom/newCollection';
+import { report } from './idiom/report';
+import { accessor } from './naming/accessor';
+import { lambdaParameter } from './naming/lambdaParameter';
+import { testName } from './naming/testName';
+import { lambdaBody } from './structure/lambdaBody';
+
+/** What Rust and Java are asked alike, in the order in which a profile shows it. */
+export const rustAndJavaDimensions: readonly Dimension[] = [
+  lambdaBody,
+  lambdaParameter,
+  iteratorMethod,
+  newCollection,
+  attribute,
+  report,
+  assertion,
+  expectedSide,
+  testName,
+  accessor,
+  messageCase,
+  messageEnd,
+];

@@ -1,0 +1,10 @@
+import { defineDimension } from '../../dimension';
+
+export const armBody = defineDimension({
+  id: 'structure.armBody',
+  title: 'What stands behind the arrow of a match arm?',
+  family: 'structure',
+  languages: ['rust'],
+  labels: { block: 'a block', expression: 'an expression' },
+  captured: ({ type }) => (type === 'block' ? 'block' : 'expression'),
+});

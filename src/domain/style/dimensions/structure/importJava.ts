@@ -1,0 +1,10 @@
+import { defineDimension } from '../../dimension';
+
+export const importJava = defineDimension({
+  id: 'structure.importJava',
+  title: 'How are names imported?',
+  family: 'structure',
+  languages: ['java'],
+  captured: ({ text }) =>
+    `${/^import\s+static\b/.test(text) ? 'static ' : ''}${/\*\s*;?$/.test(text) ? '*' : 'one name'}`,
+});

@@ -1,0 +1,8 @@
+import { defineDimension } from '../../dimension';
+
+export const modulePlace = defineDimension({
+  id: 'structure.modulePlace',
+  title: 'What comes first, mod or use?',
+  family: 'structure',
+  languages: ['rust'],
+});
