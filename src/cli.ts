@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands, help, indexRequest, Misunderstood, options, type Values } from './application/commands';
+import { Misunderstood, options, type Values } from './application/commandArguments';
+import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
 import { linePort } from './application/lines';

@@ -1,10 +1,20 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
-import type { Position } from '../foundations/text';
+import type { Command, Output } from './command';
+import {
+  needsStore,
+  numberOf,
+  type Option,
+  oneOf,
+  options,
+  placeOf,
+  readSource,
+  required,
+  type Values,
+} from './commandArguments';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
-import { mostBytes } from './files';
+import { profileCommand } from './profileCommand';
 import {
   completeReport,
   findingsReport,
@@ -17,73 +27,6 @@ import {
   suggestionReport,
 } from './report';
 import { evidentlyOthers } from './strangers';
-
-/** The options of the command line, as `parseArgs` of node:util takes them, with what they mean. */
-export const options = {
-  store: { type: 'string', help: 'DIR   keep what is learned in this folder (default: in memory, for this run)' },
-  identity: {
-    type: 'string',
-    multiple: true,
-    help: 'EMAIL  an address you commit under; may be repeated (default: user.email of git)',
-  },
-  mine: { type: 'boolean', help: 'the given addresses are yours, though nobody committed under them on this machine' },
-  repository: { type: 'string', multiple: true, help: 'DIR   learn this repository first; may be repeated' },
-  consent: {
-    type: 'string',
-    help: 'learn | rules | never: code and counts, counts alone, or nothing (default: learn)',
-  },
-  background: {
-    type: 'string',
-    multiple: true,
-    help: 'DIR  code of others, such as dependencies, for completion only; may be repeated',
-  },
-  revision: { type: 'string', help: 'COMMIT  read this commit instead of the files on disk' },
-  report: { type: 'boolean', help: 'after `index`: the first style facts and a replay of your newest lines' },
-  lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
-  threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
-  instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
-  language: { type: 'string', help: 'ID   such as javascript (default: by the file name)' },
-  unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
-  json: { type: 'boolean', help: 'print the result as JSON' },
-  help: { type: 'boolean', short: 'h', help: 'print this' },
-} as const;
-
-type Option = keyof typeof options;
-
-/** The given options; those that may be repeated are lists. */
-export interface Values {
-  readonly store?: string;
-  readonly identity?: readonly string[];
-  readonly mine?: boolean;
-  readonly repository?: readonly string[];
-  readonly consent?: string;
-  readonly background?: readonly string[];
-  readonly revision?: string;
-  readonly report?: boolean;
-  readonly lines?: string;
-  readonly threshold?: string;
-  readonly instruction?: string;
-  readonly language?: string;
-  readonly unit?: string;
-  readonly json?: boolean;
-  readonly help?: boolean;
-}
-
-/** What a command says: text for a person, and the same as data. */
-export interface Output {
-  readonly text: string;
-  readonly data: unknown;
-}
-
-export interface Command {
-  /** What stands behind its name. */
-  readonly usage: string;
-  readonly help: string;
-  /** Those it heeds, besides `json` and `help`. */
-  readonly options: readonly Option[];
-  /** Gives what it has to say piece by piece. */
-  run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
-}
 
 /** What the command line can do, besides `serve`. Lines and columns of places begin at 1, as editors show them. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -165,20 +108,7 @@ export const commands: Readonly<Record<string, Command>> = {
       yield { text: found.repositories.join('\n') || 'There is no repository.', data: found };
     },
   },
-  profile: {
-    usage: '[FILE]',
-    help: 'print the measured habits; with a file, those that count there',
-    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'unit'],
-    async *run(engine, [file], { language, unit }) {
-      const request = {
-        ...(file ? { path: resolve(file) } : {}),
-        ...(language ? { language } : {}),
-        ...(unit ? { unit: oneOf(unit, ['source', 'test', 'commit']) } : {}),
-      };
-      const profile = await engine.profile(request);
-      yield { text: profileReport(profile.rules, 100), data: profile };
-    },
-  },
+  profile: profileCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',
@@ -208,7 +138,11 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, { language }) {
       for (const file of required(given, 'file')) {
         const path = resolve(file);
-        const result = await engine.triage({ path, text: read(path, language), ...(language ? { language } : {}) });
+        const result = await engine.triage({
+          path,
+          text: readSource(path, language),
+          ...(language ? { language } : {}),
+        });
         yield { text: findingsReport(result.findings), data: result };
       }
     },
@@ -308,67 +242,5 @@ async function replayed(engine: Engine, request: ReplayRequest): Promise<Output>
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     return { text: `No replay: ${error.message} ${error.hint}`, data: { error: error.message, hint: error.hint } };
-  }
-}
-
-/** The arguments do not say what to do. */
-export class Misunderstood extends HumanError {
-  constructor(message: string, hint = 'See coding-double --help.') {
-    super(message, hint);
-  }
-}
-
-function needsStore({ store }: Values): void {
-  if (store === undefined) throw new Misunderstood('This command needs --store DIR: where what was learned is kept.');
-}
-
-function required(given: readonly string[], what: string): [string, ...string[]] {
-  if (given.length === 0) throw new Misunderstood(`This command needs a ${what}.`);
-  return given as [string, ...string[]];
-}
-
-function numberOf(given: string | undefined, absent: number, most = Number.POSITIVE_INFINITY): number {
-  const number = given === undefined ? absent : Number(given);
-  if (given === '' || !Number.isFinite(number) || number < 0 || number > most)
-    throw new Misunderstood(
-      `“${given}” cannot be used here.`,
-      Number.isFinite(most) ? `Give a number from 0 to ${most}.` : 'Give a number from 0 on.',
-    );
-  return number;
-}
-
-function oneOf<Choice extends string>(given: string, choices: readonly Choice[]): Choice {
-  const found = choices.find((choice) => choice === given);
-  if (found === undefined) throw new Misunderstood(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
-  return found;
-}
-
-/** `FILE:LINE:COLUMN`; the column may be absent: the end of the line. */
-function placeOf(
-  [place]: readonly [string, ...string[]],
-  language: string | undefined,
-): { path: string; text: string; position: Position } {
-  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
-  if (!file) throw new Misunderstood(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
-  const path = resolve(file);
-  const text = read(path, language);
-  const lineNumber = Math.max(0, Number(line) - 1);
-  const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
-  return { path, text, position: { line: lineNumber, character: column ? Math.max(0, Number(column) - 1) : end } };
-}
-
-/** The text of a source file that is no larger than what is learnt; `language` where its name does not tell. */
-function read(path: string, language: string | undefined): string {
-  if (!language && !languageOfPath(path))
-    throw new HumanError(`${path} is in no language the double reads.`, 'Name another file, or its --language.');
-  try {
-    if (statSync(path).size > mostBytes)
-      throw new HumanError(`${path} is larger than 1 MiB.`, 'Such files are neither learned nor looked at.');
-    const text = readFileSync(path, 'utf8');
-    if (text.includes('\0')) throw new HumanError(`${path} is a binary file.`, 'Name a file of source text.');
-    return text;
-  } catch (error) {
-    if (error instanceof HumanError) throw error;
-    throw new HumanError(`${path} cannot be read.`, 'Check the name and the rights of the file.', { cause: error });
   }
 }

@@ -101,7 +101,7 @@ const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : 
 export function profileReport(rules: readonly ProfileRule[], most = 12): string {
   const rank = (rule: ProfileRule) => (rule.distinctive ? 0 : 2) + (rule.tier === 'rule' ? 0 : 1);
   const shown = [...rules]
-    .filter(({ tier }) => tier === 'rule' || tier === 'tendency')
+    .filter(({ tier, override }) => tier === 'rule' || tier === 'tendency' || override)
     .sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence)
     .slice(0, most);
   const thin = rules.filter(({ tier }) => tier === 'thin').slice(0, most);
@@ -113,12 +113,29 @@ export function profileReport(rules: readonly ProfileRule[], most = 12): string 
     const all = rule.counts.reduce((sum, [, number]) => sum + number, 0);
     const own = rule.counts.find(([category]) => category === rule.value)?.[1] ?? 0;
     const often = `${count(own)} of ${count(all)} (${percent(rule.share)}), ${count(rule.files)} ${rule.files === 1 ? 'file' : 'files'}`;
-    return [rule.title, `${rule.label} — ${often}${rule.distinctive && rule.tier !== 'thin' ? ', distinctive' : ''}`];
+    const distinctive = rule.distinctive && rule.tier !== 'thin' ? ', distinctive' : '';
+    return [rule.title, `${rule.label} — ${often}${distinctive}${decidedWords(rule)}${changeWords(rule)}`];
   });
   return [
     `First style facts, ${first.length} of ${rules.length}${shown.length > 0 ? '' : ', from too little code to be sure'}:`,
     table(rows),
   ].join('\n');
+}
+
+/** What was decided by hand, who disagrees, and who decides in the end. */
+function decidedWords({ override, resolved, conflict, labels }: ProfileRule): string {
+  const value = override?.value === undefined ? '' : (labels?.[override.value] ?? override.value);
+  const words = { pin: `you pinned ${value}`, prefer: `you prefer ${value}`, mute: 'muted: shown, never used' };
+  const byHand = override ? `; ${words[override.action]}` : '';
+  const byFile = resolved?.by === 'config' && conflict === undefined ? `; ${resolved.file} says so too` : '';
+  return `${byHand}${byFile}${conflict === undefined ? '' : `. ${conflict}`}`;
+}
+
+/** What was done otherwise before. */
+function changeWords({ drift }: ProfileRule): string {
+  if (!drift) return '';
+  const { since, before, now } = drift;
+  return `. Before ${since.slice(0, 7)}: ${before.label} (${percent(before.share)}); since then: ${now.label} (${percent(now.share)})`;
 }
 
 /** The share of keys saved beside the baseline, and on which lines. */

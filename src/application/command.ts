@@ -1,0 +1,18 @@
+import type { Option, Values } from './commandArguments';
+import type { Engine } from './engine';
+
+/** What a command says: text for a person, and the same as data. */
+export interface Output {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+export interface Command {
+  /** What stands behind its name. */
+  readonly usage: string;
+  readonly help: string;
+  /** Those it heeds, besides `json` and `help`. */
+  readonly options: readonly Option[];
+  /** Gives what it has to say piece by piece. */
+  run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
+}

@@ -1,0 +1,128 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { languageOfPath } from '../domain/syntax/languages';
+import { HumanError } from '../foundations/errors';
+import type { Position } from '../foundations/text';
+import { mostBytes } from './files';
+
+/** The options of the command line, as `parseArgs` of node:util takes them, with what they mean. */
+export const options = {
+  store: { type: 'string', help: 'DIR   keep what is learned in this folder (default: in memory, for this run)' },
+  identity: {
+    type: 'string',
+    multiple: true,
+    help: 'EMAIL  an address you commit under; may be repeated (default: user.email of git)',
+  },
+  mine: { type: 'boolean', help: 'the given addresses are yours, though nobody committed under them on this machine' },
+  repository: { type: 'string', multiple: true, help: 'DIR   learn this repository first; may be repeated' },
+  consent: {
+    type: 'string',
+    help: 'learn | rules | never: code and counts, counts alone, or nothing (default: learn)',
+  },
+  background: {
+    type: 'string',
+    multiple: true,
+    help: 'DIR  code of others, such as dependencies, for completion only; may be repeated',
+  },
+  revision: { type: 'string', help: 'COMMIT  read this commit instead of the files on disk' },
+  report: { type: 'boolean', help: 'after `index`: the first style facts and a replay of your newest lines' },
+  lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
+  threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
+  instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
+  language: { type: 'string', help: 'ID   such as javascript (default: by the file name)' },
+  unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
+  scope: {
+    type: 'string',
+    help: 'DIR   what you pin, mute, prefer or clear holds in this repository alone (default: everywhere)',
+  },
+  json: { type: 'boolean', help: 'print the result as JSON' },
+  help: { type: 'boolean', short: 'h', help: 'print this' },
+} as const;
+
+export type Option = keyof typeof options;
+
+/** The given options; those that may be repeated are lists. */
+export interface Values {
+  readonly store?: string;
+  readonly identity?: readonly string[];
+  readonly mine?: boolean;
+  readonly repository?: readonly string[];
+  readonly consent?: string;
+  readonly background?: readonly string[];
+  readonly revision?: string;
+  readonly report?: boolean;
+  readonly lines?: string;
+  readonly threshold?: string;
+  readonly instruction?: string;
+  readonly language?: string;
+  readonly unit?: string;
+  readonly scope?: string;
+  readonly json?: boolean;
+  readonly help?: boolean;
+}
+
+/** The arguments do not say what to do. */
+export class Misunderstood extends HumanError {
+  constructor(message: string, hint = 'See coding-double --help.') {
+    super(message, hint);
+  }
+}
+
+/** @throws Misunderstood when no store is named */
+export function needsStore({ store }: Values): void {
+  if (store === undefined) throw new Misunderstood('This command needs --store DIR: where what was learned is kept.');
+}
+
+/** What was given, at least one. @throws Misunderstood when there is none */
+export function required(given: readonly string[], what: string): [string, ...string[]] {
+  if (given.length === 0) throw new Misunderstood(`This command needs a ${what}.`);
+  return given as [string, ...string[]];
+}
+
+/** @throws Misunderstood when it is no number from 0 to `most` */
+export function numberOf(given: string | undefined, absent: number, most = Number.POSITIVE_INFINITY): number {
+  const number = given === undefined ? absent : Number(given);
+  if (given === '' || !Number.isFinite(number) || number < 0 || number > most)
+    throw new Misunderstood(
+      `“${given}” cannot be used here.`,
+      Number.isFinite(most) ? `Give a number from 0 to ${most}.` : 'Give a number from 0 on.',
+    );
+  return number;
+}
+
+/** @throws Misunderstood when it is none of the choices */
+export function oneOf<Choice extends string>(given: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw new Misunderstood(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
+  return found;
+}
+
+/** `FILE:LINE:COLUMN`; the column may be absent: the end of the line. */
+export function placeOf(
+  [place]: readonly [string, ...string[]],
+  language: string | undefined,
+): { path: string; text: string; position: Position } {
+  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
+  if (!file) throw new Misunderstood(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
+  const path = resolve(file);
+  const text = readSource(path, language);
+  const lineNumber = Math.max(0, Number(line) - 1);
+  const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
+  return { path, text, position: { line: lineNumber, character: column ? Math.max(0, Number(column) - 1) : end } };
+}
+
+/** The text of a source file that is no larger than what is learnt; `language` where its name does not tell. */
+export function readSource(path: string, language: string | undefined): string {
+  if (!language && !languageOfPath(path))
+    throw new HumanError(`${path} is in no language the double reads.`, 'Name another file, or its --language.');
+  try {
+    if (statSync(path).size > mostBytes)
+      throw new HumanError(`${path} is larger than 1 MiB.`, 'Such files are neither learned nor looked at.');
+    const text = readFileSync(path, 'utf8');
+    if (text.includes('\0')) throw new HumanError(`${path} is a binary file.`, 'Name a file of source text.');
+    return text;
+  } catch (error) {
+    if (error instanceof HumanError) throw error;
+    throw new HumanError(`${path} cannot be read.`, 'Check the name and the rights of the file.', { cause: error });
+  }
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import type { Command, Output } from './command';
+import { Misunderstood, needsStore, oneOf, required, type Values } from './commandArguments';
+import type { Engine } from './engine';
+import type { OverrideAction, OverrideRequest, ProfileUnit } from './habit';
+import { withoutEnd } from './indexing';
+import { profileReport } from './report';
+
+const units: readonly ProfileUnit[] = ['source', 'test', 'commit'];
+const verbs: Readonly<Record<string, OverrideAction | null>> = {
+  pin: 'pin',
+  mute: 'mute',
+  prefer: 'prefer',
+  clear: null,
+};
+const mostRows = 100;
+
+/** Prints the profile, or decides something about it by hand. */
+export const profileCommand: Command = {
+  usage: '[FILE] | pin|mute|prefer|clear DIMENSION [VALUE]',
+  help: 'print the measured habits; with a file, those that count there; or decide by hand what counts',
+  options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'unit', 'scope'],
+  async *run(engine, [first, ...more], values) {
+    const unit = values.unit ? { unit: oneOf(values.unit, units) } : {};
+    const language = values.language ? { language: values.language } : {};
+    if (first !== undefined && Object.hasOwn(verbs, first)) {
+      yield await decide(engine, { ...values, verb: first, given: more });
+      return;
+    }
+    const profile = await engine.profile({ ...(first ? { path: resolve(first) } : {}), ...language, ...unit });
+    yield { text: profileReport(profile.rules, mostRows), data: profile };
+  },
+};
+
+interface Decided extends Values {
+  readonly verb: string;
+  readonly given: readonly string[];
+}
+
+/** Where no language is named, the decision is for all in which the dimension is measured. */
+async function decide(engine: Engine, { verb, given, ...values }: Decided): Promise<Output> {
+  needsStore(values);
+  const [dimension, ...words] = required(given, 'dimension, such as layout.quotes');
+  const unit = values.unit ? oneOf(values.unit, units) : 'source';
+  const languages = values.language ? [values.language] : await languagesOf(engine, dimension, unit);
+  const request = {
+    ...{ dimension, unit, action: verbs[verb] ?? null },
+    scope: values.scope === undefined ? 'author' : `repository:${withoutEnd(resolve(values.scope))}`,
+    ...(words.length > 0 ? { value: words.join(' ') } : {}),
+  };
+  const made: OverrideRequest[] = [];
+  for (const language of languages) {
+    await engine.override({ ...request, language });
+    made.push({ ...request, language });
+  }
+  const where = values.scope === undefined ? 'everywhere' : `in ${resolve(values.scope)}`;
+  const value = words.length > 0 ? ` ${words.join(' ')}` : '';
+  return { text: `${dimension}: ${verb}${value} for ${languages.join(', ')} ${where}.`, data: { overrides: made } };
+}
+
+async function languagesOf(engine: Engine, dimension: string, unit: ProfileUnit): Promise<string[]> {
+  const { rules } = await engine.profile({ unit });
+  const languages = rules.filter((rule) => rule.dimension === dimension).map(({ language }) => language);
+  if (languages.length > 0) return languages;
+  throw new Misunderstood(`${dimension} was never measured.`, 'Name a dimension of the profile, or a --language.');
+}
