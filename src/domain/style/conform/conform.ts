@@ -1,0 +1,208 @@
+import { syntaxErrors } from '../../syntax/errors';
+import type { Grammar } from '../../syntax/grammar';
+import type { SyntaxTree } from '../../syntax/syntaxTree';
+import type { Resolved, ResolvedStyle } from '../resolvedStyle';
+import { formOf, sameForm } from './form';
+import { Place, type Rewrite } from './rewrite';
+import { rewrites } from './rewrites';
+import { sameScopes } from './sameScopes';
+import type { Replacement, Span } from './span';
+
+/** A text written by a style. */
+export interface Conformed {
+  /** The whole file; the same as before where nothing could be changed. */
+  readonly text: string;
+  /** What was changed of the text that was given: one replacement, or none. */
+  readonly edits: readonly Replacement[];
+  /** What is written otherwise now, one entry for each place; `line` is that of the text before the last changes, zero-based. */
+  readonly applied: readonly Applied[];
+  /** What is written otherwise than wanted and must stay so, or could not be proven to mean the same; each once. */
+  readonly refused: readonly Refused[];
+}
+
+export interface Applied {
+  readonly dimension: string;
+  /** Categories of the dimension. */
+  readonly from: string;
+  readonly to: string;
+  readonly line: number;
+}
+
+export interface Refused {
+  readonly dimension: string;
+  /** A short phrase. */
+  readonly why: string;
+}
+
+/** A habit decides how code is written where it holds at least this often; the engineer and formatters always decide. */
+const clearly = 0.8;
+/** A stage goes over the text so often at most. */
+const mostRounds = 3;
+const unproven = 'it could not be proven to mean the same';
+
+/**
+ * Writes a stretch of a file by a style, where that means the same: each rewrite proposes changes, the changed text is
+ * parsed again, and what differs from the text before by anything but what its rewrite means to change is taken back.
+ * @param text a whole file
+ * @param span the stretch that may change; absent: all of it
+ */
+export function conform(grammar: Grammar, text: string, style: ResolvedStyle, span?: Span): Conformed {
+  const given = span ?? { start: 0, end: text.length };
+  const wanted = wantedOf(grammar, style);
+  const unchanged: Conformed = { text, edits: [], applied: [], refused: [] };
+  if (wanted.length === 0) return unchanged;
+  const first = parse(grammar, text);
+  if (hasErrors(first.tree, given)) return unchanged;
+  let state: State = { ...first, span: given };
+  const applied: Applied[] = [];
+  const refused = new Map<string, Refused>();
+  for (const stage of ['structure', 'layout'] as const) {
+    const here = wanted.filter(({ rewrite }) => rewrite.stage === stage);
+    // What one change uncovers, such as the else of an else, is found when it is made.
+    for (let round = 0, isNew = true; isNew && round < mostRounds; round++) {
+      const place = new Place(grammar, state.tree, state.span, style);
+      const proposals = propose(place, here, (one) => refused.set(`${one.dimension} ${one.why}`, one));
+      const { next, kept, dropped } = prove(grammar, state, proposals);
+      state = next;
+      applied.push(...kept.map(({ applied }) => applied));
+      for (const { dimension } of dropped.map(({ applied }) => applied))
+        refused.set(`${dimension} ${unproven}`, { dimension, why: unproven });
+      isNew = kept.length > 0;
+    }
+  }
+  return { text: state.text, edits: difference(text, state.text), applied, refused: [...refused.values()] };
+}
+
+/** A text with its tree. */
+interface Parsed {
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  /** How many syntax errors it has. */
+  readonly errors: number;
+}
+
+interface State extends Parsed {
+  readonly span: Span;
+}
+
+interface Wanted {
+  readonly rewrite: Rewrite;
+  readonly resolved: Resolved;
+}
+
+/** One change with what it is for. */
+interface Proposal {
+  readonly rewrite: Rewrite;
+  readonly applied: Applied;
+  readonly edits: readonly Replacement[];
+  readonly renames: ReadonlyMap<number, string>;
+}
+
+function wantedOf({ language }: Grammar, style: ResolvedStyle): Wanted[] {
+  return rewrites
+    .filter(({ languages }) => languages?.includes(language.id) ?? true)
+    .flatMap((rewrite) =>
+      rewrite.dimensions.flatMap((dimension) => {
+        const resolved = style.get(dimension);
+        return resolved && isDecided(resolved) ? [{ rewrite, resolved }] : [];
+      }),
+    );
+}
+
+/** Whether a style says clearly enough how something is written to change what is written otherwise. */
+export const isDecided = ({ by, share }: Resolved): boolean => by === 'override' || by === 'config' || share >= clearly;
+
+function parse(grammar: Grammar, text: string): Parsed {
+  const tree = grammar.parse(text);
+  const parsed = { text, tree: grammar.read(tree, text), errors: syntaxErrors(tree) };
+  tree.delete();
+  return parsed;
+}
+
+/** Whether the grammar makes no sense of something in a stretch. */
+function hasErrors({ columns, size, names }: SyntaxTree, { start, end }: Span): boolean {
+  for (let id = 0; id < size; id++) {
+    const isWrong = columns.type[id] === names.error || columns.missing[id] === 1;
+    if (isWrong && (columns.start[id] as number) <= end && (columns.end[id] as number) >= start) return true;
+  }
+  return false;
+}
+
+/** What the rewrites find, those that come first first; what overlaps with something before is left out. */
+function propose(place: Place, wanted: readonly Wanted[], refuse: (refused: Refused) => void): Proposal[] {
+  const proposals: Proposal[] = [];
+  const taken: Span[] = [];
+  const isFree = ({ start, end }: Span) =>
+    taken.every((other) =>
+      start === end && other.start === other.end ? start !== other.start : end <= other.start || start >= other.end,
+    );
+  for (const { rewrite, resolved } of wanted) {
+    const { dimension, value } = resolved;
+    rewrite.find(place, resolved, {
+      change(from, { line }, edits, renames = new Map()) {
+        if (edits.length === 0 || !edits.every((edit) => place.holds(edit) && isFree(edit))) return;
+        taken.push(...edits);
+        proposals.push({ rewrite, applied: { dimension, from, to: value, line }, edits, renames });
+      },
+      refuse: (why) => refuse({ dimension, why }),
+    });
+  }
+  return proposals;
+}
+
+/** Applies all proposals at once if that can be proven, else rewrite by rewrite those for which it can. */
+function prove(grammar: Grammar, state: State, proposals: readonly Proposal[]) {
+  if (proposals.length === 0) return { next: state, kept: [], dropped: [] };
+  const together = attempt(grammar, state, proposals);
+  if (together) return { next: together, kept: proposals, dropped: [] };
+  let kept: Proposal[] = [];
+  let next = state;
+  for (const rewrite of new Set(proposals.map((proposal) => proposal.rewrite))) {
+    const more = [...kept, ...proposals.filter((proposal) => proposal.rewrite === rewrite)];
+    const tried = attempt(grammar, state, more);
+    if (!tried) continue;
+    kept = more;
+    next = tried;
+  }
+  return { next, kept, dropped: proposals.filter((proposal) => !kept.includes(proposal)) };
+}
+
+/** The text with the changes of some proposals; undefined: more would differ than they say. */
+function attempt(grammar: Grammar, state: State, proposals: readonly Proposal[]): State | undefined {
+  const text = applied(
+    state.text,
+    proposals.flatMap(({ edits }) => edits),
+  );
+  const parsed = parse(grammar, text);
+  if (parsed.errors > state.errors) return undefined;
+  const span = { start: state.span.start, end: state.span.end + text.length - state.text.length };
+  const equates = [...new Set(proposals.map(({ rewrite }) => rewrite))].flatMap(({ equates }) => equates ?? []);
+  const renames = new Map(proposals.flatMap((proposal) => [...proposal.renames]));
+  const before = formOf(state.tree, state.span, equates, renames);
+  const after = formOf(parsed.tree, span, equates);
+  const isSame = sameForm(before, after) && sameScopes(grammar, state.tree, parsed.tree, renames);
+  return isSame ? { ...parsed, span } : undefined;
+}
+
+/** The text after replacements that do not overlap; of several at one place, those given first come first. */
+function applied(text: string, edits: readonly Replacement[]): string {
+  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  let result = '';
+  let at = 0;
+  for (const { start, end, newText } of sorted) {
+    result += text.slice(at, start) + newText;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** The one replacement that makes a text another; none: they are the same. */
+function difference(from: string, to: string): Replacement[] {
+  if (from === to) return [];
+  const shorter = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < shorter && from[head] === to[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && from.at(-1 - tail) === to.at(-1 - tail)) tail++;
+  return [{ start: head, end: from.length - tail, newText: to.slice(head, to.length - tail) }];
+}

@@ -1,0 +1,51 @@
+import type { Rewrite } from '../rewrite';
+import { absence } from './absence';
+import { arrowBody } from './arrowBody';
+import { arrowParens } from './arrowParens';
+import { blankBeforeReturn } from './blankBeforeReturn';
+import { bracePlaces } from './bracePlaces';
+import { comments } from './comments';
+import { declarationsTogether } from './declarationsTogether';
+import { declarationWord } from './declarationWord';
+import { emptyCollections } from './emptyCollections';
+import { endlessLoop } from './endlessLoop';
+import { equality } from './equality';
+import { functionDeclarations } from './functionDeclarations';
+import { functionKind } from './functionKind';
+import { guardClauses } from './guardClauses';
+import { nodePrefix } from './nodePrefix';
+import { operatorBreak } from './operatorBreak';
+import { quotedKeys } from './quotedKeys';
+import { quotes } from './quotes';
+import { semicolons } from './semicolons';
+import { singleStatement } from './singleStatement';
+import { spaces } from './spaces';
+import { superCall } from './superCall';
+import { trailingCommas } from './trailingCommas';
+
+/** All rewrites. Of two that want the same place, the one that stands first has it. */
+export const rewrites: readonly Rewrite[] = [
+  guardClauses,
+  declarationWord,
+  functionKind,
+  functionDeclarations,
+  arrowBody,
+  absence,
+  equality,
+  nodePrefix,
+  emptyCollections,
+  superCall,
+  endlessLoop,
+  singleStatement,
+  declarationsTogether,
+  quotes,
+  semicolons,
+  arrowParens,
+  trailingCommas,
+  quotedKeys,
+  spaces,
+  bracePlaces,
+  operatorBreak,
+  blankBeforeReturn,
+  comments,
+];

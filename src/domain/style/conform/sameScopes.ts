@@ -1,0 +1,41 @@
+import type { Grammar } from '../../syntax/grammar';
+import { readScopes } from '../../syntax/scope';
+import type { SyntaxTree } from '../../syntax/syntaxTree';
+
+/**
+ * Whether names mean in one tree what they mean in another after some were renamed: each use that has one of the names
+ * in question leads to the same declaration, counted from the start of the file, or to none as before.
+ * @param renames by offset in the tree before; empty: nothing is to be compared
+ */
+export function sameScopes(
+  grammar: Grammar,
+  before: SyntaxTree,
+  after: SyntaxTree,
+  renames: ReadonlyMap<number, string>,
+): boolean {
+  if (renames.size === 0) return true;
+  const names = new Set(renames.values());
+  for (const at of renames.keys()) names.add(nameAt(before.text, at));
+  const a = meanings(grammar, before, names, renames);
+  const b = meanings(grammar, after, names, new Map());
+  return a.length === b.length && a.every((meaning, i) => meaning === b[i]);
+}
+
+/** What each use of some names leads to: the number of a declaration, and the name. */
+function meanings(
+  grammar: Grammar,
+  tree: SyntaxTree,
+  names: ReadonlySet<string>,
+  renames: ReadonlyMap<number, string>,
+): string[] {
+  const scopes = readScopes(grammar, tree);
+  const numbers = new Map(scopes.declared.map(({ at }, number) => [at, number]));
+  return scopes.used
+    .filter(({ name }) => names.has(name))
+    .map(({ name, at }) => {
+      const declared = scopes.visibleAt(at).find((visible) => visible.name === name);
+      return `${declared ? numbers.get(declared.at) : 'none'} ${renames.get(at) ?? name}`;
+    });
+}
+
+const nameAt = (text: string, at: number) => /^[\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 200))?.[0] ?? '';
