@@ -24,6 +24,8 @@ export interface PaceOptions {
   readonly clock: () => number;
   /** Whether the machine runs on battery now; undefined: nobody can tell, and work goes on. */
   readonly onBattery: () => boolean | undefined;
+  /** Calls back after so many milliseconds of the clock, unless it is called off by what is given back. Absent: a timer. */
+  readonly after?: (milliseconds: number, call: () => void) => () => void;
   /** Called whenever work begins to rest, for another reason, or goes on. */
   readonly onChange: (resting: RestReason | null) => void;
 }
@@ -37,8 +39,13 @@ const LONGEST_WORK = 250;
 /** How long an answer about the battery holds. Milliseconds. */
 const BATTERY_HOLDS = 30_000;
 
+function afterTimer(milliseconds: number, call: () => void): () => void {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
+}
+
 /** A pace that rests by command, and on battery where it is asked to look. */
-export function createPace({ clock, onBattery, onChange }: PaceOptions): Pace {
+export function createPace({ clock, onBattery, onChange, after = afterTimer }: PaceOptions): Pace {
   const wakers = new Set<() => void>();
   let isPaused = false;
   let told: RestReason | null = null;
@@ -62,12 +69,12 @@ export function createPace({ clock, onBattery, onChange }: PaceOptions): Pace {
   const wait = (milliseconds: number, signal: AbortSignal | undefined) =>
     new Promise<void>((resolve) => {
       const wake = () => {
-        clearTimeout(timer);
+        callOff();
         wakers.delete(wake);
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      const timer = setTimeout(wake, milliseconds);
+      const callOff = after(milliseconds, wake);
       wakers.add(wake);
       signal?.addEventListener('abort', wake, { once: true });
     });

@@ -14,16 +14,18 @@ import { badServers, chatting, type EndpointServer, endpointServer, filling } fr
 let server: EndpointServer;
 let nextId = 0;
 const deadline = 500;
+/** Who waits for this one is ended by mocha: what comes, did not wait for it. */
+const endless = 3_600_000;
 const endpoints: Endpoint[] = [];
 
 /** Completions beside an embedded model that says `own`, or nothing. */
-function setUp({ own, maySend = true }: { own?: string; maySend?: boolean } = {}) {
+function setUp({ own, maySend = true, until = deadline }: { own?: string; maySend?: boolean; until?: number } = {}) {
   const says = { text: own, confidence: 0.9 };
   const ledger = createLedger({ folder: undefined, now: Date.now, newId: () => `id${nextId++}` });
   const clock = () => performance.now();
   const endpoint = createEndpoint({ llm: createLlm(ledger), ledger, trusted: true, now: Date.now, clock });
   endpoints.push(endpoint);
-  endpoint.configure({ url: server.url, model: 'small', kind: 'auto', deadline });
+  endpoint.configure({ url: server.url, model: 'small', kind: 'auto', deadline: until });
   const item = ({ position }: CompleteRequest): CompletionItem[] => {
     const { text, confidence } = says;
     if (text === undefined) return [];
@@ -51,11 +53,18 @@ function at(marked: string, more: Partial<CompleteRequest> = {}): CompleteReques
   return { path: '/a.js', text: marked.replace('║', ''), position, trigger: 'automatic', threshold: 0.01, ...more };
 }
 
-/** The text that is shown, with where it comes from, and how long that took. */
+/** The text that is shown, with where it comes from. */
 async function shown({ completions }: ReturnType<typeof setUp>, request: CompleteRequest) {
-  const started = performance.now();
   const { items } = await completions(request);
-  return { text: items[0]?.text, source: items[0]?.source, milliseconds: performance.now() - started };
+  return { text: items[0]?.text, source: items[0]?.source };
+}
+
+/** What is shown as soon as something is: an answer is on its way. */
+async function eventually(set: ReturnType<typeof setUp>, request: CompleteRequest): Promise<string> {
+  for (;;) {
+    const { text } = await shown(set, request);
+    if (text !== undefined) return text;
+  }
 }
 
 describe('completions beside an endpoint', () => {
@@ -80,21 +89,23 @@ describe('completions beside an endpoint', () => {
 
   it('come from the embedded model at once, and ask nobody', async () => {
     server.behave(badServers['never answers']!);
-    const { text, source, milliseconds } = await shown(setUp({ own: 'own()' }), at('const colon = ║'));
+    const { text, source } = await shown(setUp({ own: 'own()', until: endless }), at('const colon = ║'));
     assert.deepEqual([text, source, server.received.length], ['own()', 'model', 0]);
-    assert.ok(milliseconds < deadline / 2, `${milliseconds} ms`);
   });
 
   it('wait no longer than the deadline, keep what comes later, and give it to the next key', async () => {
     const set = setUp();
-    server.behave(filling(["line.indexOf(':')\n"], { pause: deadline }));
-    const first = await shown(set, at('const colon = ║'));
-    assert.equal(first.text, undefined);
-    assert.ok(first.milliseconds < deadline + 100, `${first.milliseconds} ms`);
-    await wait(deadline);
-    const { text, milliseconds } = await shown(set, at('const colon = li║'));
-    assert.equal(text, "ne.indexOf(':')");
-    assert.ok(milliseconds < deadline / 2, `${milliseconds} ms`);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.behave(async (response, received) => {
+      await answered;
+      await filling(["line.indexOf(':')\n"])(response, received);
+    });
+    assert.equal((await shown(set, at('const colon = ║'))).text, undefined);
+    answer();
+    assert.equal(await eventually(set, at('const colon = li║')), "ne.indexOf(':')");
     assert.equal(server.received.length, 1);
   });
 
@@ -124,16 +135,15 @@ describe('completions beside an endpoint', () => {
   });
 
   it('ask anew where the answer is not what is typed, and call off what is on its way', async () => {
-    const set = setUp();
+    const set = setUp({ until: endless });
     server.behave(badServers['never answers']!);
     const before = server.hungUp;
     const first = shown(set, at('const colon = ║'));
-    for (let waited = 0; server.received.length === 0 && waited < deadline; waited += 10) await wait(10);
+    while (server.received.length === 0) await wait(10);
     server.behave(filling(['body.length\n']));
     const second = shown(set, at('const size = ║'));
-    assert.ok((await first).milliseconds < deadline);
     assert.deepEqual([(await first).text, (await second).text], [undefined, 'body.length']);
-    for (let waited = 0; server.hungUp === before && waited < 2000; waited += 10) await wait(10);
+    while (server.hungUp === before) await wait(10);
     assert.equal(server.hungUp, before + 1);
   });
 
@@ -236,23 +246,18 @@ describe('completions beside an endpoint', () => {
   });
 
   it('end when nobody waits', async () => {
-    const set = setUp();
+    const set = setUp({ until: endless });
     server.behave(badServers['never answers']!);
     const waiting = new AbortController();
     setTimeout(() => waiting.abort(), 50);
-    const started = performance.now();
     assert.deepEqual((await set.completions(at('x = ║'), waiting.signal)).items, []);
-    assert.ok(performance.now() - started < 150);
   });
 
   for (const [name, behaviour] of Object.entries(badServers))
     it(`bear a server that ${name}`, async () => {
       const set = setUp();
       server.behave(behaviour);
-      for (const typed of ['const a = ║', 'const a = b║', 'let c = ║']) {
-        const { milliseconds } = await shown(set, at(typed));
-        assert.ok(milliseconds < deadline + 150, `${milliseconds} ms`);
-      }
+      for (const typed of ['const a = ║', 'const a = b║', 'let c = ║']) await shown(set, at(typed)); // It comes back.
       set.endpoint.configure(undefined);
       await wait(20);
       assert.deepEqual(set.defects, []);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onBattery } from '../../src/application/battery';
-import { createPace, type RestReason } from '../../src/application/pace';
+import { createPace, type RestReason, type Speed } from '../../src/application/pace';
 import { isAbort } from '../../src/foundations/errors';
 
 /** A pace on a real clock, and what it told. */
@@ -25,9 +25,20 @@ function start(battery: () => boolean | undefined = () => undefined) {
   };
 }
 
-/** Keeps the thread busy. */
-function work(milliseconds: number): void {
-  for (const end = performance.now() + milliseconds; performance.now() < end; );
+/** The share of time that pieces of work of so many milliseconds take, by a clock that only work and rests move. */
+async function shareOf(speed: Speed, pieces: readonly number[]): Promise<number> {
+  let now = 0;
+  const after = (milliseconds: number, call: () => void) => {
+    now += milliseconds;
+    queueMicrotask(call);
+    return () => {};
+  };
+  const pace = createPace({ clock: () => now, onBattery: () => undefined, onChange() {}, after });
+  for (const piece of pieces) {
+    now += piece;
+    await pace.turn(speed);
+  }
+  return pieces.reduce((sum, piece) => sum + piece, 0) / now;
 }
 
 describe('the pace of work in the background', () => {
@@ -97,20 +108,15 @@ describe('the pace of work in the background', () => {
     assert.deepEqual(told, ['battery', 'command', 'battery']);
   });
 
-  it('takes less than half of the time at a gentle pace, and more of it otherwise', async () => {
-    const share = async (speed: 'full' | 'gentle') => {
-      const { pace } = start();
-      const begun = performance.now();
-      for (let piece = 0; piece < 20; piece++) {
-        work(5);
-        await pace.turn(speed);
-      }
-      return 100 / (performance.now() - begun);
-    };
-    const gentle = await share('gentle');
-    assert.ok(gentle < 0.5);
-    assert.ok((await share('full')) > gentle);
-  });
+  for (const [what, speed, pieces, expected] of [
+    ['two fifths of the time at a gentle pace', 'gentle', [40, 40, 40, 40], 0.4],
+    ['the same in pieces whose rests are added up', 'gentle', Array.from({ length: 60 }, () => 5), 0.4],
+    ['all of the time at full pace', 'full', [40, 40], 1],
+    ['what waited for something else as a quarter of a second', 'gentle', [2500], 2500 / (2500 + 375)],
+  ] as const)
+    it(`takes ${what}`, async () => {
+      assert.ok(Math.abs((await shareOf(speed, pieces)) - expected) < 0.01);
+    });
 });
 
 describe('the battery', () => {
