@@ -5,5 +5,4 @@ export const dictionaryKey = defineDimension({
   title: 'What are the keys of dictionaries?',
   family: 'idiom',
   languages: python,
-  nodes: { pair: (node, see) => see(node.child('key')?.type === 'string' ? 'a string' : 'something else') },
 });

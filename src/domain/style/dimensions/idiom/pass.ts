@@ -5,8 +5,4 @@ export const pass = defineDimension({
   title: 'How is an empty body written?',
   family: 'idiom',
   languages: python,
-  nodes: {
-    pass_statement: (_, see) => see('pass'),
-    ellipsis: (node, see) => node.parent?.type === 'expression_statement' && see('...'),
-  },
 });

@@ -5,11 +5,4 @@ export const paths = defineDimension({
   title: 'os.path or pathlib?',
   family: 'idiom',
   languages: python,
-  nodes: {
-    call(node, see) {
-      const called = node.child('function')?.text ?? '';
-      if (called.startsWith('os.path.')) see('os.path');
-      else if (/^(pathlib\.)?Path$/.test(called)) see('Path');
-    },
-  },
 });

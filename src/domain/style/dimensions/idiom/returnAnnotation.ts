@@ -7,5 +7,4 @@ export const returnAnnotation = defineDimension({
   family: 'idiom',
   languages: python,
   labels: annotated,
-  nodes: { function_definition: (node, see) => see(node.child('return_type') ? 'annotated' : 'bare') },
 });

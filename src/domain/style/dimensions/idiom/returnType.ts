@@ -1,6 +1,4 @@
-import { defineDimension, onEach, typescript } from '../../dimension';
-
-const callables = ['function_declaration', 'method_definition', 'arrow_function', 'function_expression'];
+import { defineDimension, typescript } from '../../dimension';
 
 export const returnType = defineDimension({
   id: 'idiom.returnType',
@@ -8,7 +6,4 @@ export const returnType = defineDimension({
   family: 'idiom',
   languages: typescript,
   labels: { stated: 'stated', inferred: 'left to inference' },
-  nodes: onEach(callables, (node, see) => {
-    if (node.child('body')?.type === 'statement_block') see(node.child('return_type') ? 'stated' : 'inferred');
-  }),
 });

@@ -5,10 +5,4 @@ export const idiomSuper = defineDimension({
   title: 'How is the base class called?',
   family: 'idiom',
   languages: python,
-  nodes: {
-    call(node, see) {
-      if (node.child('function')?.text === 'super')
-        see(node.child('arguments')?.parts.length ? 'super(C, self)' : 'super()');
-    },
-  },
 });

@@ -7,5 +7,4 @@ export const variableAnnotation = defineDimension({
   family: 'idiom',
   languages: python,
   labels: annotated,
-  nodes: { assignment: (node, see) => see(node.child('type') ? 'annotated' : 'bare') },
 });

@@ -6,10 +6,4 @@ export const variableType = defineDimension({
   family: 'idiom',
   languages: typescript,
   labels: { stated: 'stated', inferred: 'left to inference' },
-  nodes: {
-    variable_declarator(node, see) {
-      if (node.child('value') && node.child('name')?.type === 'identifier')
-        see(node.child('type') ? 'stated' : 'inferred');
-    },
-  },
 });

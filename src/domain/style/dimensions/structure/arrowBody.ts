@@ -6,7 +6,4 @@ export const arrowBody = defineDimension({
   family: 'structure',
   languages: ecmascript,
   labels: { block: '=> { … }', expression: '=> …' },
-  nodes: {
-    arrow_function: (node, see) => see(node.child('body')?.type === 'statement_block' ? 'block' : 'expression'),
-  },
 });

@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import { defineDimension, ecmascript, type See } from '../../dimension';
-import { plainOrPattern } from './pattern';
 
 function patternsOfParameters(node: SyntaxNode, see: See): void {
   for (const parameter of node.parts) {
     const inner = parameter.child('pattern') ?? parameter.child('left') ?? parameter;
-    if (/^(identifier|object_pattern|array_pattern)$/.test(inner.type)) plainOrPattern(inner, see);
+    if (/^(identifier|object_pattern|array_pattern)$/.test(inner.type))
+      see(/pattern$/.test(inner.type) ? 'taken apart' : 'whole', inner.line);
   }
 }
 
