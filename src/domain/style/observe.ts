@@ -1,6 +1,6 @@
 import { type Language, languages } from '../syntax/languages';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
-import { type Comment, readComment } from './comment';
+import { type Comment, joinComments, lastLineOf, readComment } from './comment';
 import { type DeclaredName, declaredName, type NameKind, NamePlaces } from './declaredNames';
 import type { Dimension, See, StyledFile } from './dimension';
 import { dimensions } from './dimensions';
@@ -132,9 +132,10 @@ class Observer {
   /** @returns for each line, 1 where a comment takes all of it */
   #seeComments({ comments }: Language): Uint8Array {
     const commented = new Uint8Array(this.#tree.lines.count);
-    for (const node of this.#tree.nodesOfTypes(...comments)) {
-      if (node.startsLine) commented.fill(1, node.line, node.endLine + 1);
-      const comment = this.#seen.isOwn(node.line) ? readComment(node) : undefined;
+    const nodes = this.#tree.nodesOfTypes(...comments);
+    for (const node of nodes) if (node.startsLine) commented.fill(1, node.line, lastLineOf(node) + 1);
+    for (const [node, ...more] of joinComments(nodes.filter(({ line }) => this.#seen.isOwn(line)))) {
+      const comment = node && readComment(node, more);
       if (comment) this.#hear(this.#views.comments, comment, node.line);
     }
     return commented;

@@ -3,7 +3,7 @@ import { defineDimension } from '../../dimension';
 export const kind = defineDimension({
   id: 'comment.kind',
   title: 'Which kind of comment?',
-  labels: { line: 'a line', block: '/* … */', doc: '/** … */' },
+  labels: { line: 'a line', block: '/* … */', doc: '/** … */', 'doc line': '/// …' },
   family: 'comment',
-  comment: ({ text, line }) => (line ? 'line' : text.startsWith('/**') ? 'doc' : 'block'),
+  comment: ({ line, doc }) => (doc ? (line ? 'doc line' : 'doc') : line ? 'line' : 'block'),
 });
