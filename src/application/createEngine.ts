@@ -18,9 +18,9 @@ import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
+import { likenessOfDrafts } from './likeness';
 import { createMemory, type MemoryOptions } from './memory';
 import type { Speed } from './pace';
-import { likenessOfDrafts } from './profile';
 import { createPropagate } from './propagate';
 import { createReplay } from './replay';
 import { createSending } from './sending';
@@ -76,8 +76,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
 
-  const { profile, overrides, override } = createStyling({ ...shared, style, storeFolder, notify: events.notify });
-  const likeness = likenessOfDrafts(profile);
+  const styling = createStyling({ ...shared, style, storeFolder, blames, notify: events.notify });
+  const { profile, overrides } = styling;
+  const likeness = likenessOfDrafts(styling);
   const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
   const explain = createExplain({ corpus, visible });
@@ -96,6 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     forget: whenRestored(async ({ repository }) => {
       withdrawal.forget(withoutEnd(repository));
       await overrides.forget(withoutEnd(repository));
+      styling.forgetMeasured();
       indexing.emitState();
       await flush();
       await blames().save();
@@ -116,8 +118,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
-    override: whenRestored(override),
-    likeness: whenRestored(profile.likeness),
+    override: whenRestored(styling.override),
+    likeness: whenRestored(styling.likeness),
+    measureLikeness: whenRestored(styling.measureLikeness),
     observe: profile.observe,
     replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),

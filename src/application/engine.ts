@@ -7,6 +7,7 @@ import type { ExplainRequest, ExplainResult } from './explanation';
 import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult } from './likeness';
+import type { MeasureLikenessRequest, MeasureLikenessResult } from './measureLikeness';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -327,6 +328,11 @@ export interface Engine extends EndpointDoor {
   /** Pins, mutes or prefers something by hand, or takes that back; it is kept. */
   override(request: OverrideRequest): Promise<Record<string, never>>;
   likeness(request: LikenessRequest): Promise<LikenessResult>;
+  /**
+   * Measures how well likeness tells the engineer's functions from those of others in the same repositories, which are
+   * read once more for it; `likeness` says it from then on. Rejects with a `HumanError` where likeness says nothing.
+   */
+  measureLikeness(request: MeasureLikenessRequest, signal?: AbortSignal): Promise<MeasureLikenessResult>;
   /** What the style dimensions count in a text, without learning it. */
   observe(request: {
     readonly text: string;

@@ -121,6 +121,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
     fields: { text: 'text', language: 'text', path: 'text?', unit: 'likenessUnit?' },
     defaults: { unit: 'function' },
   },
+  measureLikeness: { fields: { language: 'text', unit: 'profileUnit?', repositories: 'texts?' } },
   observe: { fields: { text: 'text', language: 'text' } },
   replay: {
     fields: { repositories: 'sources', identities: 'texts?', lines: 'number?' },

@@ -4,17 +4,18 @@ import { type Corpus, repositoryOf } from './corpus';
 import { createDecideByHand } from './decideByHand';
 import type { Engine } from './engine';
 import { createFormatterConfig } from './formatterConfig';
-import type { Grammars } from './grammars';
+import { createLikeness, type Likeness } from './likeness';
+import { createMeasuredLikeness } from './measuredLikeness';
+import { createMeasureLikeness, type MeasureLikenessOptions } from './measureLikeness';
 import { createOverrides, type Overrides } from './overrides';
 import { createProfileQueries, type ProfileQueries } from './profile';
 import { createProfileRules } from './profileRules';
 import { createStyles, type StyleAt } from './styleAt';
 
-export interface StylingOptions {
+export interface StylingOptions extends Omit<MeasureLikenessOptions, 'corpus' | 'likeness' | 'measured'> {
   readonly style: Profile;
   readonly corpus: Corpus;
-  readonly grammars: Grammars;
-  /** Where what is decided by hand is kept; absent: in memory. */
+  /** Where what is decided by hand and what was measured is kept; absent: in memory. */
   readonly storeFolder?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -27,21 +28,33 @@ export interface Styling {
   /** How code is to be written in a file. */
   readonly styleAt: StyleAt;
   readonly profile: ProfileQueries;
+  readonly likeness: Likeness['likeness'];
+  readonly measureLikeness: Engine['measureLikeness'];
+  /** Forgets what was measured in the engineer's repositories. */
+  forgetMeasured(): void;
   readonly overrides: Overrides;
   readonly override: Engine['override'];
 }
 
 /** Wires style: what is measured, what the formatters say, what is decided by hand, and what comes of it. */
-export function createStyling({ style, corpus, grammars, storeFolder, now, notify }: StylingOptions): Styling {
-  const file = storeFolder === undefined ? undefined : join(storeFolder, 'overrides.json');
+export function createStyling(options: StylingOptions): Styling {
+  const { style, corpus, grammars, storeFolder, now, notify } = options;
+  const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const nameOfRepository = (path: string) => repositoryOf(corpus, path)?.path;
-  const overrides = createOverrides({ file, now, notify });
+  const overrides = createOverrides({ file: fileOf('overrides.json'), now, notify });
   const formatterConfig = createFormatterConfig();
   const styles = createStyles({ profile: style, overrides, formatterConfig, repositoryOf: nameOfRepository });
-  const rules = createProfileRules({
-    ...{ profile: style, styles, overrides, repositoryOf: nameOfRepository },
-    runsOf: (path) => corpus.files.get(path)?.facts.runs ?? [],
-  });
-  const profile = createProfileQueries({ profile: style, grammars, rules });
-  return { styleAt: styles.styleAt, profile, overrides, override: createDecideByHand({ overrides, styles }) };
+  const runsOf = (path: string) => corpus.files.get(path)?.facts.runs ?? [];
+  const rules = createProfileRules({ profile: style, styles, overrides, repositoryOf: nameOfRepository, runsOf });
+  const measured = createMeasuredLikeness({ file: fileOf('likeness.json'), corpus });
+  const likeness = createLikeness({ profile: style, grammars, runsOf, measured });
+  return {
+    styleAt: styles.styleAt,
+    profile: createProfileQueries({ grammars, rules }),
+    likeness: likeness.likeness,
+    measureLikeness: createMeasureLikeness({ ...options, likeness, measured }),
+    forgetMeasured: measured.forget,
+    overrides,
+    override: createDecideByHand({ overrides, styles }),
+  };
 }

@@ -49,7 +49,7 @@ async function queries() {
   const styles = createStyles({ profile, overrides, formatterConfig: async () => unconfigured, repositoryOf });
   const runsOf = (path: string) => [{ start: 0, text: texts.get(path) ?? '' }];
   const rules = createProfileRules({ profile, styles, overrides, runsOf, repositoryOf });
-  return createProfileQueries({ profile, grammars, rules });
+  return createProfileQueries({ grammars, rules });
 }
 
 const rule = async (request: Parameters<Awaited<ReturnType<typeof queries>>['profile']>[0], dimension: string) =>
@@ -83,30 +83,6 @@ describe('profile queries', () => {
     deepEqual(await profile({ language: 'javascript', unit: 'test' }), { rules: [] });
     deepEqual(await profile({ language: 'ruby' }), { rules: [] });
     deepEqual(await profile({ unit: 'commit' }), { rules: [] });
-  });
-
-  it('rank a text of the engineer’s manner above another', async () => {
-    const { likeness } = await queries();
-    const ask = (text: string) => likeness({ text, language: 'javascript', unit: 'function' });
-    const [mine, other] = await Promise.all([
-      ask(body("'", '')),
-      ask(
-        'async method({ Alpha_Beta }) {\n\tvar _x = await Alpha_Beta ?? `y`;\n\n\t// We do it.\n\tfor (;;) { ++_x; }\n}',
-      ),
-    ]);
-    if ('insufficient' in mine || 'insufficient' in other) throw new Error('there was evidence enough');
-    ok(mine.conventions.score > other.conventions.score && mine.voice.probability > other.voice.probability);
-    ok(mine.reasons.some((reason) => reason.endsWith('like you')));
-    equal(mine.auc.sameRepository, null);
-  });
-
-  it('refuse to judge on little evidence', async () => {
-    const { likeness } = await queries();
-    ok('insufficient' in (await likeness({ text: 'a()', language: 'javascript', unit: 'function' })));
-    ok(
-      'insufficient' in
-        (await likeness({ text: 'def f():\n  a\n  b\n  c\n  d', language: 'python', unit: 'function' })),
-    );
   });
 
   it('read a method that stands alone', async () => {

@@ -1,4 +1,4 @@
-import { type Background, expected } from './background';
+import { type Background, expected, type FunctionCounts } from './background';
 import { add, addDamped, type Counts, countObservations, total } from './counts';
 import { dimensionById } from './dimensions';
 import type { Observation } from './observation';
@@ -10,12 +10,13 @@ export interface Score {
   readonly conventions: number;
   /** How many dimensions spoke. */
   readonly dimensions: number;
+  readonly lines: number;
 }
 
 /** What one dimension added to a score. */
 export interface Contribution {
   readonly dimension: string;
-  /** The category of the text that weighed most. */
+  /** The category of the text that weighed most on the side of the weight. */
   readonly category: string;
   readonly weight: number;
 }
@@ -56,61 +57,84 @@ export function contributions(text: Counts, voice: Counts, background: Backgroun
     if (!mine || !background.shares.has(dimension)) continue;
     const all = total(mine);
     let sum = 0;
-    let strongest = { category: '', evidence: 0 };
+    const most = { like: { category: '', evidence: 0 }, unlike: { category: '', evidence: 0 } };
     for (const [category, count] of categories) {
       const common = expected(background, dimension, category) as number;
       const ratio = Math.log(((mine.get(category) ?? 0) + prior * common) / (all + prior) / common);
       const evidence = count * Math.max(-mostOfObservation, Math.min(mostOfObservation, ratio));
       sum += evidence;
-      if (Math.abs(evidence) >= Math.abs(strongest.evidence)) strongest = { category, evidence };
+      if (evidence >= most.like.evidence) most.like = { category, evidence };
+      if (evidence <= most.unlike.evidence) most.unlike = { category, evidence };
     }
-    found.push({ dimension, category: strongest.category, weight: sum / Math.sqrt(total(categories)) });
+    const { category } = sum < 0 ? most.unlike : most.like;
+    found.push({ dimension, category, weight: sum / Math.sqrt(total(categories)) });
   }
   return found;
 }
 
-/** Sums contributions; layout counts in `conventions` alone. */
-export function scoreOf(found: readonly Contribution[]): Score {
+/** Sums contributions; layout counts in `conventions` alone. @param lines of the text; absent: it has one */
+export function scoreOf(found: readonly Contribution[], lines = 1): Score {
   let voice = 0;
   let layout = 0;
   for (const { dimension, weight } of found)
     if (dimensionById.get(dimension)?.family === 'layout') layout += weight;
     else voice += weight;
-  return { voice, conventions: voice + layout, dimensions: found.length };
+  return { voice, conventions: voice + layout, dimensions: found.length, lines };
+}
+
+/** Many functions together: the mean of their scores. */
+export function meanScore(scores: readonly Score[]): Score {
+  const mean = (part: keyof Score) => scores.reduce((sum, score) => sum + score[part], 0) / scores.length;
+  return {
+    voice: mean('voice'),
+    conventions: mean('conventions'),
+    dimensions: mean('dimensions'),
+    lines: mean('lines'),
+  };
 }
 
 /** Shorter functions say too little. */
 export const leastLines = 5;
-const mostLines = 80;
+export const mostLines = 80;
 /** So many own functions are scored at most, spread over all. */
 const mostFunctions = 400;
 /** Into so many parts is a lone repository divided. */
 const parts = 10;
 
+/** Own files that are scored as if they were not known. */
+export interface UnseenGroup {
+  readonly repository: string;
+  /** What all other files show. */
+  readonly voice: Counts;
+  /** The scores of the functions of each file; files without one of a fitting length are left out. */
+  readonly scores: readonly (readonly Score[])[];
+}
+
 /**
- * What the engineer's own functions score when their repository was never seen, or with one repository alone a tenth of
- * its files.
+ * What the engineer's own functions score when their repository was never seen, or with one repository alone a tenth of its
+ * files.
  */
-export function ownScores({ files, byRepository }: Sample, background: Background): Score[] {
+export function unseenGroups({ files, byRepository }: Sample, background: Background): UnseenGroup[] {
   const groupOf = (file: CountedFile, index: number) => (byRepository.size < 2 ? index % parts : file.facts.repository);
   const groups = new Map<number | string, CountedFile[]>();
   for (const [index, file] of files.entries()) {
     const group = groupOf(file, index);
     groups.set(group, [...(groups.get(group) ?? []), file]);
   }
-  const functions = [...groups.values()].flatMap((group) =>
-    group.flatMap(functionCounts).map((counts) => ({ group, counts })),
-  );
-  const step = Math.max(1, Math.floor(functions.length / mostFunctions));
-  const voices = new Map(
-    [...groups.values()].map((group) => [group, voiceOf(files.filter((file) => !group.includes(file)))]),
-  );
-  return functions
-    .filter((_, index) => index % step === 0)
-    .map(({ group, counts }) => scoreOf(contributions(counts, voices.get(group) ?? new Map(), background)));
+  const all = files.reduce((sum, { facts }) => sum + facts.functions.length, 0);
+  const step = Math.max(1, Math.floor(all / mostFunctions));
+  let passed = 0;
+  const isChosen = () => passed++ % step === 0;
+  return [...groups.values()].map((group) => {
+    const unseen = new Set(group);
+    const voice = voiceOf(files.filter((file) => !unseen.has(file)));
+    const score = ({ counts, lines }: FunctionCounts) => scoreOf(contributions(counts, voice, background), lines);
+    const scores = group.map((file) => functionCounts(file, isChosen).map(score)).filter(({ length }) => length > 0);
+    return { repository: group[0]?.facts.repository ?? '', voice, scores };
+  });
 }
 
-function functionCounts({ facts }: CountedFile): Counts[] {
+function functionCounts({ facts }: CountedFile, isChosen: () => boolean): FunctionCounts[] {
   const byLine = new Map<number, Observation[]>();
   for (const observation of facts.observations) {
     const known = byLine.get(observation.line);
@@ -118,17 +142,21 @@ function functionCounts({ facts }: CountedFile): Counts[] {
     else byLine.set(observation.line, [observation]);
   }
   return facts.functions.flatMap(({ range: { start, end } }) => {
-    const height = end.line - start.line + 1;
-    if (height < leastLines || height > mostLines) return [];
+    const lines = end.line - start.line + 1;
+    if (lines < leastLines || lines > mostLines || !isChosen()) return [];
     const inside: Observation[] = [];
     for (let line = start.line; line <= end.line; line++) inside.push(...(byLine.get(line) ?? []));
-    return [countObservations(inside)];
+    return [{ counts: countObservations(inside), lines }];
   });
 }
 
-/** What other people's functions score. */
-export function otherScores(voice: Counts, background: Background): Score[] {
-  return background.functions.map((counts) => scoreOf(contributions(counts, voice, background)));
+/** What other people's functions score, by repository. */
+export function otherScores(voice: Counts, background: Background): Score[][] {
+  return background
+    .functions()
+    .map((repository) =>
+      repository.map(({ counts, lines }) => scoreOf(contributions(counts, voice, background), lines)),
+    );
 }
 
 /** The share of values that are not greater, as a percentage; half of the equal ones count. */

@@ -1,7 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Background } from '../../../src/domain/style/background';
-import { calibrate } from '../../../src/domain/style/calibration';
-import { contributions, ownScores, percentile, scoreOf, separation, voiceOf } from '../../../src/domain/style/likeness';
 import { Profile, type StyleFacts } from '../../../src/domain/style/profile';
 import { habits, repositoryHabits } from '../../../src/domain/style/rules';
 
@@ -32,7 +30,7 @@ const people = (single: number): Background => ({
       ]),
     ],
   ]),
-  functions: [],
+  functions: () => [],
 });
 
 const steady = (letters: string, files = 8) =>
@@ -110,52 +108,5 @@ describe('profile', () => {
   it('counts dialects together', () => {
     const profile = profileOf({ ...file('a/1.ts', 'ss'), language: 'typescript' }, file('a/2.js', 'ss'));
     equal(profile.sample('tsx', 'source').files.length, 2);
-  });
-});
-
-describe('likeness', () => {
-  const sample = profileOf(...steady('ssssssss')).sample('javascript', 'source');
-  const texts = (quotes: string) =>
-    new Map([
-      [
-        'layout.quotes',
-        new Map([
-          ["'", quotes.split('s').length - 1],
-          ['"', quotes.split('d').length - 1],
-        ]),
-      ],
-    ]);
-  const score = (quotes: string) => scoreOf(contributions(texts(quotes), voiceOf(sample.files), people(0.5)));
-
-  it('is higher for what the engineer does', () => {
-    ok(score('ssss').conventions > 0);
-    ok(score('dddd').conventions < 0);
-    ok(score('ssss').conventions > score('ssdd').conventions);
-  });
-
-  it('leaves layout out of the voice', () => equal(score('ssss').voice, 0));
-
-  it('says nothing of dimensions nobody else was measured in', () =>
-    deepEqual(contributions(texts('ss'), voiceOf(sample.files), { shares: new Map(), functions: [] }), []));
-
-  it('scores own functions as if their repository were unseen', () => {
-    const split = profileOf(...['1', '2', '3'].flatMap((n) => [file(`a/${n}.js`, 'ssss'), file(`b/${n}.js`, 'dddd')]));
-    for (const { conventions } of ownScores(split.sample('javascript', 'source'), people(0.5))) ok(conventions < 0);
-  });
-
-  it('ranks', () => {
-    equal(percentile(3, [1, 2, 3, 4]), 62.5);
-    equal(percentile(1, []), 50);
-    equal(separation([3, 4], [1, 2]), 1);
-    equal(separation([1, 2], [1, 2]), 0.5);
-  });
-
-  it('gives probabilities that grow with the score and are fair', () => {
-    const scores = (voices: readonly number[]) =>
-      voices.map((voice) => ({ voice, conventions: voice, dimensions: 20 }));
-    const probability = calibrate(scores([1, 2, 3, 4, 5]), scores([-3, -2, -1, 0, 2]));
-    const [low = 0, middle = 0, high = 0] = scores([-4, 1, 6]).map(probability);
-    ok(low < 0.1 && middle > 0.3 && middle < 0.7 && high > 0.9);
-    ok(calibrate(scores([5]), scores([-5]))({ voice: 5, conventions: 5, dimensions: 20 }) <= 1);
   });
 });
