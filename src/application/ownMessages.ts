@@ -7,12 +7,19 @@ import { contentHash } from '../foundations/hash';
 import { build } from './build';
 import type { KnownFile } from './corpus';
 import type { GitReader } from './gitReader';
+import type { RepositoryOptions } from './openRepository';
 
 /** Messages of neighbouring commits are alike, as lines of a file are: so many count as a file of the profile. */
 const batchSize = 20;
 /** So many batches of a repository are kept, those of the newest commits. */
 const mostBatches = 100;
 const longestSubject = 200;
+
+/** Where messages are read: a repository with its own commits, merges left out. */
+export interface MessageSource {
+  readonly revision: { readonly reader: Pick<GitReader, 'messages'> };
+  readonly authorship: { readonly ownCommits: readonly Commit[] };
+}
 
 /** The messages of some own commits that follow one another. */
 export interface MessageBatch {
@@ -28,33 +35,28 @@ export interface MessageBatch {
 /**
  * The messages of own commits in batches, the oldest first. Only the messages of batches that are not known are read: after
  * a new commit those of the last one.
- * @param repository its path as it was given to `index`
- * @param own commits whose lines are the engineer's, without merges
+ * @param path of the repository, as it was given to `index`
+ * @param options says whether a batch is known in a version; absent: none is
  */
 export async function readOwnMessages(
-  reader: GitReader,
-  {
-    repository,
-    own,
-    isKnown,
-  }: {
-    readonly repository: string;
-    readonly own: readonly Commit[];
-    readonly isKnown: (path: string, version: string) => boolean;
-  },
+  path: string,
+  { revision, authorship }: MessageSource,
+  { isKnown = () => false }: Pick<RepositoryOptions, 'isKnown'>,
 ): Promise<MessageBatch[]> {
   const rules = build();
-  const inOrder = [...own].sort((a, b) => a.time - b.time || (a.hash < b.hash ? -1 : 1));
+  const inOrder = [...authorship.ownCommits].sort((a, b) => a.time - b.time || (a.hash < b.hash ? -1 : 1));
   const count = Math.ceil(inOrder.length / batchSize);
   const batches: MessageBatch[] = [];
   for (let number = Math.max(0, count - mostBatches); number < count; number++) {
     const commits = inOrder.slice(number * batchSize, (number + 1) * batchSize);
     const version = contentHash(JSON.stringify([rules, commits.map(({ hash }) => hash)]));
-    batches.push({ path: `${repository}:.git/messages/${number}`, version, commits });
+    batches.push({ path: `${path}:.git/messages/${number}`, version, commits });
   }
-  const unknown = new Set(batches.filter(({ path, version }) => !isKnown(path, version)));
+  const unknown = new Set(batches.filter((batch) => !isKnown(batch.path, batch.version)));
   if (unknown.size === 0) return batches;
-  const messages = await reader.messages([...unknown].flatMap(({ commits }) => commits.map(({ hash }) => hash)));
+  const messages = await revision.reader.messages(
+    [...unknown].flatMap(({ commits }) => commits.map(({ hash }) => hash)),
+  );
   return batches.map((batch) =>
     unknown.has(batch) ? { ...batch, messages: batch.commits.map(({ hash }) => messages.get(hash)) } : batch,
   );

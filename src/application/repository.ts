@@ -155,11 +155,7 @@ async function* read(
         if (found?.own.includes(1)) yield found;
       }
     }
-    sums.messages = await readOwnMessages(repository.revision.reader, {
-      repository: source.path,
-      own: authorship.ownCommits,
-      isKnown: (path, version) => options.isKnown?.(path, version) ?? false,
-    });
+    sums.messages = await readOwnMessages(source.path, repository, options);
     await repository.keep();
     if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));

@@ -149,12 +149,13 @@ describe('own commit messages', () => {
         asked.push(...ids);
         return new Map(ids.map((id) => [id, 'Add it']));
       },
-    } as unknown as Parameters<typeof readOwnMessages>[0];
+    };
     const known = new Map<string, string>();
     const read = async (commits: typeof own) => {
       asked.length = 0;
       const isKnown = (path: string, version: string) => known.get(path) === version;
-      const batches = await readOwnMessages(reader, { repository: '/r', own: commits.toReversed(), isKnown });
+      const source = { revision: { reader }, authorship: { ownCommits: commits.toReversed() } };
+      const batches = await readOwnMessages('/r', source, { isKnown });
       for (const { path, version } of batches) known.set(path, version);
       return { batches: batches.length, asked: asked.length };
     };
