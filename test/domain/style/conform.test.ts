@@ -67,9 +67,11 @@ describe('conform', () => {
     });
 
   it('has a fixture for every dimension that it writes', () => {
-    const all = rewrites.flatMap(({ dimensions }) => dimensions);
+    const alike = (id: string) => id.replace(/^naming\.word\..*/, 'naming.word');
+    const known = new Set([...covered].map(alike));
+    const all = rewrites.flatMap(({ dimensions }) => dimensions.map(alike));
     deepEqual(
-      all.filter((id) => !covered.has(id)),
+      all.filter((id) => !known.has(id)),
       [],
     );
   });

@@ -1,6 +1,7 @@
 import type { Grammar } from '../../syntax/grammar';
 import { readScopes } from '../../syntax/scope';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
+import { isVariable, nameAt } from './variablePlaces';
 
 /**
  * Whether names mean in one tree what they mean in another after some were renamed: each use that has one of the names
@@ -15,7 +16,7 @@ export function sameScopes(
 ): boolean {
   if (renames.size === 0) return true;
   const names = new Set(renames.values());
-  for (const at of renames.keys()) names.add(nameAt(before.text, at));
+  for (const at of renames.keys()) names.add(nameAt(before, at)?.text ?? '');
   const a = meanings(grammar, before, names, renames);
   const b = meanings(grammar, after, names, new Map());
   return a.length === b.length && a.every((meaning, i) => meaning === b[i]);
@@ -31,11 +32,12 @@ function meanings(
   const scopes = readScopes(grammar, tree);
   const numbers = new Map(scopes.declared.map(({ at }, number) => [at, number]));
   return scopes.used
-    .filter(({ name }) => names.has(name))
+    .filter(({ name, at }) => {
+      const node = names.has(name) ? nameAt(tree, at) : undefined;
+      return node !== undefined && isVariable(node);
+    })
     .map(({ name, at }) => {
       const declared = scopes.visibleAt(at).find((visible) => visible.name === name);
       return `${declared ? numbers.get(declared.at) : 'none'} ${renames.get(at) ?? name}`;
     });
 }
-
-const nameAt = (text: string, at: number) => /^[\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 200))?.[0] ?? '';

@@ -10,9 +10,12 @@ import { declarationWord } from './declarationWord';
 import { emptyCollections } from './emptyCollections';
 import { endlessLoop } from './endlessLoop';
 import { equality } from './equality';
+import { formatStrings } from './formatStrings';
 import { functionDeclarations } from './functionDeclarations';
 import { functionKind } from './functionKind';
 import { guardClauses } from './guardClauses';
+import { importOrder } from './importOrder';
+import { localNames } from './localNames';
 import { nodePrefix } from './nodePrefix';
 import { operatorBreak } from './operatorBreak';
 import { quotedKeys } from './quotedKeys';
@@ -30,14 +33,17 @@ export const rewrites: readonly Rewrite[] = [
   functionKind,
   functionDeclarations,
   arrowBody,
+  localNames,
   absence,
   equality,
   nodePrefix,
   emptyCollections,
   superCall,
+  formatStrings,
   endlessLoop,
   singleStatement,
   declarationsTogether,
+  importOrder,
   quotes,
   semicolons,
   arrowParens,
