@@ -19,6 +19,7 @@
 ((method_declaration type: (_) @idiom.setter name: (identifier) @_name parameters: (formal_parameters . (formal_parameter) .))
   (#match? @_name "^(set|with)[A-Z]"))
 
+(assignment_expression left: [(identifier) (field_access object: (this))] @idiom.thisField)
 ((method_invocation object: (this)) @idiom.thisCall (#set! category "this.f()"))
 ((method_invocation !object) @idiom.thisCall (#set! category "f()"))
 
@@ -149,6 +150,7 @@
 ((enhanced_for_statement "(" @layout.keywordSpace))
 ((catch_clause "(" @layout.keywordSpace))
 (method_declaration parameters: (formal_parameters) @layout.declarationSpace)
+(method_invocation object: (method_invocation) name: (identifier) @layout.chainBreak)
 (cast_expression value: (_) @layout.castSpace)
 (array_initializer) @layout.arraySpace
 (if_statement "else" @layout.elsePlaceJava)

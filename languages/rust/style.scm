@@ -225,3 +225,10 @@
 ; Documentation
 ((line_comment doc: (doc_comment) @comment.docSection)
   (#match? @comment.docSection "^ *#+ (Examples?|Panics?|Errors?|Safety|Arguments|Notes?|Returns?|Usage)\\s*$"))
+
+; Layout
+(call_expression function: (field_expression value: (call_expression) field: (field_identifier) @layout.chainBreak))
+(function_item body: (block (_) (_) @layout.blankBeforeReturn .))
+((tuple_struct_pattern type: (identifier) @_variant (identifier) @naming.caughtRust .)
+  (#eq? @_variant "Err")
+  (#any-of? @naming.caughtRust "e" "err" "error" "er" "ex" "why"))

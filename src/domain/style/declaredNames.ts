@@ -25,6 +25,8 @@ export interface DeclaredName {
 interface NameTable {
   /** `parent.field` or `parent` of a name, and what it declares there. */
   readonly places: Readonly<Record<string, NameKind>>;
+  /** `holder.kind`: what a name of a kind declares instead where its place is in a holder, or in what is in one. */
+  readonly within?: Readonly<Record<string, NameKind>>;
   /** Node types between a name and the place that declares it. */
   readonly through?: readonly string[];
 }
@@ -118,6 +120,7 @@ const tables: Readonly<Record<string, NameTable>> = {
       'trait_item.name': 'type',
       'field_declaration.name': 'field',
     },
+    within: { 'impl_item.function': 'method', 'trait_item.function': 'method' },
     through: ['mut_pattern', 'ref_pattern', 'reference_pattern', 'tuple_pattern'],
   },
   java: {
@@ -134,6 +137,11 @@ const tables: Readonly<Record<string, NameTable>> = {
       'enum_declaration.name': 'type',
       'record_declaration.name': 'type',
       'enum_constant.name': 'constant',
+    },
+    within: {
+      'field_declaration.variable': 'field',
+      'constant_declaration.variable': 'constant',
+      'spread_parameter.variable': 'parameter',
     },
   },
   c,
@@ -190,16 +198,20 @@ const tables: Readonly<Record<string, NameTable>> = {
 };
 
 /** By language and type of the parent: what a name declares there, by its field; an empty field stands for any. */
-const placesOf = new Map(
-  Object.entries(tables).map(([id, { places }]) => {
-    const byParent = new Map<string, Map<string, NameKind>>();
-    for (const [place, kind] of Object.entries(places)) {
-      const [parent = '', field = ''] = place.split('.');
-      byParent.set(parent, (byParent.get(parent) ?? new Map()).set(field, kind));
-    }
-    return [id, byParent] as const;
-  }),
-);
+const placesOf = new Map(Object.entries(tables).map(([id, { places }]) => [id, byFirstPart(places)]));
+
+/** By language, type of a holder and kind by the place alone: what a name declares there. */
+const holdersOf = new Map(Object.entries(tables).map(([id, { within = {} }]) => [id, byFirstPart(within)]));
+
+/** Splits keys of two parts; a part that is absent is empty. */
+function byFirstPart(table: Readonly<Record<string, NameKind>>): ReadonlyMap<string, ReadonlyMap<string, NameKind>> {
+  const byFirst = new Map<string, Map<string, NameKind>>();
+  for (const [key, kind] of Object.entries(table)) {
+    const [first = '', second = ''] = key.split('.');
+    byFirst.set(first, (byFirst.get(first) ?? new Map()).set(second, kind));
+  }
+  return byFirst;
+}
 
 /** Node types that are names. */
 const nameTypes = new Set([
@@ -221,6 +233,7 @@ export class NamePlaces {
   /** By the number of a type: 1 where it may stand between a name and its place; what is declared in it. */
   readonly #isBetween: Uint8Array;
   readonly #places: readonly (ReadonlyMap<string, NameKind> | undefined)[];
+  readonly #holders: readonly (ReadonlyMap<string, NameKind> | undefined)[];
 
   constructor(language: Language, names: GrammarNames) {
     const { types } = names;
@@ -229,6 +242,7 @@ export class NamePlaces {
     this.isName = Uint8Array.from(types, ({ name, named }) => (named && nameTypes.has(name) ? 1 : 0));
     this.#isBetween = Uint8Array.from(types, ({ name, named }) => (named && through.includes(name) ? 1 : 0));
     this.#places = names.byType(places ?? new Map());
+    this.#holders = names.byType(holdersOf.get(language.id) ?? new Map());
   }
 
   /** What a name declares by its place; undefined: it is only used there. */
@@ -241,7 +255,15 @@ export class NamePlaces {
       above = parent[at] as number;
     }
     const fields = this.#places[type[above] as number];
-    return fields && (fields.get(names.fields[field[at] as number] as string) ?? fields.get(''));
+    const kind = fields && (fields.get(names.fields[field[at] as number] as string) ?? fields.get(''));
+    if (kind === undefined) return undefined;
+    const holder = parent[above] as number;
+    const outer = holder < 0 ? holder : (parent[holder] as number);
+    return this.#kindWithin(type[holder], kind) ?? this.#kindWithin(type[outer], kind) ?? kind;
+  }
+
+  #kindWithin(holder: number | undefined, kind: NameKind): NameKind | undefined {
+    return holder === undefined ? undefined : this.#holders[holder]?.get(kind);
   }
 }
 

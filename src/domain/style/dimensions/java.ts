@@ -1,4 +1,9 @@
 import type { Dimension } from '../dimension';
+import { docMarkup } from './comment/docMarkup';
+import { docParagraph } from './comment/docParagraph';
+import { docTag } from './comment/docTag';
+import { tagCase } from './comment/tagCase';
+import { tagPeriod } from './comment/tagPeriod';
 import { absenceJava } from './idiom/absenceJava';
 import { argumentCheck } from './idiom/argumentCheck';
 import { caughtKind } from './idiom/caughtKind';
@@ -25,6 +30,7 @@ import { setter } from './idiom/setter';
 import { stringBuildingJava } from './idiom/stringBuildingJava';
 import { testFramework } from './idiom/testFramework';
 import { thisCall } from './idiom/thisCall';
+import { thisField } from './idiom/thisField';
 import { throwJava } from './idiom/throwJava';
 import { typeCheckJava } from './idiom/typeCheckJava';
 import { annotationPlace } from './layout/annotationPlace';
@@ -41,6 +47,7 @@ import { lambdaParens } from './layout/lambdaParens';
 import { caughtJava } from './naming/caughtJava';
 import { constructorStart } from './structure/constructorStart';
 import { importJava } from './structure/importJava';
+import { memberOrder } from './structure/memberOrder';
 import { switchForm } from './structure/switchForm';
 
 /** What only Java is asked, in the order in which a profile shows it. */
@@ -88,4 +95,11 @@ export const javaDimensions: readonly Dimension[] = [
   fieldAnnotation,
   testFramework,
   expectedFailure,
+  docTag,
+  tagCase,
+  tagPeriod,
+  docMarkup,
+  docParagraph,
+  memberOrder,
+  thisField,
 ];

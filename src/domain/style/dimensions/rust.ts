@@ -27,6 +27,7 @@ import { stringParameter } from './idiom/stringParameter';
 import { traitPath } from './idiom/traitPath';
 import { view } from './idiom/view';
 import { visibility } from './idiom/visibility';
+import { caughtRust } from './naming/caughtRust';
 import { lifetime } from './naming/lifetime';
 import { testModule } from './naming/testModule';
 import { armBody } from './structure/armBody';
@@ -72,4 +73,5 @@ export const rustDimensions: readonly Dimension[] = [
   deriveOrder,
   testModule,
   docSection,
+  caughtRust,
 ];

@@ -1,4 +1,7 @@
 import type { Dimension } from '../dimension';
+import { docLength } from './comment/docLength';
+import { docMood } from './comment/docMood';
+import { docPeriod } from './comment/docPeriod';
 import { assertion } from './idiom/assertion';
 import { attribute } from './idiom/attribute';
 import { expectedSide } from './idiom/expectedSide';
@@ -7,6 +10,8 @@ import { messageCase } from './idiom/messageCase';
 import { messageEnd } from './idiom/messageEnd';
 import { newCollection } from './idiom/newCollection';
 import { report } from './idiom/report';
+import { blankMembers } from './layout/blankMembers';
+import { importSections } from './layout/importSections';
 import { accessor } from './naming/accessor';
 import { lambdaParameter } from './naming/lambdaParameter';
 import { testName } from './naming/testName';
@@ -26,4 +31,9 @@ export const rustAndJavaDimensions: readonly Dimension[] = [
   accessor,
   messageCase,
   messageEnd,
+  docMood,
+  docPeriod,
+  docLength,
+  importSections,
+  blankMembers,
 ];

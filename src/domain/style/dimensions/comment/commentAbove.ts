@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntaxTree';
+import { lastLineOf, readComment } from '../../comment';
 
 /** The comment right above a function, or above what exports or assigns it. */
 export function commentAbove(node: SyntaxNode): string {
@@ -8,7 +9,11 @@ export function commentAbove(node: SyntaxNode): string {
     /^(export_statement|lexical_declaration|variable_declarator|decorated_definition)$/.test(outer.parent.type)
   )
     outer = outer.parent;
-  const above = outer.previous;
-  if (above?.type !== 'comment' || outer.line - above.endLine > 1) return 'none';
-  return above.text.startsWith('/**') ? 'doc' : 'comment';
+  let above = outer.previous;
+  while (above?.type === 'attribute_item') {
+    outer = above;
+    above = outer.previous;
+  }
+  if (!above?.type.endsWith('comment') || outer.line - lastLineOf(above) > 1) return 'none';
+  return readComment(above)?.doc ? 'doc' : 'comment';
 }

@@ -5,7 +5,7 @@ export const importGroups = defineDimension({
   id: 'layout.importGroups',
   title: 'Do blank lines group imports?',
   family: 'layout',
-  languages: [...ecmascript, ...python],
+  languages: [...ecmascript, ...python, 'rust', 'java'],
   labels: { blank: 'a blank line between', tight: 'no blank line between' },
   file(file, see) {
     for (const [above, below] of neighbours(file)) see(below.line - above.endLine > 1 ? 'blank' : 'tight', below.line);

@@ -5,7 +5,7 @@ export const importOrder = defineDimension({
   id: 'layout.importOrder',
   title: 'Are imports in alphabetical order?',
   family: 'layout',
-  languages: [...ecmascript, ...python],
+  languages: [...ecmascript, ...python, 'rust', 'java'],
   labels: { up: 'in order', down: 'not in order' },
   file(file, see) {
     for (const [above, below] of neighbours(file))

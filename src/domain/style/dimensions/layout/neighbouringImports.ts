@@ -1,12 +1,12 @@
 import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import type { StyledFile } from '../../dimension';
 
-export const importTypes = ['import_statement', 'import_from_statement'];
+export const importTypes = ['import_statement', 'import_from_statement', 'use_declaration', 'import_declaration'];
 
 /** What an import names, in lower case. */
 export function target(node: SyntaxNode): string {
-  const named = node.child('source') ?? node.child('module_name') ?? node.child('name');
-  return (named?.text ?? '').replace(/^['"]|['"]$/g, '').toLowerCase();
+  const named = node.child('source') ?? node.child('module_name') ?? node.child('name') ?? node.child('argument');
+  return (named?.text ?? node.text).replace(/^['"]|['"]$/g, '').toLowerCase();
 }
 
 /** Imports that stand right below one another. */

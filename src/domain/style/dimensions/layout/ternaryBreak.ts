@@ -4,7 +4,7 @@ export const ternaryBreak = defineDimension({
   id: 'layout.ternaryBreak',
   title: 'Where does a ternary break?',
   family: 'layout',
-  languages: ecmascript,
+  languages: [...ecmascript, 'java'],
   labels: { one: 'on one line', leads: '? starts a line', trails: '? ends a line' },
   nodes: {
     ternary_expression(node, see) {

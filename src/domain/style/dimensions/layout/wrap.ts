@@ -19,7 +19,12 @@ function wrapping(id: string, what: string, types: readonly string[], languages?
 export const wraps = [
   wrapping('arguments', 'arguments', ['arguments', 'argument_list']),
   wrapping('parameters', 'parameters', ['formal_parameters', 'parameters', 'parameter_list', 'method_parameters']),
-  wrapping('object', 'objects', ['object', 'dictionary'], [...ecmascript, ...python]),
+  wrapping('object', 'objects', ['object', 'dictionary', 'field_initializer_list'], [...ecmascript, ...python, 'rust']),
   wrapping('array', 'arrays', ['array', 'list', 'tuple'], [...ecmascript, ...python]),
-  wrapping('pattern', 'imported and destructured names', ['object_pattern', 'named_imports'], ecmascript),
+  wrapping(
+    'pattern',
+    'imported and destructured names',
+    ['object_pattern', 'named_imports', 'use_list'],
+    [...ecmascript, 'rust'],
+  ),
 ];

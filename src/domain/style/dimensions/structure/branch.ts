@@ -5,9 +5,10 @@ export const branch = defineDimension({
   id: 'structure.branch',
   title: 'How are decisions written?',
   family: 'structure',
-  languages: curly,
+  languages: [...curly, 'rust'],
   nodes: {
-    if_statement: (_, see) => see('if'),
+    ...onEach(['if_statement', 'if_expression'], (_, see: See) => see('if')),
+    match_expression: (_, see) => see('match'),
     ...onEach(['ternary_expression', 'conditional_expression'], (_, see: See) => see('ternary')),
     ...onEach(['switch_statement', 'match_statement', 'switch_expression'], (_, see: See) => see('switch')),
     elif_clause: (_, see) => see('elif'),

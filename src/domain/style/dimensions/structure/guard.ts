@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntaxTree';
-import { defineDimension, type See } from '../../dimension';
+import { defineDimension, onEach, type See } from '../../dimension';
 import { curly } from './curly';
 
 const exits = /^(return|throw|raise|continue|break)_(statement|expression)$/;
@@ -10,7 +10,9 @@ function shapeOfIf(node: SyntaxNode, see: See): void {
   const body = node.child('consequence') ?? node.child('body');
   if (!body) return;
   const statements = blocks.test(body.type) ? body.parts : [body];
-  const leaves = exits.test(statements.at(-1)?.type ?? '');
+  const last = statements.at(-1);
+  const leaving = last?.type === 'expression_statement' ? last.firstPart : last;
+  const leaves = exits.test(leaving?.type ?? '');
   const other = node.child('alternative') ?? node.childOfType('else_clause', 'elif_clause');
   if (other) see(leaves ? 'else after an exit' : 'if and else');
   else see(leaves ? (statements.length <= 1 ? 'guard' : 'guard of several lines') : 'if alone');
@@ -20,7 +22,7 @@ export const guard = defineDimension({
   id: 'structure.guard',
   title: 'Guard clauses, or if and else?',
   family: 'structure',
-  languages: curly,
+  languages: [...curly, 'rust'],
   labels: { guard: 'a guard clause' },
-  nodes: { if_statement: shapeOfIf },
+  nodes: onEach(['if_statement', 'if_expression'], shapeOfIf),
 });

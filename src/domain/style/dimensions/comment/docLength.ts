@@ -1,0 +1,15 @@
+import { defineDimension, intervals } from '../../dimension';
+import { firstParagraph } from '../../firstParagraph';
+
+const length = intervals([5, 10, 20, 40]);
+
+export const docLength = defineDimension({
+  id: 'comment.docLength',
+  title: 'How many words has the first paragraph of documentation?',
+  family: 'comment',
+  languages: ['rust', 'java'],
+  comment({ doc, words }) {
+    const paragraph = doc ? firstParagraph(words) : '';
+    return paragraph ? length(paragraph.split(/\s+/).length) : undefined;
+  },
+});

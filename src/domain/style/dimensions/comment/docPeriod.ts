@@ -1,0 +1,14 @@
+import { defineDimension } from '../../dimension';
+import { firstParagraph } from '../../firstParagraph';
+
+export const docPeriod = defineDimension({
+  id: 'comment.docPeriod',
+  title: 'Does the first paragraph of documentation end with a full stop?',
+  family: 'comment',
+  languages: ['rust', 'java'],
+  labels: { yes: 'a full stop', no: 'no full stop' },
+  comment({ doc, words }) {
+    const paragraph = doc ? firstParagraph(words) : '';
+    return paragraph.includes(' ') ? (/[.!?:]$/.test(paragraph) ? 'yes' : 'no') : undefined;
+  },
+});
