@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { FromView, Link } from '../src/editor/protocol';
+import type { Link } from '../src/editor/link';
+import type { FromView } from '../src/editor/protocol';
 
 export type Send = (message: FromView) => void;
 
-/** The name of a place; a click opens it. */
-export function placeLink({ path, range, label }: Link, send: Send): TemplateResult {
-  return html`<button class="link" @click=${() => send({ intent: 'open', path, range })}>${label}</button>`;
+/** The name of a place or a commit; a click opens it. */
+export function placeLink({ path, range, label, commit }: Link, send: Send): TemplateResult {
+  const open = () => send(commit ? { intent: 'showCommit', path, commit } : { intent: 'open', path, range });
+  return html`<button class="link" @click=${open}>${label}</button>`;
 }
 
 /** Places with their own text, one below the other. */

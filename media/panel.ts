@@ -32,6 +32,15 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   place.querySelector<HTMLElement>('[aria-pressed="true"], summary, button, select')?.focus();
 });
 
+// What is said about a row leads to the row.
+root.addEventListener('click', ({ target }) => {
+  const key = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-shows]')?.dataset['shows'] : undefined;
+  const row = [...root.querySelectorAll<HTMLDetailsElement>('details.row')].find((it) => it.dataset['key'] === key);
+  if (!row) return;
+  for (const fold of [row, row.parentElement?.closest('details')]) fold?.setAttribute('open', '');
+  row.querySelector('summary')?.focus();
+});
+
 // Arrows go from card to card and from row to row, as in a list of the editor.
 root.addEventListener('keydown', (event) => {
   if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'SUMMARY') return;

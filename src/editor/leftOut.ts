@@ -1,6 +1,11 @@
 import { describeExclusion, type ExclusionReason } from '../domain/history/exclusions';
 import type { Localize } from './localize';
-import type { LeftOut } from './protocol';
+
+/** A reason for leaving something out, in words, with how many there are of its unit. */
+export interface LeftOut {
+  readonly reason: string;
+  readonly count: number;
+}
 
 /** Why something was left out, for a person. */
 const reasons = (t: Localize): Readonly<Record<ExclusionReason, string>> => ({

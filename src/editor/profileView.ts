@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
+import type { ProfileRule } from '../application/habit';
 import { languageOfEditorId, languages } from '../domain/syntax/languages';
 import { messageOf } from '../foundations/errors';
+import { showCommit } from './commits';
 import type { Guard } from './guard';
+import { type LikenessWatch, watchLikeness } from './likenessWatch';
 import { openPlace, shortPath } from './places';
-import { type ProfileChoice, profileState } from './profileState';
-import type { FromView, ProfileState } from './protocol';
+import type { ProfileIntent, ProfileState } from './profileSnapshot';
+import { type ProfileChoice, type ProfileSituation, profileState } from './profileState';
+import type { FromView } from './protocol';
 import type { StatusBar } from './statusBar';
 import { openPanel } from './webview';
 
@@ -16,55 +20,147 @@ export function registerProfileView(
   extensionUri: vscode.Uri,
   guard: Guard,
 ): vscode.Disposable {
-  let page: { readonly tab: vscode.WebviewPanel; redraw(): Promise<void> } | undefined;
-  let lastKind = statusBar.status().kind;
-
+  let tab: vscode.WebviewPanel | undefined;
   const open = () => {
-    if (page) return page.tab.reveal();
-    const tab = vscode.window.createWebviewPanel('double.profile', vscode.l10n.t('Style Profile'), {
-      viewColumn: vscode.ViewColumn.Active,
-    });
-    page = fillTab(tab, engine, extensionUri, guard);
+    if (tab) return tab.reveal();
+    tab = vscode.window.createWebviewPanel(
+      'double.profile',
+      vscode.l10n.t('Style Profile'),
+      { viewColumn: vscode.ViewColumn.Active },
+      { enableFindWidget: true },
+    );
+    const filled = fillTab(tab, { engine, statusBar }, extensionUri, guard);
     tab.onDidDispose(() => {
-      page = undefined;
+      filled.dispose();
+      tab = undefined;
     });
-  };
-  const redrawWhenLearned = () => {
-    const { kind } = statusBar.status();
-    if (kind !== lastKind && kind === 'ready') void page?.redraw();
-    lastKind = kind;
   };
   return vscode.Disposable.from(
-    new vscode.Disposable(() => page?.tab.dispose()),
-    statusBar.onDidChange(redrawWhenLearned),
+    new vscode.Disposable(() => tab?.dispose()),
     vscode.commands.registerCommand('double.openProfile', guard(open)),
   );
 }
 
-function fillTab(tab: vscode.WebviewPanel, engine: Engine, extensionUri: vscode.Uri, guard: Guard) {
-  let choice: ProfileChoice = { unit: 'source', language: activeLanguage() };
-  const around = {
-    shortPath,
-    languageName: (id: string) => languages.find((language) => language.id === id)?.name ?? id,
-    t: vscode.l10n.t,
+interface Parts {
+  readonly engine: Engine;
+  readonly statusBar: StatusBar;
+}
+
+/** What the page is made from, as it was last asked. */
+interface Known {
+  readonly rules: readonly ProfileRule[];
+  readonly repositories: ProfileSituation['repositories'];
+  /** Why they could not be told; empty: they could. */
+  readonly failure: string;
+}
+
+function fillTab(
+  tab: vscode.WebviewPanel,
+  { engine, statusBar }: Parts,
+  extensionUri: vscode.Uri,
+  guard: Guard,
+): vscode.Disposable {
+  let choice: ProfileChoice = { unit: 'source', language: activeLanguage(), open: new Set() };
+  let known: Known = { rules: [], repositories: [], failure: '' };
+  let announcement = '';
+  let lastKind = statusBar.status().kind;
+
+  const draw = () => {
+    const situation = {
+      repositories: known.repositories,
+      status: statusBar.status(),
+      likeness: likeness.current(),
+      announcement,
+    };
+    const state = profileState(known.rules, choice, situation, surroundings());
+    panel.post(known.failure ? { ...state, empty: known.failure } : state);
   };
-  const redraw = guard(async () => {
+  const refresh = guard(async () => {
     try {
-      const { rules } = await engine.profile({ unit: choice.unit });
-      panel.post(profileState(rules, choice, around));
+      const { scope, unit } = choice;
+      const place = scope ? { path: `${scope}/` } : { scope: 'author' as const };
+      const asked = choice;
+      const [{ rules }, { repositories }] = await Promise.all([engine.profile({ unit, ...place }), engine.sources()]);
+      if (asked.scope !== choice.scope || asked.unit !== choice.unit) return;
+      known = { rules, repositories, failure: '' };
     } catch (error) {
-      panel.post({ ...profileState([], choice, around), empty: messageOf(error) });
+      known = { ...known, rules: [], failure: messageOf(error) };
+      draw();
       throw error;
     }
+    draw();
   });
+  const refreshAll = async () => {
+    await likeness.compare().catch(() => {});
+    await refresh();
+  };
+  const likeness: LikenessWatch = watchLikeness(engine, draw);
   const panel = openPanel<ProfileState>(tab.webview, extensionUri, 'profile', guard, async (message: FromView) => {
+    announcement = '';
     if (message.intent === 'open') return openPlace(message.path, message.range);
+    if (message.intent === 'showCommit') return showCommit(message.path, message.commit);
     if (message.intent === 'run') return vscode.commands.executeCommand(message.command);
-    if (message.intent === 'select') choice = { language: message.language, unit: message.unit };
-    return redraw();
+    if (message.intent === 'toggle') {
+      const open = toggled(choice.open ?? new Set(), message.key, message.open);
+      if (open === choice.open) return;
+      choice = { ...choice, open };
+      return draw();
+    }
+    if (message.intent === 'search') {
+      choice = { ...choice, search: message.text };
+      return draw();
+    }
+    if (message.intent === 'measureLikeness') return likeness.measure();
+    if (message.intent === 'override') announcement = await decide(engine, message);
+    if (message.intent === 'select') choice = chosen(choice, message);
+    return message.intent === 'ready' ? refreshAll() : refresh();
   });
-  tab.onDidChangeViewState(() => tab.visible && redraw());
-  return { tab, redraw };
+  const follow = () => {
+    const { kind } = statusBar.status();
+    if (kind !== lastKind) void refreshAll();
+    lastKind = kind;
+  };
+  return vscode.Disposable.from(
+    likeness,
+    statusBar.onDidChange(follow),
+    tab.onDidChangeViewState(() => tab.visible && refresh()),
+  );
+}
+
+/** What is chosen after a switch; the language stays for when one comes back from the messages of commits. */
+function chosen(choice: ProfileChoice, { scope, language, unit }: ProfileIntent & { readonly intent: 'select' }) {
+  return {
+    ...choice,
+    scope: scope || undefined,
+    unit,
+    language: choice.unit === 'commit' ? choice.language : language,
+  };
+}
+
+/** The same set where nothing changes, as the page also tells what it was told. */
+function toggled(open: ReadonlySet<string>, key: string, isOpen: boolean): ReadonlySet<string> {
+  if (open.has(key) === isOpen) return open;
+  return new Set(isOpen ? [...open, key] : [...open].filter((other) => other !== key));
+}
+
+/** Keeps what was decided. @returns what was done, for a screen reader */
+async function decide(engine: Engine, message: ProfileIntent & { readonly intent: 'override' }): Promise<string> {
+  const { dimension, language, unit, scope, action, value, title } = message;
+  await engine.override({ dimension, language, unit, scope, action, ...(value === undefined ? {} : { value }) });
+  const { t } = vscode.l10n;
+  if (action === null) return t('Follows the count again: {0}', title);
+  return { pin: t('Pinned: {0}', title), mute: t('Muted: {0}', title), prefer: t('Preferred: {0}', title) }[action];
+}
+
+function surroundings() {
+  return {
+    shortPath,
+    languageName: (id: string) => languages.find((language) => language.id === id)?.name ?? id,
+    phraseOf: () => undefined,
+    translate: (text: string) => text,
+    language: vscode.env.language,
+    t: vscode.l10n.t,
+  };
 }
 
 /** The language of the active editor, as the profile calls it. */

@@ -1,18 +1,9 @@
 import type { Consent } from '../application/engine';
 import type { Check, SuggestionKind, SuggestionLikeness } from '../domain/suggestion';
 import type { Range } from '../foundations/text';
-
-/** A place that opens on a click. */
-export interface Link {
-  readonly path: string;
-  readonly range: Range;
-  /** Short path and line, such as `src/parse.ts:14`; lines count from one here. */
-  readonly label: string;
-  /** The engineer's own text there; empty: not kept. */
-  readonly text: string;
-  /** What it shows; empty: nothing to add. */
-  readonly note: string;
-}
+import type { LeftOut } from './leftOut';
+import type { Link } from './link';
+import { isProfileIntent, type ProfileIntent, type ProfileState } from './profileSnapshot';
 
 /** How a shown line relates to the file: it goes, it comes, or it stays. Of those that come, some are copied from own code. */
 export type LineRole = 'removed' | 'added' | 'copied' | 'kept';
@@ -57,61 +48,10 @@ export interface ReviewState {
   readonly announcement: string;
 }
 
-export type ProfileUnit = 'source' | 'test' | 'commit';
-
-/** One habit as it is shown. */
-export interface ProfileRow {
-  readonly dimension: string;
-  readonly title: string;
-  readonly label: string;
-  /** 0–1. */
-  readonly share: number;
-  /** Observations of the shown category, and of all. */
-  readonly count: number;
-  readonly total: number;
-  readonly files: number;
-  readonly repositories: number;
-  readonly tier: 'rule' | 'tendency' | 'universal' | 'thin';
-  readonly distinctive: boolean;
-  /** The other categories with their counts, the most frequent first. */
-  readonly others: readonly (readonly [category: string, count: number])[];
-  readonly examples: readonly Link[];
-  readonly counterExamples: readonly Link[];
-  /** The repository it was measured in; empty: over all of them. */
-  readonly scope: string;
-}
-
-export interface ProfileFamily {
-  readonly family: 'layout' | 'naming' | 'structure' | 'idiom' | 'comment' | 'commit';
-  readonly rows: readonly ProfileRow[];
-}
-
-/** Everything the profile page shows. */
-export interface ProfileState {
-  readonly view: 'profile';
-  readonly languages: readonly { readonly id: string; readonly name: string }[];
-  readonly language: string;
-  readonly unit: ProfileUnit;
-  /** Habits that are the engineer's: rules and tendencies. */
-  readonly families: readonly ProfileFamily[];
-  /** What nearly everybody does: shown, not claimed. */
-  readonly universal: readonly ProfileRow[];
-  /** Titles of what there is too little evidence for. */
-  readonly thin: readonly ProfileRow[];
-  /** Why there is nothing, as a sentence; empty: there is something. */
-  readonly empty: string;
-}
-
 /** A moment, as a person says it and exactly. */
 export interface Moment {
   readonly relative: string;
   readonly exact: string;
-}
-
-/** A reason for leaving something out, in words, with how many there are of its unit. */
-export interface LeftOut {
-  readonly reason: string;
-  readonly count: number;
 }
 
 /** What the next step would take away, to be confirmed first. */
@@ -204,7 +144,7 @@ export type FromView =
   /** `reason` empty: none given. */
   | { readonly intent: 'reject'; readonly id: string; readonly reason: string }
   | { readonly intent: 'open'; readonly path: string; readonly range: Range }
-  | { readonly intent: 'select'; readonly language: string; readonly unit: ProfileUnit }
+  | ProfileIntent
   | { readonly intent: 'run'; readonly command: ViewCommand }
   /** Asks to withdraw where something known would go; asked again with `confirmed`, it goes. */
   | { readonly intent: 'consent'; readonly path: string; readonly consent: Consent; readonly confirmed: boolean }
@@ -246,8 +186,6 @@ export function isFromView(message: unknown): message is FromView {
       return are('id', 'reason');
     case 'open':
       return are('path') && isRange(fields['range']);
-    case 'select':
-      return are('language') && (['source', 'test', 'commit'] as unknown[]).includes(fields['unit']);
     case 'consent':
       return are('path') && isConsent(fields['consent']) && typeof fields['confirmed'] === 'boolean';
     case 'forget':
@@ -263,7 +201,7 @@ export function isFromView(message: unknown): message is FromView {
     case 'run':
       return (viewCommands as readonly unknown[]).includes(fields['command']);
     default:
-      return false;
+      return isProfileIntent({ intent, ...fields });
   }
 }
 

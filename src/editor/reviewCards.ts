@@ -1,7 +1,8 @@
 import type { Evidence, FileEdit, Suggestion } from '../domain/suggestion';
 import { LineIndex } from '../foundations/text';
+import type { Link } from './link';
 import { locate } from './located';
-import type { CardChange, LineRole, Link, SuggestionCard } from './protocol';
+import type { CardChange, LineRole, SuggestionCard } from './protocol';
 
 /** What a card needs to know of the workspace. */
 export interface Surroundings {

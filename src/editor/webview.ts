@@ -23,7 +23,9 @@ export function openPanel<State extends ToView>(
     source: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
     script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
-    style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString(),
+    styles: ['panel.css', 'profile.css'].map((name) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString(),
+    ),
     language: vscode.env.language,
     sentences: vscode.l10n.bundle ?? {},
   });
@@ -36,13 +38,13 @@ interface Page {
   readonly source: string;
   readonly nonce: string;
   readonly script: string;
-  readonly style: string;
+  readonly styles: readonly string[];
   readonly language: string;
   /** English sentences and their translations. */
   readonly sentences: Readonly<Record<string, string>>;
 }
 
-function page({ view, source, nonce, script, style, language, sentences }: Page): string {
+function page({ view, source, nonce, script, styles, language, sentences }: Page): string {
   const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">
@@ -50,7 +52,7 @@ function page({ view, source, nonce, script, style, language, sentences }: Page)
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${attribute(style)}">
+${styles.map((style) => `<link rel="stylesheet" href="${attribute(style)}">`).join('\n')}
 <title>Coding Double</title>
 </head>
 <body data-view="${view}" data-sentences="${attribute(JSON.stringify(sentences))}">

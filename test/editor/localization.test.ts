@@ -6,11 +6,13 @@ import ts from 'typescript';
 const root = join(__dirname, '..', '..');
 const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
+const isSource = (file: string) => file.endsWith('.ts');
+
 /** The English sentences that the editor's floor and the webviews give to `t`. */
 function sentencesInCode(): Set<string> {
   const sentences = new Set<string>();
   for (const folder of ['src/editor', 'media'])
-    for (const name of readdirSync(join(root, folder)).filter((file) => file.endsWith('.ts'))) {
+    for (const name of readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).filter(isSource)) {
       const text = readFileSync(join(root, folder, name), 'utf8');
       const visit = (node: ts.Node): void => {
         if (ts.isCallExpression(node) && /(^|\.)t$/.test(node.expression.getText())) {

@@ -23,6 +23,36 @@ function render(value: unknown): string {
   return items.map((item, index) => render(template(item, index))).join('');
 }
 
+/** A handler with the markup of the tag that stands before it. */
+export interface Handler {
+  readonly tag: string;
+  readonly event: string;
+  handle(event: object): void;
+}
+
+/** All handlers of a template, in the order of the page. */
+export function handlersOf(value: unknown): Handler[] {
+  if (Array.isArray(value)) return value.flatMap(handlersOf);
+  if (!isTemplate(value)) {
+    const { _$litDirective$: directive, values } = (value ?? {}) as { _$litDirective$?: unknown; values?: unknown[] };
+    if (directive !== repeatDirective) return [];
+    const [items, , template] = values as [unknown[], unknown, (item: unknown, index: number) => unknown];
+    return items.flatMap((item, index) => handlersOf(template(item, index)));
+  }
+  const found: Handler[] = [];
+  let markup = '';
+  value.strings.forEach((part, index) => {
+    markup += part;
+    const inner = value.values[index];
+    const event = /\s@(\w+)=$/.exec(part)?.[1];
+    const tag = markup.slice(markup.lastIndexOf('<'));
+    if (event && typeof inner === 'function') found.push({ tag, event, handle: inner as Handler['handle'] });
+    else found.push(...handlersOf(inner));
+    if (typeof inner === 'string' || typeof inner === 'number') markup += quoted(part, String(inner));
+  });
+  return found;
+}
+
 function isTemplate(value: unknown): value is TemplateResult {
   return typeof value === 'object' && value !== null && '_$litType$' in value;
 }

@@ -2,132 +2,284 @@ import assert from 'node:assert/strict';
 import { localizer } from '../../media/localize';
 import { profilePage } from '../../media/profile';
 import type { ProfileRule } from '../../src/application/habit';
-import { type ProfileChoice, profileState } from '../../src/editor/profileState';
-import { markupOf } from './markup';
+import type { Evidence } from '../../src/domain/suggestion';
+import { noFile } from '../../src/editor/profileLikeness';
+import type { ProfileChoice, ProfileSituation } from '../../src/editor/profileState';
+import type { FromView } from '../../src/editor/protocol';
+import { handlersOf, markupOf } from './markup';
+import { hypercore, nothingElse, quotes, stateOf } from './profileRules';
 
-const place = {
-  path: '/w/lib/a.js',
-  range: { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } },
-  text: "const a = 'b'",
-  note: '',
-};
-const quotes: ProfileRule = {
-  dimension: 'quotes',
-  title: 'Which quotes?',
-  family: 'layout',
-  language: 'javascript',
-  unit: 'source',
-  value: 'single',
-  label: 'single quotes',
-  share: 0.982,
-  counts: [
-    ['single', 1204],
-    ['double', 22],
-  ],
-  files: 63,
-  repositories: 4,
-  confidence: 0.95,
-  tier: 'rule',
-  distinctive: false,
-  evidence: [place],
-  counterEvidence: [],
-  scope: 'author',
-  override: null,
-};
-const around = {
-  languageName: (id: string) => id.toUpperCase(),
-  shortPath: (path: string) => path.replace('/w/', ''),
-  t: localizer({}),
-};
-const stateOf = (rules: readonly ProfileRule[], choice: ProfileChoice = { unit: 'source' }) =>
-  profileState(rules, choice, around);
-
-describe('profile state', () => {
-  const dimensions = (rules: readonly ProfileRule[]) =>
-    stateOf(rules).families.map(({ family, rows }) => `${family}: ${rows.map((row) => row.dimension).join(' ')}`);
-
-  it('groups rules and tendencies by family; rules first, distinctive ones before others', () => {
-    const rules = [
-      { ...quotes, dimension: 'a', tier: 'tendency' as const, share: 0.7 },
-      { ...quotes, dimension: 'b' },
-      { ...quotes, dimension: 'c', distinctive: true, share: 0.91 },
-      { ...quotes, dimension: 'd', family: 'naming' as const },
-    ];
-    assert.deepEqual(dimensions(rules), ['layout: c b a', 'naming: d']);
-  });
-
-  it('claims neither what everybody does nor what is thin', () => {
-    const rules = [
-      { ...quotes, dimension: 'a', tier: 'universal' as const },
-      { ...quotes, dimension: 'b', tier: 'thin' as const },
-    ];
-    assert.deepEqual(dimensions(rules), []);
-    const { universal, thin } = stateOf(rules);
-    assert.deepEqual(
-      [universal, thin].map((rows) => rows.map((row) => row.dimension).join()),
-      ['a', 'b'],
-    );
-  });
-
-  it('begins with the language that has most evidence', () => {
-    const little = { ...quotes, language: 'python', counts: [['double', 5]] as const };
-    const { languages, language } = stateOf([little, quotes]);
-    assert.deepEqual(
-      languages.map(({ name }) => name),
-      ['JAVASCRIPT', 'PYTHON'],
-    );
-    assert.equal(language, 'javascript');
-    assert.equal(stateOf([little, quotes], { unit: 'source', language: 'python' }).language, 'python');
-    assert.equal(stateOf([little, quotes], { unit: 'source', language: 'ruby' }).language, 'javascript');
-  });
-
-  it('does not repeat in the examples what the row says', () => {
-    const notes = ['single quotes', 'since 2014'].map((note) => ({ ...place, note }));
-    const examples = stateOf([{ ...quotes, evidence: notes }]).families[0]?.rows[0]?.examples;
-    assert.deepEqual(
-      examples?.map(({ note }) => note),
-      ['', 'since 2014'],
-    );
-  });
-
-  it('is empty, with a sentence, where nothing is known', () => {
-    assert.notEqual(stateOf([]).empty, '');
-    assert.equal(stateOf([quotes]).empty, '');
-  });
-});
+const t = localizer({});
+const page = (rules: readonly ProfileRule[], choice?: Partial<ProfileChoice>, situation?: Partial<ProfileSituation>) =>
+  markupOf(profilePage(stateOf(rules, choice, situation), t, () => {}));
 
 describe('profile page', () => {
-  const page = (...rules: ProfileRule[]) => markupOf(profilePage(stateOf(rules), localizer({}), () => {}));
+  const check = (name: string, markup: () => string, ...expected: (string | RegExp)[]) =>
+    it(name, () => {
+      const found = markup();
+      for (const part of expected)
+        if (typeof part === 'string') assert.ok(found.includes(part), `${part} in ${found}`);
+        else assert.match(found, part);
+    });
 
-  it('shows each habit with its share, counts and lines', () => {
-    const markup = page(quotes);
-    for (const part of [
-      'Which quotes?',
-      'single quotes',
-      '98 %',
-      '1,204 of 1,226 · files: 63 · repositories: 4',
-      'otherwise: double 22',
-      'lib/a.js:4',
-      "const a = 'b'",
-      '>rule<',
-    ])
-      assert.ok(markup.includes(part), `${part} in ${markup}`);
-    assert.ok(!markup.includes('distinctive'));
-  });
+  check(
+    'shows each habit with its share, counts, certainty and lines',
+    () => page([quotes]),
+    'Which quotes?',
+    '<span class="value">single quotes</span>',
+    '<span class="share">98 %</span>',
+    '>sure</span>',
+    'With 90 % certainty you do this in at least 95 % of cases.',
+    'Seen 1,226 times · files: 63 · repositories: 4',
+    'lib/a.js:4',
+    "const a = 'b'",
+  );
+  check(
+    'shows all answers in a bar with a text, and in a table',
+    () => page([quotes]),
+    'role="img" aria-label="single quotes 98 %, double 2 %"',
+    /<caption>All answers<\/caption>.*<th scope="row">double<\/th><td>22<\/td><td>2 %<\/td>/,
+  );
+  check('says what is distinctive', () => page([{ ...quotes, distinctive: true }]), '>distinctive</span>');
+  check(
+    'says where a habit was measured',
+    () => page([{ ...quotes, scope: 'repository:/w/hypercore' }]),
+    'title="Measured in hypercore">here</span>',
+  );
+  check(
+    'folds what is not claimed',
+    () =>
+      page([
+        { ...quotes, tier: 'universal' },
+        { ...quotes, dimension: 'b', tier: 'thin' },
+      ]),
+    /<details class="fold aside" [^>]*><summary><h2>What nearly everybody does<\/h2>/,
+    /<details class="fold aside" [^>]*><summary><h2>Not enough evidence<\/h2>/,
+  );
+  check(
+    'opens what is folded where a search found it',
+    () => page([{ ...quotes, tier: 'thin' }], { search: 'quotes' }),
+    /<details class="fold aside" [^>]* open>/,
+    '1 of 1',
+  );
+  check('shows of a closed row its line alone', () => page([quotes], { open: new Set() }), /<\/summary><\/details>/);
+  check('does not round up to all', () => page([{ ...quotes, share: 0.9991 }]), '>99.9 %<');
+  check('does not round down to nothing', () => page([{ ...quotes, share: 0.998 }]), 'double &lt; 1 %');
+  check(
+    'says that a search found nothing, and how to end it',
+    () => page([quotes], { search: 'tabs' }),
+    'No habit says “tabs”. Escape shows all again.',
+  );
+  check(
+    'puts code of the portrait into code',
+    () => page([quotes, { ...quotes, dimension: 'absence', family: 'idiom' }]),
+    '<p class="portrait">You say quotes and <code>absence</code>.</p>',
+  );
+  check(
+    'says who decides where it is the formatter',
+    () =>
+      page([
+        {
+          ...quotes,
+          resolved: { value: 'double', label: 'double quotes', by: 'config', file: '.prettierrc' },
+          conflict: 'This repository writes double quotes, you prefer single ones.',
+        },
+      ]),
+    'This repository’s formatter decides: double quotes, as .prettierrc says.',
+    'This repository writes double quotes, you prefer single ones.',
+    '>.prettierrc</span>',
+  );
+  check(
+    'shows what was decided by hand, and how to take it back',
+    () => page([{ ...quotes, override: { action: 'pin', scope: 'author', at: 0 } }]),
+    '>pinned</span>',
+    /class="pin"[^>]*aria-pressed="true"/,
+    'Undo: Follow the Count Again',
+  );
+  check(
+    'offers all other answers',
+    () => page([{ ...quotes, labels: { double: 'double quotes', backtick: 'backticks' } }]),
+    /<option value="double">double quotes<\/option><option value="backtick">backticks<\/option>/,
+  );
+  check(
+    'draws the years with a text',
+    () =>
+      page([
+        {
+          ...quotes,
+          years: [
+            { year: 2019, share: 0.4, observations: 12 },
+            { year: 2021, share: 0.9, observations: 1200 },
+          ],
+        },
+      ]),
+    'aria-label="“single quotes” by year. 2019: 40 % of 12; 2021: 90 % of 1,200"',
+    'points="4.0,25.6 236.0,7.6"',
+  );
+  check(
+    'says what changed, and leads to the row',
+    () =>
+      page([
+        {
+          ...quotes,
+          drift: {
+            since: '2025-03-01',
+            before: { value: 'double', label: 'double quotes', share: 0.8, files: 30 },
+            now: { value: 'single', label: 'single quotes', share: 0.95, files: 12 },
+          },
+        },
+      ]),
+    'data-shows="quotes author">Which quotes?</button></dt><dd>Since March 2025: single quotes (95 %, files: 12). Before: double quotes (80 %, files: 30).</dd>',
+  );
+  check(
+    'says what was left out',
+    () =>
+      page([quotes], {}, { ...nothingElse, repositories: [{ ...hypercore, skipped: { agents: 320, generated: 12 } }] }),
+    'lines 320 · files 12',
+    'By coding agents, or made with their help</dt><dd>320',
+  );
+});
 
-  it('says what is distinctive, and where a habit belongs to a repository', () => {
-    assert.match(page({ ...quotes, distinctive: true, scope: 'repository:/w/hypercore' }), /distinctive.*>hypercore</);
-  });
+describe('profile page: likeness', () => {
+  const measured = {
+    voice: { score: 1, percentile: 61.6, probability: 0.93 },
+    conventions: { score: 1, percentile: 80 },
+    among: { count: 40, lines: [5, 60] as const },
+    reasons: [],
+    details: [
+      {
+        ...{
+          dimension: 'absence',
+          title: 'How is it checked?',
+          family: 'idiom' as const,
+          weight: -2,
+          verdict: 'unlike' as const,
+        },
+        ...{ label: '!x', usual: 'x === undefined', evidence: quotes.evidence },
+        range: { start: { line: 8, character: 0 }, end: { line: 8, character: 9 } },
+      },
+    ],
+    auc: { others: 0.971, sameRepository: null },
+  };
+  const check = (name: string, likeness: Partial<ProfileSituation['likeness']>, ...expected: string[]) =>
+    it(name, () => {
+      const markup = page([quotes], {}, { ...nothingElse, likeness: { ...noFile, path: '/w/lib/b.js', ...likeness } });
+      for (const part of expected) assert.ok(markup.includes(part), `${part} in ${markup}`);
+    });
 
-  it('folds what is not claimed', () => {
-    const markup = page({ ...quotes, tier: 'universal' }, { ...quotes, dimension: 'b', tier: 'thin' });
-    assert.match(markup, /<details class="aside"><summary><span class="heading">What nearly everybody does/);
-    assert.match(markup, /<details class="aside"><summary><span class="heading">Not enough evidence/);
-    assert.ok(!markup.includes('>rule<'));
-  });
+  check(
+    'is two percentiles, with how far to trust them',
+    { result: measured },
+    'voice 62, conventions 80 of 100',
+    '>0.97<',
+    '>not measured<',
+    '>Measure</button>',
+    'more like you than 62 % of 40 of yours',
+    '<strong>!x</strong><button class="link">line 9</button>',
+    'You mostly: x === undefined',
+  );
+  check('says why there is none', { result: { insufficient: 'Fewer than 5 files.' } }, 'Fewer than 5 files.');
+  check('asks for a file', { path: '' }, 'Open a file of a language');
+});
 
-  it('does not round up to all', () => {
-    assert.match(page({ ...quotes, share: 0.9991 }), />99\.9 %</);
-    assert.match(page({ ...quotes, share: 1 }), />100 %</);
-  });
+describe('profile page: what is told back', () => {
+  /** Calls the handler of the tag that reads so, and expects the one message. */
+  const check = (
+    name: string,
+    {
+      rule = quotes,
+      choice = {},
+      tag,
+      event,
+    }: { rule?: ProfileRule; choice?: Partial<ProfileChoice>; tag: RegExp; event: object },
+    expected: object,
+  ) =>
+    it(name, () => {
+      const messages: FromView[] = [];
+      const handlers = handlersOf(
+        profilePage(stateOf([rule], choice, { repositories: [hypercore] }), t, (message) => messages.push(message)),
+      );
+      const handler = handlers.find((candidate) => tag.test(`${candidate.tag} ${candidate.event}`));
+      assert.ok(handler, `${tag} in ${handlers.map((one) => one.tag).join('\n')}`);
+      handler.handle(event);
+      assert.deepEqual(messages, [expected]);
+    });
+  const chosen = (value: string) => ({ currentTarget: { value } });
+  const shown = { scope: '', language: 'javascript', unit: 'source' };
+  const decision = {
+    intent: 'override',
+    dimension: 'quotes',
+    language: 'javascript',
+    unit: 'source',
+    title: 'Which quotes?',
+  };
+  const pinned: ProfileRule = { ...quotes, override: { action: 'pin', scope: 'author', at: 0 } };
+
+  check(
+    'a row that is opened',
+    { tag: /<details class="row ".* toggle$/s, event: { currentTarget: { open: true } } },
+    { intent: 'toggle', key: 'quotes author', open: true },
+  );
+  check('a pin', { tag: /class="pin"/, event: {} }, { ...decision, scope: 'author', action: 'pin' });
+  check(
+    'a pin for one repository',
+    { tag: /class="pin"/, event: {}, choice: { scope: '/w/hypercore' } },
+    { ...decision, scope: 'repository:/w/hypercore', action: 'pin' },
+  );
+  check(
+    'the same pin again takes it back',
+    { rule: pinned, tag: /class="pin"/, event: {} },
+    { ...decision, scope: 'author', action: null },
+  );
+  check(
+    'undo, where it was decided',
+    { rule: pinned, choice: { scope: '/w/hypercore' }, tag: /class="link undo"/, event: {} },
+    { ...decision, scope: 'author', action: null },
+  );
+  check(
+    'mute instead of pin',
+    { rule: pinned, tag: /class="mute"/, event: {} },
+    { ...decision, scope: 'author', action: 'mute' },
+  );
+  check(
+    'a preference',
+    { tag: /class="prefer"/, event: chosen('double') },
+    { ...decision, scope: 'author', action: 'prefer', value: 'double' },
+  );
+  check(
+    'no preference any more',
+    { tag: /class="prefer"/, event: chosen('') },
+    { ...decision, scope: 'author', action: null },
+  );
+  check(
+    'a repository',
+    { tag: /class="scope"/, event: chosen('/w/hypercore') },
+    { ...shown, intent: 'select', scope: '/w/hypercore' },
+  );
+  check('a unit', { tag: /class="unit"/, event: chosen('test') }, { ...shown, intent: 'select', unit: 'test' });
+  check('a search', { tag: /type="text".* input$/s, event: chosen('tabs') }, { intent: 'search', text: 'tabs' });
+  check(
+    'Escape, which clears the search',
+    {
+      choice: { search: 'q' },
+      tag: /type="text".* keydown$/s,
+      event: { key: 'Escape', currentTarget: { value: 'q' }, preventDefault() {} },
+    },
+    { intent: 'search', text: '' },
+  );
+  check(
+    'a commit',
+    {
+      rule: {
+        ...quotes,
+        language: 'commit',
+        unit: 'commit',
+        evidence: [{ ...(quotes.evidence[0] as Evidence), path: '/w/hypercore', commit: 'abcdef0123' }],
+      },
+      choice: { unit: 'commit' },
+      tag: /<button class="link" click$|<button class="link" @click= click$/,
+      event: {},
+    },
+    { intent: 'showCommit', path: '/w/hypercore', commit: 'abcdef0123' },
+  );
 });

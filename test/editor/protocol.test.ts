@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isFromView } from '../../src/editor/protocol';
 
+const override = { intent: 'override', dimension: 'd', language: 'go', unit: 'test', scope: 'author', title: 'D?' };
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 describe('messages of the views', () => {
@@ -12,7 +13,12 @@ describe('messages of the views', () => {
   check({ intent: 'accept', id: 'a' }, true);
   check({ intent: 'reject', id: 'a', reason: '' }, true);
   check({ intent: 'open', path: '/a.js', range }, true);
-  check({ intent: 'select', language: 'javascript', unit: 'test' }, true);
+  check({ intent: 'select', scope: '', language: 'javascript', unit: 'test' }, true);
+  check({ intent: 'search', text: '' }, true);
+  check({ intent: 'toggle', key: 'd author', open: false }, true);
+  check({ intent: 'showCommit', path: '/a', commit: 'abcdef0123' }, true);
+  check({ ...override, action: 'prefer', value: 'single' }, true);
+  check({ ...override, action: null }, true);
   check({ intent: 'run', command: 'double.reindex' }, true);
   check({ intent: 'consent', path: '/a', consent: 'never', confirmed: true }, true);
   check({ intent: 'forget', path: '/a', confirmed: false }, true);
@@ -31,6 +37,10 @@ describe('messages of the views', () => {
   check({ intent: 'reject', id: 'a' }, false);
   check({ intent: 'open', path: '/a.js' }, false);
   check({ intent: 'open', path: '/a.js', range: { start: { line: '0' } } }, false);
-  check({ intent: 'select', language: 'javascript', unit: 'all' }, false);
+  check({ intent: 'select', scope: '', language: 'javascript', unit: 'all' }, false);
+  check({ intent: 'select', language: 'javascript', unit: 'test' }, false);
+  check({ intent: 'showCommit', path: '/a', commit: '--output=/b' }, false);
+  check({ ...override, action: 'prefer' }, false);
+  check({ ...override, action: 'delete' }, false);
   check({ intent: 'run', command: 'workbench.action.terminal.sendSequence' }, false);
 });

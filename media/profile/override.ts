@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Localize } from '../../src/editor/localize';
+import type { OverrideAction, ProfileDetail, ProfileRow, ProfileState } from '../../src/editor/profileSnapshot';
+import type { Send } from '../links';
+
+/** Pin, mute or prefer another answer; what was decided is said, and taken back with one key. */
+export function overrideControls(
+  row: ProfileRow,
+  alternatives: ProfileDetail['alternatives'],
+  { scope, language, unit }: Pick<ProfileState, 'scope' | 'language' | 'unit'>,
+  t: Localize,
+  send: Send,
+): TemplateResult {
+  const { dimension, title, override } = row;
+  const where = scope === '' ? 'author' : `repository:${scope}`;
+  const decide = (action: OverrideAction | null, value?: string) => {
+    const of = action === null && override ? override.scope : where;
+    const chosen = value === undefined ? {} : { value };
+    send({ intent: 'override', dimension, language, unit, scope: of, action, title, ...chosen });
+  };
+  const toggle = (action: 'pin' | 'mute', words: string, meaning: string) => html`<button
+    class=${action}
+    title=${meaning}
+    aria-pressed=${String(override?.action === action)}
+    @click=${() => decide(override?.action === action ? null : action)}
+  >${words}</button>`;
+  const prefer = ({ currentTarget }: Event) => {
+    const { value } = currentTarget as unknown as { value: string };
+    if (value === '') decide(null);
+    else decide('prefer', value);
+  };
+  const isPreferred = (label: string) => override?.action === 'prefer' && override.label === label;
+  return html`<div class="decide" role="group" aria-label=${t('Decide about “{0}”', title)}>
+    ${toggle('pin', t('Pin'), t('It stays as it is, whatever is counted later'))}
+    ${toggle('mute', t('Mute'), t('It is shown here and used nowhere'))}
+    ${
+      alternatives.length > 0
+        ? html`<label>
+            ${t('Prefer')}
+            <select class="prefer" @change=${prefer}>
+              <option value="" ?selected=${override?.action !== 'prefer'}>${t('what I do most')}</option>
+              ${alternatives.map(({ value, label }) => html`<option value=${value} ?selected=${isPreferred(label)}>${label}</option>`)}
+            </select>
+          </label>`
+        : nothing
+    }
+    ${override ? html`<button class="link undo" @click=${() => decide(null)}>${t('Undo: Follow the Count Again')}</button>` : nothing}
+    <span class="quiet">${scope === '' ? t('Holds everywhere.') : t('Holds in this repository.')}</span>
+  </div>`;
+}

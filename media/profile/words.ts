@@ -1,0 +1,46 @@
+import type { Localize } from '../../src/editor/localize';
+import type { ProfileFamily, ProfileRow } from '../../src/editor/profileSnapshot';
+
+/** A share for a person; only all is 100 %, and only nothing is 0 %. */
+export function percent(share: number): string {
+  const whole = Math.round(100 * share);
+  if (share > 0.99 && share < 1) return `${Math.min(99.9, Number((100 * share).toFixed(1)))} %`;
+  return whole === 0 && share > 0 ? '< 1 %' : `${whole} %`;
+}
+
+/** A number with the reader's separators. */
+export const number = (value: number): string => value.toLocaleString();
+
+export function familyTitle(family: ProfileFamily['family'], t: Localize): string {
+  return {
+    layout: t('Layout'),
+    naming: t('Naming'),
+    structure: t('Structure'),
+    idiom: t('Idioms'),
+    comment: t('Comments'),
+    commit: t('Commits'),
+  }[family];
+}
+
+/** From these lower bounds of the share on, it is said so; below the last, no answer has a certain majority. */
+const sure = 0.9;
+const fairlySure = 0.75;
+const leaning = 0.5;
+
+/** How sure a habit is, in words, and what that means in numbers. */
+export function sureness(row: ProfileRow, t: Localize): { readonly word: string; readonly meaning: string } {
+  const { confidence, tier, repositories } = row;
+  if (tier === 'thin') return { word: t('too little'), meaning: t('Too few files to say anything yet.') };
+  const bound = t('With 90 % certainty you do this in at least {0} of cases.', percent(Math.max(0, confidence)));
+  return {
+    word: surenessWord(row, t),
+    meaning: repositories < 2 ? `${bound} ${t('Seen in one repository only.')}` : bound,
+  };
+}
+
+/** Nothing is sure before it holds in a second repository, which makes it a rule. */
+function surenessWord({ confidence, tier }: ProfileRow, t: Localize): string {
+  if (confidence >= sure && tier !== 'tendency') return t('sure');
+  if (confidence >= fairlySure) return t('fairly sure');
+  return confidence >= leaning ? t('a lean') : t('mixed');
+}

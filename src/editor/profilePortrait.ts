@@ -1,0 +1,39 @@
+import type { ProfileRule } from '../application/habit';
+import { listed, type PhraseOf, portraitOf } from '../application/portrait';
+import type { Localize } from './localize';
+import type { Portrait } from './profileSnapshot';
+
+export interface PortraitSurroundings {
+  readonly phraseOf: PhraseOf;
+  /** A phrase or another text of the domain in the reader's language. */
+  translate(text: string): string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly t: Localize;
+}
+
+/** The rules of one language and unit as sentences about the engineer. */
+export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurroundings): Portrait {
+  const { phraseOf, translate, language, t } = around;
+  const { firmly, mostly } = portraitOf(rules, phraseOf);
+  const list = (phrases: readonly string[]) => listed(phrases.map(translate), language);
+  const sentences = [
+    ...(firmly.length > 0 ? [t('You {0}.', list(firmly))] : []),
+    ...(mostly.length > 0 ? [t('Mostly, you {0}.', list(mostly))] : []),
+  ];
+  const most = (field: 'files' | 'repositories') => Math.max(0, ...rules.map((rule) => rule[field]));
+  const files = most('files').toLocaleString(language);
+  if (sentences.length > 0)
+    return {
+      sentences,
+      note: t('Counted on your own lines: files {0}, repositories {1}.', files, most('repositories')),
+    };
+  const note =
+    rules.length === 0
+      ? ''
+      : t(
+          'There is too little evidence for a portrait: files with lines of yours {0}. Nothing is claimed before several files agree.',
+          files,
+        );
+  return { sentences, note };
+}
