@@ -1,3 +1,5 @@
+import { Edit, type Tree } from 'web-tree-sitter';
+import { LineIndex } from '../../../foundations/text';
 import { syntaxErrors } from '../../syntax/errors';
 import type { Grammar } from '../../syntax/grammar';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
@@ -52,8 +54,21 @@ export function conform(grammar: Grammar, text: string, style: ResolvedStyle, sp
   const unchanged: Conformed = { text, edits: [], applied: [], refused: [] };
   if (wanted.length === 0) return unchanged;
   const first = parse(grammar, text);
-  if (hasErrors(first.tree, given)) return unchanged;
-  let state: State = { ...first, span: given };
+  const { result, last } = hasErrors(first.tree, given)
+    ? { result: unchanged, last: first }
+    : rewritten(grammar, { ...first, span: given }, style, wanted);
+  last.parsed.delete();
+  return result;
+}
+
+/** @returns what became of a text, and its last tree, which is the caller's to delete; that of `first` is deleted where it is another */
+function rewritten(
+  grammar: Grammar,
+  first: State,
+  style: ResolvedStyle,
+  wanted: readonly Wanted[],
+): { readonly result: Conformed; readonly last: State } {
+  let state = first;
   const applied: Applied[] = [];
   const refused = new Map<string, Refused>();
   for (const stage of ['structure', 'layout'] as const) {
@@ -70,13 +85,19 @@ export function conform(grammar: Grammar, text: string, style: ResolvedStyle, sp
       isNew = kept.length > 0;
     }
   }
-  return { text: state.text, edits: difference(text, state.text), applied, refused: [...refused.values()] };
+  const { text } = state;
+  return {
+    result: { text, edits: difference(first.text, text), applied, refused: [...refused.values()] },
+    last: state,
+  };
 }
 
 /** A text with its tree. */
 interface Parsed {
   readonly text: string;
   readonly tree: SyntaxTree;
+  /** The parser's own; deleted by hand. */
+  readonly parsed: Tree;
   /** How many syntax errors it has. */
   readonly errors: number;
 }
@@ -112,11 +133,36 @@ function wantedOf({ language }: Grammar, style: ResolvedStyle): Wanted[] {
 /** Whether a style says clearly enough how something is written to change what is written otherwise. */
 export const isDecided = ({ by, share }: Resolved): boolean => by === 'override' || by === 'config' || share >= clearly;
 
-function parse(grammar: Grammar, text: string): Parsed {
-  const tree = grammar.parse(text);
-  const parsed = { text, tree: grammar.read(tree, text), errors: syntaxErrors(tree) };
-  tree.delete();
-  return parsed;
+/** @param before most of its tree is used again; absent: none is */
+function parse(grammar: Grammar, text: string, before?: Parsed): Parsed {
+  const previous = before && edited(before, text);
+  const parsed = grammar.parse(text, previous);
+  previous?.delete();
+  return { text, parsed, tree: grammar.read(parsed, text), errors: syntaxErrors(parsed) };
+}
+
+/** A copy of a tree that knows where a text differs from its own. */
+function edited({ parsed, text: old }: Parsed, text: string): Tree {
+  const copy = parsed.copy();
+  const [before, after] = [new LineIndex(old), new LineIndex(text)];
+  for (const { start, end, newText } of difference(old, text)) {
+    const at = (index: LineIndex, offset: number) => {
+      const { line, character } = index.positionAt(offset);
+      return { row: line, column: character };
+    };
+    const newEnd = start + newText.length;
+    copy.edit(
+      new Edit({
+        startIndex: start,
+        oldEndIndex: end,
+        newEndIndex: newEnd,
+        startPosition: at(before, start),
+        oldEndPosition: at(before, end),
+        newEndPosition: at(after, newEnd),
+      }),
+    );
+  }
+  return copy;
 }
 
 /** Whether the grammar makes no sense of something in a stretch. */
@@ -150,21 +196,24 @@ function propose(place: Place, wanted: readonly Wanted[], refuse: (refused: Refu
   return proposals;
 }
 
-/** Applies all proposals at once if that can be proven, else rewrite by rewrite those for which it can. */
+/** Applies all proposals at once if that can be proven, else rewrite by rewrite those for which it can. The tree before is deleted where another takes its place. */
 function prove(grammar: Grammar, state: State, proposals: readonly Proposal[]) {
   if (proposals.length === 0) return { next: state, kept: [], dropped: [] };
-  const together = attempt(grammar, state, proposals);
-  if (together) return { next: together, kept: proposals, dropped: [] };
-  let kept: Proposal[] = [];
-  let next = state;
-  for (const rewrite of new Set(proposals.map((proposal) => proposal.rewrite))) {
-    const more = [...kept, ...proposals.filter((proposal) => proposal.rewrite === rewrite)];
-    const tried = attempt(grammar, state, more);
-    if (!tried) continue;
-    kept = more;
-    next = tried;
+  let kept: readonly Proposal[] = proposals;
+  let next = attempt(grammar, state, proposals);
+  if (!next) {
+    kept = [];
+    for (const rewrite of new Set(proposals.map((proposal) => proposal.rewrite))) {
+      const more = [...kept, ...proposals.filter((proposal) => proposal.rewrite === rewrite)];
+      const tried = attempt(grammar, state, more);
+      if (!tried) continue;
+      next?.parsed.delete();
+      next = tried;
+      kept = more;
+    }
   }
-  return { next, kept, dropped: proposals.filter((proposal) => !kept.includes(proposal)) };
+  if (next) state.parsed.delete();
+  return { next: next ?? state, kept, dropped: proposals.filter((proposal) => !kept.includes(proposal)) };
 }
 
 /** The text with the changes of some proposals; undefined: more would differ than they say. */
@@ -173,15 +222,21 @@ function attempt(grammar: Grammar, state: State, proposals: readonly Proposal[])
     state.text,
     proposals.flatMap(({ edits }) => edits),
   );
-  const parsed = parse(grammar, text);
-  if (parsed.errors > state.errors) return undefined;
+  const after = parse(grammar, text, state);
   const span = { start: state.span.start, end: state.span.end + text.length - state.text.length };
+  const next: State = { ...after, span };
+  if (after.errors <= state.errors && sameMeaning(grammar, state, next, proposals)) return next;
+  after.parsed.delete();
+  return undefined;
+}
+
+function sameMeaning(grammar: Grammar, before: State, after: State, proposals: readonly Proposal[]): boolean {
   const equates = [...new Set(proposals.map(({ rewrite }) => rewrite))].flatMap(({ equates }) => equates ?? []);
   const renames = new Map(proposals.flatMap((proposal) => [...proposal.renames]));
-  const before = formOf(state.tree, state.span, equates, renames);
-  const after = formOf(parsed.tree, span, equates);
-  const isSame = sameForm(before, after) && sameScopes(grammar, state.tree, parsed.tree, renames);
-  return isSame ? { ...parsed, span } : undefined;
+  return (
+    sameForm(formOf(before.tree, before.span, equates, renames), formOf(after.tree, after.span, equates)) &&
+    sameScopes(grammar, before, after, renames)
+  );
 }
 
 /** The text after replacements that do not overlap; of several at one place, those given first come first. */

@@ -107,7 +107,8 @@ class Reader {
     const { columns, size, names } = this.#tree;
     const found: string[] = [];
     for (let id = 0; id < size; id++) {
-      if (!isComment(names.types[columns.type[id] as number]?.name ?? '')) continue;
+      const type = columns.type[id] as number;
+      if (names.isNamed[type] === names.isPart[type] || this.#isOutside(this.#tree.columns, id)) continue;
       const lines = this.#tree.textOf(id).split('\n');
       const text = lines.map((line) => line.trim()).join('\n');
       found.push(this.#equates.reduce((said, { comments }) => comments?.(said) ?? said, text));
@@ -119,7 +120,7 @@ class Reader {
     const part = (this.#hooks.get(given.type) ?? []).reduce((found, hook) => hook(found), given);
     const { node, says, parts, type } = part;
     if (says !== undefined) this.#tokens.push(says);
-    else if (node && !parts && this.#isOutside(node)) this.#types(node);
+    else if (node && !parts && this.#isOutside(this.#tree.columns, node.id)) this.#types(node);
     else if (node && strings.has(type)) this.#tokens.push(this.#string(node.text));
     else if (node && !parts && !node.firstChild) this.#leaf(node);
     else {
@@ -159,13 +160,16 @@ class Reader {
     else this.#tokens.push(named ? `=${renamed ?? text}` : text);
   }
 
-  #isOutside({ start, end }: SyntaxNode): boolean {
-    return end <= this.#span.start || start >= this.#span.end;
+  #isOutside({ start, end }: SyntaxTree['columns'], id: number): boolean {
+    return (end[id] as number) <= this.#span.start || (start[id] as number) >= this.#span.end;
   }
 
+  /** The types of a node and all its descendants as one number. */
   #types(node: SyntaxNode): void {
     const { type, after } = this.#tree.columns;
     const end = after[node.id] as number;
-    for (let id = node.id; id < end; id++) this.#tokens.push(type[id] as number);
+    let all = end - node.id;
+    for (let id = node.id; id < end; id++) all = (Math.imul(all, 31) + (type[id] as number)) | 0;
+    this.#tokens.push(all);
   }
 }

@@ -4,6 +4,7 @@ import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
 import type { Resolved, ResolvedStyle } from '../resolvedStyle';
 import type { Equates } from './form';
 import type { Replacement, Span } from './span';
+import { functionTree } from './subtree';
 
 /** Takes what a rewrite finds. */
 export interface Report {
@@ -66,8 +67,9 @@ export class Place {
     return /^(\t| {2,8})\S/m.exec(this.text)?.[1] ?? '  ';
   }
 
+  /** The scopes of the outermost function around the span, of the whole file where there is none. */
   get scopes(): Scopes {
-    this.#scopes ??= readScopes(this.grammar, this.tree);
+    this.#scopes ??= readScopes(this.grammar, functionTree(this.tree, this.span));
     return this.#scopes;
   }
 

@@ -1,24 +1,32 @@
 import type { Grammar } from '../../syntax/grammar';
 import { readScopes } from '../../syntax/scope';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
+import type { Span } from './span';
+import { functionTree } from './subtree';
 import { isVariable, nameAt } from './variablePlaces';
 
+/** A tree with the stretch that may differ. */
+interface Spanned {
+  readonly tree: SyntaxTree;
+  readonly span: Span;
+}
+
 /**
- * Whether names mean in one tree what they mean in another after some were renamed: each use that has one of the names
- * in question leads to the same declaration, counted from the start of the file, or to none as before.
+ * Whether names mean in one tree what they mean in another after some were renamed, inside the outermost function around: each use that has one of the names
+ * in question leads to the same declaration, counted from its start, or to none as before.
  * @param renames by offset in the tree before; empty: nothing is to be compared
  */
 export function sameScopes(
   grammar: Grammar,
-  before: SyntaxTree,
-  after: SyntaxTree,
+  before: Spanned,
+  after: Spanned,
   renames: ReadonlyMap<number, string>,
 ): boolean {
   if (renames.size === 0) return true;
   const names = new Set(renames.values());
-  for (const at of renames.keys()) names.add(nameAt(before, at)?.text ?? '');
-  const a = meanings(grammar, before, names, renames);
-  const b = meanings(grammar, after, names, new Map());
+  for (const at of renames.keys()) names.add(nameAt(before.tree, at)?.text ?? '');
+  const a = meanings(grammar, functionTree(before.tree, before.span), names, renames);
+  const b = meanings(grammar, functionTree(after.tree, after.span), names, new Map());
   return a.length === b.length && a.every((meaning, i) => meaning === b[i]);
 }
 

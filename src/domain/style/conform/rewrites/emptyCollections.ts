@@ -2,8 +2,9 @@ import { python } from '../../dimension';
 import type { Part } from '../form';
 import { defineRewrite, type Place } from '../rewrite';
 
-/** Whether a name of the language is a name of the file, too, anywhere. */
-const isShadowed = (place: Place, name: string) => place.scopes.declared.some((declared) => declared.name === name);
+/** Whether a name of the language may be a name of the file, too. */
+const isShadowed = ({ text }: Place, name: string) =>
+  new RegExp(`(?:\\b(?:def|class|as)\\s+|\\bimport\\b[^\\n]*\\b)${name}\\b|\\b${name}\\s*=[^=]`).test(text);
 
 const empty: Readonly<Record<string, string>> = { 'dict()': '{}', 'list()': '[]' };
 

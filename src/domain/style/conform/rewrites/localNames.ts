@@ -139,7 +139,9 @@ const isCaught = (node: SyntaxNode): boolean =>
 /** Whether callers may name the parameter: then its name is no matter of the function alone. */
 function isNamedByCallers(node: SyntaxNode, kind: string): boolean {
   const home = functionAround(node);
-  return kind === 'parameter' && home?.type === 'function_definition';
+  // A modifier makes a parameter of a constructor a member, too.
+  const isMember = node.parent?.children.some(({ type }) => /_modifier$|^readonly$/.test(type)) ?? false;
+  return kind === 'parameter' && (isMember || home?.type === 'function_definition');
 }
 
 /** Names of variables that live in one function: their case, and which of several words for the same thing. */

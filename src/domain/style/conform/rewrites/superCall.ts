@@ -36,7 +36,7 @@ export const superCall = defineRewrite({
     for (const node of place.nodes('call')) {
       const given = superArguments(node);
       const list = node.child('arguments');
-      if (!given || !list || place.scopes.declared.some(({ name }) => name === 'super')) continue;
+      if (!given || !list || /\b(?:def|class|as)\s+super\b|\bsuper\s*=/.test(place.text)) continue;
       const found = selfAt(node);
       const wants = value === 'super()' ? given.length > 0 : value === 'super(C, self)' && given.length === 0;
       if (!wants) continue;
