@@ -59,7 +59,7 @@ export class StyleQuery {
     return (id) => {
       const patterns = this.byRoot[type[id] as number];
       if (!patterns) return;
-      said.length = 0;
+      if (said.length > 0) said.length = 0;
       for (const pattern of patterns) search.at(pattern, id);
     };
   }
