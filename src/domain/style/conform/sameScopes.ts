@@ -38,6 +38,9 @@ function meanings(
   renames: ReadonlyMap<number, string>,
 ): string[] {
   const scopes = readScopes(grammar, tree);
+  // Only variables may get another name.
+  const changed = scopes.declared.filter(({ at }) => renames.has(at));
+  if (!changed.every(({ kind }) => kind === 'variable' || kind === 'parameter')) return ['another kind of name'];
   const numbers = new Map(scopes.declared.map(({ at }, number) => [at, number]));
   return scopes.used
     .filter(({ name, at }) => {

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import { ecmascript, python } from '../../dimension';
 import { type Part, partsOf, textOf } from '../form';
 import { defineRewrite, type Place } from '../rewrite';
+import { listTypes } from '../statements';
 
 const types = /^import(?:_from)?_statement$/;
 
@@ -56,5 +57,5 @@ export const importOrder = defineRewrite({
       if (moved.length > 0) report.change('down', run[0] as SyntaxNode, moved);
     }
   },
-  equates: { nodes: { program: sorted, module: sorted } },
+  equates: { nodes: Object.fromEntries(listTypes.map((type) => [type, sorted])) },
 });

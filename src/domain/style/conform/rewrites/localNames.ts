@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import { ecmascript, python } from '../../dimension';
 import { defineRewrite, type Place } from '../rewrite';
 import type { Replacement } from '../span';
-import { functionAround } from '../statements';
+import { functionAround, isFunction } from '../statements';
 import { isName, isVariable, nameAt } from '../variablePlaces';
 
 /** Words for the same thing, by the dimension that counts which of them is used. Words that also mean something else are left out. */
@@ -75,7 +75,10 @@ function places(home: SyntaxNode, name: string): SyntaxNode[] | undefined {
     if (reflective.has(node.text)) return undefined;
     if (node.text !== name || !isVariable(node)) continue;
     if (telling.test(node.parent?.type ?? '')) return undefined;
-    found.push(node);
+    // The name of the function itself is one of those around it; that of a function inside is no variable.
+    const names = node.field === 'name' && node.parent && isFunction(node.parent) ? node.parent : undefined;
+    if (names && names !== home) return undefined;
+    if (!names) found.push(node);
   }
   return found;
 }
