@@ -1,9 +1,9 @@
 import { type Background, backgroundOf } from '../domain/style/background';
+import type { FormatterConfig } from '../domain/style/configuredLayout';
 import { type Decision, decide, resolvedStyle } from '../domain/style/decide';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
 import type { ResolvedStyle } from '../domain/style/resolvedStyle';
 import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
-import type { FormatterConfig } from './formatterConfig';
 import type { Overrides } from './overrides';
 
 /** How code is to be written in a file. A path of no known repository follows the engineer's general habits. */
@@ -54,6 +54,7 @@ interface Decided {
   readonly style: ResolvedStyle;
 }
 
+/** Makes styles from a profile that others keep up to date. */
 export function createStyles({ profile, overrides, formatterConfig, repositoryOf }: StylesOptions): Styles {
   const known = new WeakMap<Sample, Found>();
   const foundIn = (language: string, unit: Unit): Found => {
@@ -74,7 +75,7 @@ export function createStyles({ profile, overrides, formatterConfig, repositoryOf
     return shown;
   };
   const decided = async ({ language, unit, repository, path }: StylePlace): Promise<Decided> => {
-    const layout = await formatterConfig(path === undefined ? undefined : repository, path, language);
+    const layout = await formatterConfig(path, language);
     const { background, general, decisions } = foundIn(language, unit);
     const here = decisions.get(repository ?? '') ?? new WeakMap<object, Decided>();
     decisions.set(repository ?? '', here);

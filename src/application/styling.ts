@@ -42,7 +42,7 @@ export function createStyling(options: StylingOptions): Styling {
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const nameOfRepository = (path: string) => repositoryOf(corpus, path)?.path;
   const overrides = createOverrides({ file: fileOf('overrides.json'), now, notify });
-  const formatterConfig = createFormatterConfig();
+  const formatterConfig = createFormatterConfig(options);
   const styles = createStyles({ profile: style, overrides, formatterConfig, repositoryOf: nameOfRepository });
   const runsOf = (path: string) => corpus.files.get(path)?.facts.runs ?? [];
   const rules = createProfileRules({ profile: style, styles, overrides, repositoryOf: nameOfRepository, runsOf });

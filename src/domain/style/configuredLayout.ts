@@ -14,8 +14,17 @@ export interface ConfiguredLayout {
   readonly isFormatted: boolean;
   /** By dimension. What nobody configured is absent. */
   readonly values: ReadonlyMap<string, ConfiguredValue>;
+  /** Where lines are broken at the latest, in columns, and who says so; absent: nobody. */
+  readonly width?: { readonly columns: number; readonly file: string; readonly tool: string };
   /** Sentences for the engineer: which configuration could not be read, and why. */
   readonly notices: readonly string[];
 }
 
 export const unconfigured: ConfiguredLayout = { isFormatted: false, values: new Map(), notices: [] };
+
+/**
+ * What the formatters and linters of a repository are configured to do with a file: the same object as long as they say
+ * the same. Files are read as data and nothing is run, so that a hostile one can at most be wrong.
+ * @param path undefined, or in no known repository: nothing is configured
+ */
+export type FormatterConfig = (path: string | undefined, language: string) => Promise<ConfiguredLayout>;
