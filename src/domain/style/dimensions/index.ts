@@ -17,6 +17,7 @@ import { place } from './comment/place';
 import { space } from './comment/space';
 import { tag } from './comment/tag';
 import { commitDimensions } from './commit';
+import { goDimensions } from './go';
 import { absence } from './idiom/absence';
 import { absencePython } from './idiom/absencePython';
 import { access } from './idiom/access';
@@ -238,6 +239,7 @@ export const dimensions: readonly Dimension[] = [
   docstringMood,
   docstringPeriod,
   docstringLength,
+  ...goDimensions,
   ...rustAndJavaDimensions,
   ...rustDimensions,
   ...javaDimensions,

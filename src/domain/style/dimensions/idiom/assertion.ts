@@ -4,5 +4,5 @@ export const assertion = defineDimension({
   id: 'idiom.assertion',
   title: 'How is something asserted?',
   family: 'idiom',
-  languages: ['rust', 'java'],
+  languages: ['rust', 'java', 'go'],
 });

@@ -4,7 +4,7 @@ export const messageCase = defineDimension({
   id: 'idiom.messageCase',
   title: 'Do the messages of errors begin with a capital?',
   family: 'idiom',
-  languages: ['rust', 'java'],
+  languages: ['rust', 'java', 'go'],
   labels: { upper: 'a capital', lower: 'a small letter' },
   captured({ text }) {
     const first = /^\W*(\p{L})/u.exec(text)?.[1];

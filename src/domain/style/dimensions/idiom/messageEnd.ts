@@ -4,7 +4,7 @@ export const messageEnd = defineDimension({
   id: 'idiom.messageEnd',
   title: 'How do the messages of errors end?',
   family: 'idiom',
-  languages: ['rust', 'java'],
+  languages: ['rust', 'java', 'go'],
   labels: { period: 'with a full stop', colon: 'with a colon', none: 'without a mark' },
   captured({ text }) {
     const message = text.slice(1, -1).trimEnd();

@@ -21,6 +21,7 @@ export const wraps = [
   wrapping('parameters', 'parameters', ['formal_parameters', 'parameters', 'parameter_list', 'method_parameters']),
   wrapping('object', 'objects', ['object', 'dictionary', 'field_initializer_list'], [...ecmascript, ...python, 'rust']),
   wrapping('array', 'arrays', ['array', 'list', 'tuple'], [...ecmascript, ...python]),
+  wrapping('literal', 'composite literals', ['literal_value'], ['go']),
   wrapping(
     'pattern',
     'imported and destructured names',

@@ -6,10 +6,16 @@ const exits = /^(return|throw|raise|continue|break)_(statement|expression)$/;
 
 const blocks = /^(statement_block|block|compound_statement)$/;
 
+/** Some grammars put a list between a block and its statements. */
+function statementsOf(block: SyntaxNode): SyntaxNode[] {
+  const first = block.firstPart;
+  return first?.type === 'statement_list' ? first.parts : block.parts;
+}
+
 function shapeOfIf(node: SyntaxNode, see: See): void {
   const body = node.child('consequence') ?? node.child('body');
   if (!body) return;
-  const statements = blocks.test(body.type) ? body.parts : [body];
+  const statements = blocks.test(body.type) ? statementsOf(body) : [body];
   const last = statements.at(-1);
   const leaving = last?.type === 'expression_statement' ? last.firstPart : last;
   const leaves = exits.test(leaving?.type ?? '');

@@ -1,0 +1,14 @@
+import { defineDimension } from '../../dimension';
+import { docAbove } from './docAbove';
+
+export const docPeriodGo = defineDimension({
+  id: 'comment.docPeriodGo',
+  title: 'Does documentation end with a full stop?',
+  family: 'comment',
+  languages: ['go'],
+  labels: { yes: 'a full stop', no: 'no full stop' },
+  captured: (node) => {
+    const doc = docAbove(node);
+    return doc?.includes(' ') ? (/[.!?:]$/.test(doc.trimEnd()) ? 'yes' : 'no') : undefined;
+  },
+});

@@ -1,0 +1,9 @@
+import { defineDimension } from '../../dimension';
+
+export const channelBuffer = defineDimension({
+  id: 'idiom.channelBuffer',
+  title: 'Do channels have a buffer?',
+  family: 'idiom',
+  languages: ['go'],
+  labels: { none: 'none', one: 'for one', more: 'for more' },
+});

@@ -1,0 +1,12 @@
+import { defineDimension } from '../../dimension';
+
+export const errorWords = defineDimension({
+  id: 'idiom.errorWords',
+  title: 'With which words do messages of errors begin?',
+  family: 'idiom',
+  languages: ['go'],
+  captured: ({ text }) =>
+    /^.(failed to|fail to|failure|could not|couldn't|cannot|can't|can not|unable to|error|invalid|unexpected|unknown|unsupported|missing|expected|bad|no|not|must|duplicate|illegal)\b/i
+      .exec(text)?.[1]
+      ?.toLowerCase(),
+});

@@ -1,0 +1,10 @@
+import { defineDimension } from '../../dimension';
+
+export const presence = defineDimension({
+  id: 'naming.presence',
+  title: 'What says whether something is there?',
+  family: 'naming',
+  languages: ['go'],
+  labels: { other: 'another name' },
+  captured: ({ text }) => (/^(ok|found|exists|exist|has|present|_)$/.test(text) ? text : 'other'),
+});

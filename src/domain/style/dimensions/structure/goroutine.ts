@@ -1,0 +1,9 @@
+import { defineDimension } from '../../dimension';
+
+export const goroutine = defineDimension({
+  id: 'structure.goroutine',
+  title: 'How are goroutines started?',
+  family: 'structure',
+  languages: ['go'],
+  labels: { call: 'go f()', literal: 'go func() { … }()' },
+});

@@ -1,0 +1,8 @@
+import { defineDimension } from '../../dimension';
+
+export const loopGo = defineDimension({
+  id: 'structure.loopGo',
+  title: 'How are loops written?',
+  family: 'structure',
+  languages: ['go'],
+});

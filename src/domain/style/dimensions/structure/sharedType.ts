@@ -1,0 +1,9 @@
+import { defineDimension } from '../../dimension';
+
+export const sharedType = defineDimension({
+  id: 'structure.sharedType',
+  title: 'Do neighbouring parameters of one type share it?',
+  family: 'structure',
+  languages: ['go'],
+  labels: { shared: 'a, b int', repeated: 'a int, b int' },
+});

@@ -1,0 +1,9 @@
+import { defineDimension } from '../../dimension';
+
+export const varGroup = defineDimension({
+  id: 'structure.varGroup',
+  title: 'Are the variables of a package declared in groups?',
+  family: 'structure',
+  languages: ['go'],
+  labels: { group: 'var ( … )', single: 'var x …' },
+});
