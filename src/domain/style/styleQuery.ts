@@ -1,5 +1,6 @@
+import { type Chain, ChainSearch, shareChains } from '../syntax/chains';
 import type { Grammar } from '../syntax/grammar';
-import { captureNames, Search } from '../syntax/patterns';
+import { captureNames, type OnMatch, Search } from '../syntax/patterns';
 import type { Pattern } from '../syntax/query';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { Dimension } from './dimension';
@@ -13,7 +14,7 @@ const auxiliary = '_';
 /** The patterns of `languages/<id>/style.scm`, whose captures are named after dimensions. */
 export class StyleQuery {
   /** By the number of the type of the node with which they begin. */
-  readonly byRoot: readonly (readonly Pattern[] | undefined)[];
+  readonly byRoot: readonly (readonly (Pattern | Chain)[] | undefined)[];
   readonly #dimensions: readonly Dimension[];
   readonly #places: ReadonlyMap<string, number>;
 
@@ -24,7 +25,7 @@ export class StyleQuery {
   constructor({ language, patterns }: StyledGrammar, dimensions: readonly Dimension[]) {
     this.#dimensions = dimensions;
     this.#places = new Map(dimensions.map(({ id }, place) => [id, place]));
-    this.byRoot = patterns.style.byRoot;
+    this.byRoot = patterns.style.byRoot.map((alike) => alike && shareChains(alike));
     for (const pattern of patterns.style.all) {
       for (const setting of pattern.settings.keys())
         if (setting !== 'category') throw new Error(`The style query of ${language.name} sets “${setting}”.`);
@@ -42,25 +43,29 @@ export class StyleQuery {
    * @param see is told of each capture: the place of the dimension, its category, and the line where the captured node begins
    */
   lookAt(tree: SyntaxTree, see: (dimension: number, category: string, line: number) => void): (id: number) => void {
-    const said: string[] = [];
-    const search = new Search(tree, ({ settings }, names, ids) => {
+    const said: number[] = [];
+    const onMatch: OnMatch = ({ settings }, names, ids) => {
       for (const [index, name] of names.entries()) {
         const place = this.#places.get(name);
         if (place === undefined) continue;
         const id = ids[index] as number;
-        const what = `${place} ${id}`;
+        const what = id * this.#dimensions.length + place;
         if (said.includes(what)) continue;
         said.push(what);
         const category = settings.get('category') ?? this.#categoryOf(place, tree, id);
         if (category !== undefined) see(place, category, tree.columns.line[id] as number);
       }
-    });
+    };
+    const search = new Search(tree, onMatch);
+    const chains = new ChainSearch(tree, onMatch);
     const { type } = tree.columns;
     return (id) => {
       const patterns = this.byRoot[type[id] as number];
       if (!patterns) return;
       if (said.length > 0) said.length = 0;
-      for (const pattern of patterns) search.at(pattern, id);
+      for (const pattern of patterns)
+        if ('asked' in pattern) chains.at(pattern, id);
+        else search.at(pattern, id);
     };
   }
 

@@ -1,4 +1,5 @@
 import type { GrammarNames } from './grammarNames';
+import { fits, holds, isNamed, isNamedBehind } from './nodeFit';
 import { type Child, type Condition, type Pattern, readQuery } from './query';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
@@ -66,8 +67,6 @@ export class Search {
   /** What the steps so far captured. */
   readonly #names: string[] = [];
   readonly #ids: number[] = [];
-  /** What must hold at the end of a chain. */
-  readonly #pending: (readonly Condition[])[] = [];
 
   constructor(tree: SyntaxTree, onMatch: OnMatch) {
     this.#tree = tree;
@@ -76,37 +75,7 @@ export class Search {
 
   /** Tells of all matches of a pattern that begin at a node. */
   at(pattern: Pattern, id: number): void {
-    if (!this.#fits(pattern, id)) return;
-    if (pattern.isChain) this.#follow(pattern, pattern, id);
-    else this.#match(pattern, id, () => this.#onMatch(pattern, this.#names, this.#ids));
-  }
-
-  /** Does the same as `#match` for a chain, much faster, as no step needs to be handed what comes after it. */
-  #follow(whole: Pattern, pattern: Pattern, id: number): void {
-    const { alternatives, captures, children, conditions } = pattern;
-    const before = this.#ids.length;
-    for (const name of captures) {
-      this.#names.push(name);
-      this.#ids.push(id);
-    }
-    if (conditions.length > 0) this.#pending.push(conditions);
-    const child = children[0];
-    if (alternatives.length > 0) {
-      for (const it of alternatives) if (this.#fits(it, id)) this.#follow(whole, it, id);
-    } else if (child) this.#followChild(whole, child, id);
-    else if (this.#allHold()) this.#onMatch(whole, this.#names, this.#ids);
-    if (conditions.length > 0) this.#pending.pop();
-    this.#forget(before);
-  }
-
-  #followChild(whole: Pattern, child: Child, owner: number): void {
-    const { field, after } = this.#tree.columns;
-    const end = after[owner] as number;
-    for (let at = owner + 1; at < end; at = after[at] as number) {
-      const isPlace = (child.field === 0 || field[at] === child.field) && this.#fits(child.pattern, at);
-      if (isPlace && !(child.last && this.#namedBehind(at, end))) this.#follow(whole, child.pattern, at);
-      if (child.next && this.#isNamed(at)) break;
-    }
+    if (this.#fits(pattern, id)) this.#match(pattern, id, () => this.#onMatch(pattern, this.#names, this.#ids));
   }
 
   /** Takes back what was captured since there were so many. Setting the lengths of the arrays would take much longer. */
@@ -115,12 +84,6 @@ export class Search {
       this.#ids.pop();
       this.#names.pop();
     }
-  }
-
-  #allHold(): boolean {
-    for (const conditions of this.#pending)
-      for (const condition of conditions) if (!this.#holds(condition)) return false;
-    return true;
   }
 
   /** Goes on from a node that fits in itself. */
@@ -137,12 +100,8 @@ export class Search {
     this.#forget(before);
   }
 
-  #fits({ type, alternatives, absent }: Pattern, id: number): boolean {
-    if (alternatives.length > 0) return true;
-    const { columns, names } = this.#tree;
-    const here = columns.type[id] as number;
-    if (typeof type === 'number' ? type !== here : here === names.error) return false;
-    return (type !== 'named' || this.#isNamed(id)) && absent.every((field) => !this.#hasField(id, field));
+  #fits(pattern: Pattern, id: number): boolean {
+    return pattern.alternatives.length > 0 || fits(this.#tree, pattern, id);
   }
 
   /** Matches the children from an index on with the nodes from a number on. */
@@ -157,40 +116,19 @@ export class Search {
     let matched = false;
     for (let at = from; at < end; at = after[at] as number) {
       const isPlace = (child.field === 0 || field[at] === child.field) && this.#fits(child.pattern, at);
-      if (isPlace && !(child.last && this.#namedBehind(at, end)))
+      if (isPlace && !(child.last && isNamedBehind(this.#tree, at, end)))
         this.#match(child.pattern, at, () => {
           matched = true;
           this.#matchChildren(children, index + 1, after[at] as number, owner, then);
         });
-      if (child.next && this.#isNamed(at)) break;
+      if (child.next && isNamed(this.#tree, at)) break;
     }
     if (child.optional && !matched) this.#matchChildren(children, index + 1, from, owner, then);
   }
 
-  #isNamed(id: number): boolean {
-    const { columns, names } = this.#tree;
-    return names.isNamed[columns.type[id] as number] === 1;
-  }
-
-  #namedBehind(id: number, end: number): boolean {
-    const { after } = this.#tree.columns;
-    for (let at = after[id] as number; at < end; at = after[at] as number) if (this.#isNamed(at)) return true;
-    return false;
-  }
-
-  #hasField(id: number, wanted: number): boolean {
-    const { field, after } = this.#tree.columns;
-    const end = after[id] as number;
-    for (let at = id + 1; at < end; at = after[at] as number) if (field[at] === wanted) return true;
-    return false;
-  }
-
   #holds({ capture, negated, other }: Condition): boolean {
     const text = this.#textOf(capture);
-    if (text === undefined) return negated;
-    if ('matches' in other) return other.matches.test(text) !== negated;
-    if ('texts' in other) return other.texts.includes(text) !== negated;
-    return (text === this.#textOf(other.capture)) !== negated;
+    return holds(text, negated, other, () => ('capture' in other ? this.#textOf(other.capture) : undefined));
   }
 
   #textOf(capture: string): string | undefined {

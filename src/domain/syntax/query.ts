@@ -15,8 +15,6 @@ export interface Pattern {
   readonly conditions: readonly Condition[];
   /** What `#set!` says of the pattern as a whole, by name; empty in patterns within others. */
   readonly settings: ReadonlyMap<string, string>;
-  /** Whether no node of it has more than one child, and none is optional: nothing is left to match behind the innermost. */
-  readonly isChain: boolean;
 }
 
 /** What a child must be like. */
@@ -96,7 +94,7 @@ class Reader {
     else if (token.startsWith('"')) pattern = { ...nothing, type: this.#type(unquoted(token), false), captures };
     else throw new Error(`A query has “${token}” where a pattern must be.`);
     while (this.#takes('@')) captures.push(this.#take());
-    return { ...pattern, isChain: isChain(pattern) };
+    return pattern;
   }
 
   #alternatives(): Pattern[] {
@@ -214,13 +212,7 @@ const nothing = {
   absent: [],
   conditions: [],
   settings: new Map<string, string>() as ReadonlyMap<string, string>,
-  isChain: true,
 } as const;
-
-function isChain({ alternatives, children }: Pattern): boolean {
-  if (children.length > 1 || children.some(({ optional }) => optional)) return false;
-  return alternatives.every((it) => it.isChain) && children.every(({ pattern }) => pattern.isChain);
-}
 
 const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 
