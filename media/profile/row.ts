@@ -52,7 +52,7 @@ function behind(row: ProfileRow, detail: ProfileDetail, state: ProfileState, t: 
     links.length > 0 ? html`<div><h3>${title}</h3>${placeList(links, send)}</div>` : nothing;
   return html`${sentences.map((sentence) => html`<p class="says">${sentence}</p>`)}
     <p class="quiet">
-      ${total > 0 ? sureness(row, t).meaning : nothing} ${lacks} ${t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories)}
+      ${lacks || sureness(row, t).meaning} ${t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories)}
     </p>
     <div class="evidence">
       <div class="numbers">${answers(row, t)} ${perRepository(places, t)} ${trend(years, label, t)}</div>

@@ -22,25 +22,20 @@ export function familyTitle(family: ProfileFamily['family'], t: Localize): strin
   }[family];
 }
 
-/** From these lower bounds of the share on, it is said so; below the last, no answer has a certain majority. */
-const sure = 0.9;
-const fairlySure = 0.75;
-const leaning = 0.5;
-
 /** How sure a habit is, in words, and what that means in numbers. */
 export function sureness(row: ProfileRow, t: Localize): { readonly word: string; readonly meaning: string } {
-  const { confidence, tier, repositories } = row;
-  if (tier === 'thin') return { word: t('too little'), meaning: t('Too few files to say anything yet.') };
+  const { confidence, repositories } = row;
+  const words = {
+    sure: t('sure'),
+    fairlySure: t('fairly sure'),
+    leaning: t('a lean'),
+    mixed: t('mixed'),
+    thin: t('too little'),
+  };
+  if (row.sureness === 'thin') return { word: words.thin, meaning: t('Too few files to say anything yet.') };
   const bound = t('With 90 % certainty you do this in at least {0} of cases.', percent(Math.max(0, confidence)));
   return {
-    word: surenessWord(row, t),
+    word: words[row.sureness],
     meaning: repositories < 2 ? `${bound} ${t('Seen in one repository only.')}` : bound,
   };
-}
-
-/** Nothing is sure before it holds in a second repository, which makes it a rule. */
-function surenessWord({ confidence, tier }: ProfileRow, t: Localize): string {
-  if (confidence >= sure && tier !== 'tendency') return t('sure');
-  if (confidence >= fairlySure) return t('fairly sure');
-  return confidence >= leaning ? t('a lean') : t('mixed');
 }

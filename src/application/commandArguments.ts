@@ -33,8 +33,9 @@ export const options = {
   unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
   scope: {
     type: 'string',
-    help: 'DIR   what you pin, mute, prefer or clear holds in this repository alone (default: everywhere)',
+    help: 'DIR   the repository that is meant: its profile, or where alone holds what you pin, mute, prefer or clear (author, or absent: everywhere)',
   },
+  measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
 } as const;
@@ -57,6 +58,7 @@ export interface Values {
   readonly language?: string;
   readonly unit?: string;
   readonly scope?: string;
+  readonly measure?: boolean;
   readonly json?: boolean;
   readonly help?: boolean;
 }

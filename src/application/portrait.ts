@@ -1,3 +1,4 @@
+import { adviceOn } from '../domain/style/advice';
 import type { ProfileRule } from './habit';
 
 /** What a portrait says, as phrases that go on after “You”, the strongest first. */
@@ -11,9 +12,11 @@ export interface PortraitPhrases {
 /** How a value of a dimension reads after “You”; undefined: nothing that describes a person. */
 export type PhraseOf = (dimension: string, value: string) => string | undefined;
 
+export const phraseOf: PhraseOf = (dimension, value) => adviceOn(dimension, value)?.portrait;
+
 const mostFirm = 5;
 const mostLeaning = 3;
-/** A portrait of one family alone would be one of the formatter. */
+/** A portrait of layout alone would be one of the formatter. Where there is only one family, as in messages, it is all there is. */
 const mostOfFamily = 3;
 /** From this lower bound of the share on, a habit is said without “mostly”. */
 const firm = 0.85;
@@ -26,22 +29,24 @@ const leastPhrases = 2;
  * everybody has, that are thinly seen, or that the engineer muted or wants otherwise describe nobody.
  * @returns empty lists where too little is known
  */
-export function portraitOf(rules: readonly ProfileRule[], phraseOf: PhraseOf): PortraitPhrases {
+export function portraitOf(rules: readonly ProfileRule[], phrase: PhraseOf = phraseOf): PortraitPhrases {
+  const isOneFamily = rules.every(({ family }) => family === rules[0]?.family);
   const perFamily = new Map<string, number>();
-  const said = new Set<string>();
+  const all = new Set<string>();
   const firmly: string[] = [];
   const mostly: string[] = [];
   for (const rule of rules.filter(isOwn).sort(byStrength)) {
-    const phrase = phraseOf(rule.dimension, rule.value);
+    const said = phrase(rule.dimension, rule.value);
     const list = rule.confidence >= firm ? firmly : mostly;
     const ofFamily = perFamily.get(rule.family) ?? 0;
-    const isFull = list.length >= (list === firmly ? mostFirm : mostLeaning) || ofFamily >= mostOfFamily;
-    if (phrase === undefined || said.has(phrase) || isFull) continue;
-    list.push(phrase);
-    said.add(phrase);
+    const isFull =
+      list.length >= (list === firmly ? mostFirm : mostLeaning) || (ofFamily >= mostOfFamily && !isOneFamily);
+    if (said === undefined || all.has(said) || isFull) continue;
+    list.push(said);
+    all.add(said);
     perFamily.set(rule.family, ofFamily + 1);
   }
-  return said.size >= leastPhrases ? { firmly, mostly } : { firmly: [], mostly: [] };
+  return all.size >= leastPhrases ? { firmly, mostly } : { firmly: [], mostly: [] };
 }
 
 function isOwn({ tier, share, override, value }: ProfileRule): boolean {

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { askProfile } from './askProfile';
 import type { Command, Output } from './command';
 import { Misunderstood, needsStore, oneOf, required, type Values } from './commandArguments';
 import type { Engine } from './engine';
 import type { OverrideAction, OverrideRequest, ProfileUnit } from './habit';
 import { withoutEnd } from './indexing';
-import { profileReport } from './report';
+import { fullProfileReport } from './profileReport';
+import { leftOut } from './report';
 
 const units: readonly ProfileUnit[] = ['source', 'test', 'commit'];
 const verbs: Readonly<Record<string, OverrideAction | null>> = {
@@ -13,12 +15,11 @@ const verbs: Readonly<Record<string, OverrideAction | null>> = {
   prefer: 'prefer',
   clear: null,
 };
-const mostRows = 100;
 
 /** Prints the profile, or decides something about it by hand. */
 export const profileCommand: Command = {
-  usage: '[FILE] | pin|mute|prefer|clear DIMENSION [VALUE]',
-  help: 'print the measured habits; with a file, those that count there; or decide by hand what counts',
+  usage: '[PATH] | pin|mute|prefer|clear DIMENSION [VALUE]',
+  help: 'print your portrait and the measured habits; with a file or folder, those that count there; or decide by hand what counts',
   options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'unit', 'scope'],
   async *run(engine, [first, ...more], values) {
     const unit = values.unit ? { unit: oneOf(values.unit, units) } : {};
@@ -27,8 +28,9 @@ export const profileCommand: Command = {
       yield await decide(engine, { ...values, verb: first, given: more });
       return;
     }
-    const profile = await engine.profile({ ...(first ? { path: resolve(first) } : {}), ...language, ...unit });
-    yield { text: profileReport(profile.rules, mostRows), data: profile };
+    const { scope } = values;
+    const answer = await askProfile(engine, { path: first, scope, ...language, ...unit });
+    yield { text: fullProfileReport(answer, leftOut(answer.leftOut)), data: answer };
   },
 };
 

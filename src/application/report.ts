@@ -43,7 +43,8 @@ export function indexReport(result: IndexResult): string {
   ].join('\n');
 }
 
-function leftOut(skipped: Readonly<Record<string, number>>): string {
+/** What was left out and why, in words, the most first. */
+export function leftOut(skipped: Readonly<Record<string, number>>): string {
   const left = Object.entries(skipped)
     .filter(([, number]) => number > 0)
     .sort(([, a], [, b]) => b - a)

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Drift, ProfileRule } from '../application/habit';
+import { surenessOf } from '../application/sureness';
 import type { Evidence } from '../domain/suggestion';
 import type { Link } from './link';
 import type { Localize } from './localize';
@@ -31,6 +32,7 @@ export function rowOf(rule: ProfileRule, isOpen: boolean, around: RowSurrounding
   return {
     key: keyOf(rule),
     ...{ dimension, repositories, confidence, tier, distinctive },
+    sureness: surenessOf(rule),
     title: around.translate(rule.title),
     label: around.translate(rule.label),
     categories: categoriesOf(rule, labelOf),

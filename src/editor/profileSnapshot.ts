@@ -1,3 +1,4 @@
+import type { Sureness } from '../application/sureness';
 import type { Authority } from '../domain/style/resolvedStyle';
 import type { LeftOut } from './leftOut';
 import type { Link } from './link';
@@ -24,8 +25,9 @@ export interface ProfileRow {
   /** All answers that were seen, the one of `label` first, then the most frequent ones; empty: none ever was. */
   readonly categories: readonly ProfileCategory[];
   readonly repositories: number;
-  /** Lower 90 % bound of the share of `label`, 0–1. */
+  /** Lower 90 % bound of the share of `label`, 0–1, and how sure that is called. */
   readonly confidence: number;
+  readonly sureness: Sureness;
   readonly tier: 'rule' | 'tendency' | 'universal' | 'thin';
   readonly distinctive: boolean;
   /** The repository it was measured in; empty: over all of them. */

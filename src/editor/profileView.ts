@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { ProfileRule } from '../application/habit';
-import { languageOfEditorId, languages } from '../domain/syntax/languages';
+import { phraseOf } from '../application/portrait';
+import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { messageOf } from '../foundations/errors';
 import { showCommit } from './commits';
 import type { Guard } from './guard';
@@ -155,8 +156,8 @@ async function decide(engine: Engine, message: ProfileIntent & { readonly intent
 function surroundings() {
   return {
     shortPath,
-    languageName: (id: string) => languages.find((language) => language.id === id)?.name ?? id,
-    phraseOf: () => undefined,
+    languageName: styleName,
+    phraseOf,
     translate: (text: string) => text,
     language: vscode.env.language,
     t: vscode.l10n.t,

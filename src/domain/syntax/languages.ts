@@ -193,6 +193,12 @@ export function styleOf(languageId: string): string {
   return byEditorId.get(languageId)?.dialectOf ?? languageId;
 }
 
+/** The names of all languages whose style is counted together, such as “JavaScript, TypeScript, TSX”; an id that is none is its own name. */
+export function styleName(languageId: string): string {
+  const names = languages.filter(({ id }) => styleOf(id) === languageId).map(({ name }) => name);
+  return names.join(', ') || languageId;
+}
+
 /** The language of a file by its suffix; undefined when it is none we read. */
 export function languageOfPath(path: string): Language | undefined {
   const suffix = /\.[^./\\:]+$/.exec(path)?.[0];
