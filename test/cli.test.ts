@@ -247,6 +247,8 @@ describe('the command line', function () {
       ['propagate', { edits: [{}] }],
       ['profile', { unit: 'tests' }],
       ['likeness', { text: '', language: 'javascript', unit: 'line' }],
+      ['measureLikeness', { language: 'javascript' }],
+      ['measureLikeness', { unit: 'source' }],
     ];
     server.send(...parts.map(([method, params], at) => ({ id: 20 + at, method, params })));
     for (const id of [null, 2, 3, 4, 5, 7, ...parts.map((_, at) => 20 + at)]) {

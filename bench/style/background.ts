@@ -28,7 +28,7 @@ const repositories = `
   redis/redis-py lark-parser/lark aio-libs/aiohttp kennethreitz/records
   gin-gonic/gin spf13/cobra gorilla/mux go-chi/chi sirupsen/logrus stretchr/testify urfave/cli hashicorp/raft uber-go/zap
   etcd-io/bbolt go-yaml/yaml jmoiron/sqlx
-  serde-rs/json tokio-rs/mio clap-rs/clap rayon-rs/rayon crossbeam-rs/crossbeam chronotope/chrono image-rs/image-png
+  tokio-rs/mio clap-rs/clap rayon-rs/rayon crossbeam-rs/crossbeam chronotope/chrono image-rs/image-png
   rustls/rustls indexmap-rs/indexmap rust-lang/log
   google/gson square/javapoet square/retrofit apache/commons-cli mockito/mockito jhy/jsoup remkop/picocli
   junit-team/junit4 brettwooldridge/HikariCP TooTallNate/Java-WebSocket

@@ -132,13 +132,13 @@ export const studyAuthors: readonly StudyAuthor[] = [
     id: 'tidwall',
     language: 'go',
     name: /josh baker|^tidwall$/i,
-    repositories: inOwner('tidwall', 'gjson buntdb'),
+    repositories: inOwner('tidwall', 'gjson buntdb btree sjson'),
   },
   {
     id: 'rs',
     language: 'go',
     name: /olivier poitrey/i,
-    repositories: inOwner('rs', 'zerolog xid cors'),
+    repositories: inOwner('rs', 'zerolog xid cors rest-layer'),
   },
   {
     id: 'peterbourgon',
@@ -151,6 +151,12 @@ export const studyAuthors: readonly StudyAuthor[] = [
     language: 'go',
     name: /christian muehlhaeuser|^muesli$/i,
     repositories: inOwner('muesli', 'termenv reflow smartcrop'),
+  },
+  {
+    id: 'mitchellh',
+    language: 'go',
+    name: /mitchell hashimoto|^mitchellh$/i,
+    repositories: inOwner('mitchellh', 'mapstructure cli'),
   },
   {
     id: 'burntsushi',
@@ -168,7 +174,31 @@ export const studyAuthors: readonly StudyAuthor[] = [
     id: 'sharkdp',
     language: 'rust',
     name: /david peter|^sharkdp$/i,
-    repositories: inOwner('sharkdp', 'fd hyperfine hexyl'),
+    repositories: inOwner('sharkdp', 'fd hyperfine hexyl pastel diskus'),
+  },
+  {
+    id: 'matklad',
+    language: 'rust',
+    name: /aleksey kladov|^matklad$/i,
+    repositories: inOwner('matklad', 'once_cell xshell'),
+  },
+  {
+    id: 'dtolnay',
+    language: 'rust',
+    name: /david tolnay|^dtolnay$/i,
+    repositories: inOwner('dtolnay', 'anyhow thiserror proc-macro2'),
+  },
+  {
+    id: 'sergiobenitez',
+    language: 'rust',
+    name: /sergio benitez|^sergiobenitez$/i,
+    repositories: inOwner('SergioBenitez', 'Figment yansi'),
+  },
+  {
+    id: 'amanieu',
+    language: 'rust',
+    name: /amanieu/i,
+    repositories: inOwner('Amanieu', 'parking_lot intrusive-rs'),
   },
   {
     id: 'seanmonstar',

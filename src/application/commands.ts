@@ -14,6 +14,7 @@ import {
   type Values,
 } from './commandArguments';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
+import { likenessCommand } from './likenessCommand';
 import { profileCommand } from './profileCommand';
 import {
   completeReport,
@@ -109,6 +110,7 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   profile: profileCommand,
+  likeness: likenessCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',

@@ -49,18 +49,20 @@ const priorFiles = 3;
 const priorOfPeople = 4;
 
 /**
- * The habits of all files of a sample, in the order in which dimensions were first seen.
+ * The habits of all files of a sample, in the order in which dimensions were first seen; none of what says more of a topic
+ * than of a person.
  * @param background absent: nothing can be called universal or distinctive
  */
 export function habits(sample: Sample, background: Background | undefined): Habit[] {
-  return [...tally(sample.files)].map(([dimension, shown]) =>
-    habit(dimension, shown, sample.sum.get(dimension), background),
-  );
+  return [...tally(sample.files)]
+    .filter(([dimension]) => !background?.noise?.has(dimension))
+    .map(([dimension, shown]) => habit(dimension, shown, sample.sum.get(dimension), background));
 }
 
 /**
  * The habits of one repository, where it shows any: its own files weighed with three files' worth of the engineer's
- * general habits. Empty when nothing of the repository is known.
+ * general habits. What says more of a topic than of a person counts where the repository does it nearly always. Empty when
+ * nothing of the repository is known.
  */
 export function repositoryHabits(sample: Sample, repository: string, background: Background | undefined): Habit[] {
   const sum = sample.byRepository.get(repository);
@@ -75,7 +77,8 @@ export function repositoryHabits(sample: Sample, repository: string, background:
         background,
       ),
     )
-    .filter(({ tier }) => tier !== 'thin');
+    .filter(({ tier }) => tier !== 'thin')
+    .filter(({ dimension, confidence }) => confidence >= sure || !background?.noise?.has(dimension));
 }
 
 /** What one file shows of a dimension. */

@@ -55,14 +55,22 @@ export function yardstickOf(sample: Sample, background: Background | undefined):
   if (own.flat().length < leastFunctions) return { lacks: 'functions', found: own.flat().length };
   const voice = voiceOf(sample.files);
   const others = otherScores(voice, background).filter(({ length }) => length > 0);
-  const functions = scaleOf(own.flat(), others.flat());
+  const repositories = sample.byRepository.size;
+  const functions = scaleOf(own.flat(), others.flat(), repositories);
   if (functions.separation < leastSeparation) return { lacks: 'difference', separation: functions.separation };
-  return { background, voice, groups, functions, files: scaleOf(own.map(meanScore), others.map(meanScore)) };
+  return {
+    background,
+    voice,
+    groups,
+    functions,
+    files: scaleOf(own.map(meanScore), others.map(meanScore), repositories),
+  };
 }
 
-function scaleOf(own: readonly Score[], others: readonly Score[]): Scale {
+function scaleOf(own: readonly Score[], others: readonly Score[], repositories: number): Scale {
   const voices = (scores: readonly Score[]) => scores.map(({ voice }) => voice);
-  return { own, calibration: calibrate(own, others), separation: separation(voices(own), voices(others)) };
+  const calibration = calibrate({ own, others }, repositories);
+  return { own, calibration, separation: separation(voices(own), voices(others)) };
 }
 
 /** The lengths of functions that are compared with each other, in lines: both ends belong to them. */

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Background, FunctionCounts } from '../../../src/domain/style/background';
-import { calibrate } from '../../../src/domain/style/calibration';
+import { calibrate, usualCoefficients } from '../../../src/domain/style/calibration';
 import type { Counts } from '../../../src/domain/style/counts';
 import {
   contributions,
@@ -122,12 +122,30 @@ describe('likeness', () => {
     equal(separation([3, 4], [1, 2]), 1);
     equal(separation([1, 2], [1, 2]), 0.5);
   });
+});
 
-  it('gives probabilities that grow with the score and are fair', () => {
-    const probability = calibrate(scores([1, 2, 3, 4, 5]), scores([-3, -2, -1, 0, 2]));
-    const [low = 0, middle = 0, high = 0] = scores([-4, 1, 6]).map(probability);
+describe('the probability', () => {
+  const apart = { own: scores([10, 20, 30, 40, 50]), others: scores([-30, -20, -10, 0, 20]) };
+
+  it('grows with the score and is fair', () => {
+    const [low = 0, middle = 0, high = 0] = scores([-40, 10, 60]).map(calibrate(apart, 50));
     ok(low < 0.1 && middle > 0.3 && middle < 0.7 && high > 0.9);
-    ok(calibrate(scores([5]), scores([-5]))(score(5)) <= 1);
+  });
+
+  it('stays one where nothing overlaps', () => {
+    const certain = calibrate({ own: scores([500]), others: scores([-500]) }, 1)(score(900));
+    ok(certain > 0.9 && certain <= 1);
+  });
+
+  it('trusts one repository less than many, and what fits others more', () => {
+    const prior = [0, 0, 0] as const;
+    const [one, many] = [1, 50].map((repositories) => calibrate(apart, repositories, prior)(score(50)));
+    ok((one as number) < (many as number) && (one as number) > 0.5);
+  });
+
+  it('is usual for many people alike, each weighing the same', () => {
+    const [, slope] = usualCoefficients([apart, { own: apart.own, others: [...apart.others, ...apart.others] }]);
+    ok(Math.abs(slope - usualCoefficients([apart])[1]) < 1e-6);
   });
 });
 

@@ -64,6 +64,19 @@ describe('habits', () => {
     ["'", 'tendency', true],
   );
 
+  it('are not claimed of what says more of a topic than of a person, but of a repository that is uniform', () => {
+    const background = { ...people(0.3), noise: new Set(['layout.quotes']) };
+    const sample = profileOf(
+      ...steady('ssssssss', 30),
+      ...['1', '2', '3', '4'].map((n) => file(`c/${n}.js`, 'ssdd')),
+    ).sample('javascript', 'source');
+    deepEqual(habits(sample, background), []);
+    deepEqual(
+      ['a', 'c'].map((repository) => repositoryHabits(sample, repository, background).map(({ value }) => value)),
+      [["'"], []],
+    );
+  });
+
   it('count files, not observations', () => {
     const [habit] = habits(
       profileOf(...steady('ssss', 3), file('a/x.js', 'd'.repeat(400))).sample('javascript', 'source'),
