@@ -54,7 +54,7 @@ function cardView(card: SuggestionCard, open: boolean, t: Localize, send: Send):
 }
 
 function kindWord({ kind }: SuggestionCard, t: Localize): string {
-  return { draft: t('Draft'), fix: t('Fix'), propagation: t('Same edit elsewhere') }[kind];
+  return { draft: t('Draft'), fix: t('Fix'), propagation: t('Same edit elsewhere'), export: t('Export') }[kind];
 }
 
 const marks: Record<LineRole, string> = { removed: '−', added: '+', copied: '=', kept: ' ' };

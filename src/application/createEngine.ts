@@ -10,6 +10,7 @@ import { createDraft } from './draft';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
+import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
@@ -83,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
+  const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
   const { model } = memory;
@@ -118,6 +120,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
+    exportProfile: whenRestored(exportProfile),
     override: whenRestored(styling.override),
     likeness: whenRestored(styling.likeness),
     measureLikeness: whenRestored(styling.measureLikeness),

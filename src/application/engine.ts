@@ -4,6 +4,7 @@ import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion
 import type { Position, Range } from '../foundations/text';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
+import type { ExportRequest } from './exportProfile';
 import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult } from './likeness';
@@ -325,6 +326,11 @@ export interface Engine extends EndpointDoor {
   /** Carries edits just made to similar places. */
   propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
   profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  /**
+   * Proposes files in which the engineer's style stands for other tools, such as `AGENTS.md`; what a person wrote there is
+   * kept. Rejects with a `HumanError` where nothing is known that would be worth it, or the files say it already.
+   */
+  exportProfile(request: ExportRequest): Promise<{ readonly suggestion: Suggestion }>;
   /** Pins, mutes or prefers something by hand, or takes that back; it is kept. */
   override(request: OverrideRequest): Promise<Record<string, never>>;
   likeness(request: LikenessRequest): Promise<LikenessResult>;

@@ -107,6 +107,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   changedLines: { fields: { path: 'text', text: 'text' } },
   propagate: { fields: { edits: 'edits', paths: 'texts?' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?' } },
+  exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
   override: {
     fields: {
       dimension: 'text',

@@ -1,7 +1,7 @@
 import { type Range, type TextEdit, textIn } from '../foundations/text';
 
-/** What a suggestion came from: a drafted function, the fix of a finding, or an edit carried to a similar place. */
-export type SuggestionKind = 'draft' | 'fix' | 'propagation';
+/** What a suggestion came from: a drafted function, the fix of a finding, an edit carried to a similar place, or the profile. */
+export type SuggestionKind = 'draft' | 'fix' | 'propagation' | 'export';
 
 /** `stale`: the text it was made for is gone. Only `pending` suggestions may be accepted. */
 export type SuggestionState = 'pending' | 'accepted' | 'rejected' | 'stale';
@@ -13,6 +13,8 @@ export interface FileEdit extends TextEdit {
   readonly expected: string;
   /** The line above the range and the line below it, without ends of line; empty at the ends of the file. They let the edit follow lines that moved. */
   readonly context: { readonly before: string; readonly after: string };
+  /** Whether the file is made with it, which must not be there then; its range is the start, and its text all of the file. */
+  readonly creates?: true;
 }
 
 /** A place in the engineer's own code that speaks for something. */
@@ -58,7 +60,7 @@ export interface SuggestionLikeness {
   readonly conventions: number;
 }
 
-/** A change that waits for a person. The one noun of drafts, fixes and propagated edits. */
+/** A change that waits for a person. The one noun of drafts, fixes, propagated edits and exports. */
 export interface Suggestion {
   readonly id: string;
   readonly kind: SuggestionKind;
@@ -89,6 +91,13 @@ export function fileEdit(path: string, text: string, edit: TextEdit): FileEdit {
     expected: textIn(text, edit.range),
     context: { before: lineAt(start.line - 1), after: lineAt(end.line + 1) },
   };
+}
+
+/** An edit that makes a file. */
+export function createdFile(path: string, text: string): FileEdit {
+  const start = { line: 0, character: 0 };
+  const context = { before: '', after: '' };
+  return { path, range: { start, end: start }, newText: text, expected: '', context, creates: true };
 }
 
 /**

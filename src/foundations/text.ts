@@ -75,3 +75,26 @@ export function textIn(text: string, range: Range): string {
   const index = new LineIndex(text);
   return text.slice(index.offsetAt(range.start), index.offsetAt(range.end));
 }
+
+/** The edit that makes one text of another: lines that are the same at the start and at the end are left out. */
+export function smallestEdit(before: string, after: string): TextEdit {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before[start] === after[start]) start++;
+  start = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
+  let same = 0;
+  while (same < least - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  const begins = (text: string) => text.length - same === start || text[text.length - same - 1] === '\n';
+  if (!begins(before) || !begins(after)) {
+    const lineEnd = before.indexOf('\n', before.length - same);
+    same = lineEnd < 0 ? 0 : before.length - lineEnd;
+  }
+  const [end, newEnd] = [before.length - same, after.length - same];
+  // An end of line `\r\n` is never cut in two.
+  const back = end > start && newEnd > start && before[end - 1] === '\r' && after[newEnd - 1] === '\r' ? 1 : 0;
+  const index = new LineIndex(before);
+  return {
+    range: { start: index.positionAt(start), end: index.positionAt(end - back) },
+    newText: after.slice(start, newEnd - back),
+  };
+}
