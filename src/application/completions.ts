@@ -1,7 +1,6 @@
 import { fitted, isWanted } from '../domain/completion/index';
 import { placeOf } from '../domain/completion/place';
 import { siteAt } from '../domain/completion/site';
-import { conform, habitsOf } from '../domain/draft/conform';
 import type { CompletionModel } from '../domain/model/completionModel';
 import { confidenceOf, gainOf, leastProbability } from '../domain/model/gate';
 import { type OutsideEvidence, OutsideGate } from '../domain/model/outsideGate';
@@ -10,9 +9,11 @@ import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import { LineIndex } from '../foundations/text';
 import type { Complete, CompleteConfig, CompleteOptions } from './complete';
+import type { Conforming } from './conforming';
 import type { Endpoint, EndpointAnswer } from './endpoint';
 import { createEndpointLines, type FoundLine, type Spot } from './endpointLines';
 import type { CompleteRequest, CompleteResult, CompletionItem } from './engine';
+import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { Sendable } from './sendable';
 
@@ -26,6 +27,9 @@ export interface CompletionsOptions {
   readonly endpoint: Endpoint;
   readonly sendable: Sendable;
   readonly visible: Visible;
+  readonly grammars: Grammars;
+  /** Writes a line as the engineer and the file write. */
+  readonly conforming: Pick<Conforming, 'line'>;
   readonly config: CompleteConfig;
   readonly thresholdAt: NonNullable<CompleteOptions['thresholdAt']>;
   /** Milliseconds of a clock that never goes back. */
@@ -64,10 +68,13 @@ export function createCompletions(options: CompletionsOptions): Completions {
       return false;
     });
   };
-  const judge = (spot: Spot, answered: string, { logprobs, form }: EndpointAnswer): FoundLine => {
+  const judge = async (spot: Spot, answered: string, { logprobs, form }: EndpointAnswer): Promise<FoundLine> => {
     const { site, path, text: buffer } = spot;
     const { typed, language, rest } = site;
-    const text = conformed(answered, spot);
+    const grammar = await options.grammars.load(language.id);
+    const before = buffer.slice(0, spot.offset);
+    const after = buffer.slice(spot.offset);
+    const text = await options.conforming.line(grammar, path, { before, after, proposed: answered });
     const above = lastLines((visible(path, buffer) ?? '').slice(0, site.above.length));
     const own = model.predictLine(above, typed, language.id) ?? { text: '', p: 0 };
     const likelihood = model.likelihood(above, typed + text + rest, language.id);
@@ -88,6 +95,8 @@ export function createCompletions(options: CompletionsOptions): Completions {
     const known = lines.known(spot);
     if (known || own.items.length > 0)
       return better(own, known && itemOf(request, spot, known, { config, thresholdAt }));
+    // By the time the answer is there, so is what reads it.
+    options.grammars.load(spot.site.language.id).catch(() => {});
     const found = await lines.find(spot, chosen.deadline, signal);
     const item = found && !signal?.aborted ? itemOf(request, spot, found, { config, thresholdAt }) : undefined;
     return { items: item ? [item] : [], milliseconds: performance.now() - started };
@@ -132,13 +141,6 @@ function better(own: CompleteResult, item: CompletionItem | undefined): Complete
   const value = ({ confidence, text }: CompletionItem) => gainOf(leastProbability(confidence), text);
   const [first] = own.items;
   return item && (!first || value(item) > value(first)) ? { ...own, items: [item] } : own;
-}
-
-/** In the quotes of the open file, and without semicolons where it has none. */
-function conformed(text: string, { text: buffer, site: { typed, rest, language } }: Spot): string {
-  const habits = habitsOf(buffer, language);
-  const line = conform(typed + text, rest.trim() === '' ? habits : { ...habits, semicolons: undefined });
-  return line.startsWith(typed) ? line.slice(typed.length) : text;
 }
 
 function lastLines(text: string): string {

@@ -4,6 +4,7 @@ import { onBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { defaultConfig, type EngineConfig } from './config';
+import { createConforming } from './conforming';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDraft } from './draft';
@@ -80,15 +81,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const styling = createStyling({ ...shared, style, storeFolder, blames, notify: events.notify });
   const { profile, overrides } = styling;
   const likeness = likenessOfDrafts(styling);
-  const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, likeness });
-  const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, now: clock });
+  const conforming = createConforming(styling);
+  const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, conforming, likeness });
+  const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
   const { model } = memory;
-  const sending = createSending({ ...options, ...shared, ...learning, model, thresholdAt: quiet.thresholdAt });
+  const sending = createSending({
+    ...{ ...options, ...shared, ...learning, model, conforming },
+    thresholdAt: quiet.thresholdAt,
+  });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {

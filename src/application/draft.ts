@@ -1,12 +1,14 @@
 import { assemble, type Body } from '../domain/draft/assemble';
-import { habitsOf } from '../domain/draft/conform';
 import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
+import type { Applied } from '../domain/style/conform/conform';
+import { dimensionById } from '../domain/style/dimensions';
 import { type Check, type Evidence, fileEdit, type Suggestion, type SuggestionLikeness } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import { applyEdits, LineIndex, type TextEdit } from '../foundations/text';
+import type { Conforming } from './conforming';
 import { checksAgainst } from './draftChecks';
 import type { DraftRequest } from './engine';
 import { OWN_FUNCTION } from './extract';
@@ -24,6 +26,8 @@ export interface DraftOptions {
   readonly ownershipOf: OwnershipOf;
   /** What of the open file may be copied. */
   readonly visible: Visible;
+  /** Writes a draft as the engineer and the file write. */
+  readonly conforming: Pick<Conforming, 'code'>;
   /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
 }
@@ -43,7 +47,7 @@ const LONGEST_QUOTE = 1200; // characters
 export function createDraft(
   options: DraftOptions,
 ): (request: DraftRequest, signal?: AbortSignal) => Promise<{ readonly suggestion: Suggestion }> {
-  const { grammars, functions, queue, ownershipOf, visible, likeness } = options;
+  const { grammars, functions, queue, ownershipOf, visible, conforming, likeness } = options;
   return async (request, signal) => {
     const { path, text, instruction = '' } = request;
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
@@ -74,7 +78,8 @@ export function createDraft(
       MODELS,
     );
     if (neighbours.length === 0) throw nothingSimilar(target);
-    const draft = bestDraft(grammar, text, target, assemble(target, neighbours, habitsOf(text, language)));
+    const bodies = assemble(target, neighbours);
+    const draft = await bestDraft({ grammar, path, text, target, conforming }, bodies);
     const said = await likeness?.(`${target.function.signature} ${draft.edit.newText}`, language.id, path);
     signal?.throwIfAborted();
     const isOwn = ({ key }: Pick<Neighbour, 'key'>) => key !== path || ownership !== undefined;
@@ -87,6 +92,8 @@ interface Checked {
   readonly body: Body;
   readonly edit: TextEdit;
   readonly checks: readonly Check[];
+  /** By what it was written otherwise than in its model, each dimension once. */
+  readonly conformed: readonly Pick<Applied, 'dimension' | 'to'>[];
 }
 
 function targetAt(grammar: Grammar, { text, position }: DraftRequest, isOwn: (line: number) => boolean): Target {
@@ -122,19 +129,42 @@ const nothingSimilar = ({ function: { name } }: Target) =>
     'Index a repository with more of your own code in this language, or write the first one yourself.',
   );
 
+/** Where a draft is to stand. */
+interface Site extends Pick<DraftRequest, 'path' | 'text'>, Pick<DraftOptions, 'conforming'> {
+  readonly grammar: Grammar;
+  readonly target: Target;
+}
+
 /** The first body that leaves the file as free of errors as it was; else the first of all, with what is wrong with it. */
-function bestDraft(grammar: Grammar, text: string, target: Target, bodies: readonly Body[]): Checked {
+async function bestDraft(site: Site, bodies: readonly Body[]): Promise<Checked> {
+  const { grammar, text, target } = site;
   const checksOf = checksAgainst(grammar, text);
   const from = new LineIndex(text).offsetAt(target.range.start);
   let first: Checked | undefined;
   for (const body of bodies.slice(0, TRIED)) {
-    const edit = { range: target.range, newText: written(body, target) };
+    const { edit, conformed } = await conformedEdit(site, body, from);
     const checks = checksOf(applyEdits(text, [edit]), from, from + edit.newText.length);
-    const checked = { body, edit, checks };
+    const checked = { body, edit, checks, conformed };
     if (checks[0]?.passed) return checked;
     first ??= checked;
   }
   return first as Checked;
+}
+
+/** A body as an edit, written as the file and the engineer write. */
+async function conformedEdit({ grammar, path, text, target, conforming }: Site, body: Body, from: number) {
+  const raw = written(body, target);
+  const drafted = applyEdits(text, [{ range: target.range, newText: raw }]);
+  const { text: all, applied } = await conforming.code(grammar, {
+    path,
+    text: drafted,
+    span: { start: from, end: from + raw.length },
+  });
+  const newText = all.slice(from, all.length - (drafted.length - from - raw.length));
+  return {
+    edit: { range: target.range, newText },
+    conformed: [...new Map(applied.map((one) => [one.dimension, one])).values()],
+  };
 }
 
 /** A body as it stands in the file. */
@@ -144,7 +174,7 @@ function written({ lines }: Body, { opening, closing, indentation }: Target): st
 }
 
 function suggestionOf(
-  { body, edit, checks }: Checked,
+  { body, edit, checks, conformed }: Checked,
   { path, text }: DraftRequest,
   grammar: Grammar,
   target: Target,
@@ -164,9 +194,9 @@ function suggestionOf(
   );
   const functions = evidence.filter(({ note }) => note === '');
   const isFromOwn = isOwn(body.model);
-  const first = target.opening.split('\n').length - 1;
-  const copied = body.lines.flatMap((line, i) => (line.copied ? [first + i] : []));
+  const copied = copiedLines(body, target, edit.newText);
   const all = body.lines.filter((line) => line.text.trim() !== '').length;
+  const rules = conformed.map(({ dimension }) => dimension);
   const name = target.function.name || 'a function';
   return {
     kind: 'draft',
@@ -174,15 +204,28 @@ function suggestionOf(
     language: grammar.language.id,
     edits: [fileEdit(path, text, edit)],
     reason:
-      `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.` +
+      `Follows ${nameOf(body.model)} in ${fileName(body.model.key)}; ${copied.length} of ${all} lines are as they stand there.${saidOf(conformed)}` +
       (isFromOwn ? '' : ' The file is in no repository that was learned, so that function may be somebody else’s.'),
     evidence,
     provenance: isFromOwn
-      ? { source: 'own code', functions, rules: [], copiedLines: copied }
-      : { source: 'open file', functions, rules: [], copiedLines: [] },
+      ? { source: 'own code', functions, rules, copiedLines: copied }
+      : { source: 'open file', functions, rules, copiedLines: [] },
     ...(likeness ? { likeness } : {}),
     checks,
   };
+}
+
+/** Zero-based lines of a draft that are as they stood in the body that it was made from. */
+function copiedLines({ lines }: Body, { opening, indentation }: Target, newText: string): number[] {
+  const first = opening.split('\n').length - 1;
+  const copied = new Set(lines.filter((line) => line.copied).map(({ text }) => indentation + text));
+  return newText.split(/\r?\n/).flatMap((line, i) => (i >= first && copied.has(line) ? [i] : []));
+}
+
+/** A sentence about what was written otherwise than in the model; empty: nothing was. */
+function saidOf(conformed: Checked['conformed']): string {
+  const labels = conformed.map(({ dimension, to }) => dimensionById.get(dimension)?.labels?.[to] ?? to);
+  return labels.length === 0 ? '' : ` Conformed: ${labels.join(', ')}.`;
 }
 
 function evidenceOf({ function: { text, range }, key }: Pick<Neighbour, 'function' | 'key'>, note: string): Evidence {

@@ -41,7 +41,7 @@ export interface EndpointLinesOptions {
   readonly endpoint: Endpoint;
   readonly sendable: Sendable;
   /** Makes what was answered a line for its place. */
-  readonly judge: (spot: Spot, text: string, answer: EndpointAnswer) => FoundLine;
+  readonly judge: (spot: Spot, text: string, answer: EndpointAnswer) => Promise<FoundLine>;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   /** Told of what nobody expected. */
@@ -100,7 +100,7 @@ export function createEndpointLines(options: EndpointLinesOptions): EndpointLine
         mine.text = answer.text;
         const line = lineIn(answer.text, answer.end === 'stop', spot.site.typed);
         if (!line) break;
-        if (line.isWhole) return void keep(spot, line.text === '' ? nothing : judge(spot, line.text, answer));
+        if (line.isWhole) return void keep(spot, line.text === '' ? nothing : await judge(spot, line.text, answer));
       }
       keep(spot, nothing);
     } catch (error) {

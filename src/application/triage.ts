@@ -1,13 +1,14 @@
 import { type Evidence, fileEdit, type Suggestion } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
-import { applyReplacements, detect } from '../domain/triage/detector';
+import { applyReplacements, detect, type Replacement } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine } from '../domain/triage/examine';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { deviations } from '../domain/triage/standingOut';
 import { LineIndex, type Range } from '../foundations/text';
 import type { Candidate } from './candidate';
+import type { Conforming } from './conforming';
 import { diagnosticFindings } from './diagnostics';
 import type { Finding, FindingSource, TriageRequest, TriageResult } from './engine';
 import type { Grammars } from './grammars';
@@ -24,6 +25,8 @@ export interface TriageOptions {
   readonly readText: (path: string) => Promise<string>;
   /** What of a file may be quoted, and be changed by a fix. */
   readonly visible: Visible;
+  /** Writes fixes as the engineer and the file write. */
+  readonly conforming: Pick<Conforming, 'code'>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -38,7 +41,7 @@ const LONGEST_TEXT = 1_000_000;
 export function createTriage(
   options: TriageOptions,
 ): (request: TriageRequest, signal?: AbortSignal) => Promise<TriageResult> {
-  const { grammars, queue, names, readText, visible, now } = options;
+  const { grammars, queue, names, readText, visible, conforming, now } = options;
   return async (request, signal) => {
     const started = now();
     const { path } = request;
@@ -64,8 +67,9 @@ export function createTriage(
       .filter(({ source }) => asked(source))
       .sort((a, b) => rank(b, isChanged) - rank(a, isChanged) || a.start - b.start)
       .slice(0, MOST_FINDINGS);
-    const offer = grammar && before ? offers({ grammar, before, queue, path, text, shown, index }) : () => [];
-    const findings = ranked.map((candidate) => finding(candidate, path, index, offer(candidate)));
+    const offer = grammar && before ? offers({ grammar, before, queue, path, text, shown, index, conforming }) : none;
+    const findings: Finding[] = [];
+    for (const candidate of ranked) findings.push(finding(candidate, path, index, await offer(candidate)));
     const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
     if (!request.sources) queue.retain(path, 'fix', ids);
     return { findings, milliseconds: now() - started };
@@ -152,12 +156,27 @@ interface Place {
   /** The text with its secrets painted over. */
   readonly shown: string;
   readonly index: LineIndex;
+  readonly conforming: Pick<Conforming, 'code'>;
+}
+
+const none = async () => [];
+
+/** A fix in one place, written as the engineer and the file write; one that brings no words and no strings has nothing to be written otherwise. */
+async function conformed({ grammar, path, text, conforming }: Place, fix: readonly Replacement[]) {
+  const [only, ...more] = fix;
+  if (!only || more.length > 0 || !/[\p{L}'"]/u.test(only.newText)) return fix;
+  const { start, end, newText } = only;
+  const span = { start, end: start + newText.length };
+  const { text: fixed } = await conforming.code(grammar, { path, text: applyReplacements(text, fix), span });
+  return [{ start, end, newText: fixed.slice(start, fixed.length - (text.length - end)) }];
 }
 
 /** Puts the fix of a candidate into the queue, where it has one that holds; each call verifies one. */
-function offers({ grammar, before, queue, path, text, shown, index }: Place): (candidate: Candidate) => Suggestion[] {
+function offers(place: Place): (candidate: Candidate) => Promise<Suggestion[]> {
+  const { grammar, before, queue, path, text, shown, index } = place;
   let left = MOST_FIXES;
-  return ({ fix, title, why, message, rule, source, evidence }) => {
+  return async ({ fix: plain, title, why, message, rule, source, evidence }) => {
+    const fix = plain && left > 0 ? await conformed(place, plain) : plain;
     if (!fix || left === 0) return [];
     if (fix.some(({ start, end }) => text.slice(start, end) !== shown.slice(start, end))) return [];
     left--;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCompletions } from '../../src/application/completions';
+import { createConforming } from '../../src/application/conforming';
 import { createEndpoint, type Endpoint } from '../../src/application/endpoint';
 import type { CompleteRequest, CompletionItem } from '../../src/application/engine';
 import { createLedger } from '../../src/application/ledger';
@@ -10,6 +11,7 @@ import { CompletionModel } from '../../src/domain/model/completionModel';
 import { confidenceOf } from '../../src/domain/model/gate';
 import { OutsideGate } from '../../src/domain/model/outsideGate';
 import { badServers, chatting, type EndpointServer, endpointServer, filling } from '../endpointServer';
+import { grammars } from '../grammars';
 
 let server: EndpointServer;
 let nextId = 0;
@@ -38,6 +40,8 @@ function setUp({ own, maySend = true, until = deadline }: { own?: string; maySen
     endpoint,
     sendable: async () => maySend,
     visible: (_, text) => text,
+    grammars,
+    conforming: createConforming({ styleAt: async () => new Map() }),
     config: { threshold: 0.7, largestFile: 50_000, quietIn: ['comments', 'strings'] },
     thresholdAt: (_, given) => given,
     clock,
@@ -72,6 +76,7 @@ describe('completions beside an endpoint', () => {
     server = await endpointServer(filling(['x']));
     server.behave(filling(['x']));
     await setUp().endpoint.test(); // Loads what it needs.
+    await eventually(setUp({ until: endless }), at('a(║')); // And what reads its answers.
   });
   beforeEach(() => {
     server.received.length = 0;
@@ -81,6 +86,17 @@ describe('completions beside an endpoint', () => {
     for (const endpoint of endpoints.splice(0)) endpoint.configure(undefined);
   });
   after(() => server.close());
+
+  it('are written as the file is', async () => {
+    const file = "f('aa')\nf('bb')\nf('cc')\nf('dd')\nf('ee')\n";
+    const said = async (answer: string, marked: string) => {
+      server.behave(filling([`${answer}\n`]));
+      return eventually(setUp({ until: endless }), at(file + marked));
+    };
+    assert.equal(await said('("ff", x => { y("g"); });', 'f║\n'), "('ff', x => { y('g') })");
+    assert.equal(await said(' ("it\'s", "a") {', 'if║\n'), " (\"it's\", 'a') {");
+    assert.equal(await said('("broken', 'f║\n'), '("broken');
+  });
 
   it('come from the endpoint where the embedded model is silent', async () => {
     const { text, source } = await shown(setUp(), at('const colon = ║'));

@@ -1,14 +1,20 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { createConforming } from '../../src/application/conforming';
 import { createDraft } from '../../src/application/draft';
 import { createQueue } from '../../src/application/queue';
 import { FunctionIndex } from '../../src/domain/retrieval/functionIndex';
+import type { ResolvedStyle } from '../../src/domain/style/resolvedStyle';
 import { languageOfPath } from '../../src/domain/syntax/languages';
 import { outline } from '../../src/domain/syntax/outline';
 import { applyEdits, LineIndex } from '../../src/foundations/text';
 import { grammars } from '../grammars';
 
 /** A drafter that has learnt these files. */
-async function drafter(files: Record<string, string>, isOwn: ((line: string) => boolean) | null = () => true) {
+async function drafter(
+  files: Record<string, string>,
+  isOwn: ((line: string) => boolean) | null = () => true,
+  style: ResolvedStyle = new Map(),
+) {
   const functions = new FunctionIndex();
   for (const [path, text] of Object.entries(files)) {
     const id = languageOfPath(path)?.id ?? '';
@@ -22,7 +28,11 @@ async function drafter(files: Record<string, string>, isOwn: ((line: string) => 
   const likeness = async () => ({ voice: 60, conventions: 70 });
   const ownershipOf = async (_path: string, text: string) =>
     isOwn ? { own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))), hasArrived: false } : undefined;
-  const draft = createDraft({ grammars, functions, queue, ownershipOf, likeness, visible: (_path, text) => text });
+  const conforming = createConforming({ styleAt: async () => style });
+  const draft = createDraft({
+    ...{ grammars, functions, queue, ownershipOf, likeness, conforming },
+    visible: (_path, text) => text,
+  });
   return {
     queue,
     /** Drafts at the mark `║`. */
@@ -58,6 +68,41 @@ module.exports = { getOrder }
 `;
 
 describe('drafting a function', () => {
+  it('writes it as the file does, and says so', async () => {
+    const others = "const a = 'aa'\nconst b = 'bb'\nconst c = 'cc'\nconst d = 'dd'\nconst e = 'ee'\n";
+    const model = 'function openGate (gate) {\n  gate.open("wide", "it\'s");\n  return gate;\n}\n';
+    const draft = await drafter({ '/a.js': model });
+    const { suggestion, drafted } = await draft.at('/b.js', `${others}function openDoor (door) {║}\n`);
+    equal(drafted, `${others}function openDoor (door) {\n  door.open('wide', "it's")\n  return door\n}\n`);
+    deepEqual(suggestion.provenance.rules, ['layout.quotes', 'layout.semicolons']);
+    deepEqual(suggestion.provenance.copiedLines, []);
+    match(suggestion.reason, / Conformed: single quotes, no semicolons\.$/);
+  });
+
+  it('writes it as the engineer does, under other names too', async () => {
+    const rest = { by: 'author', share: 0.95, confidence: 0.9, distinctive: true, file: '' } as const;
+    const style: ResolvedStyle = new Map(
+      [
+        ['naming.word.error', 'err'],
+        ['structure.declaration', 'const'],
+        ['structure.guard', 'guard'],
+      ].map(([dimension = '', value = '']) => [dimension, { dimension, value, ...rest }]),
+    );
+    const model =
+      'function openGate (gate) {\n  var x = gate.x\n  if (!x) {\n    return\n  } else {\n    try { x() } catch (e) { log(e) }\n  }\n}\n';
+    const draft = await drafter({ '/a.js': model }, undefined, style);
+    const { suggestion, drafted } = await draft.at('/b.js', 'function openDoor (door) {║}\n');
+    equal(
+      drafted,
+      'function openDoor (door) {\n  const x = door.x\n  if (!x) {\n    return\n  }\n  try { x() } catch (err) { log(err) }\n}\n',
+    );
+    deepEqual([...suggestion.provenance.rules].sort(), [
+      'naming.word.error',
+      'structure.declaration',
+      'structure.guard',
+    ]);
+  });
+
   it('takes no function of the open file as a model that somebody else wrote', async () => {
     const marked = `${users.replace('module', '// Finds an order.\nasync function getOrder (id) {\n  ║\n}\n\nmodule')}`;
     const { at } = await drafter({}, (line) => line.includes('getOrder'));

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { createConforming } from '../../src/application/conforming';
 import type { Finding, TriageRequest } from '../../src/application/engine';
 import { createPropagate } from '../../src/application/propagate';
 import { createQueue, type Queue } from '../../src/application/queue';
@@ -16,7 +17,7 @@ const visible = (_path: string, text: string) => text;
 
 const newTriage = (queue: Queue, texts: Record<string, string> = {}) =>
   createTriage({
-    ...{ grammars, queue, visible },
+    ...{ grammars, queue, visible, conforming: createConforming({ styleAt: async () => new Map() }) },
     names: new NameCounts(),
     readText: async (path) => texts[path] ?? '',
     now: () => 0,

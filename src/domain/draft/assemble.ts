@@ -1,5 +1,4 @@
 import type { FunctionFact } from '../syntax/outline';
-import { conform, type Habits } from './conform';
 import { bodyLines } from './layout';
 import { namedParameters, spreadParameters, withoutNames } from './parameters';
 import { rename, renamingBetween } from './renaming';
@@ -37,18 +36,18 @@ const FARTHEST = 4;
 const FEWEST = 3;
 
 /**
- * Bodies for a target after each of its models, adapted to the target's names and layout and the habits of its file. The first is the one that is
+ * Bodies for a target after each of its models, adapted to the target's names and indentation. The first is the one that is
  * most like the others, where likely models count more: the choice with the highest expected similarity.
  * @see Kumar and Byrne, Minimum Bayes-Risk Decoding (2004), equation 1
  */
-export function assemble(target: Target, models: readonly Model[], habits: Habits): Body[] {
+export function assemble(target: Target, models: readonly Model[]): Body[] {
   const best = Math.max(...models.map(({ score }) => score));
   const step = stepOf(target);
   const numbers = new TokenNumbers();
   const drafts = models
     .filter(({ score }, i) => i < FEWEST || score > best - FARTHEST)
     .map((model) => {
-      const lines = adapt(model.function, target, step, habits);
+      const lines = adapt(model.function, target, step);
       const odds = Math.exp(model.score - best);
       return { model, lines, odds, tokens: numbers.of(lines.map(({ text }) => text).join('\n')), expected: 0 };
     });
@@ -66,7 +65,7 @@ export function assemble(target: Target, models: readonly Model[], habits: Habit
     .map(({ model, lines, expected }) => ({ model, lines, expected }));
 }
 
-function adapt(model: FunctionFact, target: Target, step: string, habits: Habits): DraftLine[] {
+function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {
   const lines = bodyLines(model, step);
   const known = new Set(lines);
   const [from, to] = [namedParameters(model), namedParameters(target.function)];
@@ -77,7 +76,7 @@ function adapt(model: FunctionFact, target: Target, step: string, habits: Habits
   );
   const renamed = rename(spread.lines.join('\n'), renaming).split('\n');
   const homeless = from.filter((name) => !to.includes(name) && !renaming.names.has(name));
-  const left = withoutNames(renamed, homeless).map((line) => conform(line, habits));
+  const left = withoutNames(renamed, homeless);
   return left.map((text) => ({ text, copied: text.trim() !== '' && known.has(text) }));
 }
 

@@ -1,6 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { assemble } from '../../../src/domain/draft/assemble';
-import { habitsOf } from '../../../src/domain/draft/conform';
 import { findTarget } from '../../../src/domain/draft/target';
 import { outline } from '../../../src/domain/syntax/outline';
 import { LineIndex } from '../../../src/foundations/text';
@@ -21,9 +20,7 @@ async function drafted(language: string, marked: string, models: readonly (reado
     if (!first) throw new Error('no function in the model');
     return { function: first, key: '/model', score };
   });
-  return assemble(target, known, habitsOf(text, grammar.language))[0]?.lines.map(
-    ({ text: line, copied }) => `${copied ? '=' : '~'} ${line}`,
-  );
+  return assemble(target, known)[0]?.lines.map(({ text: line, copied }) => `${copied ? '=' : '~'} ${line}`);
 }
 
 /** One function becomes another. */
@@ -73,12 +70,6 @@ const cases: Record<string, [language: string, marked: string, model: string, ex
     'const a = {\n    b () {\n        return 1\n    },\n    c () {║}\n}',
     'function c () {\n  if (x) {\n    return 1\n  }\n}',
     ['= if (x) {', '=     return 1', '= }'],
-  ],
-  'quotes and semicolons of the file': [
-    'javascript',
-    `const a = 'aa'\nconst b = 'bb'\nconst c = 'cc'\nconst d = 'dd'\nconst e = 'ee'\nfunction f () {║}`,
-    'function g () {\n  open("gate", "it\'s", "");\n  for (;;) step("on");\n}',
-    [`~ open('gate', "it's", '')`, "~ for (;;) step('on')"],
   ],
   'a body on one line': ['javascript', 'function b () {║}', 'function a () { return 1 }', ['= return 1']],
   'a body in end': [

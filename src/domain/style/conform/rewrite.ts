@@ -78,7 +78,7 @@ export class Place {
     return start >= this.span.start && end <= this.span.end;
   }
 
-  /** The nodes of some types that lie in the span, in the order of the text. */
+  /** The nodes of some types that touch the span, in the order of the text. */
   nodes(...types: readonly string[]): readonly SyntaxNode[] {
     this.#byType ??= this.#readTypes();
     const found = types.flatMap((type) => this.#byType?.get(type) ?? []);
@@ -99,26 +99,16 @@ export class Place {
   #readTypes(): Map<string, SyntaxNode[]> {
     const { columns, size, names } = this.tree;
     const found = new Map<string, SyntaxNode[]>();
-    for (let id = this.#firstInside(); id < size && (columns.start[id] as number) < this.span.end; id++) {
+    for (let id = 0; id < size && (columns.start[id] as number) < this.span.end; ) {
+      const isBefore = (columns.end[id] as number) <= this.span.start;
       const kind = names.types[columns.type[id] as number];
-      if (!kind?.named || (columns.end[id] as number) > this.span.end) continue;
-      const list = found.get(kind.name);
-      if (list) list.push(this.tree.node(id));
-      else found.set(kind.name, [this.tree.node(id)]);
+      if (kind?.named && !isBefore) {
+        const list = found.get(kind.name);
+        if (list) list.push(this.tree.node(id));
+        else found.set(kind.name, [this.tree.node(id)]);
+      }
+      id = isBefore ? (columns.after[id] as number) : id + 1;
     }
     return found;
-  }
-
-  /** The number of the first node that begins in the span. */
-  #firstInside(): number {
-    const { columns, size } = this.tree;
-    let low = 0;
-    let high = size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((columns.start[middle] as number) < this.span.start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

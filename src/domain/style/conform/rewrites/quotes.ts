@@ -1,6 +1,8 @@
 import { ecmascript, python } from '../../dimension';
 import { defineRewrite } from '../rewrite';
 
+const interpolating = ['ruby', 'php'];
+
 const parts = /^([a-zA-Z]*)('''|"""|'|")([\s\S]*)\2$/;
 
 /** What a literal says whichever quote surrounds it: a quote needs no escape inside the other. */
@@ -27,13 +29,15 @@ function requoted(literal: string, quote: string): string | undefined {
 /** Strings between the wanted quotes, where no more escapes are needed than before. Documentation, directives and attributes of JSX stay. */
 export const quotes = defineRewrite({
   dimensions: ['layout.quotes'],
-  languages: [...ecmascript, ...python],
+  languages: [...ecmascript, ...python, ...interpolating],
   stage: 'layout',
   find(place, { value }, report) {
     if (value !== "'" && value !== '"') return;
-    for (const node of place.nodes('string')) {
+    for (const node of place.nodes('string', 'encapsed_string')) {
       const above = node.parent?.type ?? '';
       if (above === 'expression_statement' || above === 'jsx_attribute') continue;
+      // Only between double quotes these languages put values into strings and read escapes.
+      if (interpolating.includes(place.grammar.language.id) && /[\\#$]/.test(node.text)) continue;
       const newText = requoted(node.text, value);
       if (newText !== undefined) report.change(value === "'" ? '"' : "'", node, [{ ...spanOf(node), newText }]);
     }

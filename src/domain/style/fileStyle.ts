@@ -1,0 +1,38 @@
+import type { SyntaxTree } from '../syntax/syntaxTree';
+import { countObservations, modeOf, total } from './counts';
+import { dimensionById } from './dimensions';
+import { observe } from './observe';
+import type { Resolved, ResolvedStyle } from './resolvedStyle';
+import type { StyledGrammar } from './styleQuery';
+
+/** Less than this is too little to speak of. */
+const fewest = 5;
+/** Where a file writes both ways, it says nothing. */
+const clearly = 0.8;
+
+/**
+ * How a file is laid out, as far as it shows that clearly: layout belongs to a file before it belongs to an author.
+ * @param isShown whether a zero-based line counts
+ */
+export function fileStyle(grammar: StyledGrammar, tree: SyntaxTree, isShown: (line: number) => boolean): ResolvedStyle {
+  const style = new Map<string, Resolved>();
+  for (const [dimension, categories] of countObservations(observe(grammar, tree, isShown))) {
+    const value = modeOf(categories);
+    const all = total(categories);
+    if (dimensionById.get(dimension)?.family !== 'layout' || value === undefined || all < fewest) continue;
+    const share = (categories.get(value) ?? 0) / all;
+    const rest = { by: 'repository', share, confidence: share, distinctive: false, file: '' } as const;
+    if (share >= clearly) style.set(dimension, { dimension, value, ...rest });
+  }
+  return style;
+}
+
+/** A style with what a file shows: that counts more than habits, and less than what the engineer or a formatter says. */
+export function withFileStyle(style: ResolvedStyle, file: ResolvedStyle): ResolvedStyle {
+  const all = new Map(style);
+  for (const [dimension, shown] of file) {
+    const by = style.get(dimension)?.by;
+    if (by !== 'override' && by !== 'config') all.set(dimension, shown);
+  }
+  return all;
+}
