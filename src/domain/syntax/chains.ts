@@ -1,6 +1,6 @@
 import { fits, holds, isNamed, isNamedBehind } from './nodeFit';
-import type { OnMatch } from './patterns';
-import type { Condition, Pattern } from './query';
+import { captureNames, type OnMatch, Search } from './patterns';
+import type { Child, Condition, Pattern } from './query';
 import type { SyntaxTree } from './syntaxTree';
 
 /** One node of a chain: what it must be like, and where it stands in the one before it. */
@@ -18,6 +18,8 @@ interface Step {
 /** What one pattern asks of a chain. Steps are counted from 0; −1: none. */
 interface Asked {
   readonly pattern: Pattern;
+  /** Whether the chain is all of the pattern; else only where it is found can the pattern be. */
+  readonly isWhole: boolean;
   /** The names of what is captured, and at which steps. */
   readonly names: readonly string[];
   readonly steps: readonly number[];
@@ -61,10 +63,12 @@ function placeToJoin(shared: readonly (Pattern | Chain)[], chain: Chain): number
   return -1;
 }
 
-const namesOf = ({ asked }: Chain) => asked.flatMap(({ names }) => names.filter((name) => !name.startsWith('_')));
+const namesOf = ({ asked }: Chain) =>
+  asked.flatMap(({ pattern }) => [...captureNames(pattern)].filter((name) => !name.startsWith('_')));
 
-/** The chain of one pattern; undefined: it is none. */
+/** A chain that is one pattern or must be where it is; undefined: none is. */
 function chainOf(pattern: Pattern): Chain | undefined {
+  let isWhole = true;
   const steps: Step[] = [];
   const names: string[] = [];
   const places: number[] = [];
@@ -82,19 +86,38 @@ function chainOf(pattern: Pattern): Chain | undefined {
       inner = alternatives[0];
       continue;
     }
-    const [child] = children;
-    if (children.length > 1 || child?.optional || !alternatives.every(isPlain)) return undefined;
+    const child =
+      children.length > 1 || children[0]?.optional ? tellingChild(children, pattern.conditions) : children[0];
+    if (child !== children[0] || children.length > 1) isWhole = false;
+    if (!alternatives.every(isPlain)) return undefined;
     steps.push({ kinds: alternatives.length > 0 ? alternatives.map(kindOf) : [kindOf(inner)], ...link });
-    if (child) link = { field: child.field, next: child.next, last: child.last };
+    // What stands before or behind a child that was chosen is not known here.
+    if (child) link = { field: child.field, next: isWhole && child.next, last: isWhole && child.last };
     inner = child?.pattern;
   }
   const stepOf = (name: string) => places[names.lastIndexOf(name)] ?? -1;
-  const placed = conditions.map((it) => ({
+  const asked = isWhole ? conditions : conditions.filter((it) => !it.negated && isPlaced(it, names));
+  const placed = asked.map((it) => ({
     ...it,
     step: stepOf(it.capture),
     otherStep: 'capture' in it.other ? stepOf(it.other.capture) : -1,
   }));
-  return { steps, asked: [{ pattern, names, steps: places, conditions: placed }] };
+  return { steps, asked: [{ pattern, isWhole, names, steps: places, conditions: placed }] };
+}
+
+/** Of several children that of whose texts most is asked; undefined: none must be there. */
+function tellingChild(children: readonly Child[], conditions: readonly Condition[]): Child | undefined {
+  const needed = children.filter(({ optional }) => !optional);
+  const isAsked = ({ pattern }: Child) => {
+    const names = captureNames(pattern);
+    return conditions.some(({ capture, negated, other }) => !negated && !('capture' in other) && names.has(capture));
+  };
+  return needed.find(isAsked) ?? needed.at(-1);
+}
+
+/** Whether all that a condition compares was captured. */
+function isPlaced({ capture, other }: Condition, names: readonly string[]): boolean {
+  return names.includes(capture) && (!('capture' in other) || names.includes(other.capture));
 }
 
 /** Whether a pattern asks for nothing but its own node. */
@@ -108,6 +131,7 @@ const kindOf = ({ type, absent }: Pattern) => ({ type, absent });
 export class ChainSearch {
   readonly #tree: SyntaxTree;
   readonly #onMatch: OnMatch;
+  readonly #search: Search;
   /** The nodes of the steps, and those of their texts that were asked for. */
   readonly #ids: number[] = [];
   readonly #texts: (string | undefined)[] = [];
@@ -115,9 +139,10 @@ export class ChainSearch {
   constructor(tree: SyntaxTree, onMatch: OnMatch) {
     this.#tree = tree;
     this.#onMatch = onMatch;
+    this.#search = new Search(tree, onMatch);
   }
 
-  /** Tells of all matches of the patterns of a chain that begin at a node. */
+  /** Tells of all matches of the patterns of a chain that begin at a node, of some more than once. */
   at(chain: Chain, id: number): void {
     if (this.#fits(chain.steps[0] as Step, id)) this.#follow(chain, 0, id);
   }
@@ -144,9 +169,13 @@ export class ChainSearch {
     return false;
   }
 
-  #ask({ pattern, names, steps, conditions }: Asked): void {
+  #ask({ pattern, isWhole, names, steps, conditions }: Asked): void {
     for (const { negated, other, step, otherStep } of conditions)
       if (!holds(this.#textOf(step), negated, other, () => this.#textOf(otherStep))) return;
+    if (!isWhole) {
+      this.#search.at(pattern, this.#ids[0] as number);
+      return;
+    }
     const ids = steps.map((step) => this.#ids[step] as number);
     this.#onMatch(pattern, names, ids);
   }
