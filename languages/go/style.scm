@@ -11,6 +11,8 @@
   (#any-of? @_type "sync.Mutex" "sync.RWMutex"))
 ((field_declaration !name type: (qualified_type) @_type) @naming.mutex (#any-of? @_type "sync.Mutex" "sync.RWMutex"))
 
+(field_declaration tag: (raw_string_literal (_) @naming.tagCase))
+
 ; Errors
 ((if_statement initializer: (_) condition: (binary_expression left: (identifier) @_error operator: "!=" right: (nil)))
   @structure.errorCheck
@@ -45,6 +47,23 @@
   (#match? @_error "^e$|[eE]rr$") (#match? @_value "^io\\.EOF$|(^|\\.)[eE]rr[A-Z]") (#set! category "=="))
 ((type_assertion_expression operand: (identifier) @_error) @idiom.errorTest
   (#match? @_error "^e$|[eE]rr$") (#set! category "type"))
+((if_statement
+  condition: (binary_expression left: (identifier) @_error operator: "!=" right: (nil))
+  consequence: (block (statement_list . (return_statement (expression_list (identifier) @_returned .)))))
+  @idiom.errorReturn (#match? @_error "^e$|[eE]rr$") (#eq? @_error @_returned) (#set! category "plain"))
+((if_statement
+  condition: (binary_expression left: (identifier) @_error operator: "!=" right: (nil))
+  consequence: (block (statement_list . (return_statement (expression_list (call_expression function: (_) @_make) .)))))
+  @idiom.errorReturn
+  (#match? @_error "^e$|[eE]rr$") (#match? @_make "Errorf$|Wrapf?$|WithMessagef?$|WithStack$|^errors\\.")
+  (#set! category "wrapped"))
+((if_statement
+  condition: (binary_expression left: (identifier) @_error operator: "!=" right: (nil))
+  consequence: (block (statement_list . (expression_statement (call_expression function: (_) @_end)))))
+  @idiom.errorReturn
+  (#match? @_error "^e$|[eE]rr$") (#match? @_end "^panic$|\\.(Fatal|Panic)(f|ln)?$|^os\\.Exit$") (#set! category "fatal"))
+((if_statement condition: (binary_expression left: (identifier) @_error operator: "!=" right: (nil)))
+  @idiom.errorReturn (#match? @_error "^e$|[eE]rr$") (#set! category "other"))
 ((call_expression function: (_) @idiom.fatal)
   (#any-of? @idiom.fatal
     "panic" "log.Fatal" "log.Fatalf" "log.Fatalln" "log.Panic" "log.Panicf" "os.Exit" "logger.Fatal" "logger.Fatalf"))
@@ -62,9 +81,7 @@
 ((method_declaration receiver: (parameter_list (parameter_declaration type: (pointer_type)))) @structure.receiver
   (#set! category "pointer"))
 ((method_declaration) @structure.receiver (#set! category "value"))
-((function_declaration) @structure.functionGo (#set! category "function"))
-((method_declaration) @structure.functionGo (#set! category "method"))
-((func_literal) @structure.functionGo (#set! category "literal"))
+[(function_declaration body: (_) @layout.blankAtBlockStart) (method_declaration body: (_) @layout.blankAtBlockStart)]
 ((parameter_list (parameter_declaration name: (_) name: (_)) @structure.sharedType) (#set! category "shared"))
 ((parameter_list
   (parameter_declaration name: (_) type: (_) @_type)
@@ -75,8 +92,8 @@
   (method_declaration body: (block . (statement_list . (_) .)))
 ] @layout.shortFunction)
 (func_literal body: (block . (statement_list . (_) .))) @layout.shortLiteral
-[(function_declaration) (method_declaration) (type_declaration (type_spec))] @comment.documentedGo @comment.docStart
-[(function_declaration) (method_declaration) (type_declaration (type_spec))] @comment.docPeriodGo @comment.docLengthGo
+[(function_declaration) (method_declaration) (type_declaration (type_spec))] @comment.documentedGo @comment.documentedOwn
+[(function_declaration) (method_declaration) (type_declaration (type_spec))] @comment.docStart @comment.docPeriodGo @comment.docLengthGo
 
 ; Statements
 ((expression_switch_statement value: (_)) @structure.choice (#set! category "switch x {"))
@@ -141,6 +158,8 @@
 ((call_expression function: (identifier) @_make arguments: (argument_list . (slice_type))) @idiom.emptySlice
   (#eq? @_make "make") (#set! category "make([]T, n)"))
 ((statement_list (var_declaration (var_spec type: (slice_type) !value) @idiom.emptySlice)) (#set! category "var x []T"))
+((map_type value: (type_identifier) @_type) @idiom.set (#eq? @_type "bool") (#set! category "map[T]bool"))
+((map_type value: (struct_type (field_declaration_list "{" . "}"))) @idiom.set (#set! category "map[T]struct{}"))
 ((unary_expression operator: "&" operand: (composite_literal)) @idiom.pointerTo (#set! category "&T{}"))
 ((call_expression function: (identifier) @_new) @idiom.pointerTo (#eq? @_new "new") (#set! category "new(T)"))
 ((interface_type "interface" . "{" . "}") @idiom.emptyInterface (#set! category "interface{}"))
@@ -169,7 +188,9 @@
 ((call_expression
   function: (identifier) @_append arguments: (argument_list . (type_conversion_expression) (variadic_argument)))
   @idiom.copyGo (#eq? @_append "append") (#set! category "append([]T(nil), x...)"))
-((call_expression function: (_) @idiom.copyGo) (#any-of? @idiom.copyGo "copy" "slices.Clone" "maps.Clone"))
+((call_expression function: (identifier) @idiom.copyGo arguments: (argument_list . (identifier) . (identifier) .))
+  (#eq? @idiom.copyGo "copy"))
+((call_expression function: (selector_expression) @idiom.copyGo) (#any-of? @idiom.copyGo "slices.Clone" "maps.Clone"))
 
 ; Strings
 ((call_expression function: (selector_expression) @idiom.stringBuildingGo)
@@ -208,6 +229,8 @@
 ((call_expression function: (selector_expression) @idiom.report)
   (#match? @idiom.report
     "^(log|logger|slog|glog|klog|logrus|zap)\\.[A-Z][a-z]+(f|ln)?$|^fmt\\.(Print|Printf|Println)$|^os\\.(Stderr|Stdout)\\."))
+((call_expression function: (selector_expression) @_print arguments: (argument_list . (selector_expression) @idiom.report))
+  (#match? @_print "^fmt\\.Fprint") (#any-of? @idiom.report "os.Stderr" "os.Stdout"))
 ((call_expression function: (selector_expression) @idiom.assertion)
   (#match? @idiom.assertion
     "^(t|b|tb)\\.(Error|Errorf|Fatal|Fatalf|Fail|FailNow)$|^(assert|require|is|qt|check)\\.[A-Z]\\w*$"))

@@ -3,6 +3,7 @@ import { docLengthGo } from './comment/docLengthGo';
 import { docPeriodGo } from './comment/docPeriodGo';
 import { docStart } from './comment/docStart';
 import { documentedGo } from './comment/documentedGo';
+import { documentedOwn } from './comment/documentedOwn';
 import { todoForm } from './comment/todoForm';
 import { channelBuffer } from './idiom/channelBuffer';
 import { copyGo } from './idiom/copyGo';
@@ -13,6 +14,7 @@ import { emptyInterface } from './idiom/emptyInterface';
 import { emptyMap } from './idiom/emptyMap';
 import { emptySlice } from './idiom/emptySlice';
 import { errorMake } from './idiom/errorMake';
+import { errorReturn } from './idiom/errorReturn';
 import { errorTest } from './idiom/errorTest';
 import { errorWords } from './idiom/errorWords';
 import { errorWrap } from './idiom/errorWrap';
@@ -26,6 +28,7 @@ import { panicValue } from './idiom/panicValue';
 import { parallel } from './idiom/parallel';
 import { pointerTo } from './idiom/pointerTo';
 import { quoteEscape } from './idiom/quoteEscape';
+import { set } from './idiom/set';
 import { signal } from './idiom/signal';
 import { sort } from './idiom/sort';
 import { stringBuildingGo } from './idiom/stringBuildingGo';
@@ -35,6 +38,7 @@ import { typeTest } from './idiom/typeTest';
 import { unlock } from './idiom/unlock';
 import { zeroValue } from './idiom/zeroValue';
 import { blankAfterCheck } from './layout/blankAfterCheck';
+import { blankAtBlockStart } from './layout/blankAtBlockStart';
 import { caseGap } from './layout/caseGap';
 import { importGroupsGo } from './layout/importGroupsGo';
 import { shortFunction } from './layout/shortFunction';
@@ -50,11 +54,11 @@ import { receiver } from './naming/receiver';
 import { row } from './naming/row';
 import { subtest } from './naming/subtest';
 import { table } from './naming/table';
+import { tagCase } from './naming/tagCase';
 import { testGo } from './naming/testGo';
 import { choice } from './structure/choice';
 import { defer } from './structure/defer';
 import { errorCheck } from './structure/errorCheck';
-import { functionGo } from './structure/functionGo';
 import { goroutine } from './structure/goroutine';
 import { importForm } from './structure/importAlias';
 import { literalKeys } from './structure/literalKeys';
@@ -83,11 +87,11 @@ export const goDimensions: readonly Dimension[] = [
   row,
   subtest,
   mutex,
+  tagCase,
   errorCheck,
   nakedReturn,
   namedResult,
   receiverType,
-  functionGo,
   literalKeys,
   choice,
   defer,
@@ -104,10 +108,12 @@ export const goDimensions: readonly Dimension[] = [
   errorWrap,
   errorWords,
   errorTest,
+  errorReturn,
   fatal,
   panicValue,
   emptyMap,
   emptySlice,
+  set,
   pointerTo,
   zeroValue,
   emptyInterface,
@@ -131,11 +137,13 @@ export const goDimensions: readonly Dimension[] = [
   mismatch,
   deepEqual,
   documentedGo,
+  documentedOwn,
   docStart,
   docPeriodGo,
   docLengthGo,
   todoForm,
   blankAfterCheck,
+  blankAtBlockStart,
   shortFunction,
   shortLiteral,
   caseGap,

@@ -3,17 +3,9 @@ import { docAbove, nameOf } from './docAbove';
 
 export const documentedGo = defineDimension({
   id: 'comment.documentedGo',
-  title: 'Are functions and types documented?',
+  title: 'Are exported functions and types documented?',
   family: 'comment',
   languages: ['go'],
-  labels: {
-    exported: 'exported ones',
-    own: 'not exported ones',
-    'exported none': 'exported ones are not',
-    'own none': 'not exported ones are not',
-  },
-  captured: (node) => {
-    const what = /^[A-Z]/.test(nameOf(node)) ? 'exported' : 'own';
-    return docAbove(node) ? what : `${what} none`;
-  },
+  labels: { yes: 'yes', none: 'not at all' },
+  captured: (node) => (/^[A-Z]/.test(nameOf(node)) ? (docAbove(node) ? 'yes' : 'none') : undefined),
 });

@@ -1,8 +1,0 @@
-import { defineDimension } from '../../dimension';
-
-export const functionGo = defineDimension({
-  id: 'structure.functionGo',
-  title: 'How are functions written?',
-  family: 'structure',
-  languages: ['go'],
-});
