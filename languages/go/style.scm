@@ -81,7 +81,6 @@
 ((method_declaration receiver: (parameter_list (parameter_declaration type: (pointer_type)))) @structure.receiver
   (#set! category "pointer"))
 ((method_declaration) @structure.receiver (#set! category "value"))
-[(function_declaration body: (_) @layout.blankAtBlockStart) (method_declaration body: (_) @layout.blankAtBlockStart)]
 ((parameter_list (parameter_declaration name: (_) name: (_)) @structure.sharedType) (#set! category "shared"))
 ((parameter_list
   (parameter_declaration name: (_) type: (_) @_type)

@@ -38,7 +38,6 @@ import { typeTest } from './idiom/typeTest';
 import { unlock } from './idiom/unlock';
 import { zeroValue } from './idiom/zeroValue';
 import { blankAfterCheck } from './layout/blankAfterCheck';
-import { blankAtBlockStart } from './layout/blankAtBlockStart';
 import { caseGap } from './layout/caseGap';
 import { importGroupsGo } from './layout/importGroupsGo';
 import { shortFunction } from './layout/shortFunction';
@@ -143,7 +142,6 @@ export const goDimensions: readonly Dimension[] = [
   docLengthGo,
   todoForm,
   blankAfterCheck,
-  blankAtBlockStart,
   shortFunction,
   shortLiteral,
   caseGap,

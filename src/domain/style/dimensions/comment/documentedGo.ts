@@ -7,5 +7,8 @@ export const documentedGo = defineDimension({
   family: 'comment',
   languages: ['go'],
   labels: { yes: 'yes', none: 'not at all' },
-  captured: (node) => (/^[A-Z]/.test(nameOf(node)) ? (docAbove(node) ? 'yes' : 'none') : undefined),
+  captured: (node) => {
+    const isTest = /^(Test|Benchmark|Fuzz|Example)([A-Z_]|$)/.test(nameOf(node));
+    return /^[A-Z]/.test(nameOf(node)) && !isTest ? (docAbove(node) ? 'yes' : 'none') : undefined;
+  },
 });
