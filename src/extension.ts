@@ -5,6 +5,7 @@ import { registerDraft } from './editor/draft';
 import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
+import { registerExport } from './editor/exportProfile';
 import { createFindings } from './editor/findings';
 import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     propagation,
     completions,
     registerDraft(engine, pending, review, guard),
+    registerExport(engine, pending, review, guard),
     registerPreview(pending),
     registerDecisions(engine, pending, review, guard),
     registerTriageView(findings, propagation, review, guard),

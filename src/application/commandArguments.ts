@@ -35,6 +35,11 @@ export const options = {
     type: 'string',
     help: 'DIR   the repository that is meant: its profile, or where alone holds what you pin, mute, prefer or clear (author, or absent: everywhere)',
   },
+  format: {
+    type: 'string',
+    multiple: true,
+    help: 'NAME  agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents)',
+  },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
@@ -58,6 +63,7 @@ export interface Values {
   readonly language?: string;
   readonly unit?: string;
   readonly scope?: string;
+  readonly format?: readonly string[];
   readonly measure?: boolean;
   readonly json?: boolean;
   readonly help?: boolean;

@@ -14,6 +14,7 @@ import {
   type Values,
 } from './commandArguments';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
+import { exportCommand } from './exportCommand';
 import { likenessCommand } from './likenessCommand';
 import { profileCommand } from './profileCommand';
 import {
@@ -111,6 +112,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   profile: profileCommand,
   likeness: likenessCommand,
+  export: exportCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',

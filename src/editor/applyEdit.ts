@@ -6,7 +6,7 @@ import { toRange, uriOf } from './convert';
 import { locate } from './located';
 
 /**
- * Writes an accepted suggestion into its documents, as one undo step, and reports it. This is the only place that
+ * Writes an accepted suggestion into its documents, and makes the files that it has to, as one undo step, and reports it. This is the only place that
  * writes. Where the text a suggestion was made for is gone, nothing is written and the suggestion becomes stale.
  * @returns where the first edit now stands
  * @throws HumanError when it is stale, or the editor refused to write
@@ -24,9 +24,10 @@ export async function applySuggestion(engine: Engine, suggestion: Suggestion): P
     );
   }
   const change = new vscode.WorkspaceEdit();
-  for (const { path, edits } of files)
+  for (const { path, edits, creates } of files)
     for (const { range, newText } of edits)
-      change.replace((documents.get(path) as vscode.TextDocument).uri, toRange(range), newText);
+      if (creates) change.createFile(uriOf(path), { contents: new TextEncoder().encode(newText) });
+      else change.replace(uriOf(path), toRange(range), newText);
   if (!(await vscode.workspace.applyEdit(change)))
     throw new HumanError(
       vscode.l10n.t('The editor did not let “{0}” be written.', suggestion.title),
@@ -34,10 +35,10 @@ export async function applySuggestion(engine: Engine, suggestion: Suggestion): P
     );
   await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
   const edit = first.edits[0] as (typeof first.edits)[number];
-  return new vscode.Location((documents.get(first.path) as vscode.TextDocument).uri, toRange(edit.range).start);
+  return new vscode.Location(uriOf(first.path), toRange(edit.range).start);
 }
 
-/** The documents of a suggestion by path; a file that cannot be opened is left out. */
+/** The documents of a suggestion by path; a file that cannot be opened, or is not there, is left out. */
 async function openDocuments({ edits }: Suggestion): Promise<ReadonlyMap<string, vscode.TextDocument>> {
   const documents = new Map<string, vscode.TextDocument>();
   for (const { path } of edits) {

@@ -28,10 +28,10 @@ export function registerPreview(pending: PendingSuggestions): vscode.Disposable 
       async provideTextDocumentContent(uri) {
         shown.add(uri.toString());
         const { id, path } = previewed(uri);
-        const text = (await presentText(path)) ?? '';
+        const text = await presentText(path);
         const suggestion = pending.all().find((candidate) => candidate.id === id);
         const edits = suggestion && locate(onlyIn(suggestion, path), () => text)?.[0]?.edits;
-        return edits ? applyEdits(text, edits) : text;
+        return edits ? applyEdits(text ?? '', edits) : (text ?? '');
       },
     }),
   );
@@ -50,7 +50,9 @@ export async function showPreview(suggestion: Suggestion): Promise<void> {
       vscode.l10n.t('“{0}” cannot be previewed: the text it was made for has changed.', suggestion.title),
       vscode.l10n.t('Ask for it again, or reject it.'),
     );
-  const pairs = paths.map((path) => [uriOf(path), previewUri(suggestion.id, path)] as const);
+  // Where no file is yet, an empty text stands for it.
+  const nowUri = (path: string) => (texts.has(path) ? uriOf(path) : previewUri('', path));
+  const pairs = paths.map((path) => [nowUri(path), previewUri(suggestion.id, path)] as const);
   const [only] = pairs;
   if (pairs.length === 1 && only) {
     const line = files[0]?.edits[0]?.range.start.line ?? 0;

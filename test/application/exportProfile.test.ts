@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
+import { exportCommand } from '../../src/application/exportCommand';
 import type { Suggestion } from '../../src/domain/suggestion';
 import { HumanError } from '../../src/foundations/errors';
 import { applyEdits } from '../../src/foundations/text';
@@ -98,6 +99,20 @@ describe('exports of a profile', () => {
     deepEqual(second.suggestion.edits[0]?.expected.trim().split('\n').length, 1);
     const waiting = (await engine.suggestions()).suggestions.map(({ id }) => id);
     deepEqual(waiting, [second.suggestion.id], 'the first one is stale');
+  });
+
+  it('are printed by the command line, which writes nothing', async () => {
+    const folder = await learnt();
+    const printed = async (given: readonly string[], format?: readonly string[]) => {
+      const texts: string[] = [];
+      for await (const { text } of exportCommand.run(engine, given, format ? { format } : {})) texts.push(text);
+      return texts.join('\n');
+    };
+    ok((await printed([folder])).startsWith(`${join(folder, 'AGENTS.md')} (new)\n\n<!-- `));
+    write('CLAUDE.md', 'Mine.');
+    match(await printed([folder], ['claude']), /CLAUDE\.md\n\n-Mine\.\n\+Mine\.\n\+\n\+<!-- /);
+    equal(place.repository.git('status', '--porcelain'), '?? CLAUDE.md');
+    await rejects(printed([]), /needs a folder/);
   });
 
   it('say first what is preferred by hand', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createdFile } from '../../src/domain/suggestion';
 import { locate } from '../../src/editor/located';
 import { edit, suggestionOf } from './suggestions';
 
@@ -25,6 +26,30 @@ describe('locating the edits of a suggestion', () => {
       locate(suggestion, () => 'a\nb\nx\nd\n'),
       undefined,
     );
+  });
+
+  describe('that makes a file', () => {
+    const suggestion = {
+      edits: [createdFile('/new', 'text\n'), ...suggestionOf('/a', before, [edit(0, 0, 1, 'A')]).edits],
+    };
+    const locatedIn = (texts: Readonly<Record<string, string>>) => locate(suggestion, (path) => texts[path]);
+
+    it('gives it where there is none', () => {
+      assert.deepEqual(
+        locatedIn({ '/a': before })?.map(({ path, creates }) => [path, creates]),
+        [
+          ['/new', true],
+          ['/a', undefined],
+        ],
+      );
+    });
+    it('gives nothing when a file has appeared there, though it is empty', () =>
+      assert.equal(locatedIn({ '/a': before, '/new': '' }), undefined));
+    it('gives nothing when it makes a file twice', () =>
+      assert.equal(
+        locate({ edits: [createdFile('/new', 'a'), createdFile('/new', 'b')] }, () => undefined),
+        undefined,
+      ));
   });
 
   it('gives nothing when a file is gone', () => {

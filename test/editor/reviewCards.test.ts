@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createdFile } from '../../src/domain/suggestion';
 import { cardOf } from '../../src/editor/reviewCards';
 import type { TextEdit } from '../../src/foundations/text';
 import { edit, suggestionOf } from './suggestions';
@@ -39,6 +40,16 @@ describe('review cards', () => {
 
   it('count copied lines from the first new line where the edit begins within a line', () => {
     check('f () {}\n', edit(0, 6, 6, '\n  return 1\n'), ['-f () {}', '+f () {', '=  return 1', '+}'], undefined, [1]);
+  });
+
+  it('show a file that is made, until one stands there', () => {
+    const suggestion = { ...suggestionOf('/w/a.js', '', []), edits: [createdFile('/w/new.md', '# New\n')] };
+    const card = (now: string | undefined) => cardOf(suggestion, { textOf: () => now, shortPath: (path) => path });
+    assert.deepEqual(
+      card(undefined).changes[0]?.lines.map(({ role, text }) => marks[role] + text),
+      ['+# New', ' '],
+    );
+    assert.deepEqual([card(undefined).stale, card('').stale], [false, true]);
   });
 
   it('show deleted lines', () => {

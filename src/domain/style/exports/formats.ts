@@ -1,4 +1,5 @@
 import { type EditorLayout, type Means, renderEditorconfig } from './editorconfig';
+import { type ExportFile, exportFiles } from './exportFiles';
 import { type GuideChapter, renderGuide } from './guide';
 import { markdownMarks, withSection } from './markedSection';
 
@@ -9,13 +10,8 @@ export interface ExportedStyle {
   readonly means: Means;
 }
 
-/** A file that other tools read. */
-export interface ExportFormat {
-  readonly id: string;
-  /** From the root of the project, with `/`. */
-  readonly path: string;
-  /** Who reads it. */
-  readonly readers: string;
+/** How a file that other tools read is written. */
+export interface ExportFormat extends ExportFile {
   /**
    * The file with the engineer's style in it.
    * @param text as the file stands; undefined: there is none
@@ -25,28 +21,23 @@ export interface ExportFormat {
 }
 
 /** A guide in Markdown. @param head what a new file begins with */
-function guide(format: Omit<ExportFormat, 'render'>, head = ''): ExportFormat {
-  return {
-    ...format,
-    render(text, { chapters }) {
-      const section = renderGuide(chapters);
-      return section && withSection(text ?? (head || undefined), section, markdownMarks);
-    },
+const guide =
+  (head = ''): ExportFormat['render'] =>
+  (text, { chapters }) => {
+    const section = renderGuide(chapters);
+    return section && withSection(text ?? (head || undefined), section, markdownMarks);
   };
-}
 
-const cursorHead = '---\ndescription: How the author of this project writes code\nalwaysApply: true\n---\n';
+const renderers: Readonly<Record<(typeof exportFiles)[number]['id'], ExportFormat['render']>> = {
+  agents: guide(),
+  claude: guide(),
+  copilot: guide(),
+  cursor: guide('---\ndescription: How the author of this project writes code\nalwaysApply: true\n---\n'),
+  editorconfig: (text, { layouts, means }) => renderEditorconfig(text, layouts, means),
+};
 
 /** All formats, in the order in which they are offered. */
-export const exportFormats: readonly ExportFormat[] = [
-  guide({ id: 'agents', path: 'AGENTS.md', readers: 'Codex, Cursor, Copilot, Zed, and others' }),
-  guide({ id: 'claude', path: 'CLAUDE.md', readers: 'Claude Code' }),
-  guide({ id: 'copilot', path: '.github/copilot-instructions.md', readers: 'GitHub Copilot' }),
-  guide({ id: 'cursor', path: '.cursor/rules/coding-double.mdc', readers: 'Cursor' }, cursorHead),
-  {
-    id: 'editorconfig',
-    path: '.editorconfig',
-    readers: 'editors and formatters',
-    render: (text, { layouts, means }) => renderEditorconfig(text, layouts, means),
-  },
-];
+export const exportFormats: readonly ExportFormat[] = exportFiles.map((file) => ({
+  ...file,
+  render: renderers[file.id],
+}));
