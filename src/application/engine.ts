@@ -7,8 +7,7 @@ import type { ExplainRequest, ExplainResult } from './explanation';
 import type { ExportRequest } from './exportProfile';
 import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
-import type { LikenessRequest, LikenessResult } from './likeness';
-import type { MeasureLikenessRequest, MeasureLikenessResult } from './measureLikeness';
+import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';

@@ -1,6 +1,5 @@
 import { languages } from '../domain/syntax/languages';
-import type { LikenessDetail, LikenessResult } from './likeness';
-import type { MeasureLikenessResult } from './measureLikeness';
+import type { LikenessDetail, LikenessResult, MeasureLikenessResult } from './likeness';
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 const outOf = (share: number) => `${(100 * share).toFixed(0)} of 100`;

@@ -9,36 +9,15 @@ import { HumanError } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import { breathe } from './breathe';
+import { type Likeness, obstacleWords } from './compareText';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownRepository } from './corpus';
 import type { Emit } from './events';
 import type { Grammars } from './grammars';
-import { type Likeness, type LikenessAuc, obstacleWords } from './likeness';
+import type { MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { MeasuredLikeness } from './measuredLikeness';
 import { openRepository } from './openRepository';
 import type { SourceFile } from './sourceFile';
-
-export interface MeasureLikenessRequest {
-  readonly language: string;
-  /** Absent: `source`. */
-  readonly unit?: Unit;
-  /** As they were given to `index`; absent: all that were learnt. */
-  readonly repositories?: readonly string[];
-}
-
-/** How well likeness separates the engineer from others, measured on code it had not seen. */
-export interface MeasureLikenessResult {
-  readonly language: string;
-  readonly unit: Unit;
-  /** `sameRepository` is null where others wrote too few functions of their own there. */
-  readonly auc: LikenessAuc;
-  /** How many own functions and functions of others were compared in the same repositories. */
-  readonly functions: number;
-  readonly strangers: number;
-  /** How many repositories had enough of both. */
-  readonly repositories: number;
-  readonly seconds: number;
-}
 
 export interface MeasureLikenessOptions {
   readonly corpus: Pick<Corpus, 'repositories'>;

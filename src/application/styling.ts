@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Profile } from '../domain/style/profile';
+import { createLikeness, type Likeness } from './compareText';
 import { type Corpus, repositoryOf } from './corpus';
 import { createDecideByHand } from './decideByHand';
 import type { Engine } from './engine';
 import { createFormatterConfig } from './formatterConfig';
-import { createLikeness, type Likeness } from './likeness';
 import { createMeasuredLikeness } from './measuredLikeness';
 import { createMeasureLikeness, type MeasureLikenessOptions } from './measureLikeness';
 import { createOverrides, type Overrides } from './overrides';

@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { createLikeness, type LikenessRequest, likenessOfDrafts, obstacleWords } from '../../src/application/likeness';
+import { createLikeness, likenessOfDrafts, obstacleWords } from '../../src/application/compareText';
+import type { LikenessRequest } from '../../src/application/likeness';
 import { observe } from '../../src/domain/style/observe';
 import { Profile } from '../../src/domain/style/profile';
 import { outline } from '../../src/domain/syntax/outline';

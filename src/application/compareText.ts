@@ -1,0 +1,194 @@
+import { backgroundOf } from '../domain/style/background';
+import { countObservations, modeOf } from '../domain/style/counts';
+import { dimensionById } from '../domain/style/dimensions';
+import {
+  type Contribution,
+  contributions,
+  leastLines,
+  meanScore,
+  mostLines,
+  type Score,
+  scoreOf,
+} from '../domain/style/likeness';
+import type { Observation } from '../domain/style/observation';
+import type { Profile, Sample, Unit } from '../domain/style/profile';
+import {
+  leastFiles,
+  leastFunctions,
+  leastSeparation,
+  type Obstacle,
+  rank,
+  rankFunction,
+  type Yardstick,
+  yardstickOf,
+} from '../domain/style/yardstick';
+import type { SuggestionLikeness } from '../domain/suggestion';
+import { isTestPath } from '../domain/syntax/languages';
+import { createEvidence } from './evidence';
+import type { OwnRun } from './facts';
+import type { Grammars } from './grammars';
+import type { LikenessDetail, LikenessRequest, LikenessResult } from './likeness';
+import type { MeasuredLikeness } from './measuredLikeness';
+import { type ObservedText, observeText } from './observeText';
+
+export interface LikenessOptions {
+  readonly profile: Profile;
+  readonly grammars: Grammars;
+  /** The own code of a file; empty: its text is not kept, or is gone. */
+  readonly runsOf: (path: string) => readonly OwnRun[];
+  /** What was measured in the engineer's repositories. */
+  readonly measured: Pick<MeasuredLikeness, 'of'>;
+}
+
+/** What compares texts with the engineer's code. */
+export interface Likeness {
+  likeness(request: LikenessRequest): Promise<LikenessResult>;
+  /** What a language is measured against; the same object as long as no own file of it changes. */
+  yardstick(language: string, unit: Unit): Yardstick | Obstacle;
+}
+
+/** A text must show at least so many habits. */
+const leastDimensions = 5;
+/** In a text that has more errors for each line, the parser understood too little. */
+const mostErrors = 0.2;
+const mostDetails = 5;
+const mostEvidence = 3;
+
+/** The use case `likeness`. */
+export function createLikeness({ profile, grammars, runsOf, measured }: LikenessOptions): Likeness {
+  const placesOf = createEvidence(runsOf);
+  const yardsticks = new WeakMap<Sample, Yardstick | Obstacle>();
+
+  function yardstick(language: string, unit: Unit): Yardstick | Obstacle {
+    const sample = profile.sample(language, unit);
+    const made = yardsticks.get(sample) ?? yardstickOf(sample, backgroundOf(language, unit));
+    yardsticks.set(sample, made);
+    return made;
+  }
+
+  function detailsOf(found: readonly Contribution[], about: About): LikenessDetail[] {
+    const sorted = found
+      .map((one) => detailOf(one, about))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.weight - a.weight);
+    const like = sorted.filter(({ verdict }) => verdict === 'like').slice(0, mostDetails);
+    const unlike = sorted.filter(({ verdict }) => verdict === 'unlike').slice(-mostDetails);
+    return [...like, ...unlike]
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .map(({ value, ...detail }) => {
+        const { labels } = dimensionById.get(detail.dimension) ?? {};
+        const { evidence } = placesOf(about.sample, { dimension: detail.dimension, value, labels });
+        return { ...detail, evidence: evidence.slice(0, mostEvidence) };
+      });
+  }
+
+  return {
+    yardstick,
+    async likeness({ text, language, path, unit }) {
+      if (unit === 'function' && text.trim().split('\n').length < leastLines)
+        return { insufficient: `A text of fewer than ${leastLines} lines says too little.` };
+      const sampled: Unit = path !== undefined && isTestPath(path) ? 'test' : 'source';
+      const against = yardstick(language, sampled);
+      if ('lacks' in against) return { insufficient: obstacleWords(against) };
+      const seen = await observeText(grammars, text, language);
+      if (!seen || seen.errors > mostErrors * text.split('\n').length)
+        return { insufficient: 'Too much of this text cannot be read as code of its language.' };
+      const compared = compare(text, unit, seen, against);
+      if (typeof compared === 'string') return { insufficient: compared };
+      const { score, rank: place, scale, found } = compared;
+      const sample = profile.sample(language, sampled);
+      const details = detailsOf(found, { yardstick: against, observations: seen.observations, text, sample });
+      return {
+        voice: { score: score.voice, percentile: place.voice, probability: scale.calibration(score) },
+        conventions: { score: score.conventions, percentile: place.conventions },
+        among: { count: place.among, lines: place.lines },
+        reasons: details.map(({ title, label, verdict }) => `${title} ${label}: ${verdict} you`),
+        details,
+        auc: {
+          others: scale.separation,
+          sameRepository: unit === 'function' ? measured.of(language, sampled) : null,
+        },
+      };
+    },
+  };
+}
+
+/** Compares a text as one function, or its functions together. */
+function compare(text: string, unit: LikenessRequest['unit'], seen: ObservedText, against: Yardstick) {
+  const { voice, background, functions, files } = against;
+  const scored = (observations: readonly Observation[], lines: number) => {
+    const found = contributions(countObservations(observations), voice, background);
+    return { found, score: scoreOf(found, lines) };
+  };
+  const whole = scored(seen.observations, text.trim().split('\n').length);
+  if (whole.found.length < leastDimensions) return 'Too few habits show in this text.';
+  if (unit === 'function') return { ...whole, scale: functions, rank: rankFunction(whole.score, functions) };
+  const scores: Score[] = seen.functions.flatMap(([first, last]) => {
+    const lines = last - first + 1;
+    if (lines < leastLines || lines > mostLines) return [];
+    return [
+      scored(
+        seen.observations.filter(({ line }) => first <= line && line <= last),
+        lines,
+      ).score,
+    ];
+  });
+  if (scores.length === 0) return `It holds no function of ${leastLines} to ${mostLines} lines.`;
+  const score = meanScore(scores);
+  return { found: whole.found, score, scale: files, rank: rank(score, files.own) };
+}
+
+interface About {
+  readonly yardstick: Yardstick;
+  readonly sample: Sample;
+  readonly text: string;
+  readonly observations: readonly Observation[];
+}
+
+/**
+ * Undefined where there is nothing to tell: the dimension says nothing of a person, or the text does what the engineer
+ * mostly does, only oftener or less often than the engineer.
+ */
+function detailOf(
+  { dimension, category, weight }: Contribution,
+  { yardstick, observations, text }: About,
+): (Omit<LikenessDetail, 'evidence'> & { readonly value: string }) | undefined {
+  const value = modeOf(yardstick.voice.get(dimension));
+  const verdict = weight < 0 ? 'unlike' : 'like';
+  if (weight === 0 || value === undefined || (verdict === 'unlike' && value === category)) return undefined;
+  if (yardstick.background.noise?.has(dimension)) return undefined;
+  const { title = dimension, family = 'idiom', labels } = dimensionById.get(dimension) ?? {};
+  const first = observations.reduce(
+    (least, seen) => (seen.dimension === dimension && seen.category === category ? Math.min(least, seen.line) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  const line = text.split('\n')[first];
+  return {
+    ...{ dimension, title, family, weight, verdict, value },
+    label: labels?.[category] ?? category,
+    usual: labels?.[value] ?? value,
+    ...(line !== undefined && {
+      range: { start: { line: first, character: 0 }, end: { line: first, character: line.length } },
+    }),
+  };
+}
+
+/** Says why a language is not compared, in words for a person. */
+export function obstacleWords(obstacle: Obstacle): string {
+  if (obstacle.lacks === 'background') return 'It is not known how other people write this language.';
+  if (obstacle.lacks === 'difference')
+    return `Your code in this language does not differ enough from other people’s: yours scores higher in ${(
+      100 * obstacle.separation
+    ).toFixed(0)} of 100 cases, and it takes ${100 * leastSeparation}.`;
+  const least = { files: leastFiles, functions: leastFunctions }[obstacle.lacks];
+  return `${obstacle.found} ${obstacle.lacks} of yours are known in this language, and it takes ${least}.`;
+}
+
+/** How much a drafted function reads like the engineer's own, as drafts show it; undefined where too little is known. */
+export function likenessOfDrafts({ likeness }: Pick<Likeness, 'likeness'>) {
+  return async (text: string, language: string, path: string): Promise<SuggestionLikeness | undefined> => {
+    const result = await likeness({ text, language, path, unit: 'function' });
+    if ('insufficient' in result) return undefined;
+    return { voice: result.voice.percentile, conventions: result.conventions.percentile };
+  };
+}
