@@ -5,7 +5,6 @@
 (formal_parameter) @idiom.finalParameter
 (class_declaration) @idiom.finalClass
 (local_variable_declaration type: (_) @idiom.localType)
-(method_declaration) @idiom.memberAccess
 (field_declaration) @idiom.fieldAccess
 (interface_body (method_declaration) @idiom.interfaceModifier)
 (constructor_body) @structure.constructorStart
@@ -77,10 +76,6 @@
   (#set! category "second"))
 
 ; Loops, streams and lambdas
-((method_invocation name: (identifier) @idiom.iteratorMethod)
-  (#any-of? @idiom.iteratorMethod
-    "stream" "forEach" "map" "filter" "collect" "anyMatch" "allMatch" "noneMatch" "flatMap" "reduce" "findFirst" "sorted"
-    "toList" "mapToInt" "removeIf" "computeIfAbsent" "iterator"))
 (lambda_expression body: (_) @structure.lambdaBody)
 ((method_reference) @structure.lambdaBody (#set! category "by name"))
 ((object_creation_expression (class_body)) @structure.lambdaBody (#set! category "anonymous class"))
@@ -123,7 +118,6 @@
     arguments: (argument_list . (binary_expression left: (string_literal) @idiom.messageCase))))
 (catch_formal_parameter name: (identifier) @naming.caughtJava)
 (catch_type) @idiom.caughtKind
-(catch_clause body: (block) @idiom.caughtUse)
 ((try_with_resources_statement) @idiom.closing (#set! category "try (…)"))
 ((finally_clause) @idiom.closing (#set! category "finally"))
 

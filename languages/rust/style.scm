@@ -29,16 +29,6 @@
 ((function_item return_type: (generic_type) @idiom.resultType)
   (#match? @idiom.resultType "^([a-z_]+::)*[A-Za-z]*Result<"))
 
-((enum_item name: (type_identifier) @_name) @idiom.errorShape
-  (#match? @_name "Error(Kind)?$")
-  (#set! category "enum"))
-((struct_item name: (type_identifier) @_name) @idiom.errorShape
-  (#match? @_name "Error$")
-  (#set! category "struct"))
-
-((macro_invocation macro: (identifier) @idiom.panic)
-  (#any-of? @idiom.panic "panic" "unreachable" "todo" "unimplemented"))
-
 ((call_expression
   function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (string_literal) @idiom.messageCase @idiom.messageEnd))
@@ -57,23 +47,9 @@
   (#set! category "matches!"))
 
 (match_arm value: (_) @structure.armBody)
-((match_arm pattern: (match_pattern) @_pattern value: (_) @idiom.matchRest) (#eq? @_pattern "_"))
-
-((call_expression function: (field_expression field: (field_identifier) @idiom.absenceRust))
-  (#any-of? @idiom.absenceRust "is_some" "is_none" "is_some_and" "is_none_or" "is_ok" "is_err"))
-((let_condition pattern: (tuple_struct_pattern type: (identifier) @_variant)) @idiom.absenceRust
-  (#eq? @_variant "Some")
-  (#set! category "if let Some(…)"))
-((binary_expression right: (identifier) @_none) @idiom.absenceRust
-  (#eq? @_none "None")
-  (#set! category "== None"))
 
 ; Loops and iterators
 (for_expression value: (_) @idiom.loopOver)
-((call_expression function: (field_expression field: (field_identifier) @idiom.iteratorMethod))
-  (#any-of? @idiom.iteratorMethod
-    "map" "filter" "fold" "for_each" "any" "all" "find" "flat_map" "filter_map" "enumerate" "zip" "position" "sum" "rev"
-    "take_while" "skip" "chain" "cloned" "copied"))
 ((call_expression function: (field_expression field: (field_identifier) @_method)) @idiom.collect
   (#eq? @_method "collect")
   (#set! category "collect()"))
@@ -158,11 +134,6 @@
     "warn" "error" "trace" "unreachable")
   (#match? @idiom.formatArgument "[{]"))
 
-((macro_invocation macro: (identifier) @idiom.stringBuildingRust)
-  (#any-of? @idiom.stringBuildingRust "format" "write" "writeln" "concat"))
-((call_expression function: (field_expression field: (field_identifier) @idiom.stringBuildingRust))
-  (#any-of? @idiom.stringBuildingRust "push_str" "join" "concat" "write_str" "extend_from_slice"))
-
 ((raw_string_literal) @idiom.rawString (#match? @idiom.rawString "^b?r\"") (#set! category "r\"…\""))
 ((raw_string_literal) @idiom.rawString (#match? @idiom.rawString "^b?r#") (#set! category "r#\"…\"#"))
 ((string_literal (escape_sequence) @_escape) @idiom.rawString
@@ -213,10 +184,6 @@
 ((macro_invocation macro: [(identifier) (scoped_identifier)] @idiom.assertion)
   (#match? @idiom.assertion "^(debug_)?assert|::assert_|snapshot!?$"))
 ((macro_invocation macro: (identifier) @_macro (token_tree) @idiom.expectedSide) (#any-of? @_macro "assert_eq" "assert_ne"))
-((source_file
-  (attribute_item (attribute (identifier) @_cfg arguments: (token_tree) @_test)) . (mod_item name: (identifier) @naming.testModule))
-  (#eq? @_cfg "cfg")
-  (#eq? @_test "(test)"))
 ((source_file (attribute_item (attribute (identifier) @_test)) . (function_item name: (identifier) @naming.testName))
   (#eq? @_test "test"))
 ((declaration_list (attribute_item (attribute (identifier) @_test)) . (function_item name: (identifier) @naming.testName))

@@ -17,7 +17,6 @@ export const javaAdvice: Phrases = {
   'idiom.fieldAssignment': { 'this.x = x': 'name constructor parameters as their fields: `this.x = x`' },
   'idiom.setter': { value: 'return something from setters, so that calls can be chained' },
   'idiom.caughtKind': { several: 'catch several kinds of exception at once', Exception: 'catch `Exception`' },
-  'idiom.caughtUse': { wrap: 'throw what was caught on in another exception', nothing: 'leave `catch` empty' },
   'idiom.closing': { 'try (…)': 'close resources with `try (…)`', finally: 'close resources in `finally`' },
   'idiom.diamond': { diamond: 'write `<>` after `new`', written: 'write type arguments after `new`' },
   'idiom.endless': {

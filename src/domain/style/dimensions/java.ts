@@ -7,7 +7,6 @@ import { tagPeriod } from './comment/tagPeriod';
 import { absenceJava } from './idiom/absenceJava';
 import { argumentCheck } from './idiom/argumentCheck';
 import { caughtKind } from './idiom/caughtKind';
-import { caughtUse } from './idiom/caughtUse';
 import { closing } from './idiom/closing';
 import { constantSide } from './idiom/constantSide';
 import { conversionJava } from './idiom/conversionJava';
@@ -23,7 +22,6 @@ import { finalVariable } from './idiom/finalVariable';
 import { incrementJava } from './idiom/incrementJava';
 import { interfaceModifier } from './idiom/interfaceModifier';
 import { localType } from './idiom/localType';
-import { memberAccess } from './idiom/memberAccess';
 import { messageForm } from './idiom/messageForm';
 import { missingResult } from './idiom/missingResult';
 import { setter } from './idiom/setter';
@@ -57,7 +55,6 @@ export const javaDimensions: readonly Dimension[] = [
   finalParameter,
   finalClass,
   localType,
-  memberAccess,
   fieldAccess,
   interfaceModifier,
   constructorStart,
@@ -79,7 +76,6 @@ export const javaDimensions: readonly Dimension[] = [
   messageForm,
   caughtJava,
   caughtKind,
-  caughtUse,
   closing,
   diamond,
   typeCheckJava,

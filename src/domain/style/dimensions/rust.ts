@@ -1,6 +1,5 @@
 import type { Dimension } from '../dimension';
 import { docSection } from './comment/docSection';
-import { absenceRust } from './idiom/absenceRust';
 import { callPath } from './idiom/callPath';
 import { collect } from './idiom/collect';
 import { copyRust } from './idiom/copyRust';
@@ -8,28 +7,23 @@ import { deriveOrder } from './idiom/deriveOrder';
 import { digitGroups } from './idiom/digitGroups';
 import { earlyError } from './idiom/earlyError';
 import { errorConversion } from './idiom/errorConversion';
-import { errorShape } from './idiom/errorShape';
 import { failure } from './idiom/failure';
 import { fallback } from './idiom/fallback';
 import { formatArgument } from './idiom/formatArgument';
 import { importRoot } from './idiom/importRoot';
 import { letType } from './idiom/letType';
 import { loopOver } from './idiom/loopOver';
-import { matchRest } from './idiom/matchRest';
 import { numberConversion } from './idiom/numberConversion';
 import { ownString } from './idiom/ownString';
-import { panic } from './idiom/panic';
 import { rawString } from './idiom/rawString';
 import { resultType } from './idiom/resultType';
 import { selfType } from './idiom/selfType';
-import { stringBuildingRust } from './idiom/stringBuildingRust';
 import { stringParameter } from './idiom/stringParameter';
 import { traitPath } from './idiom/traitPath';
 import { view } from './idiom/view';
 import { visibility } from './idiom/visibility';
 import { caughtRust } from './naming/caughtRust';
 import { lifetime } from './naming/lifetime';
-import { testModule } from './naming/testModule';
 import { armBody } from './structure/armBody';
 import { bounds } from './structure/bounds';
 import { importRust } from './structure/importRust';
@@ -44,12 +38,8 @@ export const rustDimensions: readonly Dimension[] = [
   errorConversion,
   earlyError,
   resultType,
-  errorShape,
-  panic,
   patternTest,
   armBody,
-  matchRest,
-  absenceRust,
   loopOver,
   collect,
   lifetime,
@@ -65,13 +55,11 @@ export const rustDimensions: readonly Dimension[] = [
   visibility,
   ownString,
   formatArgument,
-  stringBuildingRust,
   rawString,
   numberConversion,
   view,
   copyRust,
   deriveOrder,
-  testModule,
   docSection,
   caughtRust,
 ];

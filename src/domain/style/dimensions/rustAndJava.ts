@@ -5,7 +5,6 @@ import { docPeriod } from './comment/docPeriod';
 import { assertion } from './idiom/assertion';
 import { attribute } from './idiom/attribute';
 import { expectedSide } from './idiom/expectedSide';
-import { iteratorMethod } from './idiom/iteratorMethod';
 import { messageCase } from './idiom/messageCase';
 import { messageEnd } from './idiom/messageEnd';
 import { newCollection } from './idiom/newCollection';
@@ -21,7 +20,6 @@ import { lambdaBody } from './structure/lambdaBody';
 export const rustAndJavaDimensions: readonly Dimension[] = [
   lambdaBody,
   lambdaParameter,
-  iteratorMethod,
   newCollection,
   attribute,
   report,
