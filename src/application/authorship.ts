@@ -14,6 +14,7 @@ import type { GitReader, TreeFile } from './gitReader';
 import { configuredAddress, countAuthors } from './identities';
 import type { KeptReading } from './keptReadings';
 import { type BlameCache, createLineAttribution, type LineAttribution, type LineAttributions } from './lineAttribution';
+import { createLineDates, type LineDates } from './lineDates';
 import { findUnwritten } from './unwritten';
 
 export type { BlameCache, LineAttributions } from './lineAttribution';
@@ -57,6 +58,8 @@ export interface Authorship extends LineAttribution {
   versionOf(path: string): string;
   /** Seconds since 1970 of the last own commit that touched a path; 0: none did. */
   timeOf(path: string): number;
+  /** When lines were written. */
+  readonly dates: LineDates;
   /** Whether a blame may find own lines in it. */
   mayBeOwn(path: string): boolean;
 }
@@ -128,6 +131,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
       return `${newest.slice(0, 16)}-${contentHash(JSON.stringify(decisive)).slice(0, 8)}`;
     },
     timeOf: (path) => history.lineage(path).time,
+    dates: createLineDates(reader, history, unwritten),
     mayBeOwn(path) {
       const { attributions, merged } = history.lineage(path);
       return attributions.has('own') || merged || !isWhole;

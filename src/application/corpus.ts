@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { LineMonths } from '../domain/history/lineMonths';
 import type { Consent } from './engine';
-import { countsOf, type FileFacts } from './facts';
+import { countsOf, type FileFacts, withMonths } from './facts';
 import { Unsaved } from './unsaved';
 
 /** A view of the engineer's code that grows and shrinks file by file: completion model, retrieval index, profile. */
@@ -12,6 +13,8 @@ export interface Fold {
   learn(facts: FileFacts, checked: boolean): void;
   /** Takes back what was learnt of a path; an unknown one changes nothing. */
   forget(path: string): void;
+  /** Learns when the lines of a file were written that it has learnt. Absent: that is of no interest. */
+  date?(facts: FileFacts): void;
 }
 
 /** A fold that learns guesses as it learns what is certain. */
@@ -127,6 +130,16 @@ export class Corpus {
   /** Forgets what was known of the file and learns what is known now. */
   replace(file: KnownFile): void {
     this.#learn(file);
+  }
+
+  /** Notes when the lines of a known file were written; everything else that is known of it stays. */
+  date(path: string, months: LineMonths): void {
+    const known = this.#files.get(path);
+    if (!known) return;
+    const file = { ...known, facts: withMonths(known.facts, months) };
+    this.#files.set(path, file);
+    if (this.counts(file)) for (const fold of this.#folds) fold.date?.(file.facts);
+    this.unsaved.addFile(path, known.learnt);
   }
 
   /** Forgets a file; an unknown one changes nothing. */

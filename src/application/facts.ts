@@ -1,3 +1,4 @@
+import type { LineMonths } from '../domain/history/lineMonths';
 import type { Observations } from '../domain/style/observation';
 import type { Unit } from '../domain/style/profile';
 import type { FunctionFact } from '../domain/syntax/outline';
@@ -31,12 +32,22 @@ export interface FileFacts {
   readonly authoredLines: number;
   /** Seconds since 1970 of the last commit that touched it, or of its last save; orders files by recency. */
   readonly time: number;
+  /** When its lines were written; absent: it was not looked up yet. */
+  readonly months?: LineMonths;
   /** Own lines; empty where consent is `rules`. */
   readonly runs: readonly OwnRun[];
   /** Functions with at least 80 % own lines, in order of appearance; their `text` is empty where consent is `rules`. */
   readonly functions: readonly FunctionFact[];
   /** What the style dimensions saw on own lines. */
   readonly observations: Observations;
+}
+
+/** The same facts with when lines were written. What is read from the store when it is asked for stays so. */
+export function withMonths(facts: FileFacts, months: LineMonths): FileFacts {
+  return Object.defineProperties({} as FileFacts, {
+    ...Object.getOwnPropertyDescriptors(facts),
+    months: { value: months, enumerable: true },
+  });
 }
 
 /** What may be kept of a file where only counts are consented to. */

@@ -42,6 +42,7 @@ export function fileColumns(files: readonly LearntFile[], names: Names): Columns
       Uint8Array,
       files.map((file) => file.own),
     ),
+    ...monthColumns(facts),
     ...codeColumns(runs, functions),
     ...functionColumns(functions.flat(), names),
     ...observationColumns(observations, names),
@@ -63,6 +64,7 @@ export function readFiles(reader: ColumnReader): LearntFile[] {
   const [runs, runAt] = [reader.rows('file.runs'), runReader(reader)];
   const [functions, functionAt] = [reader.rows('file.functions'), functionReader(reader)];
   const [observations, observationsIn] = [reader.rows('file.observations'), observationReader(reader)];
+  const months = monthReader(reader);
   const known = new Map<string, KnownFile['others']>();
   const parsed = (json: string) => {
     const found = known.get(json) ?? JSON.parse(json);
@@ -79,6 +81,7 @@ export function readFiles(reader: ColumnReader): LearntFile[] {
     bytes: number('file.bytes', row),
     authoredLines: number('file.authoredLines', row),
     time: numbers('file.time')[row] as number,
+    ...months(row),
     get runs() {
       return each(runs(row), runAt);
     },
@@ -100,6 +103,30 @@ export function readFiles(reader: ColumnReader): LearntFile[] {
       checked: bytes('file.checked')[row] === 1,
       learnt: numbers('file.learnt')[row] as number,
     }));
+}
+
+/** When lines were written, one file behind the other. The number of each file is one more than it has, 0 where it has none. */
+function monthColumns(files: readonly FileFacts[]): Columns {
+  const months = files.map((file) => file.months);
+  return {
+    'file.months': Uint32Array.from(months, (own) => (own ? own.length + 1 : 0)),
+    'line.months': concatenated(
+      Uint32Array,
+      months.map((own) => own ?? new Uint32Array()),
+    ),
+  };
+}
+
+/** Stores that were written before this was looked up have no such columns. */
+function monthReader(reader: ColumnReader): (row: number) => Pick<FileFacts, 'months'> {
+  if (!reader.has('file.months')) return () => ({});
+  const [lengths, all] = [reader.integers('file.months'), reader.integers('line.months')];
+  let end = 0;
+  const ends = lengths.map((length) => {
+    end += Math.max(0, length - 1);
+    return end;
+  });
+  return (row) => (lengths[row] === 0 ? {} : { months: all.subarray(ends[row - 1] ?? 0, ends[row]) });
 }
 
 /** Texts of runs; functions are parts of them, and stand apart only where they have lines of others or ends `\r\n`. */

@@ -19,7 +19,11 @@ export function functionFold(functions: FunctionIndex): Fold {
 
 /** What the style dimensions saw into the profile. */
 export function styleFold(profile: Profile): Fold {
-  return { learn: (facts) => profile.learn(facts), forget: (path) => profile.forget({ path }) };
+  return {
+    learn: (facts) => profile.learn(facts),
+    forget: (path) => profile.forget({ path }),
+    date: (facts) => profile.learn(facts),
+  };
 }
 
 /** Names of own code into the counts that triage asks; a guess at whose the code is excuses no slip. */

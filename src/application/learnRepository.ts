@@ -1,4 +1,5 @@
 import { lineHashes } from '../domain/history/carryOver';
+import { carryMonths, monthOf } from '../domain/history/lineMonths';
 import { isTestPath } from '../domain/syntax/languages';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
@@ -11,6 +12,7 @@ import { firstFacts } from './firstFacts';
 import type { KeptReadings } from './keptReadings';
 import { fileOfMessages } from './ownMessages';
 import type { Pace, Speed } from './pace';
+import type { DatedVersion, DateOptions } from './readDates';
 import { type RepositorySummary, readRepository, type SourceFile } from './repository';
 
 export interface LearnOptions {
@@ -99,8 +101,10 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     },
     nextPass: task.nextPass,
     onProgress: task.onProgress,
+    dates: datesOf(options, task, () => working),
   });
-  const learn = async (file: SourceFile) => {
+  let working = Promise.resolve();
+  const learnOne = async (file: SourceFile) => {
     begin();
     if (files.summary.root !== undefined) corpus.setRoot(source.path, files.summary.root);
     if (file.checked) exact.add(file.path);
@@ -111,6 +115,10 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     count(others, unparsedOf(facts));
     if (!touched.has(file.path)) corpus.replace(facts);
     changed();
+  };
+  const learn = (file: SourceFile) => {
+    working = learnOne(file);
+    return working;
   };
   await oneBehind(files, learn, () => pace.turn(task.speed(), signal));
   signal.throwIfAborted();
@@ -130,6 +138,28 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
   corpus.setRepository({ ...repository, reading });
   changed();
   return { ...summary, skipped };
+}
+
+/** Files are dated when all are learnt: nobody waits for it, and it takes as long as a blame of each. */
+function datesOf(
+  { corpus, pace, changed, log }: LearnOptions,
+  { touched, speed, signal }: Learning,
+  last: () => Promise<void>,
+): DateOptions {
+  const isUndated = (file: KnownFile | undefined) => file?.checked === true && file.facts.months === undefined;
+  return {
+    ready: last,
+    wants: (path: string) => !touched.has(path) && isUndated(corpus.files.get(path)),
+    date(path: string, version: DatedVersion | undefined) {
+      const known = corpus.files.get(path);
+      if (!known || touched.has(path)) return;
+      const months = version ? carryMonths(version, known.lines, monthOf(known.facts.time)) : new Uint32Array();
+      corpus.date(path, months);
+      changed();
+    },
+    turn: () => pace.turn(speed(), signal),
+    log,
+  };
 }
 
 /** Works on each item, in order, while the next one is made. @param between awaited before that is asked for */
@@ -175,7 +205,8 @@ function isCurrent(corpus: Corpus, repository: string, basis: string): boolean {
   const known = corpus.repositories.get(repository)?.reading?.basis;
   if (known?.name !== basis) return false;
   const paths = corpus.pathsOf(repository);
-  const isRead = (file: KnownFile | undefined) => file?.checked && file.version !== '';
+  const isDated = ({ facts }: KnownFile) => facts.unit === 'commit' || facts.months !== undefined;
+  const isRead = (file: KnownFile | undefined) => file?.checked && file.version !== '' && isDated(file);
   return paths.length === known.files && paths.every((path) => isRead(corpus.files.get(path)));
 }
 

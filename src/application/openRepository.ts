@@ -6,7 +6,7 @@ import type { FileExclusion, PathRules } from './files';
 import type { GitFolder } from './gitFolder';
 import type { TreeFile } from './gitReader';
 import { type KeptReading, nothingKept } from './keptReadings';
-import { createFileReader, type FileReader } from './sourceFile';
+import { createFileReader, type FileReader, pathOf } from './sourceFile';
 
 export interface RepositoryOptions extends CheckoutOptions {
   /** Whether this version of a file is learnt already: it is then neither blamed nor given again. */
@@ -28,6 +28,8 @@ export interface Repository {
   readonly authorship: Authorship;
   /** Files that may be learnt: those that may have own lines first, the newest of them first. */
   readonly files: readonly TreeFile[];
+  /** Where a file is, as the corpus names it. */
+  pathOf(file: TreeFile): string;
   /** How many others there are, by reason. */
   readonly skipped: Readonly<Partial<Record<FileExclusion, number>>>;
   /** Sentences for the engineer. */
@@ -83,6 +85,7 @@ export function readHistory(
       revision,
       authorship,
       ...rank(checkout, authorship),
+      pathOf: (file) => pathOf(checkout, file),
       notices,
       rules,
       read,

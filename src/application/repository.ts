@@ -13,6 +13,7 @@ import type { TreeFile } from './gitReader';
 import { noOwnCommits } from './identities';
 import { type Repository, type RepositoryOptions, readHistory } from './openRepository';
 import { type MessageBatch, readOwnMessages } from './ownMessages';
+import { type DateOptions, readDates } from './readDates';
 import type { FileReading, SourceFile } from './sourceFile';
 
 export type { SourceFile } from './sourceFile';
@@ -41,6 +42,8 @@ export interface ReadOptions extends RepositoryOptions {
    * known, nothing is read: the iteration ends at once. Absent: everything is read.
    */
   isCurrent?(basis: string): boolean;
+  /** Takes when lines were written, after everything else is read; absent: nobody wants to know. */
+  readonly dates?: DateOptions;
   /** Called after each file that was not seen before as it is. @param pass `checking`: all files were read, and the guesses are being checked */
   onProgress?(done: number, total: number, pass: 'reading' | 'checking'): void;
 }
@@ -156,6 +159,7 @@ async function* read(
       }
     }
     sums.messages = await readOwnMessages(source.path, repository, options);
+    if (options.dates) await readDates(repository, options.dates, options.signal);
     await repository.keep();
     if (basis !== undefined && !transient.some((reason) => sums.skipped[reason])) sums.basis = basis;
     sums.notices.push(...noticesOf(source, sums));

@@ -30,6 +30,7 @@ export class ColumnReader {
     this.names = this.texts('names').toArray();
   }
 
+  has = (name: string) => this.#columns[name] !== undefined;
   texts = (name: string) => this.#column(name, Texts);
   bytes = (name: string) => this.#column(name, Uint8Array);
   shorts = (name: string) => this.#column(name, Uint16Array);

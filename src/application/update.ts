@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { lineHashes } from '../domain/history/carryOver';
+import { carryMonths, type LineMonths, monthOf } from '../domain/history/lineMonths';
 import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import { extract } from './extract';
+import { withMonths } from './facts';
 import { createDiskReader } from './files';
 import { firstFacts } from './firstFacts';
 import type { Grammars } from './grammars';
@@ -161,5 +163,11 @@ async function knownFile(
   };
   const checked = before?.checked ?? true;
   const facts = checked ? extract(grammar, file) : firstFacts(language.id, file);
-  return { facts, version: '', lines: lineHashes(text), own, others: before?.others ?? {}, checked };
+  const lines = lineHashes(text);
+  const dated = before?.facts.months === undefined ? facts : withMonths(facts, monthsAfter(before, lines, file.time));
+  return { facts: dated, version: '', lines, own, others: before?.others ?? {}, checked };
 }
+
+/** New lines are of now, the others of when they were written. @param time seconds since 1970 */
+const monthsAfter = (before: KnownFile, lines: Uint32Array, time: number): LineMonths =>
+  carryMonths({ lines: before.lines, months: before.facts.months ?? new Uint32Array() }, lines, monthOf(time));

@@ -91,6 +91,11 @@ export class PathHistory {
     return this.#attributions[commit] ?? 'unknownAuthors';
   }
 
+  /** Seconds since 1970 of a commit; 0: it is not known. */
+  timeOf(commit: number): number {
+    return this.#times[commit] ?? 0;
+  }
+
   /** Changes whose the lines of a commit are, after a closer look. */
   reattribute(commit: number, attribution: Attribution): void {
     this.#attributions[commit] = attribution;

@@ -28,7 +28,7 @@ export interface CountedFile {
 
 /** All own files of one language (with its dialects) and one unit, counted. */
 export interface Sample {
-  /** The newest first. */
+  /** The newest first, those of one time by their paths. */
   readonly files: readonly CountedFile[];
   /** Damped sums over all files, and over the files of each repository. */
   readonly sum: Counts;
@@ -63,7 +63,7 @@ export class Profile {
     if (known) return known;
     const files = [...this.#files.values()]
       .filter((facts) => key(facts.language, facts.unit) === wanted)
-      .sort((a, b) => b.time - a.time)
+      .sort((a, b) => b.time - a.time || (a.path < b.path ? -1 : 1))
       .map((facts) => ({ facts, counts: countObservations(facts.observations) }));
     const sample = { files, ...sumsOf(files) };
     this.#samples.set(wanted, sample);
