@@ -7,10 +7,10 @@ export const marks = (['method', 'function', 'field', 'variable'] as const).map(
     id: `naming.mark.${kind}`,
     title: `What marks ${plural[kind]} as private?`,
     family: 'naming',
-    labels: { none: 'nothing', _: 'one underscore', __: 'two underscores', '#': '#' },
+    labels: { none: 'nothing', _: 'one underscore', __: 'two underscores', '#': '#', m_: 'm_' },
     names: {
       kinds: [kind],
-      say: ({ written }) => (/^__\w+__$/.test(written) ? undefined : (/^(__|_|#)/.exec(written)?.[0] ?? 'none')),
+      say: ({ written }) => (/^__\w+__$/.test(written) ? undefined : (/^(__|_|#|m_)/.exec(written)?.[0] ?? 'none')),
     },
   }),
 );
