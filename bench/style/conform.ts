@@ -10,8 +10,7 @@
  * files were changed, judged different (none must be) or not stable, what was changed and what could not be proven, and
  * what conforming one function costs.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGrammars } from '../../src/application/grammars';
 import { type Conformed, conform } from '../../src/domain/style/conform/conform';
@@ -22,16 +21,10 @@ import { languageOfPath, styleOf } from '../../src/domain/syntax/languages';
 import { outline } from '../../src/domain/syntax/outline';
 import { LineIndex } from '../../src/foundations/text';
 import { ecmascriptForm } from './ecmascriptForm';
+import { filesOf, type Source } from './mirrorFiles';
 import { pythonForms } from './pythonForms';
 
-const largest = 60_000;
-const skipped = /(^|\/)(node_modules|vendor|third_party|dist|build|fixtures?)\/|\.min\.|\.d\.ts$/;
 const grammars = createGrammars('dist');
-
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Two opposite ways to write everything that can be rewritten. */
 const opposites: Readonly<Record<string, readonly [string, string]>> = {
@@ -93,33 +86,6 @@ function sources(mirror: string, languageId: string, most: number): Source[] {
       if (file && found.length < most && !found.some(({ path }) => path === file.path)) found.push(file.read());
     }
   return found;
-}
-
-interface Listed {
-  readonly path: string;
-  read(): Source;
-}
-
-function filesOf(repository: string, languageId: string): Listed[] {
-  const gitDir = ['repo', '.git', 'repo/.git', '.']
-    .map((name) => join(repository, name))
-    .find((dir) => existsSync(join(dir, 'HEAD')));
-  if (!gitDir) return [];
-  const git = (...args: string[]) =>
-    execFileSync('git', [`--git-dir=${gitDir}`, ...args], { maxBuffer: 1 << 29, stdio: ['ignore', 'pipe', 'ignore'] });
-  let rows: string[];
-  try {
-    rows = git('ls-tree', '-r', '-l', '-z', 'HEAD').toString('utf8').split('\0');
-  } catch {
-    return [];
-  }
-  return rows.flatMap((row): Listed[] => {
-    const [, blob = '', size, name = ''] = /^100\d+ blob (\w+) +(\d+)\t(.*)$/s.exec(row) ?? [];
-    const fits = blob && !skipped.test(name) && Number(size) <= largest && Number(size) > 400;
-    if (!fits || styleOf(languageOfPath(name)?.id ?? '') !== languageId) return [];
-    const path = `${repository}:${name}`;
-    return [{ path, read: () => ({ path, text: git('cat-file', 'blob', blob).toString('utf8') }) }];
-  });
 }
 
 /** One file in its four forms. */
