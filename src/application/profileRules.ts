@@ -1,7 +1,9 @@
+import { firstDayOf } from '../domain/history/lineMonths';
 import type { Decision } from '../domain/style/decide';
 import { dimensionById } from '../domain/style/dimensions';
-import type { Profile, Unit } from '../domain/style/profile';
+import type { Profile, Sample, Unit } from '../domain/style/profile';
 import type { Habit } from '../domain/style/rules';
+import { type PeriodHabit, type Timeline, timelines } from '../domain/style/timeline';
 import { languageOfPath, languages } from '../domain/syntax/languages';
 import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
@@ -31,6 +33,7 @@ interface Place {
 /** The use case `profile`: every measured habit, what was decided about it, and what is written in the end. */
 export function createProfileRules({ profile, styles, overrides, runsOf, repositoryOf }: ProfileRulesOptions) {
   const placesOf = createEvidence(runsOf);
+  const timelineOf = createTimelines();
 
   async function rulesOf(place: Place): Promise<ProfileRule[]> {
     const { language, unit, repository } = place;
@@ -57,9 +60,11 @@ export function createProfileRules({ profile, styles, overrides, runsOf, reposit
     const repository = scope === 'author' ? undefined : place.repository;
     const asked: EvidenceRequest = { dimension: habit.dimension, value: habit.value, repository, labels };
     const conflict = decision && conflictIn(decision, label);
+    const sample = profile.sample(place.language, place.unit);
     return {
       ...habit,
-      ...placesOf(profile.sample(place.language, place.unit), asked),
+      ...placesOf(sample, asked),
+      ...inTime(timelineOf(sample, repository).get(habit.dimension), habit.value, label),
       ...{ title, family, scope, language: place.language, unit: place.unit },
       label: label(habit.value),
       ...(labels && { labels }),
@@ -111,4 +116,36 @@ function unseen({ dimension, byHand, configured }: Decision): Habit[] {
       ...{ confidence: 0, tier: 'thin', lacks: 'It was never seen in code of yours.', distinctive: false },
     },
   ];
+}
+
+/** What was seen when, found once for each state of a sample. */
+function createTimelines(): (sample: Sample, repository: string | undefined) => ReadonlyMap<string, Timeline> {
+  const known = new WeakMap<Sample, Map<string | undefined, ReadonlyMap<string, Timeline>>>();
+  return (sample, repository) => {
+    const kept = known.get(sample) ?? new Map<string | undefined, ReadonlyMap<string, Timeline>>();
+    known.set(sample, kept);
+    const isMeant = ({ facts }: Sample['files'][number]) => repository === undefined || facts.repository === repository;
+    const found = kept.get(repository) ?? timelines(sample.files.filter(isMeant));
+    kept.set(repository, found);
+    return found;
+  };
+}
+
+/** How often a value was written in each year, and what changed. */
+function inTime(
+  timeline: Timeline | undefined,
+  value: string,
+  label: (value: string) => string,
+): Pick<ProfileRule, 'years' | 'drift'> {
+  if (!timeline || timeline.years.length === 0) return {};
+  const { years, change } = timeline;
+  const said = (habit: PeriodHabit) => ({ ...habit, label: label(habit.value) });
+  return {
+    years: years.map(({ year, counts, observations }) => ({
+      year,
+      share: (counts.get(value) ?? 0) / observations,
+      observations,
+    })),
+    ...(change && { drift: { since: firstDayOf(change.since), before: said(change.before), now: said(change.now) } }),
+  };
 }

@@ -14,6 +14,11 @@ export interface StyleFacts {
   readonly unit: Unit;
   /** Orders files by recency. */
   readonly time: number;
+  /**
+   * When its lines were written: pairs of a line and the month, counted from January 1970, of it and of those below up to
+   * the next pair; the month 0 is not known. Absent: none is.
+   */
+  readonly months?: Uint32Array;
   /** On the engineer's own lines. */
   readonly observations: Observations;
   /** The engineer's own functions. */
