@@ -21,7 +21,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   const before = root.contains(document.activeElement) ? document.activeElement : null;
   const key = before?.closest<HTMLElement>('[data-key]')?.dataset['key'];
   const question = root.querySelector('[data-focus]');
+  const start = performance.now();
   render(draw(data), root);
+  performance.measure(`draw ${data.view}`, { start });
   // A question that has just come up gets the focus.
   const asked = root.querySelector<HTMLElement>('[data-focus]');
   if (before && asked && asked !== question) asked.focus();

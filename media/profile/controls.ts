@@ -17,8 +17,9 @@ interface Key {
 /** Search and the switches of what is shown. */
 export function controls(state: ProfileState, t: Localize, send: Send): TemplateResult {
   const { scopes, scope, languages, language, unit } = state;
-  const select = (chosen: { scope?: string; language?: string; unit?: ProfileUnit }) =>
-    send({ intent: 'select', scope, language, unit, ...chosen });
+  const select = (what: 'scope' | 'language') => (event: Event) =>
+    send({ intent: 'select', what, value: chosenIn(event) });
+  const selectUnit = (event: Event) => send({ intent: 'select', what: 'unit', value: chosenIn(event) as ProfileUnit });
   const units: readonly (readonly [ProfileUnit, string])[] = [
     ['source', t('Source code')],
     ['test', t('Tests')],
@@ -28,23 +29,23 @@ export function controls(state: ProfileState, t: Localize, send: Send): Template
     ${search(state, t, send)}
     <label>
       ${t('Where')}
-      <select class="scope" @change=${(event: Event) => select({ scope: chosenIn(event) })}>
-        <option value="" ?selected=${scope === ''}>${t('Everywhere')}</option>
-        ${scopes.map(({ id, name }) => html`<option value=${id} ?selected=${id === scope}>${name}</option>`)}
+      <select class="scope" @change=${select('scope')}>
+        <option value="" .selected=${scope === ''}>${t('Everywhere')}</option>
+        ${scopes.map(({ id, name }) => html`<option value=${id} .selected=${id === scope}>${name}</option>`)}
       </select>
     </label>
     <label>
       ${t('Kind')}
-      <select class="unit" @change=${(event: Event) => select({ unit: chosenIn(event) as ProfileUnit })}>
-        ${units.map(([id, name]) => html`<option value=${id} ?selected=${id === unit}>${name}</option>`)}
+      <select class="unit" @change=${selectUnit}>
+        ${units.map(([id, name]) => html`<option value=${id} .selected=${id === unit}>${name}</option>`)}
       </select>
     </label>
     ${
       languages.length > 0 && unit !== 'commit'
         ? html`<label>
             ${t('Language')}
-            <select class="language" ?disabled=${languages.length < 2} @change=${(event: Event) => select({ language: chosenIn(event) })}>
-              ${languages.map(({ id, name }) => html`<option value=${id} ?selected=${id === language}>${name}</option>`)}
+            <select class="language" ?disabled=${languages.length < 2} @change=${select('language')}>
+              ${languages.map(({ id, name }) => html`<option value=${id} .selected=${id === language}>${name}</option>`)}
             </select>
           </label>`
         : nothing

@@ -58,14 +58,14 @@ function reasonList(title: string, reasons: readonly LikenessReason[], t: Locali
 }
 
 /** How well the score tells the engineer from others: never hidden, also where it is poor or not measured. */
-function trust({ measured, canMeasure, isMeasuring }: FileLikeness, t: Localize, send: Send) {
+function trust({ measured, canMeasure, isMeasuring, isUnmeasurable }: FileLikeness, t: Localize, send: Send) {
   const area = (value: number | null) => (value === null ? t('not measured') : value.toFixed(2));
   return html`<div class="trust">
     <h3>${t('How far to trust it')}</h3>
     <p class="quiet">${t('How often code of yours scores higher than code of others: 0.5 is chance, 1 is always.')}</p>
     <dl class="table">
       <dt>${t('Others anywhere')}</dt><dd>${area(measured?.others ?? null)}</dd>
-      <dt>${t('Others in the same repositories')}</dt><dd>${area(measured?.sameRepository ?? null)}</dd>
+      <dt>${t('Others in the same repositories')}</dt><dd>${isUnmeasurable ? t('others wrote too little there') : area(measured?.sameRepository ?? null)}</dd>
     </dl>
     ${canMeasure ? html`<button class="measure" ?disabled=${isMeasuring} @click=${() => send({ intent: 'measureLikeness' })}>${isMeasuring ? t('Measuring…') : t('Measure')}</button>` : nothing}
   </div>`;

@@ -38,8 +38,8 @@ export function overrideControls(
         ? html`<label>
             ${t('Prefer')}
             <select class="prefer" @change=${prefer}>
-              <option value="" ?selected=${override?.action !== 'prefer'}>${t('what I do most')}</option>
-              ${alternatives.map(({ value, label }) => html`<option value=${value} ?selected=${isPreferred(label)}>${label}</option>`)}
+              <option value="" .selected=${override?.action !== 'prefer'}>${t('what I do most')}</option>
+              ${alternatives.map(({ value, label }) => html`<option value=${value} .selected=${isPreferred(label)}>${label}</option>`)}
             </select>
           </label>`
         : nothing

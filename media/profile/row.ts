@@ -94,7 +94,7 @@ function perRepository(places: ProfileDetail['places'], t: Localize): TemplateRe
       <tr><th scope="col">${t('Repository')}</th><th scope="col">${t('Answer')}</th><th scope="col">${t('Share')}</th></tr>
     </thead>
     <tbody>
-      ${places.map(({ name, label, share }) => html`<tr><th scope="row">${name}</th><td>${label}</td><td>${percent(share)}</td></tr>`)}
+      ${places.map(({ name, label, share }) => html`<tr><th scope="row">${name}</th><td class="text">${label}</td><td>${percent(share)}</td></tr>`)}
     </tbody>
   </table>`;
 }

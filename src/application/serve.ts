@@ -213,8 +213,14 @@ function checked(name: keyof typeof methods, params: unknown): Readonly<Record<s
     const shape = shapes[wanted.replace('?', '') as Shape];
     if (!shape.fits(value)) throw new HumanError(`${name} needs ${field}.`, `Send ${field} as ${shape.words}.`);
   }
-  const given = Object.entries(params).filter(([, value]) => value !== null && value !== undefined);
+  // A null says as much as nothing, but for a field that must be given: there it is a value.
+  const says = (field: string, value: unknown) => value !== undefined && (value !== null || isRequired(fields[field]));
+  const given = Object.entries(params).filter(([field, value]) => says(field, value));
   return { ...defaults, ...Object.fromEntries(given) };
+}
+
+function isRequired(wanted: string | undefined): boolean {
+  return wanted !== undefined && !wanted.endsWith('?');
 }
 
 function isText(value: unknown): value is string {

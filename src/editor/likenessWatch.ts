@@ -42,6 +42,7 @@ export function watchLikeness(engine: Engine, changed: () => void): LikenessWatc
     const next = known(editor?.document);
     if (!next || next === document) return;
     document = next;
+    situation = { ...situation, isUnmeasurable: false };
     compareSoon();
   };
   const subscriptions = vscode.Disposable.from(
@@ -59,7 +60,8 @@ export function watchLikeness(engine: Engine, changed: () => void): LikenessWatc
       situation = { ...situation, isMeasuring: true };
       changed();
       try {
-        await engine.measureLikeness({ language, unit });
+        const { auc } = await engine.measureLikeness({ language, unit });
+        situation = { ...situation, isUnmeasurable: auc.sameRepository === null };
       } finally {
         situation = { ...situation, isMeasuring: false };
         await compare();

@@ -11,8 +11,9 @@ export interface LikenessSituation {
   readonly result?: LikenessResult;
   /** How well functions are told from those of others in the same repositories; null: not measured. */
   readonly sameRepository: number | null;
-  /** Whether that is being measured. */
+  /** Whether that is being measured, and whether others wrote too little there for it. */
   readonly isMeasuring: boolean;
+  readonly isUnmeasurable: boolean;
 }
 
 export interface LikenessSurroundings {
@@ -22,14 +23,17 @@ export interface LikenessSurroundings {
   readonly t: Localize;
 }
 
-export const noFile: LikenessSituation = { path: '', sameRepository: null, isMeasuring: false };
+/** Own lines that a reason shows. */
+const mostOwn = 2;
+
+export const noFile: LikenessSituation = { path: '', sameRepository: null, isMeasuring: false, isUnmeasurable: false };
 
 /** The likeness of the current file as the page shows it. */
 export function fileLikeness(situation: LikenessSituation, around: LikenessSurroundings): FileLikeness {
-  const { path, result, isMeasuring } = situation;
+  const { path, result, isMeasuring, isUnmeasurable } = situation;
   const { t, translate, shortPath } = around;
   const file = path === '' ? '' : shortPath(path);
-  const silent = (why: string): FileLikeness => ({ file, why, canMeasure: false, isMeasuring });
+  const silent = (why: string): FileLikeness => ({ file, why, canMeasure: false, isMeasuring, isUnmeasurable });
   if (path === '')
     return silent(t('Open a file of a language that the double reads to compare it with how you write.'));
   if (!result) return silent(t('Not compared.'));
@@ -48,8 +52,9 @@ export function fileLikeness(situation: LikenessSituation, around: LikenessSurro
       others: auc.others,
       sameRepository,
     },
-    canMeasure: sameRepository === null,
+    canMeasure: sameRepository === null && !isUnmeasurable,
     isMeasuring,
+    isUnmeasurable,
   };
 }
 
@@ -63,6 +68,6 @@ function reasonOf(detail: LikenessDetail, path: string, around: LikenessSurround
     usual: translate(usual),
     speaksFor: verdict === 'like',
     ...(range ? { here: { path, range, label: place(range.start.line), text: '', note: '' } } : {}),
-    own: evidence.map((one) => ({ ...linkOf(one, around), note: '' })),
+    own: evidence.slice(0, mostOwn).map((one) => ({ ...linkOf(one, around), note: '' })),
   };
 }

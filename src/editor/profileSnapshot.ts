@@ -92,9 +92,10 @@ export interface FileLikeness {
     readonly others: number | null;
     readonly sameRepository: number | null;
   };
-  /** Whether something is not measured yet, and whether it is being measured. */
+  /** Whether something is not measured yet, whether it is being measured, and whether that found too little to compare. */
   readonly canMeasure: boolean;
   readonly isMeasuring: boolean;
+  readonly isUnmeasurable: boolean;
 }
 
 /** What speaks for the engineer having written a text, or against it. */
@@ -149,7 +150,9 @@ export type OverrideAction = 'pin' | 'mute' | 'prefer';
 
 /** What a person wants of the profile page. */
 export type ProfileIntent =
-  | { readonly intent: 'select'; readonly scope: string; readonly language: string; readonly unit: ProfileUnit }
+  /** Of what is chosen one thing changes. */
+  | { readonly intent: 'select'; readonly what: 'scope' | 'language'; readonly value: string }
+  | { readonly intent: 'select'; readonly what: 'unit'; readonly value: ProfileUnit }
   | { readonly intent: 'search'; readonly text: string }
   | { readonly intent: 'toggle'; readonly key: string; readonly open: boolean }
   | { readonly intent: 'showCommit'; readonly path: string; readonly commit: string }
@@ -172,11 +175,11 @@ const actions: readonly unknown[] = ['pin', 'mute', 'prefer', null] satisfies (O
 
 /** Whether a message is one that the profile page may send. */
 export function isProfileIntent(message: Readonly<Record<string, unknown>>): boolean {
-  const { intent, unit, action, value } = message;
+  const { intent, unit, action, value, what } = message;
   const are = (...names: string[]) => names.every((name) => typeof message[name] === 'string');
   switch (intent) {
     case 'select':
-      return are('scope', 'language') && units.includes(unit);
+      return what === 'unit' ? units.includes(value) : (what === 'scope' || what === 'language') && are('value');
     case 'search':
       return are('text');
     case 'toggle':

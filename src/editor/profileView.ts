@@ -128,14 +128,9 @@ function fillTab(
   );
 }
 
-/** What is chosen after a switch; the language stays for when one comes back from the messages of commits. */
-function chosen(choice: ProfileChoice, { scope, language, unit }: ProfileIntent & { readonly intent: 'select' }) {
-  return {
-    ...choice,
-    scope: scope || undefined,
-    unit,
-    language: choice.unit === 'commit' ? choice.language : language,
-  };
+/** What is chosen after a switch. */
+function chosen(choice: ProfileChoice, { what, value }: ProfileIntent & { readonly intent: 'select' }): ProfileChoice {
+  return { ...choice, [what]: value };
 }
 
 /** The same set where nothing changes, as the page also tells what it was told. */

@@ -205,7 +205,6 @@ describe('profile page: what is told back', () => {
       assert.deepEqual(messages, [expected]);
     });
   const chosen = (value: string) => ({ currentTarget: { value } });
-  const shown = { scope: '', language: 'javascript', unit: 'source' };
   const decision = {
     intent: 'override',
     dimension: 'quotes',
@@ -254,9 +253,9 @@ describe('profile page: what is told back', () => {
   check(
     'a repository',
     { tag: /class="scope"/, event: chosen('/w/hypercore') },
-    { ...shown, intent: 'select', scope: '/w/hypercore' },
+    { intent: 'select', what: 'scope', value: '/w/hypercore' },
   );
-  check('a unit', { tag: /class="unit"/, event: chosen('test') }, { ...shown, intent: 'select', unit: 'test' });
+  check('a unit', { tag: /class="unit"/, event: chosen('test') }, { intent: 'select', what: 'unit', value: 'test' });
   check('a search', { tag: /type="text".* input$/s, event: chosen('tabs') }, { intent: 'search', text: 'tabs' });
   check(
     'Escape, which clears the search',

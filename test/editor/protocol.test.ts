@@ -13,7 +13,7 @@ describe('messages of the views', () => {
   check({ intent: 'accept', id: 'a' }, true);
   check({ intent: 'reject', id: 'a', reason: '' }, true);
   check({ intent: 'open', path: '/a.js', range }, true);
-  check({ intent: 'select', scope: '', language: 'javascript', unit: 'test' }, true);
+  check({ intent: 'select', what: 'scope', value: '' }, true);
   check({ intent: 'search', text: '' }, true);
   check({ intent: 'toggle', key: 'd author', open: false }, true);
   check({ intent: 'showCommit', path: '/a', commit: 'abcdef0123' }, true);
@@ -37,8 +37,8 @@ describe('messages of the views', () => {
   check({ intent: 'reject', id: 'a' }, false);
   check({ intent: 'open', path: '/a.js' }, false);
   check({ intent: 'open', path: '/a.js', range: { start: { line: '0' } } }, false);
-  check({ intent: 'select', scope: '', language: 'javascript', unit: 'all' }, false);
-  check({ intent: 'select', language: 'javascript', unit: 'test' }, false);
+  check({ intent: 'select', what: 'unit', value: 'all' }, false);
+  check({ intent: 'select', what: 'open', value: 'a' }, false);
   check({ intent: 'showCommit', path: '/a', commit: '--output=/b' }, false);
   check({ ...override, action: 'prefer' }, false);
   check({ ...override, action: 'delete' }, false);

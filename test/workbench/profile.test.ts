@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { openWorkbench } from './openWorkbench';
+import { createProject, type Project, unfinished } from './project';
+import { openProfile, shoot } from './surfaces';
+import { openFileAt, patience, until, type Workbench, waitUntilReady } from './workbench';
+
+/** The style profile as a person without a mouse goes through it. The tests are one story, each going on where the last one ended. */
+describe('workbench: the style profile', () => {
+  let project: Project;
+  let workbench: Workbench;
+  let profile: Frame;
+
+  before(async () => {
+    project = createProject();
+    workbench = await openWorkbench({ folder: project.folder, file: unfinished });
+    await waitUntilReady(workbench.page);
+    await openFileAt(workbench.page, 'lib/schedule.js', 1);
+    profile = await openProfile(workbench.page);
+    await profile.locator('details.row').first().waitFor({ timeout: patience });
+  });
+
+  after(async () => {
+    await workbench?.close();
+    project?.remove();
+  });
+
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
+  });
+
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
+  const rows = () => profile.locator('details.row').count();
+  const focused = (selector: string) => profile.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`);
+  const said = (words: RegExp) =>
+    until(String(words), async () => words.test((await profile.locator('[role=status]').textContent()) ?? ''));
+
+  it('filters while one types, keeps the focus, and Escape shows all again', async () => {
+    const all = await rows();
+    await profile.locator('.search input').focus();
+    await workbench.page.keyboard.type('quotes');
+    await until('Fewer rows', async () => {
+      const left = await rows();
+      return left > 0 && left < all;
+    });
+    assert.ok(await focused('.search input'));
+    await press('Escape');
+    await until('All rows', async () => (await rows()) === all);
+    assert.ok(await focused('.search input'));
+  });
+
+  it('opens a row by key, shows its lines, and pins it; what was done is said and taken back', async () => {
+    await profile.locator('section details.row > summary').first().focus();
+    await press('ArrowDown', 'ArrowUp', 'Enter');
+    await profile.locator('details.row[open] .places button').first().waitFor({ timeout: patience });
+    await profile.locator('details.row[open] .pin').focus();
+    await press('Enter');
+    await said(/^Pinned: /);
+    assert.ok(await focused('.pin[aria-pressed="true"]'));
+    await press('Enter');
+    await said(/^Follows the count again: /);
+    await profile.locator('details.row.pin').waitFor({ state: 'detached' });
+  });
+
+  it('keeps what was muted over a reload', async () => {
+    await profile.locator('details.row[open] .mute').focus();
+    await press('Enter');
+    await said(/^Muted: /);
+    await workbench.reload();
+    await waitUntilReady(workbench.page);
+    profile = await openProfile(workbench.page);
+    await profile.locator('details.row.mute').waitFor({ timeout: patience });
+    await shoot(workbench.page, 'profile muted');
+  });
+
+  it('shows one repository, and the messages of commits', async () => {
+    await profile.locator('select.scope').selectOption({ index: 1 });
+    await profile.locator('.tag', { hasText: 'here' }).first().waitFor({ timeout: patience });
+    await profile.locator('select.scope').selectOption('');
+    await profile.locator('select.unit').selectOption('commit');
+    await until('No code', async () => (await profile.locator('#family-layout').count()) === 0);
+    await profile.locator('select.unit').selectOption('source');
+    await profile.locator('#family-layout').waitFor({ timeout: patience });
+  });
+
+  it('compares the file that is open, and says what it cannot tell', async () => {
+    await profile.locator('.likeness > summary').focus();
+    await press('Enter');
+    await profile.locator('.likeness[open] .body').waitFor();
+    await openFileAt(workbench.page, 'lib/schedule.js', 1);
+    profile = await openProfile(workbench.page);
+    const likeness = await until('The file', async () => {
+      const text = await profile.locator('.likeness').textContent();
+      return text?.includes('lib/schedule.js') && text;
+    });
+    assert.match(likeness, /yours|enough|differ/);
+  });
+});
