@@ -161,10 +161,10 @@ interface Place {
 
 const none = async () => [];
 
-/** A fix in one place, written as the engineer and the file write; one that brings no words and no strings has nothing to be written otherwise. */
+/** A fix in one place, written as the engineer and the file write; of what fixes bring, only strings can be written otherwise. */
 async function conformed({ grammar, path, text, conforming }: Place, fix: readonly Replacement[]) {
   const [only, ...more] = fix;
-  if (!only || more.length > 0 || !/[\p{L}'"]/u.test(only.newText)) return fix;
+  if (!only || more.length > 0 || !/['"]/.test(only.newText)) return fix;
   const { start, end, newText } = only;
   const span = { start, end: start + newText.length };
   const { text: fixed } = await conforming.code(grammar, { path, text: applyReplacements(text, fix), span });

@@ -48,6 +48,13 @@ const rangeOf = (line: number, start: number, end: number) => ({
 });
 
 describe('triage', () => {
+  it('writes fixes as the file is written', async () => {
+    const text = `${"f('aa')\n".repeat(5)}if (a["b"] === NaN) f()\n`;
+    const { findings } = await newTriage(newQueue())({ path: '/a.js', text });
+    const [fix] = findings.flatMap(({ fixes }) => fixes);
+    equal(fix?.edits[0]?.newText, "Number.isNaN(a['b'])");
+  });
+
   it('offers the fix of a finding in the queue, once', async () => {
     const queue = newQueue();
     const triage = newTriage(queue);
