@@ -1,5 +1,5 @@
 import { backgroundOf } from '../domain/style/background';
-import { countObservations, modeOf } from '../domain/style/counts';
+import { type Counts, countObservations, modeOf } from '../domain/style/counts';
 import { dimensionById } from '../domain/style/dimensions';
 import {
   type Contribution,
@@ -9,6 +9,7 @@ import {
   mostLines,
   type Score,
   scoreOf,
+  voiceWithout,
 } from '../domain/style/likeness';
 import type { Observation } from '../domain/style/observation';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
@@ -93,10 +94,12 @@ export function createLikeness({ profile, grammars, runsOf, measured }: Likeness
       const seen = await observeText(grammars, text, language);
       if (!seen || seen.errors > mostErrors * text.split('\n').length)
         return { insufficient: 'Too much of this text cannot be read as code of its language.' };
-      const compared = compare(text, unit, seen, against);
+      const sample = profile.sample(language, sampled);
+      const itself = sample.files.find(({ facts }) => facts.path === path);
+      const voice = itself ? voiceWithout(sample, itself) : against.voice;
+      const compared = compare({ text, unit, seen, voice }, against);
       if (typeof compared === 'string') return { insufficient: compared };
       const { score, rank: place, scale, found } = compared;
-      const sample = profile.sample(language, sampled);
       const details = detailsOf(found, { yardstick: against, observations: seen.observations, text, sample });
       return {
         voice: { score: score.voice, percentile: place.voice, probability: scale.calibration(score) },
@@ -113,9 +116,14 @@ export function createLikeness({ profile, grammars, runsOf, measured }: Likeness
   };
 }
 
+interface Comparison extends Pick<LikenessRequest, 'text' | 'unit'> {
+  readonly seen: ObservedText;
+  /** What the engineer's files show; without this one, where it is one of them. */
+  readonly voice: Counts;
+}
+
 /** Compares a text as one function, or its functions together. */
-function compare(text: string, unit: LikenessRequest['unit'], seen: ObservedText, against: Yardstick) {
-  const { voice, background, functions, files } = against;
+function compare({ text, unit, seen, voice }: Comparison, { background, functions, files }: Yardstick) {
   const scored = (observations: readonly Observation[], lines: number) => {
     const found = contributions(countObservations(observations), voice, background);
     return { found, score: scoreOf(found, lines) };

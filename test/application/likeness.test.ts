@@ -87,6 +87,14 @@ describe('likeness of a text', () => {
     );
   });
 
+  it('of a known file is as if that had not been seen', async () => {
+    const [known, unknown] = [
+      await measured(mine, { path: '/r/0/0.js' }),
+      await measured(mine, { path: '/r/0/new.js' }),
+    ];
+    ok(known.voice.score < unknown.voice.score && known.voice.score > 0);
+  });
+
   it('stands beside drafts, as two numbers', async () => {
     const draft = likenessOfDrafts(await likenessOf());
     deepEqual(Object.keys((await draft(mine, 'javascript', '/r/0/new.js')) ?? {}), ['voice', 'conventions']);

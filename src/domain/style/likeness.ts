@@ -25,6 +25,8 @@ export interface Contribution {
 const prior = 4;
 /** No repository says more than this many damped observations: habits differ between an engineer's own repositories too. */
 const mostOfRepository = 20;
+/** What is left of a count by rounding. */
+const leastCount = 1e-9;
 /** No single observation says more than this, in nats. */
 const mostOfObservation = 3;
 
@@ -36,13 +38,37 @@ export function voiceOf(files: readonly CountedFile[]): Counts {
     byRepository.set(facts.repository, repository);
     addDamped(repository, counts);
   }
+  return bounded(byRepository.values());
+}
+
+/** The voice of a sample as if one of its files had not been seen: what that file says of itself is no evidence. */
+export function voiceWithout({ byRepository }: Sample, { facts, counts }: CountedFile): Counts {
+  const mine: Counts = new Map();
+  addDamped(mine, counts);
+  return bounded(
+    [...byRepository].map(([repository, sum]) => (repository === facts.repository ? difference(sum, mine) : sum)),
+  );
+}
+
+function bounded(repositories: Iterable<Counts>): Counts {
   const voice: Counts = new Map();
-  for (const repository of byRepository.values())
+  for (const repository of repositories)
     for (const [dimension, categories] of repository) {
       const weight = Math.min(1, mostOfRepository / total(categories));
       for (const [category, count] of categories) add(voice, dimension, category, weight * count);
     }
   return voice;
+}
+
+/** Counts of which others are a part, without these. */
+function difference(all: Counts, part: Counts): Counts {
+  const left: Counts = new Map();
+  for (const [dimension, categories] of all)
+    for (const [category, count] of categories) {
+      const rest = count - (part.get(dimension)?.get(category) ?? 0);
+      if (rest > leastCount) add(left, dimension, category, rest);
+    }
+  return left;
 }
 
 /**

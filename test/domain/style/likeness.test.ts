@@ -11,6 +11,7 @@ import {
   separation,
   unseenGroups,
   voiceOf,
+  voiceWithout,
 } from '../../../src/domain/style/likeness';
 import { Profile, type Sample } from '../../../src/domain/style/profile';
 import { rankFunction, yardstickOf } from '../../../src/domain/style/yardstick';
@@ -110,6 +111,16 @@ describe('likeness', () => {
     const groups = unseenGroups(sampleOf({ x: { files: 12, letters: 'aaaa' } }), people());
     equal(groups.length, 10);
     ok(groups.every(({ scores }) => scores.flat().every(({ voice }) => voice > 0)));
+  });
+
+  it('takes a file out of a voice as if it had never been learnt', () => {
+    const rounded = (voice: Counts) =>
+      [...voice].map(([id, found]) => [id, [...found].map(([category, n]) => [category, n.toFixed(9)])]);
+    const mixed = sampleOf({ x: { files: 9, letters: 'aab' }, y: { files: 3, letters: 'b' } });
+    for (const file of mixed.files) {
+      const others = mixed.files.filter((other) => other !== file);
+      deepEqual(rounded(voiceWithout(mixed, file)), rounded(voiceOf(others)));
+    }
   });
 
   it('takes the mean of many functions', () => {
