@@ -35,39 +35,53 @@ export interface ExportOptions {
 
 /** A guide speaks of so many languages at most. */
 const mostLanguages = 3;
+/** Dialects of one style are named in its title, so many of them. */
+const mostNames = 2;
 /** So many lines has the chapter of the only language, of one of several, and that of commit messages. */
 const mostLines = { alone: 12, together: 8, messages: 5 };
 /** A longer file is no guide of a person. */
 const longestText = 1_000_000;
 
+/** A language with its dialects, or one that was asked for. */
+interface ToldStyle {
+  /** The id of the language whose profile it is. */
+  readonly language: string;
+  readonly title: string;
+}
+
 /** The use case `exportProfile`: files for other tools that tell how the engineer writes, as a suggestion. Nothing is written. */
 export function createExportProfile({ corpus, styleAt, profile, queue, readText }: ExportOptions) {
-  /** The languages to speak of, those with the most own files first. */
-  function languagesIn({ folder, language }: ExportRequest): Language[] {
-    if (language !== undefined) return [languageNamed(language)];
+  /** The styles to speak of, those with the most own files first. */
+  function stylesIn({ folder, language }: ExportRequest): ToldStyle[] {
+    if (language !== undefined)
+      return [{ language: styleOf(languageNamed(language).id), title: languageNamed(language).name }];
     const repository = repositoryOf(corpus, join(folder, 'a'))?.path;
     const files = new Map<string, number>();
-    for (const { facts } of corpus.files.values()) {
-      if (facts.unit === 'commit' || (repository !== undefined && facts.repository !== repository)) continue;
-      const id = styleOf(facts.language);
-      files.set(id, (files.get(id) ?? 0) + 1);
-    }
+    for (const { facts } of corpus.files.values())
+      if (facts.unit !== 'commit' && (repository === undefined || facts.repository === repository))
+        files.set(facts.language, (files.get(facts.language) ?? 0) + 1);
     const known = languages.filter(({ id }) => files.has(id));
-    return known.sort((a, b) => (files.get(b.id) ?? 0) - (files.get(a.id) ?? 0)).slice(0, mostLanguages);
+    known.sort((a, b) => (files.get(b.id) ?? 0) - (files.get(a.id) ?? 0));
+    const styles = [...new Set(known.map(({ id }) => styleOf(id)))].slice(0, mostLanguages);
+    return styles.map((style) => {
+      const names = known.filter(({ id }) => styleOf(id) === style).map(({ name }) => name);
+      return { language: style, title: names.slice(0, mostNames).join(' and ') };
+    });
   }
 
   async function styleIn(request: ExportRequest): Promise<ExportedStyle & { readonly rules: readonly ProfileRule[] }> {
-    const told = languagesIn(request);
+    const told = stylesIn(request);
     const most = told.length > 1 ? mostLines.together : mostLines.alone;
     const rules: ProfileRule[] = [];
     const [chapters, layouts]: [ExportedStyle['chapters'][number][], ExportedStyle['layouts'][number][]] = [[], []];
-    for (const { id: language, name, suffixes } of told) {
+    for (const { language, title } of told) {
+      const suffixes = suffixesOf(language);
       const path = join(request.folder, `a${suffixes[0]}`);
       const style = await styleAt(path, language, 'source');
       const habits = await profile.profile({ path, language });
       rules.push(...habits.rules);
-      chapters.push({ title: name, lines: contract(style, most) });
-      layouts.push({ suffixes: suffixesOf(language), properties: editorProperties(style, habits.rules) });
+      chapters.push({ title, lines: contract(style, most) });
+      layouts.push({ suffixes, properties: editorProperties(style, habits.rules) });
     }
     const messages = await styleAt(join(request.folder, 'a'), messageLanguage, 'commit');
     return { rules, chapters: [...chapters, messageChapter(contract(messages, mostLines.messages))], layouts, means };
@@ -109,8 +123,7 @@ function formatNamed(id: string): ExportFormat {
 
 function languageNamed(id: string): Language {
   const found = languageOfEditorId(id);
-  const whole = found?.dialectOf === undefined ? found : languages.find((it) => it.id === found.dialectOf);
-  if (whole) return whole;
+  if (found) return found;
   throw new HumanError(
     `“${id}” is not a language the double reads.`,
     `The languages are ${languages.map((language) => language.id).join(', ')}.`,

@@ -18,6 +18,7 @@ const byTools: readonly RegExp[] = [
   /^(Merge|Merged) (branch|branches|pull request|remote|tag|commit|PR|upstream|in)\b/,
   /^(fixup|squash|amend)! /,
   /^v?\d+\.\d+(\.\d+)*([-.+]?[\w.]+)?$/,
+  /^chore(\(release\))?: (release )?v?\d+\.\d+\S*$/i,
   /^(Create|Update|Delete|Rename|Add files via) (\S+\.\w+|LICENSE|upload)$/,
   /^Initial commit$/,
   /^\(?cherry picked from commit/,

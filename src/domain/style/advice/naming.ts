@@ -1,7 +1,6 @@
 import type { Phrases } from '../phrases';
 
 const concepts: readonly (readonly [concept: string, thing: string])[] = [
-  ['error', 'errors'],
   ['options', 'options'],
   ['context', 'contexts'],
   ['callback', 'callbacks'],
