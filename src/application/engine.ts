@@ -4,7 +4,7 @@ import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion
 import type { Position, Range } from '../foundations/text';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
-import type { ExportRequest } from './exportProfile';
+import type { ExportRequest } from './exportRequest';
 import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';

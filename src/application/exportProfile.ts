@@ -9,21 +9,13 @@ import { type Language, languageOfEditorId, languages, styleOf } from '../domain
 import { HumanError } from '../foundations/errors';
 import { smallestEdit } from '../foundations/text';
 import { type Corpus, repositoryOf } from './corpus';
+import type { ExportRequest } from './exportRequest';
 import { isMeant } from './globs';
 import type { ProfileRule } from './habit';
 import type { ProfileQueries } from './profile';
 import type { Queue } from './queue';
 import type { StyleAt } from './styleAt';
 import type { Texts } from './texts';
-
-export interface ExportRequest {
-  /** The root of the project whose files are made, absolute. */
-  readonly folder: string;
-  /** Ids of formats: `agents`, `claude`, `copilot`, `cursor`, `editorconfig`. */
-  readonly formats: readonly string[];
-  /** The only language to speak of, besides commit messages; absent: those of the project that the engineer writes most. */
-  readonly language?: string;
-}
 
 export interface ExportOptions {
   readonly corpus: Corpus;
