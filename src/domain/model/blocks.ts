@@ -122,7 +122,8 @@ export class Blocks {
     const line = { text: rest, confidence, provenance };
     const ofPiece = piece ? worthOf(piece.confidence, piece.text.length) : 0;
     const isSure = confidence >= (least === 0 ? 0 : Math.max(least, SURE_OF_LINE));
-    const isLine = isSure && rest.trim() !== '' && worthOf(confidence, rest.length) > ofPiece;
+    const isBetter = least === 0 && piece ? confidence > piece.confidence : worthOf(confidence, rest.length) > ofPiece;
+    const isLine = isSure && rest.trim() !== '' && isBetter;
     const ofLine = isLine ? worthOf(confidence, rest.length) : ofPiece;
     const block = chosen(line, further, writer.lineOf, Math.max(least, SURE), ofLine);
     return { ...(isLine ? { line } : {}), ...(block ? { block } : {}) };

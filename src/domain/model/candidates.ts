@@ -31,6 +31,10 @@ export class Candidates {
   readonly entries = new Int32Array(ORDERS + 1);
   readonly sparseEntries = new Int32Array(SPARSE);
   /** 1 for those that are ruled out by what is typed of the word. */
+  /** The index of what is typed of the next word, as a word of its own; -1: nothing is. */
+  typed = -1;
+  /** Whether that is no known word. */
+  isTypedNew = false;
   readonly isOut = new Uint8Array(MOST_CANDIDATES);
   readonly #words: KnownWords;
   readonly #vocabulary: Vocabulary;
@@ -68,9 +72,16 @@ export class Candidates {
     this.#addRecentNames(ids, n);
   }
 
-  /** Rules out what does not begin with a prefix, and adds known words that do, the most frequent first. */
+  /**
+   * Rules out what does not begin with a prefix, and adds known words that do, the most frequent first, behind the prefix
+   * itself, which may be a whole word and need not be known.
+   */
   begin(prefix: string, live: LiveFile, archive: Archive): void {
     const { texts } = this.#vocabulary;
+    const own = this.#vocabulary.intern(prefix, 0, prefix.length);
+    this.#add(own);
+    this.typed = this.indexOf(own);
+    this.isTypedNew = archive.frequencyOf(own) === 0 && live.counts[own] === 0;
     const words: { readonly token: number; readonly frequency: number }[] = [];
     this.#words.withPrefix(prefix, (token) => {
       const frequency = archive.frequencyOf(token) + live.counts[token]! * LIVE_WEIGHT;
@@ -83,6 +94,8 @@ export class Candidates {
 
   #clear(): void {
     this.count = 0;
+    this.typed = -1;
+    this.isTypedNew = false;
     this.isOut.fill(0);
     this.#round++;
     if (this.#index.length >= this.#vocabulary.size) return;

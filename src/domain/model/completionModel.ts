@@ -154,7 +154,7 @@ export class CompletionModel {
     if (typed.length > LONGEST_LINE) return undefined;
     const archive = this.#withBackground(language);
     const live = this.#follow(key, archive, text, start);
-    const found = this.#decoder.decode(live, archive, typed);
+    const found = this.#decoder.decode(live, archive, typed, threshold === 0);
     const cut = threshold > 0 ? this.#decoder.best(found, leastProbability(threshold)) : this.#decoder.whole(found);
     const line = cut && cut.text.trim() !== '' ? this.#continuation(found, cut) : undefined;
     const copied = this.#blocks.at(

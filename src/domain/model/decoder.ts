@@ -27,6 +27,10 @@ export class Decoder {
   readonly #tokens = new Int32Array(BRANCHES);
   readonly #odds = new Float64Array(BRANCHES);
   #count = 0;
+  /** Whether no path may end where the next token stands. */
+  #goesOn = false;
+  /** What is typed of the next word, as if it were a whole one; 0: nothing. */
+  #typed = 0;
 
   constructor(predictor: Predictor) {
     this.#predictor = predictor;
@@ -35,8 +39,11 @@ export class Decoder {
   /**
    * Paths from position `n` of the file's context on, the most likely first. Where a word is begun, `prefix` is what is
    * typed of it, and the first token of a path replaces it.
+   * @param goesOn whether the line is known not to end here
    */
-  search(live: LiveFile, archive: Archive, n: number, prefix: string): Path[] {
+  search(live: LiveFile, archive: Archive, n: number, prefix: string, goesOn = false): Path[] {
+    this.#goesOn = goesOn;
+    this.#typed = prefix === '' ? 0 : this.#predictor.typedWord(prefix);
     let open = [ROOT];
     let lastOpen: Path[] = [];
     const done: Path[] = [];
@@ -61,7 +68,7 @@ export class Decoder {
     for (let i = 0; i < path.tokens.length; i++) live.context[n + i] = path.tokens[i]!;
     this.#predictor.predict(live, archive, at, prefix);
     this.#count = 0;
-    this.#chooseFrom(path.p, prefix !== '');
+    this.#chooseFrom(path, prefix !== '');
     const branches: Path[] = [];
     for (let i = 0; i < this.#count; i++) {
       const p = path.p * this.#odds[i]!;
@@ -78,12 +85,13 @@ export class Decoder {
   }
 
   /** Chooses the most likely candidates; layout is no text. */
-  #chooseFrom(p: number, isBegun: boolean): void {
+  #chooseFrom({ p, tokens }: Path, isBegun: boolean): void {
     const { candidates, mixture } = this.#predictor;
+    const mustGoOn = this.#goesOn && (tokens.length === 0 || (tokens.length === 1 && tokens[0] === this.#typed));
     for (let j = 0; j < candidates.count; j++) {
       const token = candidates.tokens[j]!;
       const q = mixture.probabilities[j]!;
-      if (token < FIRST_WORD && token !== NEWLINE) continue;
+      if (token < FIRST_WORD && (token !== NEWLINE || mustGoOn)) continue;
       if (q > LEAST_STEP || q * p > LEAST || (isBegun && q > 0)) this.#choose(token, q);
     }
   }

@@ -9,6 +9,7 @@ import type { Parallels } from './parallels';
 import { SPARSE } from './sparseContexts';
 import { CLASSES, IDENTIFIER, NEWLINE, NUMBER, OTHER, PUNCTUATION, type Vocabulary } from './vocabulary';
 
+const TYPED_LENGTHS = 5;
 /** Where each family of features begins. */
 const ANYWHERE = 0; // sampled occurrences with a match of at least 1…6 tokens
 const IN_FILE = ANYWHERE + ORDERS; // exact counts in the file, contexts of 1…6 tokens
@@ -29,7 +30,9 @@ const PARALLEL = BRACKET + 3;
 const IN_LINE = PARALLEL + 9;
 const SHARED_PARTS = IN_LINE + 2;
 const USES = SHARED_PARTS + 3;
-export const FEATURES = USES + 4;
+/** The typed letters as a whole word, by their number. */
+const TYPED = USES + 4;
+export const FEATURES = TYPED + TYPED_LENGTHS;
 
 /** Abstract tallies of a candidate: the four families side by side. */
 const TALLIES = 19;
@@ -94,6 +97,7 @@ export class Features {
     this.#ofTokens(candidates, live, n);
     this.#ofParallels(candidates, parallels);
     this.#ofNames(candidates, live, n);
+    this.#ofTyped(candidates);
   }
 
   #put(candidate: number, feature: number, value: number): void {
@@ -319,6 +323,11 @@ export class Features {
     }
   }
 
+  /** Whether a candidate is what is typed of the word already, so that the word would be whole. */
+  #ofTyped({ typed, tokens }: Candidates): void {
+    if (typed >= 0) this.#put(typed, TYPED + lengthStep(this.#vocabulary.texts[tokens[typed]!]!.length), 1);
+  }
+
   /** Notes the names before `n` in the line and their words; returns the words of the last one. */
   #readLine(live: LiveFile, n: number): Int32Array {
     this.#partsInLine.clear();
@@ -344,6 +353,9 @@ export class Features {
     if (isEqual) this.#put(j, SHARED_PARTS + 2, 1);
   }
 }
+
+/** One, two, three or four, five to seven, and more letters. */
+export const lengthStep = (letters: number) => (letters < 3 ? letters - 1 : letters < 5 ? 2 : letters < 8 ? 3 : 4);
 
 const openers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 

@@ -68,8 +68,11 @@ export class LineDecoder {
     return Float32Array.from([...this.#mixture.weights, ...this.#gate.weights]);
   }
 
-  /** Decodes behind the typed part of a line under the lines above, which `live` has followed. */
-  decode(live: LiveFile, archive: Archive, typed: string): Decoded {
+  /**
+   * Decodes behind the typed part of a line under the lines above, which `live` has followed.
+   * @param goesOn whether the line is known not to end here
+   */
+  decode(live: LiveFile, archive: Archive, typed: string, goesOn = false): Decoded {
     const list = this.#list;
     list.length = 0;
     lexLine(typed, 0, typed.length, live.width, this.#vocabulary, list);
@@ -81,8 +84,8 @@ export class LineDecoder {
     }
     const typedTokens = list.length - (list.length > 0 && list.ids[0]! < FIRST_WORD ? 1 : 0);
     const at = live.place(list.ids, list.length);
-    this.#renderer.begin(live, archive);
-    const paths = this.#decoder.search(live, archive, at, prefix);
+    this.#renderer.begin(live, archive, at);
+    const paths = this.#decoder.search(live, archive, at, prefix, goesOn);
     const place = {
       previous: typedTokens > 0 ? list.ids[list.length - 1]! : 0,
       prefix,
@@ -93,14 +96,14 @@ export class LineDecoder {
   }
 
   /** The best piece to show that is at least so likely; absent: none is. */
-  best({ live, archive, paths, place }: Decoded, least: number): Cut | undefined {
-    this.#renderer.begin(live, archive);
+  best({ live, archive, at, paths, place }: Decoded, least: number): Cut | undefined {
+    this.#renderer.begin(live, archive, at);
     return this.#gate.best(paths, place, least, this.#renderer.render);
   }
 
   /** The most likely whole rest of the line; absent: no path at all. */
-  whole({ live, archive, paths, place }: Decoded): Cut | undefined {
-    this.#renderer.begin(live, archive);
+  whole({ live, archive, at, paths, place }: Decoded): Cut | undefined {
+    this.#renderer.begin(live, archive, at);
     const path = paths.find(({ isDone }) => isDone) ?? paths[0];
     return path && this.#gate.whole(path, place, this.#renderer.render);
   }
@@ -138,11 +141,11 @@ export class LineDecoder {
   }
 
   /** The gate learns from what really followed the cursor on its line. */
-  practise({ live, archive, paths, place }: Decoded, rest: string): void {
+  practise({ live, archive, at, paths, place }: Decoded, rest: string): void {
     const truth = rest.trimEnd();
     const isRight = (text: string) =>
       truth.startsWith(text) && !(isWordCharacter(text.at(-1)) && isWordCharacter(truth[text.length]));
-    this.#renderer.begin(live, archive);
+    this.#renderer.begin(live, archive, at);
     this.#gate.train(paths, place, this.#renderer.render, isRight);
   }
 

@@ -1,14 +1,16 @@
 import { type Candidates, MOST_CANDIDATES } from './candidates';
-import { FEATURES, type Features, SMOOTHED } from './features';
+import { FEATURES, type Features, lengthStep, SMOOTHED } from './features';
 import type { LiveFile } from './liveFile';
 import type { Vocabulary } from './vocabulary';
-import { BEGUN_SETS, MATCH_SETS, SETS, WeightSets } from './weightSets';
+import { BEGUN_SETS, begunSet, MATCH_SETS, SETS, WeightSets } from './weightSets';
 
 const ESCAPE = 4; // inputs of the escape
 /** Steps of the base weights, and of the sets: each of those is one of several that add up. */
 const RATE = 0.02;
 const SET_RATE = 0.01;
 const ESCAPE_BIAS = -3;
+/** The share of new words that are whole behind so many letters, by `lengthStep`: counted in code of five languages. */
+const NEW_WORDS = [0.01, 0.03, 0.1, 0.16, 0.15] as const;
 
 /** Where the escape's weights begin. */
 const ESCAPE_SETS = FEATURES * (1 + SETS);
@@ -22,7 +24,7 @@ export const MIXTURE_WEIGHTS = ESCAPE_SETS + ESCAPE * (1 + MATCH_SETS + BEGUN_SE
  */
 export class Mixture {
   readonly probabilities = new Float64Array(MOST_CANDIDATES);
-  /** The probability that the token is no candidate. */
+  /** The probability that the token is no candidate, or a word that is new. */
   escape = 0;
   readonly #sets: WeightSets;
   /** All sets one after the other, then the escape's. */
@@ -56,17 +58,19 @@ export class Mixture {
     begun: number,
   ): void {
     this.#sets.choose(candidates, live, longestMatch, n, begun);
-    this.#begun = Math.min(BEGUN_SETS - 1, begun);
+    this.#begun = begunSet(begun);
     this.#describeEscape(candidates, features);
     const { base, entryCandidate, entryFeature, entryValue, size } = features;
     const { probabilities } = this;
     const { count, isOut } = candidates;
+    const newWord = candidates.isTypedNew ? candidates.typed : -1;
     const weights = this.#combineSets();
     let common = 0;
     for (let f = 0; f < FEATURES; f++) common += weights[f]! * base[f]!;
     probabilities.fill(common, 0, count);
     for (let e = 0; e < size; e++) probabilities[entryCandidate[e]!]! += weights[entryFeature[e]!]! * entryValue[e]!;
     this.escape = this.#escapeScore();
+    if (newWord >= 0) isOut[newWord] = 1; // It is a part of the escape.
     let highest = this.escape;
     for (let j = 0; j < count; j++) if (isOut[j] === 0 && probabilities[j]! > highest) highest = probabilities[j]!;
     this.escape = Math.exp(this.escape - highest);
@@ -77,23 +81,25 @@ export class Mixture {
     }
     for (let j = 0; j < count; j++) probabilities[j]! /= total;
     this.escape /= total;
+    if (newWord >= 0) probabilities[newWord] = this.escape * NEW_WORDS[lengthStep(begun)]!;
   }
 
   /** One step towards the candidate that was written (-1: none of them), after `score` for its position. */
   train(target: number, candidates: Candidates, features: Features): void {
     const { base, entryCandidate, entryFeature, entryValue, size } = features;
+    const newWord = candidates.isTypedNew ? candidates.typed : -1;
     const gradient = this.#gradient;
     const errors = this.#errors;
     let sum = 0;
     for (let j = 0; j < candidates.count; j++) {
-      errors[j] = (j === target ? 1 : 0) - this.probabilities[j]!;
+      errors[j] = j === newWord ? 0 : (j === target ? 1 : 0) - this.probabilities[j]!;
       sum += errors[j]!;
     }
     for (let f = 0; f < FEATURES; f++) gradient[f] = sum * base[f]!;
     for (let e = 0; e < size; e++) gradient[entryFeature[e]!]! += errors[entryCandidate[e]!]! * entryValue[e]!;
     this.#step(0, gradient, 1, RATE);
     for (const set of this.#sets.chosen) this.#step((1 + set) * FEATURES, gradient, 1, SET_RATE);
-    const error = (target < 0 ? 1 : 0) - this.escape;
+    const error = (target < 0 || target === newWord ? 1 : 0) - this.escape;
     for (const offset of this.#escapeSets()) this.#step(offset, this.#escapeInput, error, RATE);
   }
 

@@ -34,6 +34,7 @@ export class Predictor {
   predict(live: LiveFile, archive: Archive, n: number, prefix = ''): void {
     const { candidates } = this;
     this.#parallels.find(live, n); // it may make a token, so it comes before the arrays of tokens are lengthened
+    if (prefix !== '') this.typedWord(prefix);
     live.cover();
     archive.cover();
     const hashes = this.#occurrences.find(live, archive, live.context, n);
@@ -47,15 +48,20 @@ export class Predictor {
     this.mixture.score(candidates, this.#features, live, this.longestMatch, n, prefix.length);
   }
 
+  /** What is typed of a word as a token of its own. */
+  typedWord(prefix: string): number {
+    return this.#vocabulary.intern(prefix, 0, prefix.length);
+  }
+
   /**
-   * The one or two letters of a name or keyword that it is predicted behind for practice, once more besides: only so do
-   * the weights for begun words learn. Empty for other tokens, and for short ones.
+   * The letters of a name or keyword, all of them at times, that it is predicted behind for practice, once more besides:
+   * only so do the weights for begun words learn. Empty for other tokens.
    */
   practicePrefix(token: number, n: number): string {
     const c = this.#vocabulary.classes[token];
     const word = this.#vocabulary.texts[token]!;
-    if ((c !== IDENTIFIER && c !== KEYWORD) || word.length < SHORTEST_PRACTICE) return '';
-    return word.slice(0, 1 + ((n >> 1) & 1));
+    if (c !== IDENTIFIER && c !== KEYWORD) return '';
+    return word.slice(0, 1 + ((Math.imul(n, 0x9e3779b1) >>> 8) % word.length));
   }
 
   /** The probability of a token by the last prediction; that of a token that is no candidate is a share of the escape. */
@@ -75,6 +81,5 @@ export class Predictor {
   }
 }
 
-const SHORTEST_PRACTICE = 3; // letters
 /** One of about a million tokens, as in the study's bits per token. */
 const UNKNOWN = 2 ** -20;

@@ -32,43 +32,99 @@ export class SpacingVotes {
 }
 
 const VISITS = 64;
-const ENOUGH = 4;
+/** How many tokens before the left one are compared, and how much more each that is alike makes a vote count. */
+const COMPARED = 5;
+const ALIKE = 2;
+/** How much more the vote of the very same two tokens counts than that of tokens of the same kind. */
+const SAME_PAIR = 3;
+/** How much more a vote of the open file counts than one of the archive. */
+const FIRST_SOURCE = 4;
 
 /**
- * Whether a space stands between two tokens: as between the same two tokens where they were last seen, else as after
- * the same left token before tokens of the right one's kind, else as between the two kinds. The first of the sources
- * that knows the pair decides, so an open file's own habit comes before the archive's.
+ * Whether a space stands between two tokens: as after the same left token where it was seen last, before tokens of the
+ * right one's kind, the more alike the tokens before the more it counts (`=` in a call is spaced otherwise than in an
+ * assignment); else as between a token of the left one's kind and the right one behind the same token; else as between
+ * the two kinds. An open file's own habit counts more than the archive's.
+ * @param before the tokens in front of `left`, of which the last ones are compared
  */
 export function isSpaceBetween(
   left: number,
   right: number,
   vocabulary: Vocabulary,
   sources: readonly SpacingSource[],
+  before: ArrayLike<number> = NOTHING,
 ): boolean {
   if (left < FIRST_WORD || right < FIRST_WORD) return false;
-  const kind = vocabulary.abstracts[right]!;
-  let ofKind = 0;
+  let sum = 0;
+  let weight = FIRST_SOURCE;
   for (const { store } of sources) {
-    let ofPair = 0;
-    let visits = 0;
-    for (let at = store.newestAfter(left); at !== 0 && visits < VISITS; at = store.older(0, at), visits++) {
-      const follower = store.tokens[at]!;
-      if (store.tokens[at - 1] !== left || vocabulary.abstracts[follower] !== kind) continue;
-      const vote = store.spaced[at] ? 1 : -1;
-      ofKind += vote;
-      if (follower !== right) continue;
-      ofPair += vote;
-      if (Math.abs(ofPair) >= ENOUGH) break;
-    }
-    if (ofPair !== 0) return ofPair > 0;
+    const votes = votesIn(store, left, right, vocabulary, before);
+    sum += weight * (votes === 0 ? votesOfKind(store, left, right, vocabulary, before) : votes);
+    weight = 1;
   }
-  if (ofKind !== 0) return ofKind > 0;
+  if (sum !== 0) return sum > 0;
   for (const { spacing } of sources) {
     const votes = spacing.votes(left, right);
     if (votes !== 0) return votes > 0;
   }
   const { classes } = vocabulary;
   return classes[left] !== PUNCTUATION && classes[right] !== PUNCTUATION;
+}
+
+const NOTHING: readonly number[] = [];
+
+/** The weighted votes of the newest places where a token of the right one's kind follows the left one. */
+function votesIn(
+  store: TokenStore,
+  left: number,
+  right: number,
+  vocabulary: Vocabulary,
+  before: ArrayLike<number>,
+): number {
+  const { tokens, spaced } = store;
+  const { abstracts } = vocabulary;
+  const kind = abstracts[right]!;
+  let sum = 0;
+  let visits = VISITS;
+  for (let at = store.newestAfter(left); at !== 0 && visits > 0; at = store.older(0, at), visits--) {
+    if (tokens[at - 1] !== left || abstracts[tokens[at]!] !== kind) continue;
+    const weight = (tokens[at] === right ? SAME_PAIR : 1) * likeness(tokens, at - 1, vocabulary, before);
+    sum += spaced[at] ? weight : -weight;
+  }
+  return sum;
+}
+
+/** The weighted votes of the newest places where a token of the left one's kind and the right one follow the token before. */
+function votesOfKind(
+  store: TokenStore,
+  left: number,
+  right: number,
+  vocabulary: Vocabulary,
+  before: ArrayLike<number>,
+): number {
+  const { tokens, spaced, length } = store;
+  const { abstracts } = vocabulary;
+  const anchor = before.length > 0 ? before[before.length - 1]! : 0;
+  let sum = 0;
+  let visits = VISITS;
+  for (let at = store.newestAfter(anchor); at !== 0 && visits > 0; at = store.older(0, at), visits--) {
+    if (at + 1 >= length || tokens[at + 1] !== right || abstracts[tokens[at]!] !== abstracts[left]) continue;
+    const weight = likeness(tokens, at, vocabulary, before);
+    sum += spaced[at + 1] ? weight : -weight;
+  }
+  return sum;
+}
+
+/** How much a place counts by what stands before the token at `left` there, and before the left one here. */
+function likeness(tokens: Int32Array, left: number, { abstracts }: Vocabulary, before: ArrayLike<number>): number {
+  let weight = 1;
+  for (let i = 1; i <= COMPARED && i <= before.length && i <= left; i++) {
+    const there = tokens[left - i]!;
+    const here = before[before.length - i]!;
+    if (there !== here && (there < FIRST_WORD || abstracts[there] !== abstracts[here])) break;
+    weight *= ALIKE;
+  }
+  return weight;
 }
 
 /** Tokens seen, with votes of the kinds. */

@@ -4,11 +4,11 @@ import type { LiveFile } from './liveFile';
 import { CLASSES, IDENTIFIER, KEYWORD, LAYOUT, NUMBER, OTHER, PUNCTUATION, type Vocabulary } from './vocabulary';
 
 /** How many sets each selector chooses from, in the order of `choose`. */
-const sizes = [9, 14, 10, CLASSES + 1, 13, 7, 3] as const;
+const sizes = [9, 14, 10, CLASSES + 1, 13, 7, 5] as const;
 const SELECTORS = sizes.length;
 /** How many sets the first selector, that of the longest match, chooses from. */
 export const MATCH_SETS = sizes[0];
-/** The sets of the last selector, by how many letters of the next word are typed: none, one, more. */
+/** The sets of the last selector, by how many letters of the next word are typed. */
 export const BEGUN_SETS = sizes[6];
 /** How many sets there are in all. */
 export const SETS = sizes.reduce((sum: number, size) => sum + size, 0);
@@ -37,7 +37,7 @@ export class WeightSets {
     this.#put(3, index <= 1 ? CLASSES : classes[live.context[n - 2]!]!);
     this.#put(4, inFile === 0 ? 0 : certainty(inFile, live.table.distinct[entries[inFile]!]!));
     this.#put(5, index <= 3 ? Math.max(0, index) : index <= 5 ? 4 : index <= 8 ? 5 : 6);
-    this.#put(6, Math.min(2, begun));
+    this.#put(6, begunSet(begun));
   }
 
   #put(selector: number, set: number): void {
@@ -65,6 +65,9 @@ function certainty(length: number, followers: number): number {
   const longest = length <= 2 ? length - 1 : length <= 4 ? 2 : 3;
   return 1 + longest * 3 + (followers <= 1 ? 0 : followers <= 3 ? 1 : 2);
 }
+
+/** None, one, two, three or four, and more letters. */
+export const begunSet = (letters: number) => (letters < 3 ? letters : letters < 5 ? 3 : 4);
 
 const REST = 13;
 const setOfSign: Readonly<Record<string, number>> = {

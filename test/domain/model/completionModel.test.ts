@@ -53,6 +53,20 @@ describe('completion model', () => {
     assert.equal(rest(model, 'javascript', "  fs.readFile(file, 'ut║")?.slice(0, 4), "f8',");
     assert.equal(rest(model, 'python', '        return json.lo║'), 'ad(handle)');
   });
+  it('goes on behind a name that was never seen, but only when it is asked', () => {
+    const text = `${reader}\n\nfunction readGroups`;
+    const query = { key: 'groups', language: 'javascript', text, offset: text.length };
+    assert.equal(model.complete({ ...query, threshold: 0 })?.text, ' (file, cb) {');
+    assert.equal(model.complete({ ...query, threshold: 0.7 }), undefined);
+  });
+  it('goes on where the line would rather end, when it is asked', () => {
+    assert.notEqual((rest(model, 'python', '        return handle.readlines()║', 'lines') ?? '').trim(), '');
+  });
+  it('spaces a sign as it is where the same stands before it', () => {
+    const above = 'name = find(key)\nload(path, name=key)\nsize = find(key)\nload(path, size=key)\n';
+    assert.equal(rest(new CompletionModel(), 'python', `${above}load(path, width║`)?.slice(0, 2), '=k');
+    assert.equal(rest(new CompletionModel(), 'python', `${above}width║`)?.slice(0, 3), ' = ');
+  });
   it('keeps languages apart, relatives together', () => {
     assert.equal(rest(model, 'python', 'const fs = ║')?.includes('require') ?? false, false);
     assert.equal(rest(model, 'typescript', 'const fs = ║'), "require('fs')");
@@ -246,7 +260,9 @@ describe('a begun word', () => {
     const words = Array.from({ length: 40 }, (_, i) => `alpha${i}(beta${i})`).join('\n');
     const model = learnt(['a', 'javascript', `${words}\nzygomorphic()`]);
     assert.match(rest(model, 'javascript', 'const x = zy║') ?? '', /^gomorphic/);
-    assert.equal(rest(model, 'javascript', 'const x = zyx║'), undefined);
+    const text = 'const x = zyx';
+    const query = { key: 'b', language: 'javascript', text, offset: text.length, threshold: 0.5 };
+    assert.equal(model.complete(query), undefined);
   });
 });
 
