@@ -5,5 +5,8 @@ export const commentCase = defineDimension({
   title: 'Do comments begin with a capital?',
   labels: { upper: 'a capital', lower: 'a small letter' },
   family: 'comment',
-  comment: ({ words }) => (/^\p{Lu}/u.test(words) ? 'upper' : /^\p{Ll}/u.test(words) ? 'lower' : undefined),
+  comment({ doc, words }) {
+    if (doc) return undefined;
+    return /^\p{Lu}/u.test(words) ? 'upper' : /^\p{Ll}/u.test(words) ? 'lower' : undefined;
+  },
 });

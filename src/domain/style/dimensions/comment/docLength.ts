@@ -1,5 +1,6 @@
 import { defineDimension, intervals } from '../../dimension';
 import { firstParagraph } from '../../firstParagraph';
+import { documenting } from './documenting';
 
 const length = intervals([5, 10, 20, 40]);
 
@@ -7,7 +8,7 @@ export const docLength = defineDimension({
   id: 'comment.docLength',
   title: 'How many words has the first paragraph of documentation?',
   family: 'comment',
-  languages: ['rust', 'java'],
+  languages: documenting,
   comment({ doc, words }) {
     const paragraph = doc ? firstParagraph(words) : '';
     return paragraph ? length(paragraph.split(/\s+/).length) : undefined;

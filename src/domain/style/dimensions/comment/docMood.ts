@@ -1,10 +1,11 @@
 import { defineDimension } from '../../dimension';
+import { documenting } from './documenting';
 
 export const docMood = defineDimension({
   id: 'comment.docMood',
   title: 'How does documentation begin?',
   family: 'comment',
-  languages: ['rust', 'java'],
+  languages: documenting,
   comment({ doc, words }) {
     if (!doc) return undefined;
     const word = /^\w+/.exec(words)?.[0] ?? '';

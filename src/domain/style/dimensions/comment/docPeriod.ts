@@ -1,11 +1,12 @@
 import { defineDimension } from '../../dimension';
 import { firstParagraph } from '../../firstParagraph';
+import { documenting } from './documenting';
 
 export const docPeriod = defineDimension({
   id: 'comment.docPeriod',
   title: 'Does the first paragraph of documentation end with a full stop?',
   family: 'comment',
-  languages: ['rust', 'java'],
+  languages: documenting,
   labels: { yes: 'a full stop', no: 'no full stop' },
   comment({ doc, words }) {
     const paragraph = doc ? firstParagraph(words) : '';

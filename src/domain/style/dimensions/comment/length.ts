@@ -6,5 +6,5 @@ export const length = defineDimension({
   id: 'comment.length',
   title: 'How many words have comments?',
   family: 'comment',
-  comment: ({ words }) => (words ? interval(words.split(/\s+/).length) : undefined),
+  comment: ({ doc, words }) => (words && !doc ? interval(words.split(/\s+/).length) : undefined),
 });
