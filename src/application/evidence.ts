@@ -13,6 +13,8 @@ export interface EvidenceRequest {
   /** Absent: everywhere. */
   readonly repository?: string | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Whether nothing else was ever seen: then nobody looks for it. Absent: not. */
+  readonly isPure?: boolean;
 }
 
 /** Places in the engineer's code that speak for a habit, and others that speak against it. */
@@ -32,55 +34,71 @@ export function createEvidence(
   runsOf: (path: string) => readonly OwnRun[],
 ): (sample: Sample, request: EvidenceRequest) => Places {
   const known = new WeakMap<Sample, Map<string, Places>>();
+  const found = new WeakMap<CountedFile, Map<string, Evidence | undefined>>();
+  /** In each file once, for the file stays the same object until it is learnt anew. */
+  const placeIn = (file: CountedFile, request: EvidenceRequest, isFor: boolean): Evidence | undefined => {
+    const kept = found.get(file) ?? new Map<string, Evidence | undefined>();
+    found.set(file, kept);
+    const key = `${request.dimension}\0${request.value}\0${isFor}`;
+    if (kept.has(key)) return kept.get(key);
+    const place = findPlace(file, request, { isFor, runs: runsOf(file.facts.path) });
+    kept.set(key, place);
+    return place;
+  };
   return (sample, request) => {
     const kept = known.get(sample) ?? new Map<string, Places>();
     known.set(sample, kept);
     const key = [request.dimension, request.value, request.repository ?? ''].join('\0');
     const before = kept.get(key);
     if (before) return before;
-    const find = (fits: (category: string) => boolean, most: number) =>
-      placesIn(sample, request, { fits, most, runsOf });
-    const found = {
-      evidence: find((category) => category === request.value, mostEvidence),
-      counterEvidence: find((category) => category !== request.value, mostCounterEvidence),
+    const find = (isFor: boolean, most: number) => placesIn(sample, request, { isFor, most, placeIn });
+    const places = {
+      evidence: find(true, mostEvidence),
+      counterEvidence: request.isPure ? [] : find(false, mostCounterEvidence),
     };
-    kept.set(key, found);
-    return found;
+    kept.set(key, places);
+    return places;
   };
 }
 
 function placesIn(
   { files }: Sample,
-  { dimension, repository, labels }: EvidenceRequest,
+  request: EvidenceRequest,
   wanted: {
-    readonly fits: (category: string) => boolean;
+    readonly isFor: boolean;
     readonly most: number;
-    readonly runsOf: (path: string) => readonly OwnRun[];
+    readonly placeIn: (file: CountedFile, request: EvidenceRequest, isFor: boolean) => Evidence | undefined;
   },
 ): Evidence[] {
   const found: Evidence[] = [];
   for (const file of files) {
     if (found.length >= wanted.most) break;
-    const { path, unit, repository: itsRepository, observations } = file.facts;
-    if (repository !== undefined && repository !== itsRepository) continue;
-    if (!shows(file, dimension, wanted.fits)) continue;
-    const lineAt = lineReader(wanted.runsOf(path));
-    const seen = tellingPlace(observations, dimension, { fits: wanted.fits, lineAt });
-    if (!seen) continue;
-    const text = lineAt(seen.line) ?? '';
-    if (unit === 'commit') {
-      found.push(messageEvidence(itsRepository, text, labels?.[seen.category] ?? seen.category));
-      continue;
-    }
-    const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
-    found.push({ path, range, text: text.trim(), note: labels?.[seen.category] ?? seen.category });
+    if (request.repository !== undefined && request.repository !== file.facts.repository) continue;
+    if (!shows(file, request, wanted.isFor)) continue;
+    const place = wanted.placeIn(file, request, wanted.isFor);
+    if (place) found.push(place);
   }
   return found;
 }
 
-function shows({ counts }: CountedFile, dimension: string, fits: (category: string) => boolean): boolean {
-  for (const category of counts.get(dimension)?.keys() ?? []) if (fits(category)) return true;
-  return false;
+function findPlace(
+  { facts: { path, unit, repository, observations } }: CountedFile,
+  { dimension, value, labels }: EvidenceRequest,
+  { isFor, runs }: { readonly isFor: boolean; readonly runs: readonly OwnRun[] },
+): Evidence | undefined {
+  const lineAt = lineReader(runs);
+  const seen = tellingPlace(observations, dimension, { fits: (category) => (category === value) === isFor, lineAt });
+  if (!seen) return undefined;
+  const text = lineAt(seen.line) ?? '';
+  const note = labels?.[seen.category] ?? seen.category;
+  if (unit === 'commit') return messageEvidence(repository, text, note);
+  const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
+  return { path, range, text: text.trim(), note };
+}
+
+function shows({ counts }: CountedFile, { dimension, value }: EvidenceRequest, isFor: boolean): boolean {
+  const categories = counts.get(dimension);
+  return isFor ? categories?.has(value) === true : (categories?.size ?? 0) > (categories?.has(value) ? 1 : 0);
 }
 
 /** The first place whose line has a word, as that says more than the bracket at which a statement may end; else the first. */

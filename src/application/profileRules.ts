@@ -3,7 +3,7 @@ import type { Decision } from '../domain/style/decide';
 import { dimensionById } from '../domain/style/dimensions';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
 import type { Habit } from '../domain/style/rules';
-import { type PeriodHabit, type Timeline, timelines } from '../domain/style/timeline';
+import { type KeptMonths, type PeriodHabit, type Timeline, timelines } from '../domain/style/timeline';
 import { languageOfPath, languages } from '../domain/syntax/languages';
 import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
@@ -58,7 +58,13 @@ export function createProfileRules({ profile, styles, overrides, runsOf, reposit
     const label = (value: string) => labels?.[value] ?? value;
     const { resolved } = decision ?? {};
     const repository = scope === 'author' ? undefined : place.repository;
-    const asked: EvidenceRequest = { dimension: habit.dimension, value: habit.value, repository, labels };
+    const asked: EvidenceRequest = {
+      dimension: habit.dimension,
+      value: habit.value,
+      repository,
+      labels,
+      isPure: habit.counts.length === 1,
+    };
     const conflict = decision && conflictIn(decision, label);
     const sample = profile.sample(place.language, place.unit);
     return {
@@ -121,11 +127,12 @@ function unseen({ dimension, byHand, configured }: Decision): Habit[] {
 /** What was seen when, found once for each state of a sample. */
 function createTimelines(): (sample: Sample, repository: string | undefined) => ReadonlyMap<string, Timeline> {
   const known = new WeakMap<Sample, Map<string | undefined, ReadonlyMap<string, Timeline>>>();
+  const counted: KeptMonths = new WeakMap();
   return (sample, repository) => {
     const kept = known.get(sample) ?? new Map<string | undefined, ReadonlyMap<string, Timeline>>();
     known.set(sample, kept);
     const isMeant = ({ facts }: Sample['files'][number]) => repository === undefined || facts.repository === repository;
-    const found = kept.get(repository) ?? timelines(sample.files.filter(isMeant));
+    const found = kept.get(repository) ?? timelines(sample.files.filter(isMeant), counted);
     kept.set(repository, found);
     return found;
   };

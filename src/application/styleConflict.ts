@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/style/decide';
+import type { Habit } from '../domain/style/rules';
 
 /** Somebody who says how something is written, as people call them. */
 interface Voice {
@@ -24,16 +25,21 @@ export function conflictIn(decision: Decision, label: (value: string) => string)
   return `${sayings.charAt(0).toUpperCase()}${sayings.slice(1)}: following ${followed.name}.`;
 }
 
-/** The one that is followed first. Thin evidence has no say, and what a formatter writes is not the engineer's taste. */
+/** From this share on somebody has a habit that others can break. */
+const clear = 0.6;
+
+/** The one that is followed first. Thin and mixed evidence has no say: nobody disagrees with it. */
 function voicesOf({ byHand, configured, repository, author, resolved }: Decision): Voice[] {
+  const isClear = (habit: Habit | undefined) => habit !== undefined && habit.tier !== 'thin' && habit.share >= clear;
   const voices: (Voice | undefined)[] = [
     byHand?.value === undefined ? undefined : { saying: 'you decided on', name: 'you', value: byHand.value },
     configured && { saying: `${nameOf(configured)} asks for`, name: configured.file, value: configured.value },
-    repository && { saying: 'this repository has', name: 'the repository', value: repository.value },
-    author && author.tier !== 'thin' ? { saying: 'you prefer', name: 'your habit', value: author.value } : undefined,
+    isClear(repository) && repository
+      ? { saying: 'this repository has', name: 'the repository', value: repository.value }
+      : undefined,
+    isClear(author) && author ? { saying: 'you prefer', name: 'your habit', value: author.value } : undefined,
   ];
-  const heard = voices.filter((voice) => voice !== undefined);
-  return resolved?.by === 'author' ? heard.filter(({ name }) => name === 'your habit') : heard;
+  return voices.filter((voice) => voice !== undefined).filter(({ value }, at) => at > 0 || value === resolved?.value);
 }
 
 const nameOf = ({ tool, file }: { readonly tool: string; readonly file: string }) =>

@@ -44,6 +44,8 @@ export interface Sample {
 export class Profile {
   readonly #files = new Map<string, StyleFacts>();
   readonly #samples = new Map<string, Sample>();
+  /** A file stays the same object, and so do its counts, until it is learnt anew. */
+  readonly #counted = new WeakMap<StyleFacts, CountedFile>();
 
   /** Learns a file; what was learnt of the same path before is replaced. */
   learn(facts: StyleFacts): void {
@@ -69,10 +71,16 @@ export class Profile {
     const files = [...this.#files.values()]
       .filter((facts) => key(facts.language, facts.unit) === wanted)
       .sort((a, b) => b.time - a.time || (a.path < b.path ? -1 : 1))
-      .map((facts) => ({ facts, counts: countObservations(facts.observations) }));
+      .map((facts) => this.#count(facts));
     const sample = { files, ...sumsOf(files) };
     this.#samples.set(wanted, sample);
     return sample;
+  }
+
+  #count(facts: StyleFacts): CountedFile {
+    const counted = this.#counted.get(facts) ?? { facts, counts: countObservations(facts.observations) };
+    this.#counted.set(facts, counted);
+    return counted;
   }
 }
 

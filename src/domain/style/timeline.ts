@@ -1,6 +1,6 @@
 import { add, type Counts, modeOf, total } from './counts';
 import { PackedObservations } from './packedObservations';
-import type { CountedFile } from './profile';
+import type { CountedFile, StyleFacts } from './profile';
 import { type Draw, standardError } from './shareBounds';
 
 /** What was seen of a dimension, by when the lines were written. */
@@ -42,19 +42,31 @@ const leastDifference = 0.2;
 /** A hundred dimensions are looked at: of those that did not change, one in ten profiles shows one. */
 const z = 3.29;
 
-/** By dimension what was seen when. Files of which nobody knows when their lines were written are left out. */
-export function timelines(files: readonly CountedFile[]): Map<string, Timeline> {
+/** The counts of files by month, kept as long as the files. */
+export type KeptMonths = WeakMap<CountedFile, readonly MonthCount[]>;
+
+export interface MonthCount {
+  readonly dimension: string;
+  readonly category: string;
+  readonly month: number;
+  readonly count: number;
+}
+
+/**
+ * By dimension what was seen when. Files of which nobody knows when their lines were written are left out.
+ * @param kept what was counted before; filled here
+ */
+export function timelines(files: readonly CountedFile[], kept: KeptMonths = new WeakMap()): Map<string, Timeline> {
   const dated = files.filter(({ facts }) => (facts.months?.length ?? 0) > 0);
   const newest = dated.reduce((month, { facts }) => Math.max(month, lastMonth(facts.months as Uint32Array)), 0);
   const since = newest - recentMonths + 1;
   const years = new Map<string, Map<number, Map<string, number>>>();
   const draws = new Map<string, { readonly before: Draw[]; readonly now: Draw[] }>();
-  for (const { facts } of dated) {
+  for (const file of dated) {
+    const counted = kept.get(file) ?? [...countsByMonth(file.facts)];
+    kept.set(file, counted);
     const periods: { before: Counts; now: Counts } = { before: new Map(), now: new Map() };
-    for (const { dimension, category, month, count } of countsByMonth(
-      facts.observations,
-      facts.months as Uint32Array,
-    )) {
+    for (const { dimension, category, month, count } of counted) {
       add(month < since ? periods.before : periods.now, dimension, category, count);
       const byYear = years.get(dimension) ?? new Map<number, Map<string, number>>();
       years.set(dimension, byYear);
@@ -84,7 +96,7 @@ function lastMonth(months: Uint32Array): number {
 }
 
 /** The observations of a file whose month is known, those of one kind and month together. */
-function* countsByMonth(observations: CountedFile['facts']['observations'], months: Uint32Array) {
+function* countsByMonth({ observations, months = new Uint32Array() }: StyleFacts): Generator<MonthCount> {
   const { kinds, indices, lines } = PackedObservations.of(observations);
   const byMonth = new Map<number, Uint32Array>();
   let [pair, month] = [0, 0];
