@@ -6,7 +6,8 @@
  * FROM and TO are owners in a folder of repositories named owner+name; all code of an owner's repositories counts as the
  * owner's. The habits of TO are read as the profile reads them; functions of FROM are conformed to them, each in its own
  * file. Prints, for the dimensions that can be rewritten and that the habits decide, how often the functions agree with
- * the habits before and after, and how many functions were changed.
+ * the habits before and after, how many functions were changed, and what
+ * that costs.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -90,6 +91,7 @@ async function measure(mirror: string, from: string, to: string, languageId: str
   const before = { agrees: 0, all: 0 };
   const after = { agrees: 0, all: 0 };
   const changes = new Map<string, number>();
+  const costs: number[] = [];
   let functions = 0;
   let changed = 0;
   for (const { source } of sourcesOf(mirror, from, languageId)) {
@@ -102,7 +104,10 @@ async function measure(mirror: string, from: string, to: string, languageId: str
       if (functions >= most) break;
       functions++;
       const span = { start: index.offsetAt(range.start), end: index.offsetAt(range.end) };
+      const started = process.cpuUsage();
       const result = conform(grammar, text, style, span);
+      const { user, system } = process.cpuUsage(started);
+      costs.push((user + system) / 1000);
       const more = result.text.split('\n').length - text.split('\n').length;
       for (const [sum, found] of [
         [before, agreement(grammar, text, style, [range.start.line, range.end.line])],
@@ -120,6 +125,9 @@ async function measure(mirror: string, from: string, to: string, languageId: str
   console.log(
     `${from} → ${to}, ${languageId}: ${changed} of ${functions} functions changed; agreement ${per(before)} before, ${per(after)} after`,
   );
+  costs.sort((a, b) => a - b);
+  const at = (share: number) => (costs[Math.floor(costs.length * share)] ?? 0).toFixed(1);
+  console.log(`  milliseconds of processor time a function: p50 ${at(0.5)}, p95 ${at(0.95)}`);
   const sorted = [...changes].sort((a, b) => b[1] - a[1]).map(([dimension, count]) => `${dimension} ${count}`);
   console.log(`  functions changed: ${sorted.join(', ')}`);
 }
