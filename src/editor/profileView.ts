@@ -12,6 +12,7 @@ import type { ProfileIntent, ProfileState } from './profileSnapshot';
 import { type ProfileChoice, type ProfileSituation, profileState } from './profileState';
 import type { FromView } from './protocol';
 import type { StatusBar } from './statusBar';
+import { type Translate, translator } from './styleWords';
 import { openPanel } from './webview';
 
 /** The page “Style profile”: one editor tab, opened by `double.openProfile`, redrawn when learning has ended. */
@@ -64,6 +65,7 @@ function fillTab(
   let choice: ProfileChoice = { unit: 'source', language: activeLanguage(), open: new Set() };
   let known: Known = { rules: [], repositories: [], failure: '' };
   let announcement = '';
+  let translate: Translate = (text) => text;
   let lastKind = statusBar.status().kind;
 
   const draw = () => {
@@ -73,7 +75,7 @@ function fillTab(
       likeness: likeness.current(),
       announcement,
     };
-    const state = profileState(known.rules, choice, situation, surroundings());
+    const state = profileState(known.rules, choice, situation, surroundings(translate));
     panel.post(known.failure ? { ...state, empty: known.failure } : state);
   };
   const refresh = guard(async () => {
@@ -92,8 +94,10 @@ function fillTab(
     draw();
   });
   const refreshAll = async () => {
-    await likeness.compare().catch(() => {});
+    translate = await wordsFor(extensionUri);
     await refresh();
+    // The page does not wait for the comparison, which takes longest.
+    await likeness.compare().then(draw, draw);
   };
   const likeness: LikenessWatch = watchLikeness(engine, draw);
   const panel = openPanel<ProfileState>(tab.webview, extensionUri, 'profile', guard, async (message: FromView) => {
@@ -148,15 +152,24 @@ async function decide(engine: Engine, message: ProfileIntent & { readonly intent
   return { pin: t('Pinned: {0}', title), mute: t('Muted: {0}', title), prefer: t('Preferred: {0}', title) }[action];
 }
 
-function surroundings() {
+function surroundings(translate: Translate) {
   return {
     shortPath,
     languageName: styleName,
     phraseOf,
-    translate: (text: string) => text,
+    translate,
     language: vscode.env.language,
     t: vscode.l10n.t,
   };
+}
+
+/** What the domain says, in the language of the editor as far as there are words for it. */
+async function wordsFor(extensionUri: vscode.Uri): Promise<Translate> {
+  const file = vscode.Uri.joinPath(extensionUri, 'l10n', `style.${vscode.env.language.toLowerCase()}.json`);
+  return vscode.workspace.fs.readFile(file).then(
+    (bytes) => translator(JSON.parse(new TextDecoder().decode(bytes))),
+    () => (text) => text,
+  );
 }
 
 /** The language of the active editor, as the profile calls it. */
