@@ -34,6 +34,12 @@ describe('conforming', () => {
   it('follows no habit that is none', () => check(style('author', double, 0.7), "║g('x')║\n", "g('x')"));
   it('leaves a file that writes both ways to habits', () =>
     check(style('author', double), `${single}${single.replaceAll("'", '"')}║g('x')║`, 'g("x")'));
+  it('follows the words of the file, too', () =>
+    check(
+      style('author', { 'structure.declaration': 'var' }),
+      `${'const a = b\n'.repeat(5)}function f () {\n  ║const c = 1║\n  return c\n}\n`,
+      'const c = 1',
+    ));
   it('does not take what it writes for the file', () =>
     check(style('author', {}), `f('a')\n║${single.replaceAll("'", '"')}║`, single.replaceAll("'", '"')));
   it('changes nothing outside', () => check(style('override', double), "f('a')\n║g('b')║\nh('c')", 'g("b")'));

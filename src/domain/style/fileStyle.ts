@@ -1,6 +1,5 @@
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import { countObservations, modeOf, total } from './counts';
-import { dimensionById } from './dimensions';
 import { observe } from './observe';
 import type { Resolved, ResolvedStyle } from './resolvedStyle';
 import type { StyledGrammar } from './styleQuery';
@@ -11,7 +10,8 @@ const fewest = 5;
 const clearly = 0.8;
 
 /**
- * How a file is laid out, as far as it shows that clearly: layout belongs to a file before it belongs to an author.
+ * How a file is written, as far as it shows that clearly. Code goes with what stands around it first: layout belongs to a
+ * file before it belongs to an author, and habits change with the years, which a file shows before a profile does.
  * @param isShown whether a zero-based line counts
  */
 export function fileStyle(grammar: StyledGrammar, tree: SyntaxTree, isShown: (line: number) => boolean): ResolvedStyle {
@@ -19,7 +19,7 @@ export function fileStyle(grammar: StyledGrammar, tree: SyntaxTree, isShown: (li
   for (const [dimension, categories] of countObservations(observe(grammar, tree, isShown))) {
     const value = modeOf(categories);
     const all = total(categories);
-    if (dimensionById.get(dimension)?.family !== 'layout' || value === undefined || all < fewest) continue;
+    if (value === undefined || all < fewest) continue;
     const share = (categories.get(value) ?? 0) / all;
     const rest = { by: 'repository', share, confidence: share, distinctive: false, file: '' } as const;
     if (share >= clearly) style.set(dimension, { dimension, value, ...rest });
