@@ -2,7 +2,7 @@ import type { Archive } from './archive';
 import type { Code, Copy } from './copies';
 import { columnsOf, indented, unitOf } from './indentation';
 import type { LiveFile } from './liveFile';
-import { isSpaceBetween } from './spacing';
+import { COMPARED, isSpaceBetween } from './spacing';
 import { DEDENT, INDENT, type Vocabulary } from './vocabulary';
 
 /** What lines are to fit. */
@@ -39,7 +39,8 @@ export class BlockWriter {
     const textOf = (tokens: readonly number[]): string => {
       let text = '';
       for (const [i, token] of tokens.entries()) {
-        if (i > 0 && isSpaceBetween(tokens[i - 1]!, token, this.#vocabulary, sources)) text += ' ';
+        const before = tokens.slice(Math.max(0, i - COMPARED - 1), Math.max(0, i - 1));
+        if (i > 0 && isSpaceBetween(tokens[i - 1]!, token, this.#vocabulary, sources, before)) text += ' ';
         text += this.#vocabulary.texts[token];
       }
       return text;

@@ -15,7 +15,7 @@ const MOST_LINES = 12;
 /** Several lines are shown only when they are at least so likely as a whole. */
 const SURE = 0.85;
 /** The line alone takes the place of a piece of it only from here on: a piece is more often right, and more follows. */
-const SURE_OF_LINE = 0.75;
+const SURE_OF_LINE = 0.9;
 /** A further line counts as so many characters at most: were it not shown now, much of it would be at its time. */
 const LINE_WORTH = 8;
 /** So much of the text below the cursor is read, UTF-16 code units. */

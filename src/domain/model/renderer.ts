@@ -2,11 +2,8 @@ import type { Archive } from './archive';
 import type { Path } from './decoder';
 import type { Place } from './gate';
 import type { LiveFile } from './liveFile';
-import { isSpaceBetween, type SpacingSource } from './spacing';
+import { COMPARED, isSpaceBetween, type SpacingSource } from './spacing';
 import { NEWLINE, type Vocabulary } from './vocabulary';
-
-/** Tokens before a path that tell how it is spaced. */
-const COMPARED_TOKENS = 8;
 
 /** Turns paths into text with the spacing of the open file, else of the archive, else of its background. */
 export class Renderer {
@@ -23,7 +20,7 @@ export class Renderer {
   begin(live: LiveFile, archive: Archive, at: number): void {
     const { background } = archive;
     this.#sources = background ? [live, archive, background] : [live, archive];
-    this.#before = [...live.context.subarray(Math.max(0, at - COMPARED_TOKENS), at)];
+    this.#before = [...live.context.subarray(Math.max(0, at - COMPARED - 1), at)];
     this.#rendered.clear();
   }
 

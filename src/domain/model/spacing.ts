@@ -33,7 +33,7 @@ export class SpacingVotes {
 
 const VISITS = 64;
 /** How many tokens before the left one are compared, and how much more each that is alike makes a vote count. */
-const COMPARED = 5;
+export const COMPARED = 5;
 const ALIKE = 2;
 /** How much more the vote of the very same two tokens counts than that of tokens of the same kind. */
 const SAME_PAIR = 3;
