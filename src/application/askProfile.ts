@@ -47,7 +47,7 @@ export async function askProfile(
   const known = (await engine.sources()).repositories;
   const repository = place === undefined || scope === 'author' ? undefined : innermost(known, place);
   const spoken = language ?? (place === undefined ? undefined : languageOfPlace(place));
-  const { rules } = await engine.profile({
+  const { rules, notices = [] } = await engine.profile({
     ...(place === undefined || repository === undefined ? { scope: 'author' as const } : { path: place }),
     ...(spoken === undefined ? {} : { language: spoken }),
     ...(unit === undefined ? {} : { unit }),
@@ -64,6 +64,7 @@ export async function askProfile(
     notes: [
       ...(isNowhere ? [`${place} is in no repository that was learned: these are your general habits.`] : []),
       ...notesOn(rules, looked),
+      ...notices,
     ],
   };
 }

@@ -6,7 +6,7 @@ import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
 import type { ExportRequest } from './exportRequest';
 import type { Feedback, PlaceSummary } from './feedback';
-import type { OverrideRequest, ProfileRequest, ProfileRule } from './habit';
+import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
@@ -324,7 +324,7 @@ export interface Engine extends EndpointDoor {
   changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
   /** Carries edits just made to similar places. */
   propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
-  profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  profile(request: ProfileRequest): Promise<ProfileResult>;
   /**
    * Proposes files in which the engineer's style stands for other tools, such as `AGENTS.md`; what a person wrote there is
    * kept. Rejects with a `HumanError` where nothing is known that would be worth it, or the files say it already.

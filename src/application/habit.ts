@@ -14,6 +14,13 @@ export interface ProfileRequest {
   readonly scope?: 'author';
 }
 
+/** What is known of habits. */
+export interface ProfileResult {
+  readonly rules: readonly ProfileRule[];
+  /** What must be known to read them right, as sentences; absent: nothing. */
+  readonly notices?: readonly string[];
+}
+
 /** One measured habit. */
 export interface ProfileRule {
   readonly dimension: string;

@@ -2,11 +2,11 @@ import { countObservations } from '../domain/style/counts';
 import { HumanError } from '../foundations/errors';
 import type { Observations } from './engine';
 import type { Grammars } from './grammars';
-import type { ProfileRequest, ProfileRule } from './habit';
+import type { ProfileRequest, ProfileResult } from './habit';
 import { observeText } from './observeText';
 
 export interface ProfileQueries {
-  profile(request: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }>;
+  profile(request: ProfileRequest): Promise<ProfileResult>;
   observe(request: {
     readonly text: string;
     readonly language: string;

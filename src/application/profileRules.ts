@@ -1,4 +1,5 @@
 import { firstDayOf } from '../domain/history/lineMonths';
+import type { FormatterConfig } from '../domain/style/configuredLayout';
 import type { Decision } from '../domain/style/decide';
 import { dimensionById } from '../domain/style/dimensions';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
@@ -7,8 +8,9 @@ import { type KeptMonths, type PeriodHabit, type Timeline, timelines } from '../
 import { languageOfPath, languages } from '../domain/syntax/languages';
 import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
-import type { Override, ProfileRequest, ProfileRule } from './habit';
+import type { Override, ProfileRequest, ProfileResult, ProfileRule } from './habit';
 import type { Overrides } from './overrides';
+import { noticesOf } from './profileNotices';
 import type { Styles } from './styleAt';
 import { conflictIn } from './styleConflict';
 
@@ -16,10 +18,13 @@ export interface ProfileRulesOptions {
   readonly profile: Profile;
   readonly styles: Styles;
   readonly overrides: Pick<Overrides, 'at'>;
+  readonly formatterConfig: FormatterConfig;
   /** The own code of a file; empty: its text is not kept, or is gone. */
   readonly runsOf: (path: string) => readonly OwnRun[];
   /** The repository a path belongs to; undefined: none that was learnt. */
   readonly repositoryOf: (path: string) => string | undefined;
+  /** Whether commits changed nothing but the layout of a repository. */
+  readonly isReformatted: (repository: string) => boolean;
 }
 
 /** For what a row speaks. */
@@ -31,9 +36,10 @@ interface Place {
 }
 
 /** The use case `profile`: every measured habit, what was decided about it, and what is written in the end. */
-export function createProfileRules({ profile, styles, overrides, runsOf, repositoryOf }: ProfileRulesOptions) {
+export function createProfileRules(options: ProfileRulesOptions): (request: ProfileRequest) => Promise<ProfileResult> {
+  const { profile, styles, overrides, formatterConfig, runsOf, repositoryOf, isReformatted } = options;
   const placesOf = createEvidence(runsOf);
-  const timelineOf = createTimelines();
+  const timelineOf = createTimelines(isReformatted);
 
   async function rulesOf(place: Place): Promise<ProfileRule[]> {
     const { language, unit, repository } = place;
@@ -70,7 +76,7 @@ export function createProfileRules({ profile, styles, overrides, runsOf, reposit
     return {
       ...habit,
       ...placesOf(sample, asked),
-      ...inTime(timelineOf(sample, repository).get(habit.dimension), habit.value, label),
+      ...inTime(timelineOf(sample, repository, family === 'layout').get(habit.dimension), habit.value, label),
       ...{ title, family, scope, language: place.language, unit: place.unit },
       label: label(habit.value),
       ...(labels && { labels }),
@@ -83,17 +89,20 @@ export function createProfileRules({ profile, styles, overrides, runsOf, reposit
     };
   }
 
-  return async ({
-    path,
-    language,
-    unit = 'source',
-    scope,
-  }: ProfileRequest): Promise<{ readonly rules: readonly ProfileRule[] }> => {
+  return async ({ path, language, unit = 'source', scope }: ProfileRequest): Promise<ProfileResult> => {
     const wanted = language ?? (path === undefined ? undefined : languageOfPath(path)?.id);
     const isLocal = path !== undefined && scope !== 'author';
     const place = { repository: isLocal ? repositoryOf(path) : undefined, path: isLocal ? path : undefined };
-    const rules = await Promise.all(idsOf(wanted, unit).map((id) => rulesOf({ ...place, unit, language: id })));
-    return { rules: rules.flat() };
+    const found = await Promise.all(
+      idsOf(wanted, unit).map(async (id) => {
+        const here = { ...place, unit, language: id };
+        const layout = isLocal ? await formatterConfig(path, id) : undefined;
+        const sample = profile.sample(id, unit);
+        const notices = noticesOf({ ...here, sample, layout, isReformatted });
+        return { rules: await rulesOf(here), notices };
+      }),
+    );
+    return { rules: found.flatMap(({ rules }) => rules), notices: found.flatMap(({ notices }) => notices) };
   };
 }
 
@@ -124,16 +133,25 @@ function unseen({ dimension, byHand, configured }: Decision): Habit[] {
   ];
 }
 
-/** What was seen when, found once for each state of a sample. */
-function createTimelines(): (sample: Sample, repository: string | undefined) => ReadonlyMap<string, Timeline> {
-  const known = new WeakMap<Sample, Map<string | undefined, ReadonlyMap<string, Timeline>>>();
+/** What was seen when: everywhere or in one repository, of layout or of all else. */
+type TimelineOf = (sample: Sample, repository: string | undefined, isLayout: boolean) => ReadonlyMap<string, Timeline>;
+
+/**
+ * What was seen when, found once for each state of a sample. Where a repository was reformatted, nobody knows what its old
+ * lines looked like: it says nothing of how layout changed.
+ */
+function createTimelines(isReformatted: (repository: string) => boolean): TimelineOf {
+  const known = new WeakMap<Sample, Map<string, ReadonlyMap<string, Timeline>>>();
   const counted: KeptMonths = new WeakMap();
-  return (sample, repository) => {
-    const kept = known.get(sample) ?? new Map<string | undefined, ReadonlyMap<string, Timeline>>();
+  return (sample, repository, isLayout) => {
+    const reformatted = isLayout ? [...sample.byRepository.keys()].filter(isReformatted) : [];
+    const isMeant = ({ facts }: Sample['files'][number]) =>
+      (repository === undefined || facts.repository === repository) && !reformatted.includes(facts.repository);
+    const kept = known.get(sample) ?? new Map<string, ReadonlyMap<string, Timeline>>();
     known.set(sample, kept);
-    const isMeant = ({ facts }: Sample['files'][number]) => repository === undefined || facts.repository === repository;
-    const found = kept.get(repository) ?? timelines(sample.files.filter(isMeant), counted);
-    kept.set(repository, found);
+    const key = JSON.stringify([repository, reformatted]);
+    const found = kept.get(key) ?? timelines(sample.files.filter(isMeant), counted);
+    kept.set(key, found);
     return found;
   };
 }

@@ -45,7 +45,10 @@ export function createStyling(options: StylingOptions): Styling {
   const formatterConfig = createFormatterConfig(options);
   const styles = createStyles({ profile: style, overrides, formatterConfig, repositoryOf: nameOfRepository });
   const runsOf = (path: string) => corpus.files.get(path)?.facts.runs ?? [];
-  const rules = createProfileRules({ profile: style, styles, overrides, repositoryOf: nameOfRepository, runsOf });
+  const rules = createProfileRules({
+    ...{ profile: style, styles, overrides, formatterConfig, repositoryOf: nameOfRepository, runsOf },
+    isReformatted: (path) => (corpus.repositories.get(path)?.reading?.skipped['formatterCommits'] ?? 0) > 0,
+  });
   const measured = createMeasuredLikeness({ file: fileOf('likeness.json'), corpus });
   const likeness = createLikeness({ profile: style, grammars, runsOf, measured });
   return {

@@ -48,7 +48,10 @@ async function queries() {
   const repositoryOf = (path: string) => (/^\/r\/./.test(path) ? path.slice(0, 4) : undefined);
   const styles = createStyles({ profile, overrides, formatterConfig: async () => unconfigured, repositoryOf });
   const runsOf = (path: string) => [{ start: 0, text: texts.get(path) ?? '' }];
-  const rules = createProfileRules({ profile, styles, overrides, runsOf, repositoryOf });
+  const formatterConfig = async () => unconfigured;
+  const isReformatted = () => false;
+  const sources = { styles, formatterConfig, isReformatted };
+  const rules = createProfileRules({ profile, overrides, runsOf, repositoryOf, ...sources });
   return createProfileQueries({ grammars, rules });
 }
 
@@ -80,9 +83,9 @@ describe('profile queries', () => {
 
   it('know nothing of units and languages that were not learnt', async () => {
     const { profile } = await queries();
-    deepEqual(await profile({ language: 'javascript', unit: 'test' }), { rules: [] });
-    deepEqual(await profile({ language: 'ruby' }), { rules: [] });
-    deepEqual(await profile({ unit: 'commit' }), { rules: [] });
+    deepEqual(await profile({ language: 'javascript', unit: 'test' }), { rules: [], notices: [] });
+    deepEqual(await profile({ language: 'ruby' }), { rules: [], notices: [] });
+    deepEqual(await profile({ unit: 'commit' }), { rules: [], notices: [] });
   });
 
   it('read a method that stands alone', async () => {
