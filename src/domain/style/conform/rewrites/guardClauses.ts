@@ -92,7 +92,8 @@ function taken(place: Place, node: SyntaxNode, { clause, inner }: Else): Replace
 /** No else behind a branch that leaves, for those who write guard clauses. */
 export const guardClauses = defineRewrite({
   dimensions: ['structure.guard'],
-  languages: [...ecmascript, ...python, 'java', 'c', 'cpp', 'csharp'],
+  // In C++ the end of a block destroys its variables, so that it may not be moved.
+  languages: [...ecmascript, ...python, 'java', 'c', 'csharp'],
   stage: 'structure',
   find(place, { value }, report) {
     if (!value.startsWith('guard')) return;
@@ -100,6 +101,8 @@ export const guardClauses = defineRewrite({
       const found = elseAfterExit(node);
       if (!found || !node.startsLine || node.children.some(({ type }) => type === 'elif_clause')) continue;
       if (node.children.some(({ type }) => type.endsWith('comment'))) continue;
+      // What `using` declares is closed at the end of its block.
+      if (/\busing\b/.test(found.inner.text)) continue;
       if (place.grammar.language.block === 'braces' && clashes(place, found.inner, node.parent as SyntaxNode))
         report.refuse('the else declares names that its surroundings use');
       else report.change('else after an exit', node, taken(place, node, found));
