@@ -14,9 +14,11 @@
  *   author, by the Jensen-Shannon divergence of their categories; .5 is chance. Every author weighs the same, and so does
  *   every pair of authors. `p` is how often as much is found when authors are dealt to repositories by chance (300 times).
  * - purity: the share of the most frequent category in a repository, the mean over repositories and then over authors.
- * - tier. `universal`: pure (.9), and nine of ten repositories agree on the category. `hard`: pure, and it tells people
- *   apart: sep is at least .6, or p below .05. `house`: pure, and it does not: each repository has its way, whoever the
- *   author. `soft`: not pure, and it does. `noise`: neither. `untested`: fewer than three authors have two such repositories.
+ * - tier. A dimension tells people apart when sep is at least .6, or p below .05. `universal`: pure (.9), nine of ten
+ *   repositories agree on the category, and p is not below .05. `hard`: pure, repositories differ in the category, and it
+ *   tells people apart. `house`: the same, and it does not: each repository has its way, whoever the author. `soft`: it tells
+ *   people apart by how often they do something. `noise`: neither. `untested`: fewer than three authors have two such
+ *   repositories.
  *
  * Together, each repository held out in turn (`measures.ts`): whose function it is, by the highest score among all authors
  * of the language; how often an own function scores above one of another author, or of a contributor; and how far off the
@@ -135,10 +137,10 @@ function measure(dimension: string, shown: readonly Shown[]): Measured {
   const p = chances.filter((chance) => chance >= sep).length / deals;
   const purity = mean(purities);
   const tier = (): Tier => {
-    if (purity >= pure && agreed >= pure) return 'universal';
+    if (purity >= pure && agreed >= pure && !(p < likely)) return 'universal';
     if (!isTested) return 'untested';
     const tells = sep >= separable || p < likely;
-    if (purity >= pure) return tells ? 'hard' : 'house';
+    if (purity >= pure && agreed < pure) return tells ? 'hard' : 'house';
     return tells ? 'soft' : 'noise';
   };
   return { dimension, sep, p, purity, mode, tier: tier() };
