@@ -7,6 +7,9 @@ import { holdsComment, isBlock } from '../statements';
 /** Statements that may stand without braces. */
 const simple = /^(expression|return|throw|break|continue)_statement$/;
 
+/** Where what looks like one call may be several statements, which need their braces. */
+const macros: ReadonlySet<string> = new Set(['c', 'cpp']);
+
 /** What belongs between the condition and the statement, and behind it. */
 const around: Readonly<Record<string, (outer: string, step: string, newline: string) => readonly [string, string]>> = {
   braces: (outer, step, newline) => [` {${newline}${outer}${step}`, `${newline}${outer}}`],
@@ -64,6 +67,8 @@ export const singleStatement = defineRewrite({
       if (!body || !statement || !head || !write || !place.isBlank(head.end, body.start)) continue;
       const from = shapeOf(node, body);
       if (from === value || (value.endsWith('one line') && isTooLong(place, statement, head))) continue;
+      const isMacro = macros.has(place.grammar.language.id) && statement.type === 'expression_statement';
+      if (isMacro && isBlock(body) && value.startsWith('bare')) continue;
       // The line of the if itself begins with something else where it follows an else.
       if (!node.startsLine) continue;
       const [before, behind] = write(place.indentation(node), place.step, place.newline);
