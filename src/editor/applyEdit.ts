@@ -25,9 +25,10 @@ export async function applySuggestion(engine: Engine, suggestion: Suggestion): P
   }
   const change = new vscode.WorkspaceEdit();
   for (const { path, edits, creates } of files)
-    for (const { range, newText } of edits)
-      if (creates) change.createFile(uriOf(path), { contents: new TextEncoder().encode(newText) });
-      else change.replace(uriOf(path), toRange(range), newText);
+    for (const { range, newText } of edits) {
+      if (creates) change.createFile(uriOf(path));
+      change.replace(uriOf(path), toRange(range), newText);
+    }
   if (!(await vscode.workspace.applyEdit(change)))
     throw new HumanError(
       vscode.l10n.t('The editor did not let “{0}” be written.', suggestion.title),
