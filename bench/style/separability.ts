@@ -134,7 +134,7 @@ function measure(dimension: string, shown: readonly Shown[]): Measured {
   const sep = isTested ? separability(authors, between) : Number.NaN;
   const next = dealer(7);
   const chances = Array.from({ length: isTested ? deals : 0 }, () => separability(shuffled(authors, next), between));
-  const p = chances.filter((chance) => chance >= sep).length / deals;
+  const p = isTested ? chances.filter((chance) => chance >= sep).length / deals : Number.NaN;
   const purity = mean(purities);
   const tier = (): Tier => {
     if (purity >= pure && agreed >= pure && !(p < likely)) return 'universal';
