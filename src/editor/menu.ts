@@ -20,6 +20,7 @@ export async function showMenu(statusBar: StatusBar, snooze: Snooze, indexing: I
     ...sendingChoices(statusBar),
     { label: vscode.l10n.t('Open'), kind: vscode.QuickPickItemKind.Separator },
     command('double.openProfile', 'symbol-ruler', vscode.l10n.t('Style profile')),
+    command('double.exportProfile', 'export', vscode.l10n.t('Export Style Profile')),
     command('double.review.focus', 'diff', vscode.l10n.t('Suggestions for review')),
     command('double.showLog', 'output', vscode.l10n.t('Log')),
     command('workbench.action.openSettings', 'gear', vscode.l10n.t('Settings'), '@ext:coding-double.coding-double'),

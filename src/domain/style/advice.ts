@@ -1,5 +1,6 @@
 import { commentAdvice } from './advice/comment';
 import { commitAdvice } from './advice/commit';
+import { goAdvice } from './advice/go';
 import { idiomAdvice } from './advice/idiom';
 import { javaAdvice } from './advice/java';
 import { layoutAdvice } from './advice/layout';
@@ -21,6 +22,7 @@ const phrases: Phrases = {
   ...structureAdvice,
   ...idiomAdvice,
   ...pythonAdvice,
+  ...goAdvice,
   ...rustAdvice,
   ...javaAdvice,
   ...namingAdvice,

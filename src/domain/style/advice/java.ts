@@ -19,6 +19,17 @@ export const javaAdvice: Phrases = {
   'idiom.caughtKind': { several: 'catch several kinds of exception at once', Exception: 'catch `Exception`' },
   'idiom.closing': { 'try (…)': 'close resources with `try (…)`', finally: 'close resources in `finally`' },
   'idiom.diamond': { diamond: 'write `<>` after `new`', written: 'write type arguments after `new`' },
+  'idiom.argumentCheck': {
+    'if … throw': 'check arguments with `if` and `throw`',
+    requireNonNull: 'check arguments with `requireNonNull`',
+    checkNotNull: 'check arguments with `checkNotNull`',
+    checkArgument: 'check arguments with `checkArgument`',
+    notNull: 'check arguments with `notNull`',
+    assert: 'check arguments with `assert`',
+  },
+  'idiom.emptyJava': { isEmpty: 'check `isEmpty()`', 'size() == 0': 'check `size() == 0`' },
+  'idiom.thisCall': { 'this.f()': 'call own methods on `this`' },
+  'structure.importJava': { '*': 'import whole packages with `*`' },
   'idiom.endless': {
     'for (;;)': 'write endless loops as `for (;;)`',
     'while (true)': 'write endless loops as `while (true)`',

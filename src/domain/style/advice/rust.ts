@@ -44,6 +44,35 @@ export const rustAdvice: Phrases = {
   'idiom.deriveOrder': { alphabet: 'derive traits in alphabetical order' },
   'idiom.selfType': { Self: 'write `Self` inside of `impl`', name: 'write the name of the type inside of `impl`' },
   'naming.lifetime': { word: 'name lifetimes by a word', "'a": "name lifetimes `'a`" },
+  'idiom.fallback': {
+    unwrap_or: 'give defaults with `unwrap_or`',
+    unwrap_or_else: 'give defaults with `unwrap_or_else`',
+    unwrap_or_default: 'give defaults with `unwrap_or_default`',
+    map_or: 'give defaults with `map_or`',
+  },
+  'idiom.ownString': {
+    to_string: 'make a `String` with `.to_string()`',
+    into: 'make a `String` with `.into()`',
+    'String::from': 'make a `String` with `String::from`',
+    to_owned: 'make a `String` with `.to_owned()`',
+  },
+  'idiom.stringParameter': {
+    '&str': 'take texts as `&str`',
+    String: 'take texts as `String`',
+    'impl Into<String>': 'take texts as `impl Into<String>`',
+  },
+  'idiom.numberConversion': {
+    as: 'convert numbers with `as`',
+    from: 'convert numbers with `from`',
+    into: 'convert numbers with `into`',
+    try_into: 'convert numbers with `try_into`',
+    try_from: 'convert numbers with `try_from`',
+  },
+  'idiom.view': {
+    '&*x': 'take references with `&*x`',
+    as_ref: 'take references with `.as_ref()`',
+    '&x[..]': 'take references with `&x[..]`',
+  },
   'structure.importRust': {
     'one path': 'bring in one path with each `use`',
     'a list': 'bring names of one module in together: `use a::{b, c}`',
