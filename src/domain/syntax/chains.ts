@@ -135,6 +135,8 @@ export class ChainSearch {
   /** The nodes of the steps, and those of their texts that were asked for. */
   readonly #ids: number[] = [];
   readonly #texts: (string | undefined)[] = [];
+  /** The patterns, not chains as a whole, that were looked for at the node with which the chain begins. */
+  readonly #searched: Pattern[] = [];
 
   constructor(tree: SyntaxTree, onMatch: OnMatch) {
     this.#tree = tree;
@@ -142,8 +144,9 @@ export class ChainSearch {
     this.#search = new Search(tree, onMatch);
   }
 
-  /** Tells of all matches of the patterns of a chain that begin at a node, of some more than once. */
+  /** Tells of all matches of the patterns of a chain that begin at a node. */
   at(chain: Chain, id: number): void {
+    if (this.#searched.length > 0) this.#searched.length = 0;
     if (this.#fits(chain.steps[0] as Step, id)) this.#follow(chain, 0, id);
   }
 
@@ -170,9 +173,11 @@ export class ChainSearch {
   }
 
   #ask({ pattern, isWhole, names, steps, conditions }: Asked): void {
+    if (!isWhole && this.#searched.includes(pattern)) return;
     for (const { negated, other, step, otherStep } of conditions)
       if (!holds(this.#textOf(step), negated, other, () => this.#textOf(otherStep))) return;
     if (!isWhole) {
+      this.#searched.push(pattern);
       this.#search.at(pattern, this.#ids[0] as number);
       return;
     }

@@ -60,6 +60,12 @@ function rootTypes({ type, alternatives }: Pattern): number[] {
   return [type];
 }
 
+/**
+ * So many steps are taken to match one pattern at one node. A pattern with two children in a list of a few thousand has
+ * millions of ways to match, which nobody wants to hear of.
+ */
+const mostSteps = 100_000;
+
 /** Finds every way in which patterns match in a tree; each step is handed what comes after it. */
 export class Search {
   readonly #tree: SyntaxTree;
@@ -67,14 +73,16 @@ export class Search {
   /** What the steps so far captured. */
   readonly #names: string[] = [];
   readonly #ids: number[] = [];
+  #stepsLeft = 0;
 
   constructor(tree: SyntaxTree, onMatch: OnMatch) {
     this.#tree = tree;
     this.#onMatch = onMatch;
   }
 
-  /** Tells of all matches of a pattern that begin at a node. */
+  /** Tells of all matches of a pattern that begin at a node; where there are very many, of the first. */
   at(pattern: Pattern, id: number): void {
+    this.#stepsLeft = mostSteps;
     if (this.#fits(pattern, id)) this.#match(pattern, id, () => this.#onMatch(pattern, this.#names, this.#ids));
   }
 
@@ -114,7 +122,8 @@ export class Search {
     const { field, after } = this.#tree.columns;
     const end = after[owner] as number;
     let matched = false;
-    for (let at = from; at < end; at = after[at] as number) {
+    for (let at = from; at < end && this.#stepsLeft > 0; at = after[at] as number) {
+      this.#stepsLeft--;
       const isPlace = (child.field === 0 || field[at] === child.field) && this.#fits(child.pattern, at);
       if (isPlace && !(child.last && isNamedBehind(this.#tree, at, end)))
         this.#match(child.pattern, at, () => {

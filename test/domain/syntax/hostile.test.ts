@@ -1,4 +1,5 @@
 import { ok } from 'node:assert/strict';
+import { observe } from '../../../src/domain/style/observe';
 import { syntaxErrors } from '../../../src/domain/syntax/errors';
 import { languages } from '../../../src/domain/syntax/languages';
 import { outline } from '../../../src/domain/syntax/outline';
@@ -20,6 +21,10 @@ const texts: Record<string, string> = {
   'comparisons or generics': 'a<b,'.repeat(20_000),
   'type arguments that never end': 'a<b<c<\n'.repeat(20_000),
   'calls that never end': '(a,(b,'.repeat(990),
+  'an endless list of names': `${'a, '.repeat(5_000)}a := b`,
+  'an endless list of arguments': `a(${'b, '.repeat(5_000)}c)`,
+  'an endless list of bases': `class A(${'b, '.repeat(5_000)}c):\n  pass`,
+  'an endless list of parameters': `func f(${'b, '.repeat(5_000)}c int) {}`,
   noise: Array.from({ length: 60_000 }, (_, at) =>
     String.fromCharCode(33 + ((at * 7_919 + (at >> 3) * 104_729) % 90)),
   ).join(''),
@@ -34,6 +39,7 @@ describe('hostile texts', () => {
         syntaxErrors(tree);
         const syntax = grammar.read(tree, text);
         for (const { body, text: whole } of outline(grammar, syntax)) ok(0 <= body.start && body.end <= whole.length);
+        observe(grammar, syntax);
         readScopes(grammar, syntax).visibleAt(text.length >> 1);
         tree.delete();
       }
