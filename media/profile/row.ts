@@ -46,13 +46,17 @@ function tags({ distinctive, tier, override, repository, drift, decided }: Profi
 function behind(row: ProfileRow, detail: ProfileDetail, state: ProfileState, t: Localize, send: Send): TemplateResult {
   const { examples, counterExamples, conflict, lacks, total, files, places, years, alternatives } = detail;
   const { drift, repositories, label } = row;
+  const seen =
+    state.unit === 'commit'
+      ? t('Seen {0} times · repositories: {1}', number(total), repositories)
+      : t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories);
   const decision = decisionSentence(row, t);
   const sentences = [decision, conflict, drift].filter((sentence) => sentence !== '');
   const list = (title: string, links: readonly Link[]) =>
     links.length > 0 ? html`<div><h3>${title}</h3>${placeList(links, send)}</div>` : nothing;
   return html`${sentences.map((sentence) => html`<p class="says">${sentence}</p>`)}
     <p class="quiet">
-      ${lacks || sureness(row, t).meaning} ${t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories)}
+      ${lacks || sureness(row, t).meaning} ${seen}
     </p>
     <div class="evidence">
       <div class="numbers">${answers(row, t)} ${perRepository(places, t)} ${trend(years, label, t)}</div>

@@ -23,11 +23,7 @@ export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurrou
   ];
   const most = (field: 'files' | 'repositories') => Math.max(0, ...rules.map((rule) => rule[field]));
   const files = most('files').toLocaleString(language);
-  if (sentences.length > 0)
-    return {
-      sentences,
-      note: t('Counted on your own lines: files {0}, repositories {1}.', files, most('repositories')),
-    };
+  if (sentences.length > 0) return { sentences, note: countedOn(rules, files, most('repositories'), t) };
   const note =
     rules.length === 0
       ? ''
@@ -36,4 +32,11 @@ export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurrou
           files,
         );
   return { sentences, note };
+}
+
+/** Messages have no files, so that only their repositories are counted. */
+function countedOn([first]: readonly ProfileRule[], files: string, repositories: number, t: Localize): string {
+  if (first?.unit === 'commit')
+    return t('Counted on the messages of your own commits: repositories {0}.', repositories);
+  return t('Counted on your own lines: files {0}, repositories {1}.', files, repositories);
 }

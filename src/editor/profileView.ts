@@ -3,7 +3,7 @@ import type { Engine } from '../application/engine';
 import type { ProfileRule } from '../application/habit';
 import { phraseOf } from '../application/portrait';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
-import { messageOf } from '../foundations/errors';
+import { HumanError, messageOf } from '../foundations/errors';
 import { showCommit } from './commits';
 import type { Guard } from './guard';
 import { type LikenessWatch, watchLikeness } from './likenessWatch';
@@ -87,7 +87,7 @@ function fillTab(
       if (asked.scope !== choice.scope || asked.unit !== choice.unit) return;
       known = { rules, repositories, failure: '' };
     } catch (error) {
-      known = { ...known, rules: [], failure: messageOf(error) };
+      known = { ...known, rules: [], failure: reasonOf(error) };
       draw();
       throw error;
     }
@@ -130,6 +130,11 @@ function fillTab(
     statusBar.onDidChange(follow),
     tab.onDidChangeViewState(() => tab.visible && refresh()),
   );
+}
+
+/** What went wrong and, where it is known, what to do. */
+function reasonOf(error: unknown): string {
+  return error instanceof HumanError ? `${error.message} ${error.hint}` : messageOf(error);
 }
 
 /** What is chosen after a switch. */

@@ -35,6 +35,11 @@ describe('profile page', () => {
     "const a = 'b'",
   );
   check(
+    'counts messages by repositories, as they have no files',
+    () => page([{ ...quotes, language: 'commit', unit: 'commit' }], { unit: 'commit' }),
+    'Seen 1,226 times · repositories: 4</p>',
+  );
+  check(
     'shows all answers in a bar with a text, and in a table',
     () => page([quotes]),
     'role="img" aria-label="single quotes 98 %, double 2 %"',
