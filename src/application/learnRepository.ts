@@ -262,7 +262,10 @@ async function knownFile(
   const { path, repository, time, version, own, others, checked } = file;
   const donor = checked ? donors(file) : undefined;
   if (donor) {
-    const facts = { ...donor.facts, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
+    const { months, ...known } = donor.facts;
+    // Of a saved file nobody knows yet with which commits its new lines came.
+    const dated = donor.version !== '' && months ? { months } : {};
+    const facts = { ...known, ...dated, path, repository, time, unit: isTestPath(path) ? 'test' : 'source' } as const;
     return { facts, version, lines: donor.lines, own: donor.own, others: { ...others, ...unparsedOf(donor) }, checked };
   }
   const { text, hash, bytes, leftOut, language } = file;

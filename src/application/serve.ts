@@ -37,6 +37,10 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
     words: '"source", "test" or "commit"',
   },
+  profileScope: {
+    fits: (value: unknown) => value === 'author',
+    words: '"author"',
+  },
   overrideAction: {
     fits: (value: unknown) => value === null || isOneOf(value, ['pin', 'mute', 'prefer']),
     words: '"pin", "mute", "prefer" or null',
@@ -106,7 +110,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   changedLines: { fields: { path: 'text', text: 'text' } },
   propagate: { fields: { edits: 'edits', paths: 'texts?' } },
-  profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?' } },
+  profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
   override: {
     fields: {

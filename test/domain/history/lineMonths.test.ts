@@ -14,6 +14,12 @@ describe('months of lines', () => {
     const february = monthOf(Date.UTC(2025, 1, 28, 23) / 1000);
     deepEqual([monthOf(0), monthOf(-5), yearOf(february), firstDayOf(february)], [0, 0, 2025, '2025-02-01']);
   });
+  it('are those of the calendar', () => {
+    for (let day = 0; day < 40_000; day += 7) {
+      const date = new Date(86_400_000 * day);
+      equal(monthOf(86_400 * day), 12 * (date.getUTCFullYear() - 1970) + date.getUTCMonth(), date.toISOString());
+    }
+  });
   const lists = [[], [3], [0, 0, 0], [1, 1, 2, 2, 2, 1], [5, 6, 7]];
   for (const months of lists)
     it(`are joined and taken apart: ${months}`, () =>
