@@ -175,7 +175,7 @@ export class ChainSearch {
   #ask({ pattern, isWhole, names, steps, conditions }: Asked): void {
     if (!isWhole && this.#searched.includes(pattern)) return;
     for (const { negated, other, step, otherStep } of conditions)
-      if (!holds(this.#textOf(step), negated, other, () => this.#textOf(otherStep))) return;
+      if (!holds(this.#textOf(step), negated, other, this.#textOf(otherStep))) return;
     if (!isWhole) {
       this.#searched.push(pattern);
       this.#search.at(pattern, this.#ids[0] as number);

@@ -32,16 +32,16 @@ function hasField({ columns: { field, after } }: SyntaxTree, id: number, wanted:
 /**
  * Whether a condition holds.
  * @param text that of its capture; undefined: nothing was captured
- * @param otherText gives that of the other capture, where it asks for one
+ * @param otherText that of the other capture, where it asks for one
  */
 export function holds(
   text: string | undefined,
   negated: boolean,
   other: Condition['other'],
-  otherText: () => string | undefined,
+  otherText: string | undefined,
 ): boolean {
   if (text === undefined) return negated;
   if ('matches' in other) return other.matches.test(text) !== negated;
   if ('texts' in other) return other.texts.includes(text) !== negated;
-  return (text === otherText()) !== negated;
+  return (text === otherText) !== negated;
 }

@@ -137,7 +137,7 @@ export class Search {
 
   #holds({ capture, negated, other }: Condition): boolean {
     const text = this.#textOf(capture);
-    return holds(text, negated, other, () => ('capture' in other ? this.#textOf(other.capture) : undefined));
+    return holds(text, negated, other, 'capture' in other ? this.#textOf(other.capture) : undefined);
   }
 
   #textOf(capture: string): string | undefined {
