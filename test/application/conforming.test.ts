@@ -32,8 +32,11 @@ describe('conforming', () => {
   it('follows a formatter before the file', () => check(style('config', double), `${single}║g('x')║`, 'g("x")'));
   it('follows habits where the file shows nothing', () => check(style('author', double), "║g('x')║\n", 'g("x")'));
   it('follows no habit that is none', () => check(style('author', double, 0.7), "║g('x')║\n", "g('x')"));
-  it('leaves a file that writes both ways to habits', () =>
-    check(style('author', double), `${single}${single.replaceAll("'", '"')}║g('x')║`, 'g("x")'));
+  const both = `${single}f("aa")\nf("bb")\n`;
+  it('leaves a file that writes both ways to the habit it shows most', () =>
+    check(style('author', { 'layout.quotes': "'" }), `${both}║g("x")║`, "g('x')"));
+  it('leaves what it writes alone where the file mostly does otherwise than habits', () =>
+    check(style('author', double), `${both}║g('x')║`, "g('x')"));
   it('follows the words of the file, too', () =>
     check(
       style('author', { 'structure.declaration': 'var' }),
