@@ -3,7 +3,7 @@ import { placeOf } from '../domain/completion/place';
 import { siteAt } from '../domain/completion/site';
 import type { CompletionModel } from '../domain/model/completionModel';
 import { confidenceOf, gainOf, leastProbability } from '../domain/model/gate';
-import { type OutsideEvidence, OutsideGate } from '../domain/model/outsideGate';
+import { leastOfOutside, type OutsideEvidence, OutsideGate } from '../domain/model/outsideGate';
 import { isTypingSecret } from '../domain/privacy/redaction';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
@@ -126,7 +126,8 @@ function itemOf(
   const place = placeOf(site, path);
   const given = request.threshold ?? config.threshold;
   const threshold = isAsked ? given : thresholdAt(place, given);
-  const proposal = text.trim() === '' || confidence < threshold ? undefined : fitted(text, site);
+  const isSure = leastProbability(confidence) >= leastOfOutside(threshold);
+  const proposal = text.trim() === '' || !isSure ? undefined : fitted(text, site);
   if (!proposal) return undefined;
   const { line, character } = request.position;
   return {

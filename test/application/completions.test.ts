@@ -139,6 +139,8 @@ describe('completions beside an endpoint', () => {
     const evidence = { logprobs: [-0.1, -0.1], likelihood, own: { text: '', p: 0 }, text, typed, form: 'fim' } as const;
     const p = new OutsideGate().probability(evidence);
     const [item] = (await set.completions(at(`${typed}║`))).items;
+    const between = { threshold: p ** (1 / 1.75) }; // The own model would be heard.
+    assert.deepEqual((await set.completions(at(`${typed}║`, between))).items, []);
     assert.ok(Math.abs((item?.confidence ?? 0) - confidenceOf(p)) < 1e-9);
     set.says.text = text;
     for (const [own, source] of [
