@@ -21,7 +21,7 @@ const endless = 3_600_000;
 const endpoints: Endpoint[] = [];
 
 /** Completions beside an embedded model that says `own`, or nothing. */
-function setUp({ own, maySend = true, until = deadline }: { own?: string; maySend?: boolean; until?: number } = {}) {
+function setUp({ own, maySend = true, until = endless }: { own?: string; maySend?: boolean; until?: number } = {}) {
   const says = { text: own, confidence: 0.9 };
   const ledger = createLedger({ folder: undefined, now: Date.now, newId: () => `id${nextId++}` });
   const clock = () => performance.now();
@@ -76,7 +76,7 @@ describe('completions beside an endpoint', () => {
     server = await endpointServer(filling(['x']));
     server.behave(filling(['x']));
     await setUp().endpoint.test(); // Loads what it needs.
-    await eventually(setUp({ until: endless }), at('a(║')); // And what reads its answers.
+    await eventually(setUp(), at('a(║')); // And what reads its answers.
   });
   beforeEach(() => {
     server.received.length = 0;
@@ -91,7 +91,7 @@ describe('completions beside an endpoint', () => {
     const file = "f('aa')\nf('bb')\nf('cc')\nf('dd')\nf('ee')\n";
     const said = async (answer: string, marked: string) => {
       server.behave(filling([`${answer}\n`]));
-      return eventually(setUp({ until: endless }), at(file + marked));
+      return eventually(setUp(), at(file + marked));
     };
     assert.equal(await said('("ff", x => { y("g"); });', 'f║\n'), "('ff', x => { y('g') })");
     assert.equal(await said(' ("it\'s", "a") {', 'if║\n'), " (\"it's\", 'a') {");
@@ -105,12 +105,12 @@ describe('completions beside an endpoint', () => {
 
   it('come from the embedded model at once, and ask nobody', async () => {
     server.behave(badServers['never answers']!);
-    const { text, source } = await shown(setUp({ own: 'own()', until: endless }), at('const colon = ║'));
+    const { text, source } = await shown(setUp({ own: 'own()' }), at('const colon = ║'));
     assert.deepEqual([text, source, server.received.length], ['own()', 'model', 0]);
   });
 
   it('wait no longer than the deadline, keep what comes later, and give it to the next key', async () => {
-    const set = setUp();
+    const set = setUp({ until: deadline });
     let answer = () => {};
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
@@ -139,7 +139,7 @@ describe('completions beside an endpoint', () => {
     const evidence = { logprobs: [-0.1, -0.1], likelihood, own: { text: '', p: 0 }, text, typed, form: 'fim' } as const;
     const p = new OutsideGate().probability(evidence);
     const [item] = (await set.completions(at(`${typed}║`))).items;
-    const between = { threshold: p ** (1 / 1.75) }; // The own model would be heard.
+    const between = { threshold: p ** (1 / 1.6) }; // The own model would be heard.
     assert.deepEqual((await set.completions(at(`${typed}║`, between))).items, []);
     assert.ok(Math.abs((item?.confidence ?? 0) - confidenceOf(p)) < 1e-9);
     set.says.text = text;
@@ -153,7 +153,7 @@ describe('completions beside an endpoint', () => {
   });
 
   it('ask anew where the answer is not what is typed, and call off what is on its way', async () => {
-    const set = setUp({ until: endless });
+    const set = setUp();
     server.behave(badServers['never answers']!);
     const before = server.hungUp;
     const first = shown(set, at('const colon = ║'));
@@ -264,7 +264,7 @@ describe('completions beside an endpoint', () => {
   });
 
   it('end when nobody waits', async () => {
-    const set = setUp({ until: endless });
+    const set = setUp();
     server.behave(badServers['never answers']!);
     const waiting = new AbortController();
     setTimeout(() => waiting.abort(), 50);
@@ -273,7 +273,7 @@ describe('completions beside an endpoint', () => {
 
   for (const [name, behaviour] of Object.entries(badServers))
     it(`bear a server that ${name}`, async () => {
-      const set = setUp();
+      const set = setUp({ until: deadline });
       server.behave(behaviour);
       for (const typed of ['const a = ║', 'const a = b║', 'let c = ║']) await shown(set, at(typed)); // It comes back.
       set.endpoint.configure(undefined);

@@ -45,7 +45,7 @@ export type Render = (path: Path, place: Place) => readonly string[];
  * the share of the shown suggestions that should be right, and most of them are surer than the least sure
  * (docs/completion.md has what was measured).
  */
-const LENIENCE = 2;
+const LENIENCE = 1.75;
 
 /** The probability from which on something is shown at a threshold. */
 export const leastProbability = (threshold: number): number => threshold ** LENIENCE;
