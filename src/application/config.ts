@@ -17,7 +17,7 @@ export interface EngineConfig extends CompleteConfig {
 }
 
 export const defaultConfig: EngineConfig = {
-  threshold: 0.7, // About three of four shown suggestions are right.
+  threshold: 0.7, // About seven of ten shown suggestions are right.
   largestFile: 300_000, // About 8,000 lines, which take a quarter of a second to open.
   quietIn: ['comments', 'strings'],
   agents: [],
