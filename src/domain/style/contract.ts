@@ -1,4 +1,5 @@
 import { adviceOn } from './advice';
+import { dimensionById } from './dimensions';
 import type { Resolved, ResolvedStyle } from './resolvedStyle';
 
 /** One thing to heed where code is to read as the engineer's. */
@@ -41,8 +42,15 @@ const isTold = ({ by, distinctive, share }: Resolved) =>
   by === 'override' || (by !== 'config' && distinctive && share >= leastShare);
 
 function lineOf({ dimension, value, by, share, confidence }: Resolved): { line: ContractLine; weight: number }[] {
-  const advice = adviceOn(dimension, value);
-  if (!advice) return [];
-  const line = { dimension, value, text: advice.imperative, ...(by === 'override' ? {} : { share }) };
+  const text =
+    adviceOn(dimension, value)?.imperative ?? (by === 'override' ? questionAndAnswer(dimension, value) : undefined);
+  if (text === undefined) return [];
+  const line = { dimension, value, text, ...(by === 'override' ? {} : { share }) };
   return [{ line, weight: by === 'override' ? 1 + share : confidence }];
+}
+
+/** What was decided by hand is told even where it has no words of its own, as for layout that formatters see to. */
+function questionAndAnswer(dimension: string, value: string): string | undefined {
+  const known = dimensionById.get(dimension);
+  return known && `${known.title} ${known.labels?.[value] ?? value}`;
 }

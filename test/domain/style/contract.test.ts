@@ -48,6 +48,11 @@ describe('the style contract', () => {
     ],
     ['Write `async` and `await`', 'Compare with `=== undefined` (81 % of yours)'],
   );
+  check(
+    'asks and answers where there is no order for what was preferred by hand',
+    [resolved('layout.quotes', '"', { by: 'override', distinctive: false, share: 1, confidence: 1 })],
+    ['Which quotes? double quotes'],
+  );
   it('has twelve lines at most, or as many as are asked for', () => {
     const words = advisedDimensions.filter((id) => id.startsWith('naming.word.'));
     ok(words.length > 12);
