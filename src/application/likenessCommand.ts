@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { Unit } from '../domain/style/profile';
-import { languageOfPath, languages } from '../domain/syntax/languages';
+import { languageOfPath, styleName } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Command } from './command';
 import { oneOf, readSource, required } from './commandArguments';
+import type { Engine } from './engine';
 import { likenessReport, measuredReport } from './likenessReport';
 
 const units: readonly Unit[] = ['source', 'test'];
@@ -16,18 +17,17 @@ export const likenessCommand: Command = {
   async *run(engine, given, { language, unit, measure }) {
     if (measure) {
       const asked = unit ? oneOf(unit, units) : 'source';
-      let said = false;
-      for (const id of language ? [language] : languages.filter(({ dialectOf }) => !dialectOf).map(({ id }) => id)) {
+      const measured = language ? [language] : await languagesOf(engine, asked);
+      for (const id of measured) {
         try {
-          const measured = await engine.measureLikeness({ language: id, unit: asked });
-          yield { text: measuredReport(measured), data: measured };
-          said = true;
+          const data = await engine.measureLikeness({ language: id, unit: asked });
+          yield { text: measuredReport(data), data };
         } catch (error) {
-          // Of all languages, those of which too little is known are passed over.
           if (language || !(error instanceof HumanError)) throw error;
+          const data = { language: id, unit: asked, insufficient: error.message };
+          yield { text: `${styleName(id)}, ${asked} code: not measured. ${error.message}`, data };
         }
       }
-      if (!said) throw new HumanError('Too little of your code is known in any language.', 'Index more of it first.');
       return;
     }
     const path = resolve(required(given, 'file')[0]);
@@ -37,3 +37,11 @@ export const likenessCommand: Command = {
     yield { text: likenessReport(path, result), data: result };
   },
 };
+
+/** The languages of which anything is known. */
+async function languagesOf(engine: Pick<Engine, 'profile'>, unit: Unit): Promise<string[]> {
+  const { rules } = await engine.profile({ unit });
+  const found = [...new Set(rules.filter(({ files }) => files > 0).map(({ language }) => language))];
+  if (found.length > 0) return found;
+  throw new HumanError('No code of yours is known in any language.', 'Index a repository of yours first.');
+}

@@ -1,4 +1,5 @@
-import { languages } from '../domain/syntax/languages';
+import type { Evidence } from '../domain/suggestion';
+import { styleName } from '../domain/syntax/languages';
 import type { LikenessDetail, LikenessResult, MeasureLikenessResult } from './likeness';
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -22,20 +23,28 @@ export function likenessReport(path: string, result: LikenessResult): string {
 }
 
 function detailRow(path: string): (detail: LikenessDetail) => string {
-  return ({ title, label, usual, verdict, range, evidence }) => {
+  return (detail) => {
+    const { title, label, verdict, range, evidence } = detail;
     const here = range ? ` ${path}:${range.start.line + 1}` : '';
-    const own = evidence[0] ? `; ${evidence[0].path}:${evidence[0].range.start.line + 1}` : '';
-    const yours = label === usual ? 'so do you' : `you: ${usual}`;
-    return `  ${verdict === 'like' ? '+' : '-'} ${title} ${label}${here}; ${yours}${own}`;
+    const own = evidence[0] ? `; ${placeOf(evidence[0])}` : '';
+    return `  ${verdict === 'like' ? '+' : '-'} ${title} ${label}${here}; ${comparedWith(detail)}${own}`;
   };
 }
 
+/** What is like the engineer may still be the rarer way: others write so more seldom. */
+function comparedWith({ label, usual, verdict }: LikenessDetail): string {
+  if (label === usual) return 'so do you';
+  return verdict === 'like' ? `so do you more often than others, though mostly: ${usual}` : `you: ${usual}`;
+}
+
+/** The path of a file that was read from git objects is written as if it stood in the working tree. */
+export const placeOf = ({ path, range }: Evidence) => `${path.replace(/(?<=..):/, '/')}:${range.start.line + 1}`;
+
 /** What a measurement found, as lines for a terminal. */
 export function measuredReport({ language, unit, auc, ...found }: MeasureLikenessResult): string {
-  const name = languages.find(({ id }) => id === language)?.name ?? language;
   const { functions, strangers, repositories, seconds } = found;
   return [
-    `${name}, ${unit} code, measured in ${seconds.toFixed(1)} s:`,
+    `${styleName(language)}, ${unit} code, measured in ${seconds.toFixed(1)} s:`,
     `  other people  a function of yours scores higher in ${outOf(auc.others ?? 0.5)} cases; 50 is chance`,
     auc.sameRepository === null
       ? '  contributors  others wrote too few functions in your repositories to compare'
