@@ -64,7 +64,7 @@ export async function askProfile(
     notes: [
       ...(isNowhere ? [`${place} is in no repository that was learned: these are your general habits.`] : []),
       ...notesOn(rules, looked),
-      ...notices,
+      ...new Set(notices),
     ],
   };
 }

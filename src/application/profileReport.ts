@@ -39,8 +39,10 @@ export function fullProfileReport({ rules, portrait, scope, notes }: ProfileAnsw
     ].join('\n');
   const spoken = [...new Set(rules.map(({ language }) => language))];
   const where = scope === 'author' ? 'everywhere' : `in ${scope.slice('repository:'.length)}`;
+  const mixed = scope === 'author' ? '' : ', and holds three files’ worth of what you do everywhere';
   return [
     `Style ${where}`,
+    `  A share in brackets weighs a file by the root of its places, so that no large file decides${mixed}. ★: most others do otherwise.`,
     ...notes.map((note) => `  ! ${note}`),
     ...spoken.flatMap((language) => {
       const own = rules.filter((rule) => rule.language === language);
@@ -93,10 +95,11 @@ function byWeight(a: ProfileRule, b: ProfileRule): number {
 
 /** A line with the habit, and lines with what stands behind it. */
 function rowOf(rule: ProfileRule, width: number): string[] {
-  const { title, label, share, counts, value, files, repositories, distinctive } = rule;
+  const { title, label, family, share, counts, value, files, repositories, distinctive } = rule;
   const all = counts.reduce((sum, [, number]) => sum + number, 0);
   const own = counts.find(([category]) => category === value)?.[1] ?? 0;
-  const numbers = `${count(own)} of ${count(all)} (${percent(share)}), files: ${count(files)}, repositories: ${count(repositories)}`;
+  const seen = [...(family === 'commit' ? [] : [`files: ${count(files)}`]), `repositories: ${count(repositories)}`];
+  const numbers = [`${count(own)} of ${count(all)} (${percent(share)})`, ...seen].join(', ');
   const marks = [words[surenessOf(rule)], ...(distinctive ? ['distinctive'] : []), ...decisions(rule)].join(', ');
   const head = all > 0 ? `${label} — ${numbers}; ${marks}` : marks;
   return [

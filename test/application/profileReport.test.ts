@@ -110,7 +110,7 @@ describe('profile report', () => {
   check(
     'begins with a portrait',
     [guard, absence],
-    /^Style everywhere\n\nJavaScript, TypeScript, TSX\n {2}You .*compare with `=== undefined`/,
+    /^Style everywhere\n.*\n\nJavaScript, TypeScript, TSX\n {2}You .*compare with `=== undefined`/,
   );
   check(
     'says so where there is too little for one',
@@ -124,10 +124,24 @@ describe('profile report', () => {
     / {2}Structure\n {2}★ Guard clauses\? {2}a guard clause — 1,204 of 1,226 \(98 %\), files: 63, repositories: 4; sure, distinctive\n {6}\/w\/a\/lib\/b\.ts:4\n/,
   );
   check(
-    'gives commits by their hash',
-    [{ ...guard, evidence: [{ ...place('/w/a'), commit: 'abcdef0123' }] }],
+    'gives commits by their hash, and counts messages, not the files that they are kept in',
+    [{ ...guard, family: 'commit', evidence: [{ ...place('/w/a'), commit: 'abcdef0123' }] }],
+    /1,204 of 1,226 \(98 %\), repositories: 4; sure/,
     /\/w\/a abcdef01\n/,
   );
+  check(
+    'says how shares are made, as they are not those of the counts',
+    [guard],
+    /\n {2}A share in brackets weighs a file by the root of its places, so that no large file decides\. ★: most others do otherwise\.\n/,
+  );
+  it('says once what is so in several languages', async () => {
+    const { engine } = engineWith([guard]);
+    const { notes } = await askProfile(
+      { ...engine, profile: async () => ({ rules: [guard], notices: ['A.', 'A.'] }) },
+      {},
+    );
+    assert.deepEqual(notes, ['A.']);
+  });
   check(
     'says what was decided, by whom, and what changed',
     [
