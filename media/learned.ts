@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Localize } from '../src/editor/localize';
 import type { AddressQuestion, IndexState, ViewCommand } from '../src/editor/protocol';
+import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 import { consentSwitch, number, repositoryCard } from './repository';
 

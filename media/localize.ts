@@ -1,7 +1,6 @@
-import type { Localize } from '../src/editor/localize';
+import { inEnglish, type Localize } from '../src/foundations/localize';
 
 /** Looks sentences up; one without a translation stays English. */
 export function localizer(sentences: Readonly<Record<string, string>>): Localize {
-  return (message, ...values) =>
-    (sentences[message] ?? message).replace(/\{(\d+)\}/g, (place, index) => String(values[Number(index)] ?? place));
+  return (message, ...values) => inEnglish(sentences[message] ?? message, ...values);
 }

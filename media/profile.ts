@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { LeftOut } from '../src/editor/leftOut';
-import type { Localize } from '../src/editor/localize';
 import type { Portrait, ProfileRow, ProfileState } from '../src/editor/profileSnapshot';
+import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 import { controls } from './profile/controls';
 import { likenessView } from './profile/likeness';

@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Consent } from '../src/application/engine';
 import type { LeftOut } from '../src/editor/leftOut';
-import type { Localize } from '../src/editor/localize';
 import type { RepositoryRow, Withdrawal } from '../src/editor/protocol';
+import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 
 /** A repository with what was learned from it and what can be done about it. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Check } from '../src/domain/suggestion';
-import type { Localize } from '../src/editor/localize';
 import type { CardChange, LineRole, ReviewState, SuggestionCard } from '../src/editor/protocol';
+import type { Localize } from '../src/foundations/localize';
 import { placeLink, placeList, type Send } from './links';
 
 /** The one review queue as a function of its snapshot. */

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import type { Localize } from '../../src/editor/localize';
 import type { ProfileCategory, ProfileDetail } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 import { number, percent } from './words';
 
 /** So many kinds of rest can be told apart in a bar; all others share the last one. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Localize } from '../../src/editor/localize';
 import type { ProfileState, ProfileUnit } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 import type { Send } from '../links';
 
 interface Input {

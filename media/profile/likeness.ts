@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import type { Localize } from '../../src/editor/localize';
 import type { FileLikeness, LikenessReason } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 import { placeLink, placeList, type Send } from '../links';
 import { percent } from './words';
 

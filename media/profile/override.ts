@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Localize } from '../../src/editor/localize';
+import { live } from 'lit-html/directives/live.js';
 import type { OverrideAction, ProfileDetail, ProfileRow, ProfileState } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 import type { Send } from '../links';
 
 /** Pin, mute or prefer another answer; what was decided is said, and taken back with one key. */
@@ -29,6 +30,7 @@ export function overrideControls(
     if (value === '') decide(null);
     else decide('prefer', value);
   };
+  // What is chosen may be refused: then the list shows again what holds.
   const isPreferred = (label: string) => override?.action === 'prefer' && override.label === label;
   return html`<div class="decide" role="group" aria-label=${t('Decide about “{0}”', title)}>
     ${toggle('pin', t('Pin'), t('It stays as it is, whatever is counted later'))}
@@ -38,8 +40,8 @@ export function overrideControls(
         ? html`<label>
             ${t('Prefer')}
             <select class="prefer" @change=${prefer}>
-              <option value="" .selected=${override?.action !== 'prefer'}>${t('what I do most')}</option>
-              ${alternatives.map(({ value, label }) => html`<option value=${value} .selected=${isPreferred(label)}>${label}</option>`)}
+              <option value="" .selected=${live(override?.action !== 'prefer')}>${t('what I do most')}</option>
+              ${alternatives.map(({ value, label }) => html`<option value=${value} .selected=${live(isPreferred(label))}>${label}</option>`)}
             </select>
           </label>`
         : nothing

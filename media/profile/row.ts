@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Link } from '../../src/editor/link';
-import type { Localize } from '../../src/editor/localize';
 import type { ProfileDetail, ProfileRow, ProfileState } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 import { placeList, type Send } from '../links';
 import { distribution, trend } from './charts';
 import { overrideControls } from './override';

@@ -1,5 +1,5 @@
-import type { Localize } from '../../src/editor/localize';
 import type { ProfileFamily, ProfileRow } from '../../src/editor/profileSnapshot';
+import type { Localize } from '../../src/foundations/localize';
 
 /** A share for a person; only all is 100 %, and only nothing is 0 %. */
 export function percent(share: number): string {

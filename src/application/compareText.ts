@@ -14,23 +14,24 @@ import {
 import type { Observation } from '../domain/style/observation';
 import type { Profile, Sample, Unit } from '../domain/style/profile';
 import {
-  leastFiles,
-  leastFunctions,
-  leastSeparation,
   type Obstacle,
+  type Rank,
   rank,
   rankFunction,
+  type Scale,
   type Yardstick,
   yardstickOf,
 } from '../domain/style/yardstick';
 import type { SuggestionLikeness } from '../domain/suggestion';
 import { isTestPath } from '../domain/syntax/languages';
+import { inEnglish } from '../foundations/localize';
 import { createEvidence } from './evidence';
 import type { OwnRun } from './facts';
 import type { Grammars } from './grammars';
-import type { LikenessDetail, LikenessRequest, LikenessResult } from './likeness';
+import type { LikenessDetail, LikenessRequest, LikenessResult, Silence } from './likeness';
 import type { MeasuredLikeness } from './measuredLikeness';
 import { type ObservedText, observeText } from './observeText';
+import { silenceSentence } from './styleSentences';
 
 export interface LikenessOptions {
   readonly profile: Profile;
@@ -87,18 +88,17 @@ export function createLikeness({ profile, grammars, runsOf, measured }: Likeness
     yardstick,
     async likeness({ text, language, path, unit }) {
       if (unit === 'function' && text.trim().split('\n').length < leastLines)
-        return { insufficient: `A text of fewer than ${leastLines} lines says too little.` };
+        return silent({ lacks: 'lines', least: leastLines });
       const sampled: Unit = path !== undefined && isTestPath(path) ? 'test' : 'source';
       const against = yardstick(language, sampled);
-      if ('lacks' in against) return { insufficient: obstacleWords(against) };
+      if ('lacks' in against) return silent(against);
       const seen = await observeText(grammars, text, language);
-      if (!seen || seen.errors > mostErrors * text.split('\n').length)
-        return { insufficient: 'Too much of this text cannot be read as code of its language.' };
+      if (!seen || seen.errors > mostErrors * text.split('\n').length) return silent({ lacks: 'syntax' });
       const sample = profile.sample(language, sampled);
       const itself = sample.files.find(({ facts }) => facts.path === path);
       const voice = itself ? voiceWithout(sample, itself) : against.voice;
       const compared = compare({ text, unit, seen, voice }, against);
-      if (typeof compared === 'string') return { insufficient: compared };
+      if ('lacks' in compared) return silent(compared);
       const { score, rank: place, scale, found } = compared;
       const details = detailsOf(found, { yardstick: against, observations: seen.observations, text, sample });
       return {
@@ -116,20 +116,32 @@ export function createLikeness({ profile, grammars, runsOf, measured }: Likeness
   };
 }
 
+const silent = (silence: Silence) => ({ insufficient: silenceSentence(silence, inEnglish), silence });
+
 interface Comparison extends Pick<LikenessRequest, 'text' | 'unit'> {
   readonly seen: ObservedText;
   /** What the engineer's files show; without this one, where it is one of them. */
   readonly voice: Counts;
 }
 
+interface Compared {
+  readonly found: readonly Contribution[];
+  readonly score: Score;
+  readonly scale: Scale;
+  readonly rank: Rank;
+}
+
 /** Compares a text as one function, or its functions together. */
-function compare({ text, unit, seen, voice }: Comparison, { background, functions, files }: Yardstick) {
+function compare(
+  { text, unit, seen, voice }: Comparison,
+  { background, functions, files }: Yardstick,
+): Compared | Silence {
   const scored = (observations: readonly Observation[], lines: number) => {
     const found = contributions(countObservations(observations), voice, background);
     return { found, score: scoreOf(found, lines) };
   };
   const whole = scored(seen.observations, text.trim().split('\n').length);
-  if (whole.found.length < leastDimensions) return 'Too few habits show in this text.';
+  if (whole.found.length < leastDimensions) return { lacks: 'habits' };
   if (unit === 'function') return { ...whole, scale: functions, rank: rankFunction(whole.score, functions) };
   const scores: Score[] = seen.functions.flatMap(([first, last]) => {
     const lines = last - first + 1;
@@ -141,7 +153,7 @@ function compare({ text, unit, seen, voice }: Comparison, { background, function
       ).score,
     ];
   });
-  if (scores.length === 0) return `It holds no function of ${leastLines} to ${mostLines} lines.`;
+  if (scores.length === 0) return { lacks: 'wholeFunctions', least: leastLines, most: mostLines };
   const score = meanScore(scores);
   return { found: whole.found, score, scale: files, rank: rank(score, files.own) };
 }
@@ -179,17 +191,6 @@ function detailOf(
       range: { start: { line: first, character: 0 }, end: { line: first, character: line.length } },
     }),
   };
-}
-
-/** Says why a language is not compared, in words for a person. */
-export function obstacleWords(obstacle: Obstacle): string {
-  if (obstacle.lacks === 'background') return 'It is not known how other people write this language.';
-  if (obstacle.lacks === 'difference')
-    return `Your code in this language does not differ enough from other people’s: yours scores higher in ${(
-      100 * obstacle.separation
-    ).toFixed(0)} of 100 cases, and it takes ${100 * leastSeparation}.`;
-  const least = { files: leastFiles, functions: leastFunctions }[obstacle.lacks];
-  return `${obstacle.found} ${obstacle.lacks} of yours are known in this language, and it takes ${least}.`;
 }
 
 /** How much a drafted function reads like the engineer's own, as drafts show it; undefined where too little is known. */

@@ -1,5 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { type ConfiguredLayout, type FormatterConfig, unconfigured } from '../domain/style/configuredLayout';
+import {
+  type ConfiguredLayout,
+  type FormatterConfig,
+  type UnreadConfig,
+  unconfigured,
+} from '../domain/style/configuredLayout';
 import { formatters } from '../domain/style/formatters';
 import { composeLayout, type Finding } from '../domain/style/formatters/composeLayout';
 import type { Formatter, Said, Syntax } from '../domain/style/formatters/formatter';
@@ -51,15 +56,15 @@ export function createFormatterConfig({ corpus, ...options }: FormatterConfigOpt
 
   const read = async (place: Place): Promise<ConfiguredLayout> => {
     const findings: Finding[] = [];
-    const notices = new Set<string>();
+    const unread = new Map<string, UnreadConfig>();
     for (const formatter of formatters) {
       if (formatter.languages?.includes(place.language) === false) continue;
       const found = await readFormatter(formatter, place);
       findings.push(...found.findings);
-      for (const notice of found.notices) notices.add(notice);
+      for (const one of found.unread) unread.set(JSON.stringify(one), one);
     }
-    if (findings.length === 0 && notices.size === 0) return unconfigured;
-    const layout = composeLayout(findings, [...notices]);
+    if (findings.length === 0 && unread.size === 0) return unconfigured;
+    const layout = composeLayout(findings, [...unread.values()]);
     const key = JSON.stringify({ ...layout, values: [...layout.values] });
     const same = layouts.get(key) ?? layout;
     layouts.set(key, same);
@@ -93,17 +98,17 @@ interface Place {
 async function readFormatter(
   formatter: Formatter,
   place: Place,
-): Promise<{ readonly findings: readonly Finding[]; readonly notices: readonly string[] }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly unread: readonly UnreadConfig[] }> {
   const { tool, always, isRoot } = formatter;
   const findings: Finding[] = always ? [{ tool, file: tool, said: always }] : [];
-  const notices: string[] = [];
+  const unread: UnreadConfig[] = [];
   for (const folder of foldersAbove(place.inside)) {
-    const read = await readFolder(formatter, folder, { ...place, tell: (notice) => notices.push(notice) });
+    const read = await readFolder(formatter, folder, { ...place, tell: (one) => unread.push(one) });
     if (!read) continue;
     findings.push({ tool, file: read.file, said: read.said });
     if (!isRoot || isRoot(read.settings)) break;
   }
-  return { findings, notices };
+  return { findings, unread };
 }
 
 interface Read {
@@ -117,7 +122,7 @@ interface Read {
 async function readFolder(
   { tool, files, unread = {}, says }: Formatter,
   folder: string,
-  { files: found, inside, language, parse, tell }: Place & { readonly tell: (notice: string) => void },
+  { files: found, inside, language, parse, tell }: Place & { readonly tell: (unread: UnreadConfig) => void },
 ): Promise<Read | undefined> {
   const there = found(folder);
   for (const { name, syntax, at: keys } of files) {
@@ -125,11 +130,9 @@ async function readFolder(
     if (!config) continue;
     const parsed = await parse(config, syntax);
     const file = config.path;
-    const fail = (problem: string) => tell(`${file} ${problem}: how ${tool} writes code is not known.`);
     if ('problem' in parsed) {
       // Of a file that many tools share nobody knows whether it is about this one.
-      if (keys) tell(`${file} ${parsed.problem}: what it says of formatters is not known.`);
-      else fail(parsed.problem);
+      tell({ file, problem: parsed.problem, ...(keys ? {} : { tool }) });
       if (keys) continue;
       return { file, said: unread };
     }
@@ -139,20 +142,18 @@ async function readFolder(
       const path = inside.slice(folder.length);
       return { file, settings, said: says(settings, { language, isMeant: (globs) => isMeant(globs, path) }) };
     } catch (error) {
-      fail(`cannot be understood (${messageOf(error)})`);
+      tell({ file, problem: { kind: 'syntax', detail: messageOf(error) }, tool });
       return { file, said: unread };
     }
   }
   return undefined;
 }
 
-const tooLarge = 'is too large for settings';
-
 /** Parses a version of a file once. */
 function createParser(): Parse {
   const known = new WeakMap<object, Map<Syntax, Promise<ParsedConfig>>>();
   return ({ version, text }, syntax) => {
-    if (text === undefined) return Promise.resolve({ problem: tooLarge });
+    if (text === undefined) return Promise.resolve({ problem: { kind: 'large' } });
     const versions = known.get(version) ?? new Map<Syntax, Promise<ParsedConfig>>();
     known.set(version, versions);
     const parsed = versions.get(syntax) ?? parseConfig(text, syntax);

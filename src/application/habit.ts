@@ -1,5 +1,8 @@
 import type { Authority } from '../domain/style/resolvedStyle';
+import type { Lack } from '../domain/style/rules';
 import type { Evidence } from '../domain/suggestion';
+import type { Notice } from './profileNotices';
+import type { Conflict } from './styleConflict';
 
 /** Source and test code of a language, or the messages of commits, whose language is `commit`. */
 export type ProfileUnit = 'source' | 'test' | 'commit';
@@ -17,8 +20,10 @@ export interface ProfileRequest {
 /** What is known of habits. */
 export interface ProfileResult {
   readonly rules: readonly ProfileRule[];
-  /** What must be known to read them right, as sentences; absent: nothing. */
+  /** What must be known to read them right, as English sentences; absent: nothing. */
   readonly notices?: readonly string[];
+  /** The same as data, in the same order. */
+  readonly noticed?: readonly Notice[];
 }
 
 /** One measured habit. */
@@ -54,10 +59,14 @@ export interface ProfileRule {
   readonly override: Override | null;
   /** What is written where the profile is used, and who says so; absent: nothing is, because it is muted or too thin. */
   readonly resolved?: { readonly value: string; readonly label: string; readonly by: Authority; readonly file: string };
-  /** What is missing for a rule, or for anything to be said, as a sentence; empty: nothing. */
+  /** What is missing for a rule, or for anything to be said, as an English sentence; empty: nothing. */
   readonly lacks?: string;
+  /** The same as data; absent: nothing. */
+  readonly lack?: Lack;
   /** Who does not agree, and who is followed, such as “This repository has “by tabs”, you prefer “by 2 spaces”: following the repository.”; absent: all agree. */
   readonly conflict?: string;
+  /** The same as data; absent: all agree. */
+  readonly voices?: Conflict;
   /** How often `value` was written in lines of each year, the oldest first; absent: it is not known when lines were written. */
   readonly years?: readonly YearShare[];
   /** What changed in the last year; absent: nothing that can be told. */

@@ -1,4 +1,5 @@
 import type { Unit } from '../domain/style/profile';
+import type { Obstacle } from '../domain/style/yardstick';
 import type { Evidence } from '../domain/suggestion';
 import type { Range } from '../foundations/text';
 import type { ProfileRule } from './habit';
@@ -33,7 +34,16 @@ export type LikenessResult =
       readonly details: readonly LikenessDetail[];
       readonly auc: LikenessAuc;
     }
-  | { readonly insufficient: string };
+  /** Nothing can be said, and why: as an English sentence, and as data. */
+  | { readonly insufficient: string; readonly silence: Silence };
+
+/** Why a text is not compared: too little is known of the engineer or of others, or the text says too little. */
+export type Silence =
+  | Obstacle
+  | { readonly lacks: 'lines'; readonly least: number }
+  | { readonly lacks: 'syntax' | 'habits' }
+  /** It has no function of so many lines. */
+  | { readonly lacks: 'wholeFunctions'; readonly least: number; readonly most: number };
 
 /**
  * How well the score separates the engineer from others, as measured on the engineer's own code that it had not seen: the

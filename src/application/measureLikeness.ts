@@ -6,10 +6,11 @@ import type { Yardstick } from '../domain/style/yardstick';
 import { isTestPath, languageOfPath, styleOf } from '../domain/syntax/languages';
 import { outline } from '../domain/syntax/outline';
 import { HumanError } from '../foundations/errors';
+import { inEnglish } from '../foundations/localize';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import { breathe } from './breathe';
-import { type Likeness, obstacleWords } from './compareText';
+import type { Likeness } from './compareText';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownRepository } from './corpus';
 import type { Emit } from './events';
@@ -18,6 +19,7 @@ import type { MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { MeasuredLikeness } from './measuredLikeness';
 import { openRepository } from './openRepository';
 import type { SourceFile } from './sourceFile';
+import { silenceSentence } from './styleSentences';
 
 export interface MeasureLikenessOptions {
   readonly corpus: Pick<Corpus, 'repositories'>;
@@ -51,7 +53,7 @@ export function createMeasureLikeness(options: MeasureLikenessOptions) {
     const { language, unit = 'source' } = request;
     const against = likeness.yardstick(language, unit);
     if ('lacks' in against)
-      throw new HumanError(obstacleWords(against), 'Index more of your code, then measure again.');
+      throw new HumanError(silenceSentence(against, inEnglish), 'Index more of your code, then measure again.');
     const known = [...corpus.repositories.values()].filter(({ consent }) => consent !== 'never');
     const wanted = known.filter(({ path }) => request.repositories?.includes(path) ?? true);
     const unknown = request.repositories?.find((path) => !wanted.some((one) => one.path === path));

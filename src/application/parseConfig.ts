@@ -1,9 +1,10 @@
 import type { ParseError } from 'jsonc-parser';
+import type { ConfigProblem } from '../domain/style/configuredLayout';
 import type { Syntax } from '../domain/style/formatters/formatter';
 import { messageOf } from '../foundations/errors';
 
-/** What stands in a configuration file, or why nobody knows; `problem` goes on after the file's name. */
-export type ParsedConfig = { readonly settings: unknown } | { readonly problem: string };
+/** What stands in a configuration file, or why nobody knows. */
+export type ParsedConfig = { readonly settings: unknown } | { readonly problem: ConfigProblem };
 
 /** A file of settings is small; a larger one is something else. */
 export const mostConfigBytes = 256 * 1024;
@@ -12,13 +13,13 @@ const mostAliases = 100;
 
 /** Reads a configuration file as data: nothing in it is run. */
 export async function parseConfig(text: string, syntax: Syntax): Promise<ParsedConfig> {
-  if (syntax === 'code') return { problem: 'cannot be read without running it' };
-  if (text.includes('\0')) return { problem: 'is a binary file' };
+  if (syntax === 'code') return { problem: { kind: 'program' } };
+  if (text.includes('\0')) return { problem: { kind: 'binary' } };
   try {
     return { settings: await parsers[syntax](text.replace(/^\uFEFF/, '')) };
   } catch (error) {
     // A text that nests without end overflows the stack of a parser.
-    return { problem: `cannot be understood (${(messageOf(error).split('\n')[0] ?? '').slice(0, 200)})` };
+    return { problem: { kind: 'syntax', detail: (messageOf(error).split('\n')[0] ?? '').slice(0, 200) } };
   }
 }
 

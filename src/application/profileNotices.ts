@@ -1,7 +1,17 @@
-import type { ConfiguredLayout } from '../domain/style/configuredLayout';
+import type { ConfiguredLayout, UnreadConfig } from '../domain/style/configuredLayout';
 import { dimensions } from '../domain/style/dimensions';
 import type { Sample } from '../domain/style/profile';
-import { languages } from '../domain/syntax/languages';
+
+/** What must be known to read the rows of one language right; `language` is its id. */
+export type Notice = { readonly language: string } & (
+  | { readonly kind: 'config'; readonly unread: UnreadConfig }
+  /** Nothing in the repository: the rows are of habits elsewhere. */
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'few'; readonly files: number; readonly isHere: boolean }
+  /** Little is looked at but what all languages share. */
+  | { readonly kind: 'shallow' }
+  | { readonly kind: 'reformatted'; readonly repository: string }
+);
 
 /** What a profile was made from. */
 export interface Surroundings {
@@ -19,25 +29,19 @@ const fewFiles = 3;
 /** A language with fewer dimensions of its own shows little but what all languages show. */
 const fewDimensions = 10;
 
-/** What must be known to read the rows of one language right, as sentences. */
-export function noticesOf({ language, sample, repository, layout, isReformatted }: Surroundings): string[] {
-  const name = languages.find(({ id }) => id === language)?.name ?? language;
+/** What must be known to read the rows of one language right. */
+export function noticesOf({ language, sample, repository, layout, isReformatted }: Surroundings): Notice[] {
   const { files } = sample;
   const there = files.filter(({ facts }) => repository === undefined || facts.repository === repository);
   const reformatted = [...new Set(there.map(({ facts }) => facts.repository))].filter(isReformatted);
-  const notices: string[] = [...(layout?.notices ?? [])];
+  const isShallow =
+    language !== 'commit' && dimensions.filter((one) => one.languages?.includes(language)).length < fewDimensions;
+  const notices: Notice[] = (layout?.notices ?? []).map((unread) => ({ kind: 'config', language, unread }));
   if (files.length === 0) return notices;
-  if (repository !== undefined && there.length === 0)
-    notices.push(`Nothing of yours in ${name} is known here: these are your habits elsewhere.`);
+  if (repository !== undefined && there.length === 0) notices.push({ kind: 'elsewhere', language });
   else if (there.length < fewFiles)
-    notices.push(
-      `${there.length === 1 ? 'One file' : `${there.length} files`} of yours in ${name} ${there.length === 1 ? 'is' : 'are'} known${repository === undefined ? '' : ' here'}: too little to tell habits from chance.`,
-    );
-  if (language !== 'commit' && dimensions.filter((one) => one.languages?.includes(language)).length < fewDimensions)
-    notices.push(`In ${name} little is looked at but what all languages share.`);
-  for (const one of reformatted)
-    notices.push(
-      `${one} was reformatted: its lines are still of when they were written, but how its layout changed over the years is not known.`,
-    );
+    notices.push({ kind: 'few', language, files: there.length, isHere: repository !== undefined });
+  if (isShallow) notices.push({ kind: 'shallow', language });
+  for (const one of reformatted) notices.push({ kind: 'reformatted', language, repository: one });
   return notices;
 }

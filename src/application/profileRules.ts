@@ -6,6 +6,7 @@ import type { Profile, Sample, Unit } from '../domain/style/profile';
 import type { Habit } from '../domain/style/rules';
 import { type KeptMonths, type PeriodHabit, type Timeline, timelines } from '../domain/style/timeline';
 import { languageOfPath, languages } from '../domain/syntax/languages';
+import { inEnglish } from '../foundations/localize';
 import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
 import type { Override, ProfileRequest, ProfileResult, ProfileRule } from './habit';
@@ -13,6 +14,7 @@ import type { Overrides } from './overrides';
 import { noticesOf } from './profileNotices';
 import type { Styles } from './styleAt';
 import { conflictIn } from './styleConflict';
+import { conflictSentence, lackSentence, noticeSentence } from './styleSentences';
 
 export interface ProfileRulesOptions {
   readonly profile: Profile;
@@ -71,7 +73,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
       labels,
       isPure: habit.counts.length === 1,
     };
-    const conflict = decision && conflictIn(decision, label);
+    const voices = decision && conflictIn(decision);
     const sample = profile.sample(place.language, place.unit);
     return {
       ...habit,
@@ -85,7 +87,8 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
       ...(resolved && {
         resolved: { value: resolved.value, label: label(resolved.value), by: resolved.by, file: resolved.file },
       }),
-      ...(conflict !== undefined && { conflict }),
+      lacks: habit.lack ? lackSentence(habit.lack, inEnglish) : '',
+      ...(voices && { voices, conflict: conflictSentence(voices, label, inEnglish) }),
     };
   }
 
@@ -102,7 +105,12 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
         return { rules: await rulesOf(here), notices };
       }),
     );
-    return { rules: found.flatMap(({ rules }) => rules), notices: found.flatMap(({ notices }) => notices) };
+    const noticed = found.flatMap(({ notices }) => notices);
+    return {
+      rules: found.flatMap(({ rules }) => rules),
+      notices: noticed.map((notice) => noticeSentence(notice, inEnglish)),
+      noticed,
+    };
   };
 }
 
@@ -128,7 +136,7 @@ function unseen({ dimension, byHand, configured }: Decision): Habit[] {
   return [
     {
       ...{ dimension, value: value ?? '', share: 0, counts: [], files: 0, repositories: 0, perRepository: [] },
-      ...{ confidence: 0, tier: 'thin', lacks: 'It was never seen in code of yours.', distinctive: false },
+      ...{ confidence: 0, tier: 'thin', lack: { kind: 'unseen' }, distinctive: false },
     },
   ];
 }

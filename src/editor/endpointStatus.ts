@@ -1,6 +1,6 @@
 import type { EndpointStatus } from '../application/endpoint';
 import type { LedgerEntry, LedgerPage } from '../application/ledger';
-import type { Localize } from './localize';
+import type { Localize } from '../foundations/localize';
 
 /** What was sent, and whether anything is sent now. */
 export interface SendingStatus {

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { Consent, LearntRepository, Sources } from '../application/engine';
+import type { Localize } from '../foundations/localize';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { leftOut } from './leftOut';
-import type { Localize } from './localize';
 import { bytesInWords, momentInWords } from './measures';
 import type { AddressQuestion, IndexState, RepositoryRow, Withdrawal } from './protocol';
 import { describeStatus, type Status } from './status';

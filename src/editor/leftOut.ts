@@ -1,5 +1,5 @@
 import { describeExclusion, type ExclusionReason } from '../domain/history/exclusions';
-import type { Localize } from './localize';
+import type { Localize } from '../foundations/localize';
 
 /** A reason for leaving something out, in words, with how many there are of its unit. */
 export interface LeftOut {

@@ -1,5 +1,6 @@
 import type { LikenessDetail, LikenessResult } from '../application/likeness';
-import type { Localize } from './localize';
+import { silenceSentence } from '../application/styleSentences';
+import type { Localize } from '../foundations/localize';
 import type { FileLikeness, LikenessReason } from './profileSnapshot';
 import { linkOf } from './reviewCards';
 
@@ -31,13 +32,13 @@ export const noFile: LikenessSituation = { path: '', sameRepository: null, isMea
 /** The likeness of the current file as the page shows it. */
 export function fileLikeness(situation: LikenessSituation, around: LikenessSurroundings): FileLikeness {
   const { path, result, isMeasuring, isUnmeasurable } = situation;
-  const { t, translate, shortPath } = around;
+  const { t, shortPath } = around;
   const file = path === '' ? '' : shortPath(path);
   const silent = (why: string): FileLikeness => ({ file, why, canMeasure: false, isMeasuring, isUnmeasurable });
   if (path === '')
     return silent(t('Open a file of a language that the double reads to compare it with how you write.'));
   if (!result) return silent(t('Not compared.'));
-  if ('insufficient' in result) return silent(translate(result.insufficient));
+  if ('insufficient' in result) return silent(silenceSentence(result.silence, t));
   const { voice, conventions, auc, among, details } = result;
   const sameRepository = auc.sameRepository ?? situation.sameRepository;
   return {

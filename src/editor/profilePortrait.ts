@@ -1,6 +1,6 @@
 import type { ProfileRule } from '../application/habit';
 import { listed, type PhraseOf, portraitOf } from '../application/portrait';
-import type { Localize } from './localize';
+import type { Localize } from '../foundations/localize';
 import type { Portrait } from './profileSnapshot';
 
 export interface PortraitSurroundings {

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { Drift, ProfileRule } from '../application/habit';
+import { conflictSentence, lackSentence } from '../application/styleSentences';
 import { surenessOf } from '../application/sureness';
 import type { Evidence } from '../domain/suggestion';
+import type { Localize } from '../foundations/localize';
 import type { Link } from './link';
-import type { Localize } from './localize';
 import type { ProfileCategory, ProfileDetail, ProfileRow, ProfileUnit } from './profileSnapshot';
 import { linkOf } from './reviewCards';
 
@@ -45,7 +46,8 @@ export function rowOf(rule: ProfileRule, isOpen: boolean, around: RowSurrounding
 }
 
 function detailOf(rule: ProfileRule, labelOf: (value: string) => string, around: RowSurroundings): ProfileDetail {
-  const { files, counts, conflict = '', lacks = '' } = rule;
+  const { files, counts, voices, lack } = rule;
+  const { t } = around;
   const links = (places: readonly Evidence[]) =>
     places.slice(0, mostExamples).map((place) => link(place, rule.unit, labelOf(rule.value), around));
   return {
@@ -53,8 +55,8 @@ function detailOf(rule: ProfileRule, labelOf: (value: string) => string, around:
     total: counts.reduce((sum, [, count]) => sum + count, 0),
     examples: links(rule.evidence),
     counterExamples: links(rule.counterEvidence),
-    conflict: around.translate(conflict),
-    lacks: around.translate(lacks),
+    conflict: voices ? conflictSentence(voices, labelOf, t) : '',
+    lacks: lack ? lackSentence(lack, t) : '',
     years: rule.years ?? [],
     places: placesOf(rule, around),
     alternatives: alternativesOf(rule, labelOf),

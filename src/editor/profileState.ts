@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { LearntRepository } from '../application/engine';
 import type { ProfileRule } from '../application/habit';
+import type { Notice } from '../application/profileNotices';
+import { noticeSentence } from '../application/styleSentences';
+import type { Localize } from '../foundations/localize';
 import { leftOut } from './leftOut';
-import type { Localize } from './localize';
 import { fileLikeness, type LikenessSituation } from './profileLikeness';
 import { type PortraitSurroundings, portraitIn } from './profilePortrait';
 import { keyOf, type RowSurroundings, rowOf } from './profileRows';
@@ -28,6 +30,8 @@ export interface ProfileSituation {
   readonly status: Status;
   readonly likeness: LikenessSituation;
   readonly announcement: string;
+  /** What the engine says must be known, of all languages. */
+  readonly noticed: readonly Notice[];
 }
 
 export interface ProfileSurroundings extends RowSurroundings, PortraitSurroundings {
@@ -129,12 +133,14 @@ function notesOn(
   rules: readonly ProfileRule[],
   language: string,
   { language: asked, unit }: ProfileChoice,
-  { status }: ProfileSituation,
+  { status, noticed }: ProfileSituation,
   { t, languageName }: ProfileSurroundings,
 ): string[] {
   if (rules.length === 0) return [];
   const isElsewhere = asked !== undefined && asked !== '' && asked !== language && unit !== 'commit';
   const isThin = rules.every(({ tier }) => tier === 'thin');
+  // That few files are known is said below where all is thin.
+  const known = noticed.filter((notice) => notice.language === language && !(isThin && notice.kind === 'few'));
   return [
     ...(status.kind === 'indexing' ? [t('Learning is still running: the numbers will grow.')] : []),
     ...(status.kind === 'paused' ? [t('Learning rests: what was not read yet is not counted.')] : []),
@@ -150,6 +156,7 @@ function notesOn(
             ),
           ]
         : []),
+    ...known.map((notice) => noticeSentence(notice, t)),
   ];
 }
 

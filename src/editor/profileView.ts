@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { ProfileRule } from '../application/habit';
 import { phraseOf } from '../application/portrait';
+import type { Notice } from '../application/profileNotices';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { HumanError, messageOf } from '../foundations/errors';
 import { showCommit } from './commits';
@@ -51,6 +52,7 @@ interface Parts {
 /** What the page is made from, as it was last asked. */
 interface Known {
   readonly rules: readonly ProfileRule[];
+  readonly noticed: readonly Notice[];
   readonly repositories: ProfileSituation['repositories'];
   /** Why they could not be told; empty: they could. */
   readonly failure: string;
@@ -63,7 +65,7 @@ function fillTab(
   guard: Guard,
 ): vscode.Disposable {
   let choice: ProfileChoice = { unit: 'source', language: activeLanguage(), open: new Set() };
-  let known: Known = { rules: [], repositories: [], failure: '' };
+  let known: Known = { rules: [], noticed: [], repositories: [], failure: '' };
   let announcement = '';
   let translate: Translate = (text) => text;
   let lastKind = statusBar.status().kind;
@@ -71,6 +73,7 @@ function fillTab(
   const draw = () => {
     const situation = {
       repositories: known.repositories,
+      noticed: known.noticed,
       status: statusBar.status(),
       likeness: likeness.current(),
       announcement,
@@ -83,9 +86,12 @@ function fillTab(
       const { scope, unit } = choice;
       const place = scope ? { path: `${scope}/` } : { scope: 'author' as const };
       const asked = choice;
-      const [{ rules }, { repositories }] = await Promise.all([engine.profile({ unit, ...place }), engine.sources()]);
+      const [{ rules, noticed = [] }, { repositories }] = await Promise.all([
+        engine.profile({ unit, ...place }),
+        engine.sources(),
+      ]);
       if (asked.scope !== choice.scope || asked.unit !== choice.unit) return;
-      known = { rules, repositories, failure: '' };
+      known = { rules, noticed, repositories, failure: '' };
     } catch (error) {
       known = { ...known, rules: [], failure: reasonOf(error) };
       draw();
@@ -116,7 +122,13 @@ function fillTab(
       return draw();
     }
     if (message.intent === 'measureLikeness') return likeness.measure();
-    if (message.intent === 'override') announcement = await decide(engine, message);
+    if (message.intent === 'override')
+      announcement = await decide(engine, message).catch((error: unknown) => {
+        // The page shows again what holds, and says why.
+        announcement = reasonOf(error);
+        draw();
+        throw error;
+      });
     if (message.intent === 'select') choice = chosen(choice, message);
     return message.intent === 'ready' ? refreshAll() : refresh();
   });

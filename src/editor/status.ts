@@ -1,5 +1,5 @@
+import type { Localize } from '../foundations/localize';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
-import type { Localize } from './localize';
 
 /** What the double is doing, as far as learning goes. */
 export type Status =

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Corpus } from '../../src/application/corpus';
 import { createFormatterConfig } from '../../src/application/formatterConfig';
+import { unreadSentence } from '../../src/application/styleSentences';
 import { dimensionById } from '../../src/domain/style/dimensions';
 import { formatters } from '../../src/domain/style/formatters';
 import { languageOfPath } from '../../src/domain/syntax/languages';
+import { inEnglish } from '../../src/foundations/localize';
 import { silentLog } from '../../src/foundations/log';
 import { temporaryRepository } from '../temporaryRepository';
 
@@ -42,13 +44,14 @@ describe('configuration of formatters', () => {
 
   const check = async (path: string, expectations: string) => {
     const { isFormatted, values, width, notices } = await open()(path);
+    const said = notices.map((one) => unreadSentence(one, inEnglish));
     for (const expectation of expectations.trim().split(/\s+/)) {
       const [, not, name = '', value] = /^(!?)([\w.]+)(?:=(.*))?$/.exec(expectation) ?? [];
       if (name === 'formatted') equal(isFormatted, not === '', expectation);
-      else if (name === 'notice') match(notices.join('\n'), new RegExp(value?.replaceAll('_', ' ') ?? ''));
+      else if (name === 'notice') match(said.join('\n'), new RegExp(value?.replaceAll('_', ' ') ?? ''));
       else {
         const found = name === 'columns' ? width?.columns : values.get(`layout.${name}`)?.value;
-        equal(found === undefined ? undefined : String(found), value, `${expectation}, with ${[...notices]}`);
+        equal(found === undefined ? undefined : String(found), value, `${expectation}, with ${said}`);
       }
     }
   };
@@ -109,10 +112,10 @@ describe('configuration of formatters', () => {
       const layoutAt = open();
       for (const path of ['a.ts', 'b/c.py', 'd.c', 'e.go']) {
         const { notices } = await layoutAt(path === 'a.ts' ? `${'a'.repeat(150)}.ts` : path);
-        for (const one of notices) match(one, new RegExp(`${notice.source}|^$`));
+        for (const one of notices) match(unreadSentence(one, inEnglish), new RegExp(`${notice.source}|^$`));
       }
       const all = await Promise.all(['a.ts', 'b/c.py', 'd.c'].map(async (path) => (await layoutAt(path)).notices));
-      match(all.flat()[0] ?? '', notice);
+      match(all.flat().map((one) => unreadSentence(one, inEnglish))[0] ?? '', notice);
     });
 
   it('does not follow links out of the repository', async () => {

@@ -1,9 +1,11 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { createLikeness, likenessOfDrafts, obstacleWords } from '../../src/application/compareText';
+import { createLikeness, likenessOfDrafts } from '../../src/application/compareText';
 import type { LikenessRequest } from '../../src/application/likeness';
+import { silenceSentence } from '../../src/application/styleSentences';
 import { observe } from '../../src/domain/style/observe';
 import { Profile } from '../../src/domain/style/profile';
 import { outline } from '../../src/domain/syntax/outline';
+import { inEnglish } from '../../src/foundations/localize';
 import { grammars } from '../grammars';
 
 const mine = `
@@ -130,7 +132,7 @@ describe('likeness is silent', () => {
   });
   it('where the engineer writes like everybody, and says by how much', () => {
     match(
-      obstacleWords({ lacks: 'difference', separation: 0.704 }),
+      silenceSentence({ lacks: 'difference', separation: 0.704 }, inEnglish),
       /yours scores higher in 70 of 100 cases, and it takes 75\./,
     );
   });

@@ -83,9 +83,9 @@ describe('profile queries', () => {
 
   it('know nothing of units and languages that were not learnt', async () => {
     const { profile } = await queries();
-    deepEqual(await profile({ language: 'javascript', unit: 'test' }), { rules: [], notices: [] });
-    deepEqual(await profile({ language: 'ruby' }), { rules: [], notices: [] });
-    deepEqual(await profile({ unit: 'commit' }), { rules: [], notices: [] });
+    deepEqual(await profile({ language: 'javascript', unit: 'test' }), { rules: [], notices: [], noticed: [] });
+    deepEqual(await profile({ language: 'ruby' }), { rules: [], notices: [], noticed: [] });
+    deepEqual(await profile({ unit: 'commit' }), { rules: [], notices: [], noticed: [] });
   });
 
   it('read a method that stands alone', async () => {

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
 import type { ProfileResult, ProfileRule } from '../../src/application/habit';
 import { closeEngines, open } from '../engines';
@@ -48,14 +48,14 @@ describe('a profile says what it knows and what not', () => {
 
   it('where nothing is learned', async () => {
     const { engine } = await open();
-    deepEqual(await engine.profile({ language: 'javascript' }), { rules: [], notices: [] });
+    deepEqual(await engine.profile({ language: 'javascript' }), { rules: [], notices: [], noticed: [] });
   });
 
   it('where nothing of a language is known', async () => {
     const repository = make();
     repository.commit({ ...files(4, code("'")), 'setup.py': 'x = 1\n' });
     const engine = await learn(repository);
-    deepEqual(await engine.profile({ language: 'go' }), { rules: [], notices: [] });
+    deepEqual(await engine.profile({ language: 'go' }), { rules: [], notices: [], noticed: [] });
   });
 
   it('of one repository', async () => {
@@ -84,10 +84,10 @@ describe('a profile says what it knows and what not', () => {
     const repository = make();
     repository.commit({ 'a.js': code("'", { functions: 2 }) });
     const result = await (await learn(repository)).profile({ language: 'javascript' });
-    match(result.notices?.join('\n') ?? '', /One file of yours in JavaScript is known: too little/);
+    match(result.notices?.join('\n') ?? '', /Little of yours in JavaScript, TypeScript, TSX is known \(files: 1\): too little/);
     const quotes = quotesOf(result);
     equal(quotes.tier, 'thin');
-    equal(quotes.lacks, 'Seen 6 times in one file; to say anything, 10 times in 3 files are needed.');
+    equal(quotes.lacks, 'Too little was seen (places: 6, files: 1): it takes 10 places in 3 files.');
     equal(quotes.resolved, undefined);
   });
 
@@ -98,7 +98,7 @@ describe('a profile says what it knows and what not', () => {
     const engine = await learn(a, b, c);
     const everywhere = quotesOf(await engine.profile({ language: 'javascript' }));
     deepEqual([everywhere.value, everywhere.tier], ["'", 'tendency']);
-    equal(everywhere.lacks, `${c.path} does otherwise; a rule holds in every repository.`);
+    equal(everywhere.lacks, `${basename(c.path)} does otherwise; a rule holds in every repository.`);
     const there = quotesOf(await engine.profile({ path: join(c.path, 'new.js') }));
     deepEqual([there.value, there.scope, there.resolved?.by], ['"', `repository:${c.path}`, 'repository']);
     equal(there.conflict, 'This repository has “double quotes”, you prefer “single quotes”: following the repository.');

@@ -87,11 +87,14 @@ describe('profile page', () => {
         {
           ...quotes,
           resolved: { value: 'double', label: 'double quotes', by: 'config', file: '.prettierrc' },
-          conflict: 'This repository writes double quotes, you prefer single ones.',
+          voices: [
+            { by: 'repository', value: 'double' },
+            { by: 'author', value: 'single' },
+          ],
         },
       ]),
     'This repository’s formatter decides: double quotes, as .prettierrc says.',
-    'This repository writes double quotes, you prefer single ones.',
+    'This repository has “double”, you prefer “single quotes”: following the repository.',
     '>.prettierrc</span>',
   );
   check(
@@ -183,7 +186,11 @@ describe('profile page: likeness', () => {
     '<strong>!x</strong><button class="link">line 9</button>',
     'You mostly: x === undefined',
   );
-  check('says why there is none', { result: { insufficient: 'Fewer than 5 files.' } }, 'Fewer than 5 files.');
+  check(
+    'says why there is none',
+    { result: { insufficient: 'Why.', silence: { lacks: 'files', found: 4 } } },
+    '4 files of yours are known in this language, and it takes 5.',
+  );
   check('asks for a file', { path: '' }, 'Open a file of a language');
 });
 

@@ -47,6 +47,7 @@ export const nothingElse: ProfileSituation = {
   status: { kind: 'ready', files: 63, functions: 0, authoredLines: 0 },
   likeness: noFile,
   announcement: '',
+  noticed: [],
 };
 
 const around = {

@@ -8,6 +8,20 @@ export interface ConfiguredValue {
   readonly tool: string;
 }
 
+/** Why nobody knows what a file of settings says; `detail` are the words of a parser. */
+export type ConfigProblem =
+  | { readonly kind: 'program' | 'binary' | 'large' }
+  | { readonly kind: 'syntax'; readonly detail: string };
+
+/** A file of settings that could not be read. */
+export interface UnreadConfig {
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly problem: ConfigProblem;
+  /** The tool whose settings are not known; absent: many tools share the file. */
+  readonly tool?: string;
+}
+
 /** What the configuration files of a project say of the layout of one file. */
 export interface ConfiguredLayout {
   /** Whether a formatter writes all layout of the file anew, so that what the engineer does elsewhere does not count. */
@@ -16,8 +30,8 @@ export interface ConfiguredLayout {
   readonly values: ReadonlyMap<string, ConfiguredValue>;
   /** Where lines are broken at the latest, in columns, and who says so; absent: nobody. */
   readonly width?: { readonly columns: number; readonly file: string; readonly tool: string };
-  /** Sentences for the engineer: which configuration could not be read, and why. */
-  readonly notices: readonly string[];
+  /** Which configuration could not be read, and why. */
+  readonly notices: readonly UnreadConfig[];
 }
 
 export const unconfigured: ConfiguredLayout = { isFormatted: false, values: new Map(), notices: [] };

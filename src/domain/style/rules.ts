@@ -14,6 +14,20 @@ export interface LocalShare {
   readonly observations: number;
 }
 
+/** What is missing for a rule, or for anything to be said. A share is 0–1. */
+export type Lack =
+  | { readonly kind: 'unseen' }
+  | {
+      readonly kind: 'seldom';
+      readonly observations: number;
+      readonly files: number;
+      readonly leastObservations: number;
+      readonly leastFiles: number;
+    }
+  | { readonly kind: 'oneRepository' }
+  | { readonly kind: 'otherwise'; readonly repository: string }
+  | { readonly kind: 'unsure'; readonly bound: number; readonly leastBound: number };
+
 /** One measured habit. */
 export interface Habit {
   readonly dimension: string;
@@ -29,8 +43,8 @@ export interface Habit {
   /** Lower 90 % bound of `share`. */
   readonly confidence: number;
   readonly tier: Tier;
-  /** What is missing for a rule, or for anything to be said, as a sentence; empty: nothing. */
-  readonly lacks: string;
+  /** Absent: nothing is missing. */
+  readonly lack?: Lack;
   /** Whether most other people do otherwise. */
   readonly distinctive: boolean;
 }
@@ -137,7 +151,8 @@ function habit(
   const confidence = Math.min(wilson(share, all), lowerBound(shown, value, share));
   const common = background && expected(background, dimension, value);
   const isUniversal = share >= sure && common !== undefined && common >= sure;
-  const lacks = lackOf();
+  const lack = lackOf();
+  const isThin = lack?.kind === 'seldom';
   return {
     dimension,
     value,
@@ -147,29 +162,21 @@ function habit(
     repositories: byRepository.size,
     perRepository: [...byRepository].map(localShare).sort((a, b) => b.observations - a.observations),
     confidence,
-    tier: isThin() ? 'thin' : isUniversal ? 'universal' : lacks === '' ? 'rule' : 'tendency',
-    lacks: isUniversal && !isThin() ? '' : lacks,
+    tier: isThin ? 'thin' : isUniversal ? 'universal' : lack ? 'tendency' : 'rule',
+    ...(lack && (isThin || !isUniversal) && { lack }),
     distinctive: common !== undefined && common < 0.5 && modeOf(background?.shares.get(dimension)) !== value,
   };
 
-  function isThin(): boolean {
-    return shown.length < leastFiles || observations < leastObservations;
-  }
-
-  function lackOf(): string {
-    if (isThin())
-      return `Seen ${times(observations)} in ${files(shown.length)}; to say anything, ${leastObservations} times in ${leastFiles} files are needed.`;
-    if (byRepository.size < leastRepositories) return 'Seen in one repository; a rule holds in two at least.';
+  function lackOf(): Lack | undefined {
+    const files = shown.length;
+    if (files < leastFiles || observations < leastObservations)
+      return { kind: 'seldom', observations, files, leastObservations, leastFiles };
+    if (byRepository.size < leastRepositories) return { kind: 'oneRepository' };
     const other = [...byRepository].find(([, categories]) => breaks(categories, value));
-    if (other) return `${other[0]} does otherwise; a rule holds in every repository.`;
-    if (confidence >= sure) return '';
-    return `It holds in ${percent(confidence)} at least, as far as can be told; a rule holds in ${percent(sure)}.`;
+    if (other) return { kind: 'otherwise', repository: other[0] };
+    return confidence >= sure ? undefined : { kind: 'unsure', bound: confidence, leastBound: sure };
   }
 }
-
-const files = (count: number) => (count === 1 ? 'one file' : `${count} files`);
-const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
-const percent = (share: number) => `${Math.max(0, Math.floor(100 * share))} %`;
 
 /** Whether a repository shows enough of a dimension to say that a value does not hold there. */
 function breaks(categories: ReadonlyMap<string, number>, value: string): boolean {

@@ -15,7 +15,6 @@ const habit = (dimension: string, value: string, more: Partial<Habit> = {}): Hab
   files: 10,
   repositories: 2,
   perRepository: [],
-  lacks: '',
   confidence: 0.92,
   tier: 'rule',
   distinctive: false,

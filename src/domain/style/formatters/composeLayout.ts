@@ -1,4 +1,4 @@
-import type { ConfiguredLayout, ConfiguredValue } from '../configuredLayout';
+import type { ConfiguredLayout, ConfiguredValue, UnreadConfig } from '../configuredLayout';
 import type { Said } from './formatter';
 
 /** What one file says. */
@@ -12,9 +12,9 @@ export interface Finding {
 /**
  * Joins what several tools say of one file. What is set counts before what is usual.
  * @param findings in the order of authority: of two that say something the first one counts
- * @param notices sentences about files that could not be read
+ * @param notices files that could not be read
  */
-export function composeLayout(findings: readonly Finding[], notices: readonly string[]): ConfiguredLayout {
+export function composeLayout(findings: readonly Finding[], notices: readonly UnreadConfig[]): ConfiguredLayout {
   const values = new Map<string, ConfiguredValue>();
   for (const part of ['values', 'defaults'] as const)
     for (const { tool, file, said } of findings)
