@@ -133,7 +133,10 @@ async function meanings({ language, texts }: Trial): Promise<readonly string[]> 
   return texts.map((text) => tokenForm(grammar, text));
 }
 
-/** Milliseconds of processor time that conforming each function of a file takes, in place. */
+/**
+ * Milliseconds of processor time that it takes to conform each function of a file: put into the file without it, whose
+ * tree is known, as a draft is.
+ */
 async function costs({ path, texts }: Trial): Promise<number[]> {
   const [text = ''] = texts;
   const grammar = await grammars.load(languageOfPath(path)?.id ?? '');
@@ -144,9 +147,12 @@ async function costs({ path, texts }: Trial): Promise<number[]> {
   const index = new LineIndex(text);
   return functions.slice(0, 3).map(({ range }) => {
     const span = { start: index.offsetAt(range.start), end: index.offsetAt(range.end) };
+    const without = text.slice(0, span.start) + text.slice(span.end);
+    const base = { text: without, parsed: grammar.parse(without) };
     const before = process.cpuUsage();
-    conform(grammar, text, style, span);
+    conform(grammar, text, style, span, base);
     const used = process.cpuUsage(before);
+    base.parsed.delete();
     return (used.user + used.system) / 1000;
   });
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Conformed, conform } from '../domain/style/conform/conform';
+import { type Base, type Conformed, conform } from '../domain/style/conform/conform';
 import type { Span } from '../domain/style/conform/span';
 import { fileStyle, withFileStyle } from '../domain/style/fileStyle';
 import type { ResolvedStyle } from '../domain/style/resolvedStyle';
@@ -38,6 +38,8 @@ export interface LinePlace {
 /** In longer texts nothing is conformed while somebody types; UTF-16 code units. */
 const longestTyped = 100_000;
 const keptStyles = 20;
+/** Trees take memory of the parser, some fifty times their text. */
+const keptTrees = 4;
 /** A file shows the same style until this share of it was added or taken away. */
 const sameStyle = 0.05;
 
@@ -48,6 +50,9 @@ const ofLines =
 /** @param styleAt how the engineer, the repository and its formatters write at a path */
 export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Conforming {
   const shown = new LRUCache<string, { readonly length: number; readonly style: ResolvedStyle }>({ max: keptStyles });
+  // What is put into a file is parsed together with the rest of it, again and again; the rest is parsed once.
+  const bases = new LRUCache<string, Base>({ max: keptTrees, dispose: ({ parsed }) => parsed.delete() });
+  const keyOf = ({ language }: Grammar, path: string) => `${language.id} ${path}`;
 
   const shownIn = (grammar: Grammar, { path, text, span }: Insertion): ResolvedStyle => {
     const length = text.length - (span.end - span.start);
@@ -57,7 +62,7 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
     const [first, last] = [index.positionAt(span.start).line, index.positionAt(span.end).line];
     const parsed = grammar.parse(text);
     const style = fileStyle(grammar, grammar.read(parsed, text), (line) => line < first || line > last);
-    parsed.delete();
+    bases.set(keyOf(grammar, path), { text, parsed });
     shown.set(path, { length, style });
     return style;
   };
@@ -70,8 +75,10 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
 
   return {
     styleIn,
-    code: async (grammar, insertion) =>
-      conform(grammar, insertion.text, await styleIn(grammar, insertion), insertion.span),
+    async code(grammar, insertion) {
+      const style = await styleIn(grammar, insertion);
+      return conform(grammar, insertion.text, style, insertion.span, bases.get(keyOf(grammar, insertion.path)));
+    },
     async line(grammar, path, { before, after, proposed }) {
       if (before.length + after.length > longestTyped) return proposed;
       const span = { start: before.length, end: before.length + proposed.length };
@@ -79,7 +86,7 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
       const allowed = new Map([...style].filter(([dimension]) => ofLines.test(dimension)));
       const closing = closers(before.slice(before.lastIndexOf('\n') + 1) + proposed);
       for (const behind of new Set([after, closing + after])) {
-        const { text } = conform(grammar, before + proposed + behind, allowed, span);
+        const { text } = conform(grammar, before + proposed + behind, allowed, span, bases.get(keyOf(grammar, path)));
         const line = text.slice(before.length, text.length - behind.length);
         if (line !== proposed && !line.includes('\n')) return line;
       }

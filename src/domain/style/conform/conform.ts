@@ -1,14 +1,15 @@
 import { Edit, type Tree } from 'web-tree-sitter';
-import { LineIndex } from '../../../foundations/text';
-import { syntaxErrors } from '../../syntax/errors';
 import type { Grammar } from '../../syntax/grammar';
+import { readScopes, type Scopes } from '../../syntax/scope';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
+import { TextLines } from '../../syntax/textLines';
 import type { Resolved, ResolvedStyle } from '../resolvedStyle';
 import { formOf, sameForm } from './form';
 import { Place, type Rewrite } from './rewrite';
 import { rewrites } from './rewrites';
 import { sameScopes } from './sameScopes';
 import type { Replacement, Span } from './span';
+import { functionTree } from './subtree';
 
 /** A text written by a style. */
 export interface Conformed {
@@ -42,21 +43,29 @@ const clearly = 0.8;
 const mostRounds = 3;
 const unproven = 'it could not be proven to mean the same';
 
+/** A text that was parsed before. */
+export interface Base {
+  readonly text: string;
+  /** Stays its owner's. */
+  readonly parsed: Tree;
+}
+
 /**
  * Writes a stretch of a file by a style, where that means the same: each rewrite proposes changes, the changed text is
  * parsed again, and what differs from the text before by anything but what its rewrite means to change is taken back.
  * @param text a whole file
  * @param span the stretch that may change; absent: all of it
+ * @param base the file as it was shortly before: what both share is not parsed again; absent: all is parsed
  */
-export function conform(grammar: Grammar, text: string, style: ResolvedStyle, span?: Span): Conformed {
+export function conform(grammar: Grammar, text: string, style: ResolvedStyle, span?: Span, base?: Base): Conformed {
   const given = span ?? { start: 0, end: text.length };
   const wanted = wantedOf(grammar, style);
   const unchanged: Conformed = { text, edits: [], applied: [], refused: [] };
   if (wanted.length === 0) return unchanged;
-  const first = parse(grammar, text);
-  const { result, last } = hasErrors(first.tree, given)
+  const first = parse(grammar, text, base && edited(base, difference(base.text, text)));
+  const { result, last } = hasErrors(first, given)
     ? { result: unchanged, last: first }
-    : rewritten(grammar, { ...first, span: given }, style, wanted);
+    : rewritten(grammar, stateOf(grammar, first, given), style, wanted);
   last.parsed.delete();
   return result;
 }
@@ -69,20 +78,21 @@ function rewritten(
   wanted: readonly Wanted[],
 ): { readonly result: Conformed; readonly last: State } {
   let state = first;
+  let place = new Place(grammar, state, style);
   const applied: Applied[] = [];
   const refused = new Map<string, Refused>();
   for (const stage of ['structure', 'layout'] as const) {
     const here = wanted.filter(({ rewrite }) => rewrite.stage === stage);
     // What one change uncovers, such as the else of an else, is found when it is made.
     for (let round = 0, isNew = true; isNew && round < mostRounds; round++) {
-      const place = new Place(grammar, state.tree, state.span, style);
-      const proposals = propose(place, here, (one) => refused.set(`${one.dimension} ${one.why}`, one));
+      const { proposals, isCrowded } = propose(place, here, (one) => refused.set(`${one.dimension} ${one.why}`, one));
       const { next, kept, dropped } = prove(grammar, state, proposals);
+      if (next !== state) place = new Place(grammar, next, style);
       state = next;
       applied.push(...kept.map(({ applied }) => applied));
       for (const { dimension } of dropped.map(({ applied }) => applied))
         refused.set(`${dimension} ${unproven}`, { dimension, why: unproven });
-      isNew = kept.length > 0;
+      isNew = kept.length > 0 && (stage === 'structure' || isCrowded);
     }
   }
   const { text } = state;
@@ -104,6 +114,8 @@ interface Parsed {
 
 interface State extends Parsed {
   readonly span: Span;
+  /** Those of the outermost function around the span, of the whole file where there is none; read when first asked for. */
+  readonly scopes: Scopes;
 }
 
 interface Wanted {
@@ -133,50 +145,69 @@ function wantedOf({ language }: Grammar, style: ResolvedStyle): Wanted[] {
 /** Whether a style says clearly enough how something is written to change what is written otherwise. */
 export const isDecided = ({ by, share }: Resolved): boolean => by === 'override' || by === 'config' || share >= clearly;
 
-/** @param before most of its tree is used again; absent: none is */
-function parse(grammar: Grammar, text: string, before?: Parsed): Parsed {
-  const previous = before && edited(before, text);
+/** @param previous a tree that knows how its text became this one, and is deleted; absent: none is used again */
+function parse(grammar: Grammar, text: string, previous?: Tree): Parsed {
   const parsed = grammar.parse(text, previous);
   previous?.delete();
-  return { text, parsed, tree: grammar.read(parsed, text), errors: syntaxErrors(parsed) };
+  const tree = grammar.read(parsed, text);
+  return { text, parsed, tree, errors: countErrors(tree) };
 }
 
-/** A copy of a tree that knows where a text differs from its own. */
-function edited({ parsed, text: old }: Parsed, text: string): Tree {
+/** A copy of a tree that knows where a text differs from its own. @param changes one, or none */
+function edited({ parsed, text: old }: Base, changes: readonly Replacement[], lines = new TextLines(old)): Tree {
   const copy = parsed.copy();
-  const [before, after] = [new LineIndex(old), new LineIndex(text)];
-  for (const { start, end, newText } of difference(old, text)) {
-    const at = (index: LineIndex, offset: number) => {
-      const { line, character } = index.positionAt(offset);
-      return { row: line, column: character };
-    };
-    const newEnd = start + newText.length;
+  const at = (offset: number) => {
+    const row = lines.lineAt(offset);
+    return { row, column: offset - lines.start(row) };
+  };
+  for (const { start, end, newText } of changes) {
+    const startPosition = at(start);
+    const rows = newText.split('\n');
+    const column = (rows.length === 1 ? startPosition.column : 0) + (rows.at(-1) as string).length;
     copy.edit(
       new Edit({
-        startIndex: start,
-        oldEndIndex: end,
-        newEndIndex: newEnd,
-        startPosition: at(before, start),
-        oldEndPosition: at(before, end),
-        newEndPosition: at(after, newEnd),
+        ...{ startIndex: start, oldEndIndex: end, newEndIndex: start + newText.length },
+        ...{ startPosition, oldEndPosition: at(end) },
+        newEndPosition: { row: startPosition.row + rows.length - 1, column },
       }),
     );
   }
   return copy;
 }
 
+/** How many places of a tree the grammar could not make sense of: error nodes and missing tokens. */
+function countErrors({ columns: { type, missing }, size, names }: SyntaxTree): number {
+  let count = 0;
+  for (let id = 0; id < size; id++) if (type[id] === names.error || missing[id] === 1) count++;
+  return count;
+}
+
 /** Whether the grammar makes no sense of something in a stretch. */
-function hasErrors({ columns, size, names }: SyntaxTree, { start, end }: Span): boolean {
-  for (let id = 0; id < size; id++) {
+function hasErrors({ tree: { columns, size, names }, errors }: Parsed, { start, end }: Span): boolean {
+  for (let id = 0; errors > 0 && id < size; id++) {
     const isWrong = columns.type[id] === names.error || columns.missing[id] === 1;
     if (isWrong && (columns.start[id] as number) <= end && (columns.end[id] as number) >= start) return true;
   }
   return false;
 }
 
-/** What the rewrites find, those that come first first; what overlaps with something before is left out. */
-function propose(place: Place, wanted: readonly Wanted[], refuse: (refused: Refused) => void): Proposal[] {
+/** A text with the stretch that may change. */
+function stateOf(grammar: Grammar, parsed: Parsed, span: Span): State {
+  let known: Scopes | undefined;
+  return {
+    ...parsed,
+    span,
+    get scopes() {
+      known ??= readScopes(grammar, functionTree(parsed.tree, span));
+      return known;
+    },
+  };
+}
+
+/** What the rewrites find, those that come first first; what overlaps with something before is left out, and said. */
+function propose(place: Place, wanted: readonly Wanted[], refuse: (refused: Refused) => void) {
   const proposals: Proposal[] = [];
+  let isCrowded = false;
   const taken: Span[] = [];
   const isFree = ({ start, end }: Span) =>
     taken.every((other) =>
@@ -186,14 +217,18 @@ function propose(place: Place, wanted: readonly Wanted[], refuse: (refused: Refu
     const { dimension, value } = resolved;
     rewrite.find(place, resolved, {
       change(from, { line }, edits, renames = new Map()) {
-        if (edits.length === 0 || !edits.every((edit) => place.holds(edit) && isFree(edit))) return;
+        if (edits.length === 0 || !edits.every((edit) => place.holds(edit))) return;
+        if (!edits.every(isFree)) {
+          isCrowded = true;
+          return;
+        }
         taken.push(...edits);
         proposals.push({ rewrite, applied: { dimension, from, to: value, line }, edits, renames });
       },
       refuse: (why) => refuse({ dimension, why }),
     });
   }
-  return proposals;
+  return { proposals, isCrowded };
 }
 
 /** Applies all proposals at once if that can be proven, else rewrite by rewrite those for which it can. The tree before is deleted where another takes its place. */
@@ -218,24 +253,26 @@ function prove(grammar: Grammar, state: State, proposals: readonly Proposal[]) {
 
 /** The text with the changes of some proposals; undefined: more would differ than they say. */
 function attempt(grammar: Grammar, state: State, proposals: readonly Proposal[]): State | undefined {
-  const text = applied(
-    state.text,
-    proposals.flatMap(({ edits }) => edits),
-  );
-  const after = parse(grammar, text, state);
-  const span = { start: state.span.start, end: state.span.end + text.length - state.text.length };
-  const next: State = { ...after, span };
-  if (after.errors <= state.errors && sameMeaning(grammar, state, next, proposals)) return next;
+  const edits = proposals.flatMap((proposal) => proposal.edits);
+  const text = applied(state.text, edits);
+  const longer = text.length - state.text.length;
+  const start = edits.reduce((least, edit) => Math.min(least, edit.start), Number.POSITIVE_INFINITY);
+  const end = edits.reduce((most, edit) => Math.max(most, edit.end), 0);
+  const change = { start, end, newText: text.slice(start, end + longer) };
+  const after = parse(grammar, text, edited(state, [change], state.tree.lines));
+  const span = { start: state.span.start, end: state.span.end + longer };
+  const next = stateOf(grammar, after, span);
+  if (after.errors <= state.errors && sameMeaning(state, next, proposals)) return next;
   after.parsed.delete();
   return undefined;
 }
 
-function sameMeaning(grammar: Grammar, before: State, after: State, proposals: readonly Proposal[]): boolean {
+function sameMeaning(before: State, after: State, proposals: readonly Proposal[]): boolean {
   const equates = [...new Set(proposals.map(({ rewrite }) => rewrite))].flatMap(({ equates }) => equates ?? []);
   const renames = new Map(proposals.flatMap((proposal) => [...proposal.renames]));
   return (
     sameForm(formOf(before.tree, before.span, equates, renames), formOf(after.tree, after.span, equates)) &&
-    sameScopes(grammar, before, after, renames)
+    sameScopes(before, after, renames)
   );
 }
 

@@ -1,10 +1,9 @@
 import type { Grammar } from '../../syntax/grammar';
-import { readScopes, type Scopes } from '../../syntax/scope';
+import type { Scopes } from '../../syntax/scope';
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
 import type { Resolved, ResolvedStyle } from '../resolvedStyle';
 import type { Equates } from './form';
 import type { Replacement, Span } from './span';
-import { functionTree } from './subtree';
 
 /** Takes what a rewrite finds. */
 export interface Report {
@@ -37,6 +36,13 @@ export interface Rewrite {
 /** The identity; it checks the type and marks the place where a rewrite is made. */
 export const defineRewrite = (rewrite: Rewrite): Rewrite => rewrite;
 
+/** A tree, the stretch of it that may be rewritten, and the scopes of the outermost function around that. */
+export interface Scoped {
+  readonly tree: SyntaxTree;
+  readonly span: Span;
+  readonly scopes: Scopes;
+}
+
 /** A file with the stretch that may be rewritten. */
 export class Place {
   readonly grammar: Grammar;
@@ -44,13 +50,14 @@ export class Place {
   readonly span: Span;
   readonly style: ResolvedStyle;
   #byType: Map<string, SyntaxNode[]> | undefined;
-  #scopes: Scopes | undefined;
+  readonly #scoped: Scoped;
 
-  constructor(grammar: Grammar, tree: SyntaxTree, span: Span, style: ResolvedStyle) {
+  constructor(grammar: Grammar, scoped: Scoped, style: ResolvedStyle) {
     this.grammar = grammar;
-    this.tree = tree;
-    this.span = span;
+    this.tree = scoped.tree;
+    this.span = scoped.span;
     this.style = style;
+    this.#scoped = scoped;
   }
 
   get text(): string {
@@ -69,8 +76,7 @@ export class Place {
 
   /** The scopes of the outermost function around the span, of the whole file where there is none. */
   get scopes(): Scopes {
-    this.#scopes ??= readScopes(this.grammar, functionTree(this.tree, this.span));
-    return this.#scopes;
+    return this.#scoped.scopes;
   }
 
   /** Whether a stretch may be rewritten. */

@@ -1,14 +1,11 @@
-import type { Grammar } from '../../syntax/grammar';
-import { readScopes } from '../../syntax/scope';
+import type { Scopes } from '../../syntax/scope';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
-import type { Span } from './span';
-import { functionTree } from './subtree';
 import { isVariable, nameAt } from './variablePlaces';
 
-/** A tree with the stretch that may differ. */
-interface Spanned {
+/** A tree with the scopes of the outermost function around what may differ. */
+interface Scoped {
   readonly tree: SyntaxTree;
-  readonly span: Span;
+  readonly scopes: Scopes;
 }
 
 /**
@@ -16,28 +13,21 @@ interface Spanned {
  * in question leads to the same declaration, counted from its start, or to none as before.
  * @param renames by offset in the tree before; empty: nothing is to be compared
  */
-export function sameScopes(
-  grammar: Grammar,
-  before: Spanned,
-  after: Spanned,
-  renames: ReadonlyMap<number, string>,
-): boolean {
+export function sameScopes(before: Scoped, after: Scoped, renames: ReadonlyMap<number, string>): boolean {
   if (renames.size === 0) return true;
   const names = new Set(renames.values());
   for (const at of renames.keys()) names.add(nameAt(before.tree, at)?.text ?? '');
-  const a = meanings(grammar, functionTree(before.tree, before.span), names, renames);
-  const b = meanings(grammar, functionTree(after.tree, after.span), names, new Map());
+  const a = meanings(before, names, renames);
+  const b = meanings(after, names, new Map());
   return a.length === b.length && a.every((meaning, i) => meaning === b[i]);
 }
 
 /** What each use of some names leads to: the number of a declaration, and the name. */
 function meanings(
-  grammar: Grammar,
-  tree: SyntaxTree,
+  { tree, scopes }: Scoped,
   names: ReadonlySet<string>,
   renames: ReadonlyMap<number, string>,
 ): string[] {
-  const scopes = readScopes(grammar, tree);
   // Only variables may get another name.
   const changed = scopes.declared.filter(({ at }) => renames.has(at));
   if (!changed.every(({ kind }) => kind === 'variable' || kind === 'parameter')) return ['another kind of name'];

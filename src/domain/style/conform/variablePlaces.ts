@@ -1,6 +1,7 @@
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
 
-const nameTypes = /^(?:identifier|shorthand_property_identifier(?:_pattern)?)$/;
+/** The types of nodes that are names. */
+export const nameTypes = ['identifier', 'shorthand_property_identifier', 'shorthand_property_identifier_pattern'];
 
 /** Places of a name, by the type of the parent and the field, that mean a member, a key or a label. */
 const elsewhere: ReadonlySet<string> = new Set([
@@ -11,7 +12,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'method_reference.',
 ]);
 /** Whether a node is a name, whatever it means there. */
-export const isName = ({ type }: Pick<SyntaxNode, 'type'>): boolean => nameTypes.test(type);
+export const isName = ({ type }: Pick<SyntaxNode, 'type'>): boolean => nameTypes.includes(type);
 
 /** Whether a name stands for a variable, not for a member, a key or a label. */
 export const isVariable = (node: SyntaxNode): boolean =>

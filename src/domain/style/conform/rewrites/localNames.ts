@@ -6,7 +6,7 @@ import { ecmascript, python } from '../../dimension';
 import { defineRewrite, type Place } from '../rewrite';
 import type { Replacement } from '../span';
 import { functionAround, isFunction } from '../statements';
-import { isName, isVariable, nameAt } from '../variablePlaces';
+import { isName, isVariable, nameAt, nameTypes } from '../variablePlaces';
 
 /** Words for the same thing, by the dimension that counts which of them is used. Words that also mean something else are left out. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
@@ -153,9 +153,14 @@ export const localNames = defineRewrite({
   languages: [...ecmascript, ...python],
   stage: 'structure',
   find(place, { dimension, value }, report) {
+    // Scopes are read only where a name is in question.
+    const isThere = place.nodes(...nameTypes).some(({ text }) => renamed(text, dimension, value, true) !== undefined);
+    if (!isThere) return;
     const done = new Set<string>();
     for (const declared of place.scopes.declared) {
       const { at, name, kind } = declared;
+      // Asked first because it is quick, and most names are none of those in question.
+      if (renamed(name, dimension, value, true) === undefined) continue;
       if (!place.holds({ start: at, end: at + name.length }) || done.has(`${declared.from} ${name}`)) continue;
       const node = nameAt(place.tree, at);
       if (!node || !functionAround(node) || !counts(dimension, declared, node) || isNamedByCallers(node, kind))
