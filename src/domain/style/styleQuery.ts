@@ -1,7 +1,7 @@
-import { type Chain, ChainSearch, shareChains } from '../syntax/chains';
+import { DecisionSearch } from '../syntax/decisionSearch';
+import { DecisionTree } from '../syntax/decisionTree';
 import type { Grammar } from '../syntax/grammar';
-import { captureNames, type OnMatch, Search } from '../syntax/patterns';
-import type { Pattern } from '../syntax/query';
+import { captureNames, type OnMatch } from '../syntax/patterns';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { Dimension } from './dimension';
 
@@ -14,7 +14,7 @@ const auxiliary = '_';
 /** The patterns of `languages/<id>/style.scm`, whose captures are named after dimensions. */
 export class StyleQuery {
   /** By the number of the type of the node with which they begin. */
-  readonly byRoot: readonly (readonly (Pattern | Chain)[] | undefined)[];
+  readonly byRoot: readonly (DecisionTree | undefined)[];
   readonly #dimensions: readonly Dimension[];
   readonly #places: ReadonlyMap<string, number>;
 
@@ -25,7 +25,8 @@ export class StyleQuery {
   constructor({ language, patterns }: StyledGrammar, dimensions: readonly Dimension[]) {
     this.#dimensions = dimensions;
     this.#places = new Map(dimensions.map(({ id }, place) => [id, place]));
-    this.byRoot = patterns.style.byRoot.map((alike) => alike && shareChains(alike));
+    const { byRoot, names } = patterns.style;
+    this.byRoot = byRoot.map((alike, type) => alike && new DecisionTree(alike, type, names));
     for (const pattern of patterns.style.all) {
       for (const setting of pattern.settings.keys())
         if (setting !== 'category') throw new Error(`The style query of ${language.name} sets “${setting}”.`);
@@ -56,16 +57,13 @@ export class StyleQuery {
         if (category !== undefined) see(place, category, tree.columns.line[id] as number);
       }
     };
-    const search = new Search(tree, onMatch);
-    const chains = new ChainSearch(tree, onMatch);
+    const search = new DecisionSearch(tree, onMatch);
     const { type } = tree.columns;
     return (id) => {
-      const patterns = this.byRoot[type[id] as number];
-      if (!patterns) return;
+      const asked = this.byRoot[type[id] as number];
+      if (!asked) return;
       if (said.length > 0) said.length = 0;
-      for (const pattern of patterns)
-        if ('asked' in pattern) chains.at(pattern, id);
-        else search.at(pattern, id);
+      search.at(asked, id);
     };
   }
 

@@ -23,7 +23,8 @@ export function isNamedBehind(tree: SyntaxTree, id: number, end: number): boolea
   return false;
 }
 
-function hasField({ columns: { field, after } }: SyntaxTree, id: number, wanted: number): boolean {
+/** Whether a node has a child with a field. */
+export function hasField({ columns: { field, after } }: SyntaxTree, id: number, wanted: number): boolean {
   const end = after[id] as number;
   for (let at = id + 1; at < end; at = after[at] as number) if (field[at] === wanted) return true;
   return false;

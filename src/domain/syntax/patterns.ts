@@ -17,12 +17,14 @@ export type OnMatch = (pattern: Pattern, names: readonly string[], ids: readonly
 export class Patterns {
   /** In the order of the query. */
   readonly all: readonly Pattern[];
+  readonly names: GrammarNames;
   /** By the number of the type of the node with which they begin, in the order of the query. */
   readonly byRoot: readonly (readonly Pattern[] | undefined)[];
 
   /** @throws when the query does not fit the grammar: a defect of its file */
   constructor(source: string, names: GrammarNames) {
     this.all = readQuery(source, names);
+    this.names = names;
     const byRoot: Pattern[][] = [];
     for (const pattern of this.all)
       for (const type of rootTypes(pattern)) {
@@ -64,7 +66,7 @@ function rootTypes({ type, alternatives }: Pattern): number[] {
  * So many steps are taken to match one pattern at one node. A pattern with two children in a list of a few thousand has
  * millions of ways to match, which nobody wants to hear of.
  */
-const mostSteps = 100_000;
+export const mostSteps = 100_000;
 
 /** Finds every way in which patterns match in a tree; each step is handed what comes after it. */
 export class Search {
