@@ -117,6 +117,25 @@ describe('the command line', function () {
     assert.equal(run().status, 2);
   });
 
+  it('reads the settings of formatters, though what parses them is bundled', () => {
+    const formatted = temporaryRepository();
+    try {
+      const settings = {
+        'biome.json': '{ "javascript": { "formatter": { "quoteStyle": "double" } }, /* and no more */ }',
+        '.clang-format': 'IndentWidth: 3',
+        'pyproject.toml': '[tool.black]\nline-length = 99',
+      };
+      formatted.commit({ ...settings, 'count.js': file, 'count.py': 'a = 1\n', 'count.c': 'int a;\n' });
+      run('index', '--store', store, '--identity', ada.email, formatted.path);
+      const { stdout, stderr } = run('profile', '--store', store, formatted.path);
+      assert.match(stdout, /biome\.json decides: double quotes/, stderr);
+      assert.match(stdout, /pyproject\.toml decides: double quotes/);
+      assert.match(stdout, /\.clang-format decides: by 3 spaces/);
+    } finally {
+      formatted.remove();
+    }
+  });
+
   it('says what is wrong with a request and what to do, without a stack', () => {
     const binary = join(store, 'binary.js');
     writeFileSync(binary, 'if (a = b) {}\0');

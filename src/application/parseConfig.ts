@@ -1,4 +1,4 @@
-import type { ParseError } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser/lib/esm/main.js';
 import type { ConfigProblem } from '../domain/style/configuredLayout';
 import type { Syntax } from '../domain/style/formatters/formatter';
 import { messageOf } from '../foundations/errors';
@@ -25,7 +25,8 @@ export async function parseConfig(text: string, syntax: Syntax): Promise<ParsedC
 
 const parsers: Readonly<Record<Exclude<Syntax, 'code'>, (text: string) => unknown>> = {
   async json(text) {
-    const { parse, printParseErrorCode } = await import('jsonc-parser');
+    // The package's main file calls require() in a way that no bundler sees through.
+    const { parse, printParseErrorCode } = await import('jsonc-parser/lib/esm/main.js');
     const errors: ParseError[] = [];
     const settings = parse(text, errors, { allowTrailingComma: true });
     const [first] = errors;
