@@ -8,9 +8,10 @@ export type Notice = { readonly language: string } & (
   /** Nothing in the repository: the rows are of habits elsewhere. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'few'; readonly files: number; readonly isHere: boolean }
+  | { readonly kind: 'fewMessages'; readonly isHere: boolean }
   /** Little is looked at but what all languages share. */
   | { readonly kind: 'shallow' }
-  | { readonly kind: 'reformatted'; readonly repository: string }
+  | { readonly kind: 'reformatted'; readonly repositories: readonly string[] }
 );
 
 /** What a profile was made from. */
@@ -33,15 +34,16 @@ const fewDimensions = 10;
 export function noticesOf({ language, sample, repository, layout, isReformatted }: Surroundings): Notice[] {
   const { files } = sample;
   const there = files.filter(({ facts }) => repository === undefined || facts.repository === repository);
-  const reformatted = [...new Set(there.map(({ facts }) => facts.repository))].filter(isReformatted);
-  const isShallow =
-    language !== 'commit' && dimensions.filter((one) => one.languages?.includes(language)).length < fewDimensions;
   const notices: Notice[] = (layout?.notices ?? []).map((unread) => ({ kind: 'config', language, unread }));
   if (files.length === 0) return notices;
-  if (repository !== undefined && there.length === 0) notices.push({ kind: 'elsewhere', language });
-  else if (there.length < fewFiles)
-    notices.push({ kind: 'few', language, files: there.length, isHere: repository !== undefined });
-  if (isShallow) notices.push({ kind: 'shallow', language });
-  for (const one of reformatted) notices.push({ kind: 'reformatted', language, repository: one });
+  const isHere = repository !== undefined;
+  if (isHere && there.length === 0) notices.push({ kind: 'elsewhere', language });
+  else if (there.length < fewFiles && language === 'commit') notices.push({ kind: 'fewMessages', language, isHere });
+  else if (there.length < fewFiles) notices.push({ kind: 'few', language, files: there.length, isHere });
+  if (language === 'commit') return notices;
+  if (dimensions.filter((one) => one.languages?.includes(language)).length < fewDimensions)
+    notices.push({ kind: 'shallow', language });
+  const repositories = [...new Set(there.map(({ facts }) => facts.repository))].filter(isReformatted);
+  if (repositories.length > 0) notices.push({ kind: 'reformatted', language, repositories });
   return notices;
 }

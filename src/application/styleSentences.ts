@@ -82,10 +82,14 @@ export function noticeSentence(notice: Notice, t: Localize): string {
         : t('Little of yours in {0} is known (files: {1}): too little to tell habits from chance.', name, notice.files);
     case 'shallow':
       return t('In {0} little is looked at but what all languages share.', name);
+    case 'fewMessages':
+      return notice.isHere
+        ? t('Few commit messages of yours are known in this repository: too few to tell habits from chance.')
+        : t('Few commit messages of yours are known: too few to tell habits from chance.');
     case 'reformatted':
       return t(
-        '{0} was reformatted: its lines are still of when they were written, but how its layout changed over the years is not known.',
-        basename(notice.repository),
+        'Reformatted, so that it is not known how their layout changed over the years: {0}.',
+        notice.repositories.map((path) => basename(path)).join(t(', ')),
       );
   }
 }

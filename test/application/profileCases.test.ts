@@ -84,7 +84,10 @@ describe('a profile says what it knows and what not', () => {
     const repository = make();
     repository.commit({ 'a.js': code("'", { functions: 2 }) });
     const result = await (await learn(repository)).profile({ language: 'javascript' });
-    match(result.notices?.join('\n') ?? '', /Little of yours in JavaScript, TypeScript, TSX is known \(files: 1\): too little/);
+    match(
+      result.notices?.join('\n') ?? '',
+      /Little of yours in JavaScript, TypeScript, TSX is known \(files: 1\): too little/,
+    );
     const quotes = quotesOf(result);
     equal(quotes.tier, 'thin');
     equal(quotes.lacks, 'Too little was seen (places: 6, files: 1): it takes 10 places in 3 files.');
@@ -159,13 +162,25 @@ describe('a profile says what it knows and what not', () => {
       message: 'Run the formatter',
     });
     const result = await (await learn(repository)).profile({ language: 'javascript' });
-    match(result.notices?.join('\n') ?? '', /was reformatted: its lines are still of when they were written/);
+    match(
+      result.notices?.join('\n') ?? '',
+      /^Reformatted, so that it is not known how their layout changed over the years: double-\w+\.$/m,
+    );
     const quotes = quotesOf(result);
     deepEqual([quotes.value, quotes.drift, quotes.years], ['"', undefined, undefined]);
     deepEqual(
       ruleOf(result, 'structure.guard').years?.map(({ year }) => year),
       [2021],
     );
+  });
+
+  it('of messages, of which there are few and which have no layout', async () => {
+    const repository = make();
+    const text = code("'", { functions: 12 });
+    repository.commit(files(6, text));
+    repository.commit(files(6, text.replace(/^ {2}/gm, '    ')));
+    const { notices } = await (await learn(repository)).profile({ unit: 'commit' });
+    deepEqual(notices, ['Few commit messages of yours are known: too few to tell habits from chance.']);
   });
 
   it('of an author who changed habits', async () => {
