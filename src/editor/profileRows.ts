@@ -5,7 +5,7 @@ import { surenessOf } from '../application/sureness';
 import type { Evidence } from '../domain/suggestion';
 import type { Localize } from '../foundations/localize';
 import type { Link } from './link';
-import type { ProfileCategory, ProfileDetail, ProfileRow, ProfileUnit } from './profileSnapshot';
+import type { ProfileCategory, ProfileDetail, ProfileRow } from './profileSnapshot';
 import { linkOf } from './reviewCards';
 
 export interface RowSurroundings {
@@ -16,6 +16,9 @@ export interface RowSurroundings {
   readonly language: string;
   readonly t: Localize;
 }
+
+/** How a category of a rule reads to the reader. */
+type LabelOf = (value: string) => string;
 
 /** Examples a row shows. */
 const mostExamples = 5;
@@ -35,21 +38,21 @@ export function rowOf(rule: ProfileRule, isOpen: boolean, around: RowSurrounding
     ...{ dimension, repositories, confidence, tier, distinctive },
     sureness: surenessOf(rule),
     title: around.translate(rule.title),
-    label: around.translate(rule.label),
+    label: labelOf(rule.value),
     categories: categoriesOf(rule, labelOf),
     repository: repositoryIn(rule.scope),
-    ...decisionOf(rule, around),
+    ...decisionOf(rule, labelOf),
     ...overrideOf(rule, labelOf),
-    drift: rule.drift ? driftSentence(rule.drift, around) : '',
+    drift: rule.drift ? driftSentence(rule.drift, labelOf, around) : '',
     ...(isOpen ? { detail: detailOf(rule, labelOf, around) } : {}),
   };
 }
 
-function detailOf(rule: ProfileRule, labelOf: (value: string) => string, around: RowSurroundings): ProfileDetail {
+function detailOf(rule: ProfileRule, labelOf: LabelOf, around: RowSurroundings): ProfileDetail {
   const { files, counts, voices, lack } = rule;
   const { t } = around;
   const links = (places: readonly Evidence[]) =>
-    places.slice(0, mostExamples).map((place) => link(place, rule.unit, labelOf(rule.value), around));
+    places.slice(0, mostExamples).map((place) => link(place, rule, around));
   return {
     files,
     total: counts.reduce((sum, [, count]) => sum + count, 0),
@@ -58,7 +61,7 @@ function detailOf(rule: ProfileRule, labelOf: (value: string) => string, around:
     conflict: voices ? conflictSentence(voices, labelOf, t) : '',
     lacks: lack ? lackSentence(lack, t) : '',
     years: rule.years ?? [],
-    places: placesOf(rule, around),
+    places: placesOf(rule, labelOf),
     alternatives: alternativesOf(rule, labelOf),
   };
 }
@@ -68,12 +71,16 @@ function repositoryIn(scope: string): string {
   return scope.startsWith('repository:') ? basename(scope.slice('repository:'.length)) : '';
 }
 
-function labels(rule: ProfileRule, { translate }: RowSurroundings): (value: string) => string {
-  return (value) => translate(value === rule.value ? rule.label : (rule.labels?.[value] ?? value));
+/** A category without words of its own is code, and not translated. */
+function labels({ value: own, label, labels = {} }: ProfileRule, { translate }: RowSurroundings): LabelOf {
+  return (value) => {
+    const words = Object.hasOwn(labels, value) ? labels[value] : undefined;
+    return words === undefined ? (value === own ? label : value) : translate(words);
+  };
 }
 
 /** The share of the value is the rule's, in which files weigh; the others have the rest by their counts. */
-function categoriesOf({ counts, value, share }: ProfileRule, labelOf: (value: string) => string): ProfileCategory[] {
+function categoriesOf({ counts, value, share }: ProfileRule, labelOf: LabelOf): ProfileCategory[] {
   if (counts.length === 0) return [];
   const others = counts.filter(([category]) => category !== value);
   const rest = others.reduce((sum, [, count]) => sum + count, 0);
@@ -90,46 +97,45 @@ function categoriesOf({ counts, value, share }: ProfileRule, labelOf: (value: st
 }
 
 /** A note that only says again what the row says is left out. The message of a commit leads to the commit. */
-function link(place: Evidence, unit: ProfileUnit, label: string, around: RowSurroundings): Link {
+function link(place: Evidence, { unit, label }: ProfileRule, around: RowSurroundings): Link {
   const found = linkOf(place, around);
-  const note = around.translate(found.note);
   const { commit } = place;
   return {
     ...found,
-    note: note === label ? '' : note,
+    note: found.note === label ? '' : around.translate(found.note),
     ...(unit === 'commit' && commit ? { commit, label: commit.slice(0, hashDigits) } : {}),
   };
 }
 
 /** Only what the count alone does not say. */
-function decisionOf(rule: ProfileRule, { translate }: RowSurroundings): Pick<ProfileRow, 'decided'> {
+function decisionOf(rule: ProfileRule, labelOf: LabelOf): Pick<ProfileRow, 'decided'> {
   const { resolved, value } = rule;
   if (!resolved || (resolved.value === value && resolved.by !== 'config')) return {};
-  return { decided: { by: resolved.by, label: translate(resolved.label), file: resolved.file } };
+  return { decided: { by: resolved.by, label: labelOf(resolved.value), file: resolved.file } };
 }
 
-function overrideOf(rule: ProfileRule, labelOf: (value: string) => string): Pick<ProfileRow, 'override'> {
+function overrideOf(rule: ProfileRule, labelOf: LabelOf): Pick<ProfileRow, 'override'> {
   if (!rule.override) return {};
   const { action, value = rule.value, scope } = rule.override;
   return { override: { action, scope, label: labelOf(value) } };
 }
 
-function placesOf({ perRepository = [] }: ProfileRule, { translate }: RowSurroundings): ProfileDetail['places'] {
+function placesOf({ perRepository = [] }: ProfileRule, labelOf: LabelOf): ProfileDetail['places'] {
   if (perRepository.length < 2) return [];
-  return perRepository.map(({ repository, label, share }) => ({
+  return perRepository.map(({ repository, value, share }) => ({
     name: basename(repository),
-    label: translate(label),
+    label: labelOf(value),
     share,
   }));
 }
 
 /** Whatever was seen or has words, but for what is done anyway. */
-function alternativesOf({ counts, labels = {}, value: own }: ProfileRule, labelOf: (value: string) => string) {
+function alternativesOf({ counts, labels = {}, value: own }: ProfileRule, labelOf: LabelOf) {
   const values = new Set([...counts.map(([category]) => category), ...Object.keys(labels)]);
   return [...values].filter((value) => value !== own).map((value) => ({ value, label: labelOf(value) }));
 }
 
-function driftSentence({ since, before, now }: Drift, { translate, language, t }: RowSurroundings): string {
+function driftSentence({ since, before, now }: Drift, labelOf: LabelOf, { language, t }: RowSurroundings): string {
   const percent = (share: number) => Math.round(100 * share);
   const time = new Date(since);
   const month = Number.isNaN(time.getTime())
@@ -137,7 +143,7 @@ function driftSentence({ since, before, now }: Drift, { translate, language, t }
     : new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
   return t(
     'Since {0}: {1} ({2} %, files: {3}). Before: {4} ({5} %, files: {6}).',
-    ...[month, translate(now.label), percent(now.share), now.files],
-    ...[translate(before.label), percent(before.share), before.files],
+    ...[month, labelOf(now.value), percent(now.share), now.files],
+    ...[labelOf(before.value), percent(before.share), before.files],
   );
 }

@@ -86,6 +86,7 @@ describe('profile page', () => {
       page([
         {
           ...quotes,
+          labels: { double: 'double quotes' },
           resolved: { value: 'double', label: 'double quotes', by: 'config', file: '.prettierrc' },
           voices: [
             { by: 'repository', value: 'double' },
@@ -94,7 +95,7 @@ describe('profile page', () => {
         },
       ]),
     'This repository’s formatter decides: double quotes, as .prettierrc says.',
-    'This repository has “double”, you prefer “single quotes”: following the repository.',
+    'This repository has “double quotes”, you prefer “single quotes”: following the repository.',
     '>.prettierrc</span>',
   );
   check(
@@ -130,6 +131,7 @@ describe('profile page', () => {
       page([
         {
           ...quotes,
+          labels: { double: 'double quotes' },
           drift: {
             since: '2025-03-01',
             before: { value: 'double', label: 'double quotes', share: 0.8, files: 30 },

@@ -18,7 +18,8 @@ export interface Advice {
   readonly portrait: string;
 }
 
-const phrases: Phrases = {
+/** All that can be said of habits; see `Phrases`. */
+export const phrases: Phrases = {
   ...structureAdvice,
   ...idiomAdvice,
   ...pythonAdvice,

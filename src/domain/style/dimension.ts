@@ -28,7 +28,7 @@ export interface Dimension {
   readonly family: Family;
   /** Ids of the languages that can answer it; absent: all. */
   readonly languages?: readonly string[];
-  /** How categories read to a person, where the category itself does not say it. */
+  /** How categories read to a person, where the category is no code that says it. They are translated by their English. */
   readonly labels?: Readonly<Record<string, string>>;
   /** What a node says that `languages/<id>/style.scm` captures without a category; undefined: nothing. Absent: its text. */
   readonly captured?: (node: SyntaxNode) => string | undefined;
@@ -59,6 +59,22 @@ export const python = ['python'];
 /** The same handler for several node types. */
 export function onEach<Handler>(types: readonly string[], handler: Handler): Record<string, Handler> {
   return Object.fromEntries(types.map((type) => [type, handler]));
+}
+
+/**
+ * How the categories of `intervals` read with the thing that is counted: `at most 3 words`, `4–6 words`, `more than 10 words`.
+ * What is counted is never none, unless the first limit is 0.
+ */
+export function intervalLabels(limits: readonly number[], one: string, many: string): Record<string, string> {
+  const categories = [...limits, Number.POSITIVE_INFINITY].map(intervals(limits));
+  const label = (category: string) => {
+    const [, bound, from, to] = /^([≤>]?)(\d+)(–\d+)?$/.exec(category) as RegExpExecArray;
+    if (bound === '>') return `more than ${from} ${many}`;
+    if (from === '0') return `no ${many}`;
+    if (from === '1') return `1 ${one}`;
+    return bound === '≤' ? `at most ${from} ${many}` : `${from}${to ?? ''} ${many}`;
+  };
+  return Object.fromEntries(categories.map((category) => [category, label(category)]));
 }
 
 /** Says which interval a whole number falls into, as a category: `≤3`, `4–6`, …, `>10` for the limits 3, 6, 10. */

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const docMarkup = defineDimension({
   id: 'comment.docMarkup',
-  title: 'How is code marked in documentation?',
+  title: 'How is code marked in doc comments?',
   family: 'comment',
   languages: ['java'],
   nodes: {

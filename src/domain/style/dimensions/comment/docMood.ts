@@ -3,9 +3,21 @@ import { documenting } from './documenting';
 
 export const docMood = defineDimension({
   id: 'comment.docMood',
-  title: 'How does documentation begin?',
+  title: 'How do doc comments begin?',
   family: 'comment',
   languages: documenting,
+  labels: {
+    Do: '“Return …”',
+    Does: '“Returns …”',
+    'The thing': '“The …”',
+    if: '“If …”',
+    whether: '“Whether …”',
+    constructor: '“Constructor …”',
+    class: '“Class …”',
+    function: '“Function …”',
+    method: '“Method …”',
+    interface: '“Interface …”',
+  },
   comment({ doc, words }) {
     if (!doc) return undefined;
     const word = /^\w+/.exec(words)?.[0] ?? '';

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const docParagraph = defineDimension({
   id: 'comment.docParagraph',
-  title: 'How do paragraphs of documentation begin?',
+  title: 'How do paragraphs begin in doc comments?',
   family: 'comment',
   languages: ['java'],
   labels: {

@@ -4,7 +4,7 @@ import { documenting } from './documenting';
 
 export const docPeriod = defineDimension({
   id: 'comment.docPeriod',
-  title: 'Does the first paragraph of documentation end with a full stop?',
+  title: 'Do doc comments end with a full stop?',
   family: 'comment',
   languages: documenting,
   labels: { yes: 'a full stop', no: 'no full stop' },

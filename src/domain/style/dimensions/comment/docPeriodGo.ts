@@ -3,7 +3,7 @@ import { docAbove } from './docAbove';
 
 export const docPeriodGo = defineDimension({
   id: 'comment.docPeriodGo',
-  title: 'Does documentation end with a full stop?',
+  title: 'Do doc comments end with a full stop?',
   family: 'comment',
   languages: ['go'],
   labels: { yes: 'a full stop', no: 'no full stop' },

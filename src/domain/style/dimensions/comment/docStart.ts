@@ -3,7 +3,7 @@ import { docAbove, nameOf } from './docAbove';
 
 export const docStart = defineDimension({
   id: 'comment.docStart',
-  title: 'How does documentation begin?',
+  title: 'How do doc comments begin?',
   family: 'comment',
   languages: ['go'],
   labels: { name: 'with the name', article: 'with an article', other: 'in another way' },

@@ -9,7 +9,7 @@ function seeTags(node: SyntaxNode, see: See): void {
 
 export const docTag = defineDimension({
   id: 'comment.docTag',
-  title: 'Which tags does documentation have?',
+  title: 'Which tags do doc comments have?',
   family: 'comment',
   languages: ['java'],
   nodes: { block_comment: (node, see) => seeTags(node, see) },

@@ -2,9 +2,16 @@ import { defineDimension, python } from '../../dimension';
 
 export const docstringKind = defineDimension({
   id: 'comment.docstringKind',
-  title: 'How are parameters documented?',
+  title: 'Which form do docstrings have?',
   family: 'comment',
   languages: python,
+  labels: {
+    prose: 'several lines of prose',
+    'one line': 'one line',
+    Sphinx: 'Sphinx style',
+    NumPy: 'NumPy style',
+    Google: 'Google style',
+  },
   docstring: ({ words, oneLine }) => {
     if (/:param|:return|:type/.test(words)) return 'Sphinx';
     if (/^\s*(Args|Returns|Raises):/m.test(words)) return 'Google';

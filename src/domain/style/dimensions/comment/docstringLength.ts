@@ -1,11 +1,13 @@
-import { defineDimension, intervals, python } from '../../dimension';
+import { defineDimension, intervalLabels, intervals, python } from '../../dimension';
 
-const length = intervals([5, 10, 20, 50]);
+const limits = [5, 10, 20, 50];
+const length = intervals(limits);
 
 export const docstringLength = defineDimension({
   id: 'comment.docstringLength',
-  title: 'How many words have docstrings?',
+  title: 'How long are docstrings?',
   family: 'comment',
   languages: python,
+  labels: intervalLabels(limits, 'word', 'words'),
   docstring: ({ words }) => length(words.trim().split(/\s+/).length),
 });

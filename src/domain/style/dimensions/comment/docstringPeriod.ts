@@ -3,7 +3,7 @@ import { firstLine } from './firstLine';
 
 export const docstringPeriod = defineDimension({
   id: 'comment.docstringPeriod',
-  title: 'Does a docstring’s first line end with a full stop?',
+  title: 'A full stop after a docstring’s first line?',
   labels: { yes: 'a full stop', no: 'no full stop' },
   family: 'comment',
   languages: python,

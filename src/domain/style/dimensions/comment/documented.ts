@@ -6,7 +6,7 @@ export const documented = defineDimension({
   title: 'Are functions documented?',
   family: 'comment',
   languages: [...ecmascript, 'rust', 'java'],
-  labels: { none: 'not at all', doc: 'by a documentation comment', comment: 'by a plain comment' },
+  labels: { none: 'not at all', doc: 'by a doc comment', comment: 'by a plain comment' },
   nodes: onEach(
     ['function_declaration', 'method_definition', 'function_item', 'method_declaration', 'constructor_declaration'],
     (node, see: See) => see(commentAbove(node)),

@@ -3,9 +3,9 @@ import { docAbove, nameOf } from './docAbove';
 
 export const documentedOwn = defineDimension({
   id: 'comment.documentedOwn',
-  title: 'Are functions and types documented that are not exported?',
+  title: 'Are unexported things documented?',
   family: 'comment',
   languages: ['go'],
-  labels: { yes: 'yes', none: 'not at all' },
+  labels: { yes: 'yes', none: 'no' },
   captured: (node) => (/^[a-z]/.test(nameOf(node)) ? (docAbove(node) ? 'yes' : 'none') : undefined),
 });

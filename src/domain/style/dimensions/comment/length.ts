@@ -1,10 +1,12 @@
-import { defineDimension, intervals } from '../../dimension';
+import { defineDimension, intervalLabels, intervals } from '../../dimension';
 
-const interval = intervals([3, 6, 10, 16, 30]);
+const limits = [3, 6, 10, 16, 30];
+const interval = intervals(limits);
 
 export const length = defineDimension({
   id: 'comment.length',
-  title: 'How many words have comments?',
+  title: 'How long are comments?',
   family: 'comment',
+  labels: intervalLabels(limits, 'word', 'words'),
   comment: ({ doc, words }) => (words && !doc ? interval(words.split(/\s+/).length) : undefined),
 });

@@ -3,7 +3,7 @@ import { defineDimension } from '../../dimension';
 export const person = defineDimension({
   id: 'comment.person',
   title: 'Who speaks in comments?',
-  labels: { none: 'nobody' },
+  labels: { none: 'nobody', we: '“we”', you: '“you”', I: '“I”' },
   family: 'comment',
   comment: ({ words }) => {
     if (/\bI\b|\bI'm\b/.test(words)) return 'I';

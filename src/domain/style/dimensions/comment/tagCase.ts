@@ -2,10 +2,10 @@ import { defineDimension } from '../../dimension';
 
 export const tagCase = defineDimension({
   id: 'comment.tagCase',
-  title: 'How is a parameter described in documentation?',
+  title: 'How do descriptions of parameters begin?',
   family: 'comment',
   languages: ['java'],
-  labels: { upper: 'with a capital first', lower: 'with a small letter first', none: 'not at all' },
+  labels: { upper: 'with a capital', lower: 'with a small letter', none: 'not at all' },
   nodes: {
     block_comment(node, see) {
       if (!node.text.startsWith('/**')) return;

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const tagPeriod = defineDimension({
   id: 'comment.tagPeriod',
-  title: 'Do descriptions of parameters and results end with a full stop?',
+  title: 'Do @param and @return end in a full stop?',
   family: 'comment',
   languages: ['java'],
   labels: { yes: 'a full stop', no: 'no full stop' },

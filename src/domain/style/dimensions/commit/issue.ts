@@ -14,13 +14,13 @@ export const commitIssue = defineDimension({
   languages: commit,
   labels: {
     none: 'not at all',
-    'subject (#n)': '`(#12)` at the end of the subject',
-    'subject closes': '`fixes #12` in the subject',
-    'subject #n': '`#12` in the subject',
-    'body closes': '`Fixes #12` below',
-    'body #n': '`#12` below',
+    'subject (#n)': '(#12) at the end of the subject',
+    'subject closes': 'fixes #12 in the subject',
+    'subject #n': '#12 in the subject',
+    'body closes': 'Fixes #12 below',
+    'body #n': '#12 below',
     'body address': 'its address below',
-    key: '`KEY-12`',
+    key: 'KEY-12',
   },
   message: ({ subject, body }) => {
     if (closing.test(subject)) return 'subject closes';

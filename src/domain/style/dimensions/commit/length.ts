@@ -1,12 +1,14 @@
-import { defineDimension, intervals } from '../../dimension';
+import { defineDimension, intervalLabels, intervals } from '../../dimension';
 import { commit } from './language';
 
-const length = intervals([12, 20, 28, 36, 44, 52, 62, 72]);
+const limits = [12, 20, 28, 36, 44, 52, 62, 72];
+const length = intervals(limits);
 
 export const commitLength = defineDimension({
   id: 'commit.length',
-  title: 'How many characters has a subject?',
+  title: 'How long are subjects?',
   family: 'commit',
   languages: commit,
+  labels: intervalLabels(limits, 'character', 'characters'),
   message: ({ subject }) => length(subject.length),
 });

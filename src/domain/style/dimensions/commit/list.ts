@@ -6,12 +6,7 @@ export const commitList = defineDimension({
   title: 'How is a message’s body laid out?',
   family: 'commit',
   languages: commit,
-  labels: {
-    prose: 'as prose',
-    dash: 'as a list with `-`',
-    star: 'as a list with `*`',
-    number: 'as a list with numbers',
-  },
+  labels: { prose: 'as prose', dash: 'as a list with -', star: 'as a list with *', number: 'as a list with numbers' },
   message: ({ body }) => {
     if (body === '') return undefined;
     if (/^\s*- /m.test(body)) return 'dash';

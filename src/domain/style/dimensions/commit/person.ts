@@ -6,7 +6,7 @@ export const commitPerson = defineDimension({
   title: 'Who speaks in a message’s body?',
   family: 'commit',
   languages: commit,
-  labels: { none: 'nobody' },
+  labels: { none: 'nobody', we: '“we”', I: '“I”' },
   message: ({ body }) => {
     if (body.length < 40) return undefined;
     if (/\bI\b|\bI'm\b|\bI've\b/.test(body)) return 'I';

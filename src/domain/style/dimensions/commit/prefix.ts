@@ -5,17 +5,17 @@ const types = /^(feat|fix|chore|docs?|refactor|tests?|style|perf|ci|build|revert
 
 export const commitPrefix = defineDimension({
   id: 'commit.prefix',
-  title: 'What stands before the sentence of a subject?',
+  title: 'Which prefix do subjects have?',
   family: 'commit',
   languages: commit,
   labels: {
     none: 'nothing',
-    type: '`fix: …`',
-    'type and scope': '`fix(parser): …`',
-    scope: '`parser: …`',
-    brackets: '`[parser] …`',
+    type: 'fix: …',
+    'type and scope': 'fix(parser): …',
+    scope: 'parser: …',
+    brackets: '[parser] …',
     emoji: 'an emoji',
-    issue: '`#12 …`',
+    issue: '#12 …',
   },
   message: ({ prefix }) => {
     if (prefix === '') return 'none';

@@ -6,7 +6,7 @@ const unbreakable = /^\s{4}|^\s*[|>]|https?:\/\//;
 
 export const commitWrap = defineDimension({
   id: 'commit.wrap',
-  title: 'Where do the lines of a message’s body end?',
+  title: 'Where do lines of a message’s body end?',
   family: 'commit',
   languages: commit,
   labels: { '72': 'by character 72', '80': 'by character 80', long: 'at the end of the paragraph' },

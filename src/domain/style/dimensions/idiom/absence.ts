@@ -14,7 +14,7 @@ function compared(node: SyntaxNode, see: See): void {
 
 export const absence = defineDimension({
   id: 'idiom.absence',
-  title: 'How is it checked that something is missing?',
+  title: 'How is a missing value checked?',
   family: 'idiom',
   languages: ecmascript,
   nodes: {

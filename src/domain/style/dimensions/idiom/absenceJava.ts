@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const absenceJava = defineDimension({
   id: 'idiom.absenceJava',
-  title: 'How is it checked that something is missing?',
+  title: 'How is a missing value checked?',
   family: 'idiom',
   languages: ['java'],
 });

@@ -2,7 +2,7 @@ import { defineDimension, python } from '../../dimension';
 
 export const absencePython = defineDimension({
   id: 'idiom.absencePython',
-  title: 'How is it checked that something is missing?',
+  title: 'How is a missing value checked?',
   family: 'idiom',
   languages: python,
   nodes: {

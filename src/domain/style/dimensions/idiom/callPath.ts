@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const callPath = defineDimension({
   id: 'idiom.callPath',
-  title: 'Are functions of the standard library called by their full path?',
+  title: 'How are standard functions called?',
   family: 'idiom',
   languages: ['rust'],
   labels: { full: 'std::mem::swap', module: 'mem::swap' },

@@ -5,5 +5,5 @@ export const channelBuffer = defineDimension({
   title: 'Do channels have a buffer?',
   family: 'idiom',
   languages: ['go'],
-  labels: { none: 'none', one: 'for one', more: 'for more' },
+  labels: { none: 'no', one: 'for one value', more: 'for more values' },
 });

@@ -2,8 +2,8 @@ import { defineDimension } from '../../dimension';
 
 export const constantSide = defineDimension({
   id: 'idiom.constantSide',
-  title: 'On which side of a comparison stands a constant?',
+  title: 'Where do constants stand in comparisons?',
   family: 'idiom',
   languages: ['java'],
-  labels: { first: 'the left', second: 'the right' },
+  labels: { first: 'on the left', second: 'on the right' },
 });

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const deepEqual = defineDimension({
   id: 'idiom.deepEqual',
-  title: 'How are values compared as a whole?',
+  title: 'How are whole values compared?',
   family: 'idiom',
   languages: ['go'],
 });

@@ -5,6 +5,13 @@ export const defaultPython = defineDimension({
   title: 'How are defaults given?',
   family: 'idiom',
   languages: python,
+  labels: {
+    'if else': 'x if x else y',
+    get: '.get()',
+    or: 'x or y',
+    getattr: 'getattr()',
+    setdefault: '.setdefault()',
+  },
   nodes: {
     boolean_operator(node, see) {
       if (

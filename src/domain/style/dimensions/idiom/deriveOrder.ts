@@ -2,10 +2,19 @@ import { defineDimension } from '../../dimension';
 
 export const deriveOrder = defineDimension({
   id: 'idiom.deriveOrder',
-  title: 'In which order are derived traits named?',
+  title: 'In which order are traits derived?',
   family: 'idiom',
   languages: ['rust'],
-  labels: { alphabet: 'by the alphabet' },
+  labels: {
+    alphabet: 'by the alphabet',
+    'Debug first': 'Debug first',
+    'Clone first': 'Clone first',
+    'Copy first': 'Copy first',
+    'PartialEq first': 'PartialEq first',
+    'Default first': 'Default first',
+    'Eq first': 'Eq first',
+    'another first': 'another first',
+  },
   captured({ text }) {
     const names = text
       .slice(1, -1)

@@ -5,4 +5,5 @@ export const dictionaryKey = defineDimension({
   title: 'What are the keys of dictionaries?',
   family: 'idiom',
   languages: python,
+  labels: { 'a string': 'strings', 'something else': 'something else' },
 });

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const digitGroups = defineDimension({
   id: 'idiom.digitGroups',
-  title: 'Are the digits of long numbers grouped?',
+  title: 'Are long numbers grouped?',
   family: 'idiom',
   languages: ['rust'],
   labels: { yes: '1_000_000', no: '1000000' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const earlyError = defineDimension({
   id: 'idiom.earlyError',
-  title: 'How does a function end early with an error?',
+  title: 'How do functions end early with an error?',
   family: 'idiom',
   languages: ['rust'],
 });

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const errorWords = defineDimension({
   id: 'idiom.errorWords',
-  title: 'With which words do messages of errors begin?',
+  title: 'Which words begin error messages?',
   family: 'idiom',
   languages: ['go'],
   captured: ({ text }) =>

@@ -5,6 +5,7 @@ export const except = defineDimension({
   title: 'What is caught?',
   family: 'idiom',
   languages: python,
+  labels: { 'one kind': 'one kind', several: 'several kinds', 'everything, bare': 'everything: except:' },
   nodes: {
     except_clause(node, see) {
       const head = /^[^:]*/.exec(node.text)?.[0] ?? '';

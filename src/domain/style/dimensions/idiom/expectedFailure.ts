@@ -5,4 +5,5 @@ export const expectedFailure = defineDimension({
   title: 'How is it tested that something fails?',
   family: 'idiom',
   languages: ['java'],
+  labels: { 'try and fail': 'a try block with fail()' },
 });

@@ -18,10 +18,10 @@ function splitArguments(text: string): string[] {
 
 export const expectedSide = defineDimension({
   id: 'idiom.expectedSide',
-  title: 'Where does the expected value of an assertion stand?',
+  title: 'Where does the expected value stand?',
   family: 'idiom',
   languages: ['rust', 'java'],
-  labels: { first: 'before the actual one', second: 'behind it' },
+  labels: { first: 'before the actual one', second: 'after the actual one' },
   captured({ text }) {
     const [first, second] = splitArguments(text.slice(1, -1));
     if (first === undefined || second === undefined || literal.test(first) === literal.test(second)) return undefined;

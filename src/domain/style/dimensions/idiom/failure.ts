@@ -5,4 +5,5 @@ export const failure = defineDimension({
   title: 'How are failures dealt with?',
   family: 'idiom',
   languages: ['rust'],
+  labels: { 'Err(…) in a pattern': 'Err(…) in a pattern' },
 });

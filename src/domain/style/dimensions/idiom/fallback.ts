@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const fallback = defineDimension({
   id: 'idiom.fallback',
-  title: 'How is another value given instead of nothing?',
+  title: 'How is a fallback value given?',
   family: 'idiom',
   languages: ['rust'],
 });

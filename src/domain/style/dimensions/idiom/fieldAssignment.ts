@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const fieldAssignment = defineDimension({
   id: 'idiom.fieldAssignment',
-  title: 'How are constructor parameters put into fields?',
+  title: 'How do constructors fill fields?',
   family: 'idiom',
   languages: ['java'],
   captured(node) {

@@ -13,5 +13,6 @@ export const genericType = defineDimension({
   title: 'Generic types from typing or built in?',
   family: 'idiom',
   languages: python,
+  labels: { 'built in': 'built in: list[str]', typing: 'from typing: List[str]' },
   nodes: onEach(['generic_type', 'subscript'], seeGeneric),
 });

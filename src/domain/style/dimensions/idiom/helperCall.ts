@@ -2,8 +2,8 @@ import { defineDimension } from '../../dimension';
 
 export const helperCall = defineDimension({
   id: 'idiom.helperCall',
-  title: 'Do helpers of tests say that they are?',
+  title: 'Do test helpers call t.Helper()?',
   family: 'idiom',
   languages: ['go'],
-  labels: { yes: 't.Helper()', no: 'no' },
+  labels: { yes: 'yes', no: 'no' },
 });

@@ -3,9 +3,9 @@ import { modifiersOf } from '../../modifiers';
 
 export const interfaceModifier = defineDimension({
   id: 'idiom.interfaceModifier',
-  title: 'Are methods of interfaces said to be public?',
+  title: 'Are interface methods marked public?',
   family: 'idiom',
   languages: ['java'],
-  labels: { public: 'public', none: 'not said' },
+  labels: { public: 'yes', none: 'no' },
   captured: (node) => (modifiersOf(node).includes('public') ? 'public' : 'none'),
 });

@@ -5,6 +5,7 @@ export const iterationPython = defineDimension({
   title: 'What do loops run over?',
   family: 'idiom',
   languages: python,
+  labels: { 'the thing itself': 'the thing itself', 'range(len': 'range(len(x))' },
   nodes: {
     for_statement(node, see) {
       const over = node.child('right')?.text ?? '';

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const messageCase = defineDimension({
   id: 'idiom.messageCase',
-  title: 'Do the messages of errors begin with a capital?',
+  title: 'Do error messages begin with a capital?',
   family: 'idiom',
   languages: ['rust', 'java', 'go'],
   labels: { upper: 'a capital', lower: 'a small letter' },

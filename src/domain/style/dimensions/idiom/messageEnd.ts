@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const messageEnd = defineDimension({
   id: 'idiom.messageEnd',
-  title: 'How do the messages of errors end?',
+  title: 'How do error messages end?',
   family: 'idiom',
   languages: ['rust', 'java', 'go'],
   labels: { period: 'with a full stop', colon: 'with a colon', none: 'without a mark' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const messageForm = defineDimension({
   id: 'idiom.messageForm',
-  title: 'What is the message of an exception?',
+  title: 'What is an exception’s message?',
   family: 'idiom',
   languages: ['java'],
   labels: {

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const mismatch = defineDimension({
   id: 'idiom.mismatch',
-  title: 'With which words does a test say what is wrong?',
+  title: 'How do tests say what is wrong?',
   family: 'idiom',
   languages: ['go'],
   captured: ({ text }) => {

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const missingResult = defineDimension({
   id: 'idiom.missingResult',
-  title: 'How is it said that there may be no result?',
+  title: 'How is a missing result returned?',
   family: 'idiom',
   languages: ['java'],
 });

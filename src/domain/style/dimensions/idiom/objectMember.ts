@@ -2,10 +2,16 @@ import { defineDimension, ecmascript } from '../../dimension';
 
 export const objectMember = defineDimension({
   id: 'idiom.objectMember',
-  title: 'How are functions and values put into objects?',
+  title: 'How are members put into objects?',
   family: 'idiom',
   languages: ecmascript,
-  labels: { short: '{ a }', long: '{ a: a }' },
+  labels: {
+    short: '{ a }',
+    long: '{ a: a }',
+    'arrow function': 'an arrow function',
+    method: 'a method',
+    'function expression': 'a function expression',
+  },
   nodes: {
     shorthand_property_identifier: (_, see) => see('short'),
     pair(node, see) {

@@ -5,6 +5,7 @@ export const open = defineDimension({
   title: 'How are files opened?',
   family: 'idiom',
   languages: python,
+  labels: { with: 'in a with block', 'without with': 'without with' },
   nodes: {
     call(node, see) {
       if (node.child('function')?.text === 'open')

@@ -5,6 +5,7 @@ export const panicValue = defineDimension({
   title: 'What is a panic given?',
   family: 'idiom',
   languages: ['go'],
+  labels: { 'a text': 'a text', 'a variable': 'a variable', 'something else': 'something else' },
   captured: ({ type, text }) => {
     if (/string_literal$/.test(type)) return 'a text';
     if (type === 'identifier') return 'a variable';

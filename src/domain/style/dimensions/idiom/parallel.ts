@@ -2,8 +2,8 @@ import { defineDimension } from '../../dimension';
 
 export const parallel = defineDimension({
   id: 'idiom.parallel',
-  title: 'Do tests run beside each other?',
+  title: 'Do tests run in parallel?',
   family: 'idiom',
   languages: ['go'],
-  labels: { yes: 't.Parallel()', no: 'no' },
+  labels: { yes: 'yes', no: 'no' },
 });

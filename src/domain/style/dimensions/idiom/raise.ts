@@ -8,6 +8,7 @@ export const raise = defineDimension({
   title: 'What is raised?',
   family: 'idiom',
   languages: python,
+  labels: { 'an own class': 'a class of your own', 'the same again': 'the same error again' },
   nodes: {
     raise_statement(node, see) {
       const name = /^raise\s+([\w.]+)/.exec(node.text)?.[1];

@@ -5,4 +5,5 @@ export const raiseFrom = defineDimension({
   title: 'Does a raised error name its cause?',
   family: 'idiom',
   languages: python,
+  labels: { no: 'no', 'from e': 'yes: from e' },
 });

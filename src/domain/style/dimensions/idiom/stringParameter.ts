@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const stringParameter = defineDimension({
   id: 'idiom.stringParameter',
-  title: 'How are texts and paths taken as parameters?',
+  title: 'Which types do text parameters have?',
   family: 'idiom',
   languages: ['rust'],
   captured: ({ text }) => text.replace(/'\w+ /, ''),

@@ -18,5 +18,12 @@ export const idiomThrow = defineDimension({
   title: 'What is thrown?',
   family: 'idiom',
   languages: ecmascript,
+  labels: {
+    'a variable': 'a variable',
+    'an own class': 'a class of your own',
+    'without new': 'Error(…) without new',
+    'a made error': 'what a function makes',
+    'something else': 'something else',
+  },
   nodes: { throw_statement: (node, see) => see(thrown(node.firstPart)) },
 });

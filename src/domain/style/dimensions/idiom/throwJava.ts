@@ -8,7 +8,7 @@ export const throwJava = defineDimension({
   title: 'What is thrown?',
   family: 'idiom',
   languages: ['java'],
-  labels: { own: 'an own class', variable: 'what was caught or made before', made: 'what a method makes' },
+  labels: { own: 'a class of your own', variable: 'what was caught or made before', made: 'what a method makes' },
   captured(node) {
     if (node.type === 'identifier') return 'variable';
     if (node.type !== 'object_creation_expression') return 'made';

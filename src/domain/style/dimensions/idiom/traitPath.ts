@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const traitPath = defineDimension({
   id: 'idiom.traitPath',
-  title: 'How are traits of the standard library named where they are implemented?',
+  title: 'How are implemented standard traits named?',
   family: 'idiom',
   languages: ['rust'],
   labels: { name: 'Display', module: 'fmt::Display', full: 'std::fmt::Display' },

@@ -5,4 +5,5 @@ export const typeCheckJava = defineDimension({
   title: 'How are types checked?',
   family: 'idiom',
   languages: ['java'],
+  labels: { 'instanceof with a name': 'x instanceof T t' },
 });

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const view = defineDimension({
   id: 'idiom.view',
-  title: 'How is a reference taken to what something holds?',
+  title: 'How are contents borrowed?',
   family: 'idiom',
   languages: ['rust'],
 });

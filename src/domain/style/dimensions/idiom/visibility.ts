@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const visibility = defineDimension({
   id: 'idiom.visibility',
-  title: 'How is visibility given?',
+  title: 'Which visibility is given?',
   family: 'idiom',
   languages: ['rust'],
   captured: ({ text }) => text.replace(/\s+/g, '').replace(/^pub\(in.*/, 'pub(in …)'),

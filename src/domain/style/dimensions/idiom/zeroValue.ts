@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const zeroValue = defineDimension({
   id: 'idiom.zeroValue',
-  title: 'How is a variable declared that starts empty?',
+  title: 'How are empty variables declared?',
   family: 'idiom',
   languages: ['go'],
 });

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const arraySpace = defineDimension({
   id: 'layout.arraySpace',
-  title: 'Is there a space inside the braces of an array?',
+  title: 'Are there spaces inside array braces?',
   family: 'layout',
   languages: ['java'],
   labels: { yes: '{ 1 }', no: '{1}' },

@@ -2,7 +2,7 @@ import { defineDimension, ecmascript } from '../../dimension';
 
 export const arrowParens = defineDimension({
   id: 'layout.arrowParens',
-  title: 'Is a lone parameter of an arrow function in brackets?',
+  title: 'Are lone arrow parameters in brackets?',
   family: 'layout',
   languages: ecmascript,
   labels: { bare: 'x => …', brackets: '(x) => …' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const blankAfterCheck = defineDimension({
   id: 'layout.blankAfterCheck',
-  title: 'Does a blank line follow the check of an error?',
+  title: 'Is there a blank line after error checks?',
   family: 'layout',
   languages: ['go'],
   labels: { blank: 'a blank line', tight: 'no blank line' },

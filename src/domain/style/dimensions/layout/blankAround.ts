@@ -21,8 +21,9 @@ function blankLinesAbove(lines: TextLines, line: number): number | undefined {
 
 export const blankAround = defineDimension({
   id: 'layout.blankAround',
-  title: 'How many blank lines separate functions?',
+  title: 'How many blank lines between functions?',
   family: 'layout',
+  labels: { '0': 'none', '1': 'one', '2': 'two', '>2': 'more than two' },
   nodes: onEach(definitions, ({ tree, line }, see: See) => {
     const blank = blankLinesAbove(tree.lines, line);
     if (blank !== undefined) see(blankLines(blank));

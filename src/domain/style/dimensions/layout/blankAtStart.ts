@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const blankAtStart = defineDimension({
   id: 'layout.blankAtStart',
-  title: 'Is there a blank line at the start of a class?',
+  title: 'Do classes start with a blank line?',
   family: 'layout',
   languages: ['java'],
   labels: { blank: 'a blank line', tight: 'no blank line' },

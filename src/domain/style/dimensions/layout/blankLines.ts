@@ -4,7 +4,7 @@ export const blankLines = defineDimension({
   id: 'layout.blankLines',
   title: 'Are there blank lines inside functions?',
   family: 'layout',
-  labels: { blank: 'a blank line between', tight: 'no blank line between' },
+  labels: { blank: 'with blank lines', tight: 'without blank lines' },
   file({ codeLines, lines }, see) {
     const isIndented = (line: number) => lines.code(line) > lines.start(line);
     for (const [index, line] of codeLines.entries()) {

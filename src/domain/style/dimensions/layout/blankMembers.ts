@@ -2,7 +2,7 @@ import { defineDimension, onEach, type See } from '../../dimension';
 
 export const blankMembers = defineDimension({
   id: 'layout.blankMembers',
-  title: 'Are there blank lines between fields and variants?',
+  title: 'Are fields parted by blank lines?',
   family: 'layout',
   languages: ['rust', 'java'],
   labels: { blank: 'a blank line', tight: 'no blank line' },

@@ -2,7 +2,7 @@ import { defineDimension, ecmascript, onEach } from '../../dimension';
 
 export const braceSpace = defineDimension({
   id: 'layout.braceSpace',
-  title: 'Is there a space inside the braces of an object?',
+  title: 'Are there spaces inside object braces?',
   family: 'layout',
   languages: ecmascript,
   labels: { yes: '{ a }', no: '{a}' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const caseGap = defineDimension({
   id: 'layout.caseGap',
-  title: 'Do blank lines separate the cases of a switch?',
+  title: 'Are switch cases parted by blank lines?',
   family: 'layout',
   languages: ['go'],
   labels: { blank: 'a blank line', tight: 'no blank line' },

@@ -3,7 +3,7 @@ import { spaceBefore } from '../../spacing';
 
 export const castSpace = defineDimension({
   id: 'layout.castSpace',
-  title: 'Is there a space behind a cast?',
+  title: 'Is there a space after a cast?',
   family: 'layout',
   languages: ['java'],
   labels: { yes: '(int) x', no: '(int)x' },

@@ -5,5 +5,6 @@ export const emptyBody = defineDimension({
   title: 'How is an empty body written?',
   family: 'layout',
   languages: ['java'],
+  labels: { 'over lines': 'over two lines' },
   captured: (node) => (node.line !== node.endLine ? 'over lines' : node.text === '{}' ? '{}' : '{ }'),
 });

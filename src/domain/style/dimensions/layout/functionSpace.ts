@@ -3,7 +3,7 @@ import { spaceBeforeParameters, spaced } from './spaceBeforeParameters';
 
 export const functionSpace = defineDimension({
   id: 'layout.functionSpace',
-  title: 'Is there a space between a function’s name and its parameters?',
+  title: 'Is there a space after a function’s name?',
   family: 'layout',
   languages: ecmascript,
   labels: spaced,

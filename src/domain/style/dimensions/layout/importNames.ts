@@ -5,6 +5,12 @@ export const importNames = defineDimension({
   title: 'How are several imported names written?',
   family: 'layout',
   languages: python,
+  labels: {
+    'one name': 'only one name',
+    'a list': 'in a list without brackets',
+    brackets: 'in brackets',
+    'brackets over lines': 'in brackets, over several lines',
+  },
   nodes: {
     import_from_statement(node, see) {
       const brackets = node.childOfType('(') !== undefined;

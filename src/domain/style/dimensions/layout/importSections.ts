@@ -12,9 +12,23 @@ function sectionOf({ text }: SyntaxNode): string {
 
 export const importSections = defineDimension({
   id: 'layout.importSections',
-  title: 'In which order do groups of imports stand?',
+  title: 'In which order do import groups stand?',
   family: 'layout',
   languages: ['rust', 'java'],
+  labels: {
+    'standard before others': 'the standard library before others',
+    'others before standard': 'others before the standard library',
+    'standard before own': 'the standard library before own code',
+    'own before standard': 'own code before the standard library',
+    'others before own': 'others before own code',
+    'own before others': 'own code before others',
+    'standard before static': 'the standard library before static imports',
+    'static before standard': 'static imports before the standard library',
+    'static before others': 'static imports before others',
+    'others before static': 'others before static imports',
+    'static before own': 'static imports before own code',
+    'own before static': 'own code before static imports',
+  },
   file(file, see) {
     for (const [above, below] of neighbours(file)) {
       const first = sectionOf(above);

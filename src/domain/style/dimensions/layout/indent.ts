@@ -18,7 +18,17 @@ export const indent = defineDimension({
   id: 'layout.indent',
   title: 'How is code indented?',
   family: 'layout',
-  labels: { tab: 'by tabs', 2: 'by 2 spaces', 3: 'by 3 spaces', 4: 'by 4 spaces', 8: 'by 8 spaces' },
+  labels: {
+    tab: 'by tabs',
+    1: 'by 1 space',
+    2: 'by 2 spaces',
+    3: 'by 3 spaces',
+    4: 'by 4 spaces',
+    5: 'by 5 spaces',
+    6: 'by 6 spaces',
+    7: 'by 7 spaces',
+    8: 'by 8 spaces',
+  },
   file({ codeLines, lines }, see) {
     let before = Number.NaN;
     for (const line of codeLines) {

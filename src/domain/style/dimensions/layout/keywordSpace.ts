@@ -3,7 +3,7 @@ import { spaceBefore } from '../../spacing';
 
 export const keywordSpace = defineDimension({
   id: 'layout.keywordSpace',
-  title: 'Is there a space after if, for, while and catch?',
+  title: 'Is there a space after if, for and while?',
   family: 'layout',
   languages: ['java'],
   labels: { yes: 'if (', no: 'if(' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const lambdaParens = defineDimension({
   id: 'layout.lambdaParens',
-  title: 'Is a lone parameter of a lambda in brackets?',
+  title: 'Are lone lambda parameters in brackets?',
   family: 'layout',
   languages: ['java'],
   labels: { bare: 'x -> …', brackets: '(x) -> …', typed: '(X x) -> …' },

@@ -3,7 +3,7 @@ import { spaceBeforeParameters, spaced } from './spaceBeforeParameters';
 
 export const methodSpace = defineDimension({
   id: 'layout.methodSpace',
-  title: 'Is there a space between a method’s name and its parameters?',
+  title: 'Is there a space after a method’s name?',
   family: 'layout',
   languages: ecmascript,
   labels: spaced,

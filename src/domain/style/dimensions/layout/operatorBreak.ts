@@ -15,7 +15,7 @@ function breakAt(node: SyntaxNode, see: See): void {
 
 export const operatorBreak = defineDimension({
   id: 'layout.operatorBreak',
-  title: 'Where does an operator stand when a line is broken?',
+  title: 'Where do operators stand at line breaks?',
   family: 'layout',
   labels: { leads: 'at the start of the next line', trails: 'at the end of the line' },
   nodes: onEach(['binary_expression', 'boolean_operator', 'binary_operator', 'binary'], breakAt),

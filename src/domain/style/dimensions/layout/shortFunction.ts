@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const shortFunction = defineDimension({
   id: 'layout.shortFunction',
-  title: 'Is a function of one statement on one line?',
+  title: 'Are one-statement functions on one line?',
   family: 'layout',
   languages: ['go'],
   labels: { one: 'on one line', several: 'on several lines' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const shortLiteral = defineDimension({
   id: 'layout.shortLiteral',
-  title: 'Is a function literal of one statement on one line?',
+  title: 'Are short function literals on one line?',
   family: 'layout',
   languages: ['go'],
   labels: { one: 'on one line', several: 'on several lines' },

@@ -21,5 +21,11 @@ export const singleStatement = defineDimension({
   title: 'How is an if with one statement written?',
   family: 'layout',
   languages: [...braced, ...python],
+  labels: {
+    braces: 'in braces',
+    'bare, next line': 'on the next line, without braces',
+    'bare, one line': 'on one line, without braces',
+    'braces, one line': 'on one line, in braces',
+  },
   nodes: { if_statement: bodyOfIf },
 });

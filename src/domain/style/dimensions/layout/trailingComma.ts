@@ -4,10 +4,10 @@ import { defineDimension, ecmascript, onEach, python } from '../../dimension';
 function trailingComma(id: string, what: string, types: readonly string[], languages: readonly string[]) {
   return defineDimension({
     id: `layout.trailingComma.${id}`,
-    title: `Does a comma follow the last of several lines of ${what}?`,
+    title: `Do multi-line ${what} end with a comma?`,
     family: 'layout',
     languages,
-    labels: { yes: 'a comma after the last', no: 'no comma after the last' },
+    labels: { yes: 'a trailing comma', no: 'no trailing comma' },
     nodes: onEach(types, (node, see) => {
       if (node.endLine === node.line) return;
       const first = node.firstPart;
@@ -19,8 +19,8 @@ function trailingComma(id: string, what: string, types: readonly string[], langu
 }
 
 export const trailingCommas = [
-  trailingComma('object', 'an object', ['object', 'dictionary'], [...ecmascript, ...python]),
-  trailingComma('array', 'an array', ['array', 'list', 'tuple', 'set'], [...ecmascript, ...python]),
+  trailingComma('object', 'objects', ['object', 'dictionary'], [...ecmascript, ...python]),
+  trailingComma('array', 'arrays', ['array', 'list', 'tuple', 'set'], [...ecmascript, ...python]),
   trailingComma('arguments', 'arguments', ['arguments', 'argument_list'], [...ecmascript, ...python]),
   trailingComma('parameters', 'parameters', ['formal_parameters', 'parameters'], [...ecmascript, ...python]),
 ];

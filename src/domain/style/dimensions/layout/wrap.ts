@@ -5,10 +5,10 @@ import { defineDimension, ecmascript, onEach, python } from '../../dimension';
 function wrapping(id: string, what: string, types: readonly string[], languages?: readonly string[]) {
   return defineDimension({
     id: `layout.wrap.${id}`,
-    title: `How are ${what} broken over lines?`,
+    title: `How are ${what} wrapped?`,
     family: 'layout',
     ...(languages && { languages }),
-    labels: { one: 'on one line', hanging: 'after the opening bracket', beside: 'the first beside the bracket' },
+    labels: { one: 'on one line', hanging: 'starting on the next line', beside: 'starting beside the bracket' },
     nodes: onEach(types, (node, see) => {
       if (node.countParts(2) < 2) return;
       see(node.line === node.endLine ? 'one' : (node.firstPart as SyntaxNode).line > node.line ? 'hanging' : 'beside');
@@ -24,7 +24,7 @@ export const wraps = [
   wrapping('literal', 'composite literals', ['literal_value'], ['go']),
   wrapping(
     'pattern',
-    'imported and destructured names',
+    'import and pattern lists',
     ['object_pattern', 'named_imports', 'use_list'],
     [...ecmascript, 'rust'],
   ),

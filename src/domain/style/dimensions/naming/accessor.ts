@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const accessor = defineDimension({
   id: 'naming.accessor',
-  title: 'How are functions named that give a field?',
+  title: 'How are getters named?',
   family: 'naming',
   languages: ['rust', 'java'],
   labels: { get: 'getName', is: 'isName', name: 'name' },

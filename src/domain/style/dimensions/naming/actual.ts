@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const actual = defineDimension({
   id: 'naming.actual',
-  title: 'What is the actual value of a test called?',
+  title: 'What is a test’s actual value called?',
   family: 'naming',
   languages: ['go'],
   names: {

@@ -15,8 +15,13 @@ export const cases = (['variable', 'constant', 'parameter', 'function', 'method'
   (kind) =>
     defineDimension({
       id: `naming.case.${kind}`,
-      title: `How are ${plural[kind]} written?`,
+      title: `How are names of ${plural[kind]} written?`,
       family: 'naming',
+      labels: {
+        lower: 'one lower-case word',
+        UPPER: 'one word in capitals',
+        Mixed_case: 'capitals and underscores mixed',
+      },
       names: { kinds: [kind], say: ({ name }) => caseOf(name) },
     }),
 );

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const expected = defineDimension({
   id: 'naming.expected',
-  title: 'What is the expected value of a test called?',
+  title: 'What is a test’s expected value called?',
   family: 'naming',
   languages: ['go'],
   names: {

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const lambdaParameter = defineDimension({
   id: 'naming.lambdaParameter',
-  title: 'How are parameters of closures and lambdas named?',
+  title: 'How are lambda parameters named?',
   family: 'naming',
   languages: ['rust', 'java'],
   labels: { letter: 'by a letter', word: 'by a word', unused: '_' },

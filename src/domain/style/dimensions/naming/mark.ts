@@ -5,7 +5,7 @@ import { plural } from './kinds';
 export const marks = (['method', 'function', 'field', 'variable'] as const).map((kind) =>
   defineDimension({
     id: `naming.mark.${kind}`,
-    title: `What marks ${plural[kind]} as private?`,
+    title: `What marks private ${plural[kind]}?`,
     family: 'naming',
     labels: { none: 'nothing', _: 'one underscore', __: 'two underscores', '#': '#', m_: 'm_' },
     names: {

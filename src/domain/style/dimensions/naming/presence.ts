@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const presence = defineDimension({
   id: 'naming.presence',
-  title: 'What says whether something is there?',
+  title: 'What is the ok in “v, ok :=” called?',
   family: 'naming',
   languages: ['go'],
   labels: { other: 'another name' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const row = defineDimension({
   id: 'naming.row',
-  title: 'What is a row of a table of cases called?',
+  title: 'What is a case in a test table called?',
   family: 'naming',
   languages: ['go'],
   labels: { other: 'another name' },

@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const subtest = defineDimension({
   id: 'naming.subtest',
-  title: 'How are cases of a test named?',
+  title: 'How are subtests named?',
   family: 'naming',
   languages: ['go'],
   labels: {

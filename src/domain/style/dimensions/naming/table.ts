@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const table = defineDimension({
   id: 'naming.table',
-  title: 'What is a table of cases called?',
+  title: 'What is a test table called?',
   family: 'naming',
   languages: ['go'],
   labels: { other: 'another name' },

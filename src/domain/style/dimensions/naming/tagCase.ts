@@ -5,7 +5,7 @@ export const tagCase = defineDimension({
   title: 'How are fields named in tags?',
   family: 'naming',
   languages: ['go'],
-  labels: { lower: 'in one word' },
+  labels: { lower: 'one lower-case word' },
   captured: ({ text }) => {
     const name = /(?:json|yaml|toml|xml|db|form):"([\w-]+)/.exec(text)?.[1];
     if (!name || name === '-') return undefined;

@@ -5,6 +5,7 @@ export const typeParameter = defineDimension({
   title: 'How are type parameters named?',
   family: 'naming',
   languages: typescript,
+  labels: { 'one letter': 'by one letter', 'a word': 'by a word' },
   nodes: {
     type_parameter(node, see) {
       const name = node.child('name')?.text ?? '';

@@ -1,15 +1,17 @@
 import { subwords } from '../../../syntax/subwords';
-import { defineDimension, intervals } from '../../dimension';
+import { defineDimension, intervalLabels, intervals } from '../../dimension';
 import { plural } from './kinds';
 
-const count = intervals([1, 2, 3]);
+const limits = [1, 2, 3];
+const count = intervals(limits);
 
 /** One for each kind of name. */
 export const words = (['variable', 'parameter', 'function', 'method', 'type'] as const).map((kind) =>
   defineDimension({
     id: `naming.words.${kind}`,
-    title: `How many words have names of ${plural[kind]}?`,
+    title: `How many words make up names of ${plural[kind]}?`,
     family: 'naming',
+    labels: intervalLabels(limits, 'word', 'words'),
     names: { kinds: [kind], say: ({ name }) => count(subwords(name).length) },
   }),
 );

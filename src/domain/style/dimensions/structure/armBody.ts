@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const armBody = defineDimension({
   id: 'structure.armBody',
-  title: 'What stands behind the arrow of a match arm?',
+  title: 'What is the body of a match arm?',
   family: 'structure',
   languages: ['rust'],
   labels: { block: 'a block', expression: 'an expression' },

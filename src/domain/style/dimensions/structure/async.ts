@@ -5,6 +5,7 @@ export const async = defineDimension({
   title: 'How is asynchronous code written?',
   family: 'structure',
   languages: ecmascript,
+  labels: { await: 'async and await', callback: 'callbacks' },
   nodes: {
     await_expression: (_, see) => see('await'),
     call_expression(node, see) {

@@ -6,6 +6,7 @@ export const branch = defineDimension({
   title: 'How are decisions written?',
   family: 'structure',
   languages: [...curly, 'rust'],
+  labels: { ternary: 'a ternary', '&& as a statement': 'a && b() as a statement' },
   nodes: {
     ...onEach(['if_statement', 'if_expression'], (_, see: See) => see('if')),
     match_expression: (_, see) => see('match'),

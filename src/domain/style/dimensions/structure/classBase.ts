@@ -5,5 +5,5 @@ export const classBase = defineDimension({
   title: 'What do classes derive from?',
   family: 'structure',
   languages: python,
-  labels: { none: 'nothing', object: 'object, in so many words' },
+  labels: { none: 'nothing', object: 'object, written out', one: 'one class', several: 'several classes' },
 });

@@ -2,7 +2,7 @@ import { defineDimension, ecmascript, onEach } from '../../dimension';
 
 export const declarationsTogether = defineDimension({
   id: 'structure.declarationsTogether',
-  title: 'Is more than one variable declared at once?',
+  title: 'Are several variables declared at once?',
   family: 'structure',
   languages: [...ecmascript, 'java'],
   labels: { one: 'one at a time', several: 'several at once' },

@@ -5,6 +5,18 @@ export const structureExport = defineDimension({
   title: 'How are things exported?',
   family: 'structure',
   languages: ecmascript,
+  labels: {
+    const: 'export const',
+    function: 'export function',
+    default: 'export default',
+    type: 'export type',
+    interface: 'export interface',
+    class: 'export class',
+    're-export': 'export … from',
+    list: 'export { … }',
+    function_signature: 'a function signature',
+    internal_module: 'a namespace',
+  },
   nodes: {
     export_statement(node, see) {
       const declared = node.child('declaration')?.type;

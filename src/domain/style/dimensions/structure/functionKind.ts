@@ -14,6 +14,16 @@ export const functionKind = defineDimension({
   title: 'How are functions written?',
   family: 'structure',
   languages: ecmascript,
+  labels: {
+    arrow: 'an arrow function',
+    declaration: 'a declaration',
+    function: 'a function expression',
+    method: 'a method',
+    'const arrow': 'const f = () => …',
+    'const function': 'const f = function',
+    'assigned function': 'x.f = function',
+    'assigned arrow': 'x.f = () => …',
+  },
   nodes: {
     ...onEach(['function_declaration', 'generator_function_declaration'], (_, see: See) => see('declaration')),
     ...onEach(['arrow_function', 'function_expression'], kindOfExpression),

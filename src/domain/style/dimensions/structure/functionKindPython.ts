@@ -5,6 +5,7 @@ export const functionKindPython = defineDimension({
   title: 'How are functions written?',
   family: 'structure',
   languages: python,
+  labels: { method: 'a method', function: 'a function', nested: 'a function within a function', lambda: 'a lambda' },
   nodes: {
     function_definition(node, see) {
       const holder = node.parent?.type === 'decorated_definition' ? node.parent.parent : node.parent;

@@ -29,6 +29,12 @@ export const guard = defineDimension({
   title: 'Guard clauses, or if and else?',
   family: 'structure',
   languages: [...curly, 'rust'],
-  labels: { guard: 'a guard clause' },
+  labels: {
+    guard: 'a guard clause',
+    'if alone': 'an if alone',
+    'if and else': 'if and else',
+    'guard of several lines': 'a guard clause of several lines',
+    'else after an exit': 'else after a return',
+  },
   nodes: onEach(['if_statement', 'if_expression'], shapeOfIf),
 });

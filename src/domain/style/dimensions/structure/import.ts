@@ -5,6 +5,15 @@ export const structureImport = defineDimension({
   title: 'How are modules imported?',
   family: 'structure',
   languages: ecmascript,
+  labels: {
+    require: 'require()',
+    names: 'import { a }',
+    default: 'import a',
+    namespace: 'import * as a',
+    type: 'import type',
+    'default and names': 'import a, { b }',
+    'side effect': "import 'a'",
+  },
   nodes: {
     import_statement(node, see) {
       const clause = node.childOfType('import_clause');

@@ -7,6 +7,7 @@ export const importPlace = defineDimension({
   title: 'Where do imports stand?',
   family: 'structure',
   languages: python,
+  labels: { top: 'at the top', local: 'where they are needed' },
   nodes: Object.fromEntries(
     importTypes.map((type) => [
       type,

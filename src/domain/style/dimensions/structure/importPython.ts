@@ -5,4 +5,10 @@ export const importPython = defineDimension({
   title: 'How are modules imported?',
   family: 'structure',
   languages: python,
+  labels: {
+    from: 'from a import b',
+    'relative from': 'from .a import b',
+    'relative from *': 'from .a import *',
+    'from *': 'from a import *',
+  },
 });

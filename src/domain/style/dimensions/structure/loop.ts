@@ -20,6 +20,15 @@ export const loop = defineDimension({
   id: 'structure.loop',
   title: 'How is repetition written?',
   family: 'structure',
+  labels: {
+    forEach: '.forEach()',
+    'for each': 'a for-each loop',
+    'for of': 'for … of',
+    'for in': 'for … in',
+    comprehension: 'a comprehension',
+    generator: 'a generator',
+    do: 'do … while',
+  },
   nodes: {
     ...Object.fromEntries(Object.entries(loops).map(([type, name]) => [type, (_: SyntaxNode, see: See) => see(name)])),
     for_in_statement: (node, see) => see(node.child('operator')?.text === 'of' ? 'for of' : 'for in'),

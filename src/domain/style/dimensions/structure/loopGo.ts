@@ -5,4 +5,5 @@ export const loopGo = defineDimension({
   title: 'How are loops written?',
   family: 'structure',
   languages: ['go'],
+  labels: { 'for condition': 'for with a condition' },
 });

@@ -5,4 +5,5 @@ export const modulePlace = defineDimension({
   title: 'What comes first, mod or use?',
   family: 'structure',
   languages: ['rust'],
+  labels: { 'mod first': 'mod', 'use first': 'use' },
 });

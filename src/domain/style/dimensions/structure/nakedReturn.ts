@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const nakedReturn = defineDimension({
   id: 'structure.nakedReturn',
-  title: 'Do functions with named results return in so many words?',
+  title: 'How do functions with named results return?',
   family: 'structure',
   languages: ['go'],
   labels: { naked: 'return', stated: 'return n, err' },

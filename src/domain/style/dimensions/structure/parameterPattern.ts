@@ -11,8 +11,9 @@ function patternsOfParameters(node: SyntaxNode, see: See): void {
 
 export const parameterPattern = defineDimension({
   id: 'structure.parameterPattern',
-  title: 'Are parameters taken apart in the list?',
+  title: 'Are parameters destructured?',
   family: 'structure',
   languages: ecmascript,
+  labels: { whole: 'taken whole', 'taken apart': 'destructured' },
   nodes: { formal_parameters: patternsOfParameters },
 });

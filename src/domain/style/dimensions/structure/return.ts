@@ -5,6 +5,7 @@ export const structureReturn = defineDimension({
   title: 'What do functions return?',
   family: 'structure',
   languages: [...ecmascript, ...python],
+  labels: { 'a value': 'a value', nothing: 'nothing' },
   nodes: {
     return_statement(node, see) {
       const value = node.firstPart;

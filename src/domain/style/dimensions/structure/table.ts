@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const tableForm = defineDimension({
   id: 'structure.table',
-  title: 'Of what is a table of cases made?',
+  title: 'What is a test table made of?',
   family: 'structure',
   languages: ['go'],
 });

@@ -5,6 +5,7 @@ export const testPlace = defineDimension({
   title: 'Are tests functions or methods?',
   family: 'structure',
   languages: python,
+  labels: { methods: 'methods', functions: 'functions' },
   nodes: {
     function_definition(node, see) {
       if (!node.child('name')?.text.startsWith('test')) return;

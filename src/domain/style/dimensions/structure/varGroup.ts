@@ -2,7 +2,7 @@ import { defineDimension } from '../../dimension';
 
 export const varGroup = defineDimension({
   id: 'structure.varGroup',
-  title: 'Are the variables of a package declared in groups?',
+  title: 'Are package variables declared in groups?',
   family: 'structure',
   languages: ['go'],
   labels: { group: 'var ( … )', single: 'var x …' },

@@ -2,7 +2,8 @@ import { defineDimension, ecmascript } from '../../dimension';
 
 export const variablePattern = defineDimension({
   id: 'structure.variablePattern',
-  title: 'Are values taken apart where they are declared?',
+  title: 'Are values destructured when declared?',
   family: 'structure',
   languages: ecmascript,
+  labels: { whole: 'taken whole', 'taken apart': 'destructured' },
 });
