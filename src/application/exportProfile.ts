@@ -1,5 +1,5 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { type ContractLine, contract } from '../domain/style/contract';
 import { editorProperties } from '../domain/style/exports/editorLayout';
 import { type ExportedStyle, type ExportFormat, exportFormats } from '../domain/style/exports/formats';
@@ -130,21 +130,36 @@ async function needsFolder(folder: string): Promise<void> {
   if (!isFolder) throw new HumanError(`There is no folder ${folder}.`, 'Name the root of the project.');
 }
 
-/** The formats that have a file of their own: some keep one of these files as a link to another. */
+/**
+ * The formats that have a file of their own: some keep one of these files as a link to another. What a link leads out of the
+ * project is not written through.
+ * @throws HumanError when nothing is left
+ */
 async function apart(folder: string, formats: readonly ExportFormat[]): Promise<ExportFormat[]> {
+  const root = await realpath(folder);
   const places = new Map<string, ExportFormat>();
   for (const format of formats) {
-    const file = join(folder, format.path);
-    const isLink = await lstat(file).then(
-      (found) => found.isSymbolicLink(),
-      () => false,
-    );
-    const place = isLink ? await realpath(file).catch(() => undefined) : file;
-    // A link that leads nowhere, or out of the project, is not written through.
-    if (place !== undefined && (!isLink || place.startsWith(await realpath(folder))) && !places.has(place))
-      places.set(place, isLink ? { ...format, path: place.slice((await realpath(folder)).length + 1) } : format);
+    const place = await placeBehindLinks(join(root, format.path));
+    if (place?.startsWith(join(root, sep)) && !places.has(place))
+      places.set(place, { ...format, path: relative(root, place) });
   }
-  return [...places.values()];
+  if (places.size > 0) return [...places.values()];
+  throw new HumanError(
+    `${formats.map(({ path }) => path).join(', ')}: a link leads out of the project, or nowhere.`,
+    'Put a file in its place, or choose another format.',
+  );
+}
+
+/** Where a file is or would be made; undefined: a link leads nowhere. */
+async function placeBehindLinks(path: string): Promise<string | undefined> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined) return real;
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  const parent = isThere || dirname(path) === path ? undefined : await placeBehindLinks(dirname(path));
+  return parent === undefined ? undefined : join(parent, basename(path));
 }
 
 const suffixesOf = (language: string) =>

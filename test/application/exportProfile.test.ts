@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
 import { exportCommand } from '../../src/application/exportCommand';
@@ -143,6 +143,26 @@ describe('exports of a profile', () => {
       suggestion.edits.map(({ path }) => path),
       [join(folder, 'AGENTS.md')],
     );
+  });
+
+  it('go through no folder that is a link out of the project, not even to one whose name begins alike', async () => {
+    const folder = await learnt();
+    const beside = `${folder}-beside`;
+    mkdirSync(beside);
+    try {
+      writeFileSync(join(beside, 'AGENTS.md'), 'Elsewhere.\n');
+      symlinkSync(beside, join(folder, '.github'));
+      symlinkSync(join(beside, 'AGENTS.md'), join(folder, 'AGENTS.md'));
+      const asked = engine.exportProfile({ folder, formats: ['agents', 'copilot'] });
+      await rejects(asked, /AGENTS\.md, \.github\/copilot-instructions\.md: a link leads out of the project/);
+      const { suggestion } = await engine.exportProfile({ folder, formats: ['agents', 'copilot', 'claude'] });
+      deepEqual(
+        suggestion.edits.map(({ path }) => path),
+        [join(folder, 'CLAUDE.md')],
+      );
+    } finally {
+      rmSync(beside, { recursive: true });
+    }
   });
 
   it('leave with the repository that they were made from', async () => {
