@@ -38,23 +38,42 @@ class Reader {
     this.#checker = checker;
   }
 
-  /** A list of statements: what stands in an else behind an exit follows the if, imports in one order. */
-  statements(list: readonly ts.Statement[]): string[] {
-    const flat = list.flatMap((statement) => this.#flat(statement));
+  /**
+   * A list of statements: what stands in an else behind an exit follows the if, as does what is left by an else; imports
+   * in one order.
+   * @param isBody whether the end of the list ends a function: there, an if is one that leaves where it fails
+   */
+  statements(list: readonly ts.Statement[], isBody = false): string[] {
+    const flat = list.flatMap((statement, i) => this.#flat(statement, isBody && i === list.length - 1));
     const imports = flat.filter((said) => said.startsWith('(ImportDeclaration')).sort();
     let at = 0;
     return flat.map((said) => (said.startsWith('(ImportDeclaration') ? (imports[at++] as string) : said));
   }
 
-  #flat(statement: ts.Statement): string[] {
+  #flat(statement: ts.Statement, isEnd: boolean): string[] {
     if (ts.isVariableStatement(statement))
       return statement.declarationList.declarations.map((one) => this.#declaration(one, statement));
-    if (ts.isIfStatement(statement) && statement.elseStatement && leaves(statement.thenStatement)) {
-      const inner = statement.elseStatement;
-      const head = `(If ${this.#node(statement.expression)} ${this.#branch(statement.thenStatement)})`;
-      return [head, ...(ts.isBlock(inner) ? this.statements(inner.statements) : this.#flat(inner))];
-    }
+    if (!ts.isIfStatement(statement)) return [this.#node(statement)];
+    const { expression, thenStatement: then, elseStatement: other } = statement;
+    const list = (inner: ts.Statement) =>
+      ts.isBlock(inner) ? this.statements(inner.statements, isEnd) : this.#flat(inner, isEnd);
+    if (leaves(then)) return [`(If ${this.#asked(expression)} ${this.#branch(then)})`, ...(other ? list(other) : [])];
+    if (other && leaves(other)) return [`(If ${this.#asked(expression, true)} ${this.#branch(other)})`, ...list(then)];
+    if (!other && isEnd) return [`(If ${this.#asked(expression, true)} {(Return )})`, ...list(then)];
     return [this.#node(statement)];
+  }
+
+  /** A condition by what it asks: whatever it denies twice, or by its operator, in one way. */
+  #asked(node: ts.Expression, isDenied = false): string {
+    if (ts.isParenthesizedExpression(node)) return this.#asked(node.expression, isDenied);
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+      return this.#asked(node.operand, !isDenied);
+    const sign = ts.isBinaryExpression(node) ? node.operatorToken.getText() : '';
+    if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(sign)) {
+      const said = this.#binary(node, sign.replace('!', '='));
+      return isDenied !== sign.startsWith('!') ? `(not ${said})` : said;
+    }
+    return isDenied ? `(not ${this.#node(node)})` : this.#node(node);
   }
 
   #declaration(one: ts.VariableDeclaration, statement: ts.VariableStatement): string {
@@ -84,7 +103,7 @@ class Reader {
     const said = !body
       ? ''
       : ts.isBlock(body)
-        ? this.statements(body.statements).join(' ')
+        ? this.statements(body.statements, true).join(' ')
         : `(Return ${this.#node(body)})`;
     const star = node.asteriskToken ? '*' : '';
     return `(function${star} ${words} ${head} {${said}})`;
@@ -104,10 +123,12 @@ class Reader {
     }
     if (ts.isIfStatement(node)) {
       const other = node.elseStatement ? ` else ${this.#branch(node.elseStatement)}` : '';
-      return `(If ${this.#node(node.expression)} ${this.#branch(node.thenStatement)}${other})`;
+      return `(If ${this.#asked(node.expression)} ${this.#branch(node.thenStatement)}${other})`;
     }
     if (ts.isWhileStatement(node) && /^(true|1)$/.test(node.expression.getText()))
       return `(Endless ${this.#node(node.statement)})`;
+    if (ts.isBlock(node) && ts.isFunctionLike(node.parent))
+      return `{${this.statements(node.statements, true).join(' ')}}`;
     if (ts.isBlock(node) || ts.isSourceFile(node)) return `{${this.statements(node.statements).join(' ')}}`;
     if (ts.isCaseOrDefaultClause(node))
       return `(Case ${ts.isCaseClause(node) ? this.#node(node.expression) : ''} ${this.statements(node.statements).join(' ')})`;
@@ -115,8 +136,8 @@ class Reader {
     return this.#member(node) ?? this.#other(node);
   }
 
-  #binary(node: ts.BinaryExpression): string {
-    const sign = node.operatorToken.getText();
+  /** @param sign its operator, or another in place of it */
+  #binary(node: ts.BinaryExpression, sign = node.operatorToken.getText()): string {
     const { left, right } = node;
     if (/^[!=]==?$/.test(sign) && ts.isTypeOfExpression(left) && ts.isStringLiteral(right)) {
       const isAbsent = right.text === 'undefined' && ts.isIdentifier(left.expression);

@@ -23,14 +23,33 @@ import ast, json, sys, warnings
 warnings.simplefilter('ignore')
 LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
-def flat(body):
-    out = []
-    for s in body:
-        if isinstance(s, ast.If) and s.orelse and isinstance(s.body[-1], LEAVES):
-            rest, s.orelse = s.orelse, []
-            out += [s] + flat(rest)
+OPPOSITES = {ast.IsNot: ast.Is, ast.NotIn: ast.In}
+
+def asked(test, denied=False):
+    """A condition by what it asks: whatever it denies twice, or by its operator, in one way."""
+    while True:
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            test, denied = test.operand, not denied
+        elif isinstance(test, ast.Compare) and len(test.ops) == 1 and type(test.ops[0]) in OPPOSITES:
+            test, denied = ast.Compare(test.left, [OPPOSITES[type(test.ops[0])]()], test.comparators), not denied
         else:
+            return ast.UnaryOp(ast.Not(), test) if denied else test
+
+def flat(body, end=False):
+    """Statements by the order in which they are reached; end: they end a function."""
+    out = []
+    for i, s in enumerate(body):
+        last = end and i == len(body) - 1
+        if not isinstance(s, ast.If):
             out.append(s)
+        elif isinstance(s.body[-1], LEAVES):
+            out += [ast.If(asked(s.test), s.body, [])] + flat(s.orelse, last)
+        elif s.orelse and isinstance(s.orelse[-1], LEAVES):
+            out += [ast.If(asked(s.test, True), s.orelse, [])] + flat(s.body, last)
+        elif last and not s.orelse:
+            out += [ast.If(asked(s.test, True), [ast.Return(None)], [])] + flat(s.body, last)
+        else:
+            out.append(ast.If(asked(s.test), s.body, s.orelse))
     imports = sorted((s for s in out if isinstance(s, (ast.Import, ast.ImportFrom))), key=ast.dump)
     return [imports.pop(0) if isinstance(s, (ast.Import, ast.ImportFrom)) else s for s in out]
 
@@ -40,7 +59,7 @@ class Plain(ast.NodeTransformer):
         for field in ('body', 'orelse', 'finalbody'):
             value = getattr(node, field, None)
             if isinstance(value, list) and value:
-                setattr(node, field, flat(value))
+                setattr(node, field, flat(value, field == 'body' and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))))
         return node
 
     def visit_While(self, node):

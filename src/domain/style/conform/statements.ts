@@ -1,7 +1,14 @@
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 
 const blocks: ReadonlySet<string> = new Set(['statement_block', 'block', 'compound_statement']);
-const lists: ReadonlySet<string> = new Set([...blocks, 'program', 'module', 'source_file', 'translation_unit']);
+const lists: ReadonlySet<string> = new Set([
+  ...blocks,
+  'statement_list',
+  'program',
+  'module',
+  'source_file',
+  'translation_unit',
+]);
 const exits = /^(return|throw|raise|continue|break)_(statement|expression)$/;
 
 /** Whether a node is a block of statements. */
@@ -16,8 +23,14 @@ export const listTypes: readonly string[] = [...lists];
 /** Whether what follows a statement is never reached through it: its last part leaves. */
 export function leaves(node: SyntaxNode): boolean {
   if (exits.test(node.type)) return true;
-  const last = node.parts.at(-1);
-  return isBlock(node) && last !== undefined && exits.test(last.type);
+  const last = isBlock(node) ? statementsOf(node).at(-1) : undefined;
+  return last !== undefined && exits.test(last.type);
+}
+
+/** The statements of a block, in order and without comments; some grammars put a list in between. */
+export function statementsOf(block: SyntaxNode): SyntaxNode[] {
+  const first = block.firstPart;
+  return first?.type === 'statement_list' ? first.parts : block.parts;
 }
 
 /** Whether a comment stands among the children of a node. */

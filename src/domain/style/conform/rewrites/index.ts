@@ -7,6 +7,7 @@ import { bracePlaces } from './bracePlaces';
 import { comments } from './comments';
 import { declarationsTogether } from './declarationsTogether';
 import { declarationWord } from './declarationWord';
+import { earlyExits } from './earlyExits';
 import { emptyCollections } from './emptyCollections';
 import { endlessLoop } from './endlessLoop';
 import { equality } from './equality';
@@ -29,6 +30,7 @@ import { trailingCommas } from './trailingCommas';
 /** All rewrites. Of two that want the same place, the one that stands first has it. */
 export const rewrites: readonly Rewrite[] = [
   guardClauses,
+  earlyExits,
   declarationWord,
   functionKind,
   functionDeclarations,
