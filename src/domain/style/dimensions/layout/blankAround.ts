@@ -1,5 +1,5 @@
 import type { TextLines } from '../../../syntax/textLines';
-import { defineDimension, intervals, onEach, type See } from '../../dimension';
+import { defineDimension, intervalLabels, intervals, onEach, type See } from '../../dimension';
 
 /** Definitions around which blank lines are counted. */
 const definitions = `abstract_class_declaration class class_declaration class_definition constructor_declaration
@@ -8,7 +8,8 @@ const definitions = `abstract_class_declaration class class_declaration class_de
   interface_declaration method method_declaration method_definition mod_item module singleton_method struct_declaration
   struct_item trait_declaration trait_item`.split(/\s+/);
 
-const blankLines = intervals([0, 1, 2]);
+const limits = [0, 1, 2];
+const blankLines = intervals(limits);
 
 /** Above a definition and its comments; undefined: it stands first in its block or file. */
 function blankLinesAbove(lines: TextLines, line: number): number | undefined {
@@ -23,7 +24,7 @@ export const blankAround = defineDimension({
   id: 'layout.blankAround',
   title: 'How many blank lines between functions?',
   family: 'layout',
-  labels: { '0': 'none', '1': 'one', '2': 'two', '>2': 'more than two' },
+  labels: intervalLabels(limits, 'blank line', 'blank lines'),
   nodes: onEach(definitions, ({ tree, line }, see: See) => {
     const blank = blankLinesAbove(tree.lines, line);
     if (blank !== undefined) see(blankLines(blank));
