@@ -232,7 +232,8 @@ export class NamePlaces {
   readonly isName: Uint8Array;
   /** By the number of a type: 1 where it may stand between a name and its place; what is declared in it. */
   readonly #isBetween: Uint8Array;
-  readonly #places: readonly (ReadonlyMap<string, NameKind> | undefined)[];
+  /** By the number of the type of the parent, then by that of the field. */
+  readonly #places: readonly (readonly (NameKind | undefined)[] | undefined)[];
   readonly #holders: readonly (ReadonlyMap<string, NameKind> | undefined)[];
 
   constructor(language: Language, names: GrammarNames) {
@@ -241,12 +242,14 @@ export class NamePlaces {
     const places = placesOf.get(language.id);
     this.isName = Uint8Array.from(types, ({ name, named }) => (named && nameTypes.has(name) ? 1 : 0));
     this.#isBetween = Uint8Array.from(types, ({ name, named }) => (named && through.includes(name) ? 1 : 0));
-    this.#places = names.byType(places ?? new Map());
+    this.#places = names
+      .byType(places ?? new Map<string, ReadonlyMap<string, NameKind>>())
+      .map((kinds) => kinds && names.fields.map((field) => kinds.get(field) ?? kinds.get('')));
     this.#holders = names.byType(holdersOf.get(language.id) ?? new Map());
   }
 
   /** What a name declares by its place; undefined: it is only used there. */
-  kindAt({ columns, names }: SyntaxTree, id: number): NameKind | undefined {
+  kindAt({ columns }: SyntaxTree, id: number): NameKind | undefined {
     const { type, parent, field } = columns;
     let at = id;
     let above = parent[at] as number;
@@ -254,8 +257,7 @@ export class NamePlaces {
       at = above;
       above = parent[at] as number;
     }
-    const fields = this.#places[type[above] as number];
-    const kind = fields && (fields.get(names.fields[field[at] as number] as string) ?? fields.get(''));
+    const kind = this.#places[type[above] as number]?.[field[at] as number];
     if (kind === undefined) return undefined;
     const holder = parent[above] as number;
     const outer = holder < 0 ? holder : (parent[holder] as number);

@@ -20,6 +20,16 @@ export interface StyledFile {
   readonly codeLines: readonly number[];
 }
 
+/** What a dimension asks of names. */
+export interface NameQuestion {
+  /** Of names that declare something of one of these kinds. */
+  readonly kinds: readonly NameKind[];
+  /** Of these names alone, whichever of their letters are capitals; all small here. Absent: of all. */
+  readonly only?: readonly string[];
+  /** What a name says; undefined: nothing. It is asked once for all names alike. */
+  say(name: DeclaredName): string | undefined;
+}
+
 /** One question about style that code answers by falling into categories. */
 export interface Dimension {
   readonly id: string;
@@ -34,8 +44,8 @@ export interface Dimension {
   readonly captured?: (node: SyntaxNode) => string | undefined;
   /** What to do at a node that the grammar names, by its type. */
   readonly nodes?: Readonly<Record<string, (node: SyntaxNode, see: See) => void>>;
-  /** What a name says that declares something of one of the kinds; undefined: nothing. It is asked once for all names alike. */
-  readonly names?: { readonly kinds: readonly NameKind[]; say(name: DeclaredName): string | undefined };
+  /** What a name says that declares something. */
+  readonly names?: NameQuestion;
   /** What a comment says; undefined: nothing. */
   readonly comment?: (comment: Comment) => string | undefined;
   /** What a docstring says; undefined: nothing. */

@@ -2,7 +2,7 @@ import { type Language, languages } from '../syntax/languages';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
 import { type Comment, joinComments, lastLineOf, readComment } from './comment';
 import { type DeclaredName, declaredName, type NameKind, NamePlaces } from './declaredNames';
-import type { Dimension, See, StyledFile } from './dimension';
+import type { Dimension, NameQuestion, See, StyledFile } from './dimension';
 import { dimensions } from './dimensions';
 import { type Docstring, docstringHolders, docstringOf, readDocstring } from './docstring';
 import { ObservationList, type PackedObservations } from './packedObservations';
@@ -40,28 +40,43 @@ interface Look {
 
 const nowhere: readonly Look[] = [];
 
+/** What dimensions say of names of a kind: of all of them, and of single ones, by how they are written in small letters. */
+interface NameOpinions {
+  readonly always: Opinion<DeclaredName>[];
+  readonly byName: Map<string, Opinion<DeclaredName>[]>;
+}
+
 /** The dimensions of a language by what they look at. */
 interface Views {
   readonly dimensions: readonly Dimension[];
   /** By the type of the node. */
   readonly nodes: ReadonlyMap<string, readonly Look[]>;
-  readonly names: ReadonlyMap<NameKind, readonly Opinion<DeclaredName>[]>;
+  readonly names: ReadonlyMap<NameKind, NameOpinions>;
   readonly comments: readonly Opinion<Comment>[];
   readonly docstrings: readonly Opinion<Docstring>[];
 }
 
 function readViews(known: readonly Dimension[]): Views {
   const nodes = new Map<string, Look[]>();
-  const names = new Map<NameKind, Opinion<DeclaredName>[]>();
+  const names = new Map<NameKind, NameOpinions>();
   const comments: Opinion<Comment>[] = [];
   const docstrings: Opinion<Docstring>[] = [];
   for (const [dimension, { nodes: looks = {}, names: asked, comment, docstring }] of known.entries()) {
     for (const [type, look] of Object.entries(looks)) listed(nodes, type).push({ dimension, look });
-    for (const kind of asked?.kinds ?? []) listed(names, kind).push({ dimension, say: asked!.say });
+    if (asked) addNames(names, dimension, asked);
     if (comment) comments.push({ dimension, say: comment });
     if (docstring) docstrings.push({ dimension, say: docstring });
   }
   return { dimensions: known, nodes, names, comments, docstrings };
+}
+
+function addNames(names: Map<NameKind, NameOpinions>, dimension: number, { kinds, only, say }: NameQuestion): void {
+  for (const kind of kinds) {
+    const of: NameOpinions = names.get(kind) ?? { always: [], byName: new Map() };
+    names.set(kind, of);
+    if (only) for (const name of only) listed(of.byName, name).push({ dimension, say });
+    else of.always.push({ dimension, say });
+  }
 }
 
 function listed<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
@@ -194,9 +209,15 @@ class Observer {
   #opinionsOn(kind: NameKind, written: string): readonly number[] {
     const name = declaredName(kind, written);
     if (!name) return [];
-    return (this.#views.names.get(name.kind) ?? []).flatMap(({ dimension, say }) => {
+    const opinions = this.#views.names.get(name.kind);
+    if (!opinions) return [];
+    const said: number[] = [];
+    const hear = ({ dimension, say }: Opinion<DeclaredName>) => {
       const category = say(name);
-      return category === undefined ? [] : [this.#seen.kindOf(dimension, category)];
-    });
+      if (category !== undefined) said.push(this.#seen.kindOf(dimension, category));
+    };
+    opinions.always.forEach(hear);
+    opinions.byName.get(name.name.toLowerCase())?.forEach(hear);
+    return said;
   }
 }

@@ -35,7 +35,8 @@ export const vocabulary = Object.entries(concepts).map(([concept, [thing, words]
     family: 'naming',
     names: {
       kinds: ['variable', 'parameter', 'loop', 'caught'],
-      say: ({ name }) => (words.includes(name.toLowerCase()) ? name.toLowerCase() : undefined),
+      only: words,
+      say: ({ name }) => name.toLowerCase(),
     },
   }),
 );
