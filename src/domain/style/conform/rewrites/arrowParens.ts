@@ -1,12 +1,20 @@
+import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import { ecmascript } from '../../dimension';
 import { type Part, partOf, partsOf, token } from '../form';
 import { defineRewrite } from '../rewrite';
 
+/** The lone parameter of a function without brackets. */
+function bareParameter(node: SyntaxNode | undefined): SyntaxNode | undefined {
+  const list = node?.child('parameters');
+  return node?.child('parameter') ?? (list?.type === 'identifier' ? list : undefined);
+}
+
 /** A lone parameter as a list of one. */
 function listed(part: Part): Part {
-  const lone = part.node?.child('parameter');
+  const lone = bareParameter(part.node);
   if (!lone) return part;
-  const list: Part = { type: 'formal_parameters', parts: [token('('), partOf(lone), token(')')] };
+  const type = part.node?.type === 'lambda_expression' ? 'inferred_parameters' : 'formal_parameters';
+  const list: Part = { type, parts: [token('('), partOf(lone), token(')')] };
   return { ...part, parts: partsOf(part).map((each) => (each.node === lone ? list : each)) };
 }
 
@@ -16,14 +24,14 @@ function plain(part: Part): Part {
   return only?.type === 'identifier' && more.length === 0 ? only : part;
 }
 
-/** Brackets around the lone parameter of an arrow function. */
+/** Brackets around the lone parameter of an arrow function or a lambda. */
 export const arrowParens = defineRewrite({
-  dimensions: ['layout.arrowParens'],
-  languages: ecmascript,
+  dimensions: ['layout.arrowParens', 'layout.lambdaParens'],
+  languages: [...ecmascript, 'java'],
   stage: 'layout',
   find(place, { value }, report) {
-    for (const node of place.nodes('arrow_function')) {
-      const lone = node.child('parameter');
+    for (const node of place.nodes('arrow_function', 'lambda_expression')) {
+      const lone = bareParameter(node);
       const list = node.child('parameters');
       if (value === 'brackets' && lone)
         report.change('bare', node, [
@@ -38,5 +46,5 @@ export const arrowParens = defineRewrite({
         ]);
     }
   },
-  equates: { nodes: { arrow_function: listed, required_parameter: plain } },
+  equates: { nodes: { arrow_function: listed, lambda_expression: listed, required_parameter: plain } },
 });

@@ -19,21 +19,28 @@ function moved(place: Place, owner: SyntaxNode, from: number, to: number, value:
   return { start: from, end: to, newText };
 }
 
-/** Where the brace of a function stands, and the word else. */
+/** What a dimension asks about: the braces of functions, or what follows the brace of a block. */
+function asked(place: Place, dimension: string): readonly (SyntaxNode | undefined)[] {
+  if (dimension === 'layout.bracePlace') return place.nodes(...functions).map((node) => node.child('body'));
+  if (dimension === 'layout.elsePlaceJava') return place.nodes('if_statement').map((node) => node.childOfType('else'));
+  return place.nodes(dimension === 'layout.catchPlace' ? 'catch_clause' : 'else_clause');
+}
+
+/** Where the brace of a function stands, and the words else and catch. */
 export const bracePlaces = defineRewrite({
-  dimensions: ['layout.bracePlace', 'layout.elsePlace'],
+  dimensions: ['layout.bracePlace', 'layout.elsePlace', 'layout.elsePlaceJava', 'layout.catchPlace'],
   languages: [...ecmascript, 'java', 'c', 'cpp', 'csharp', 'php'],
   stage: 'layout',
   find(place, { dimension, value }, report) {
     if (value !== 'same' && value !== 'next') return;
     const from = value === 'same' ? 'next' : 'same';
     const isBrace = dimension === 'layout.bracePlace';
-    for (const node of isBrace ? place.nodes(...functions) : place.nodes('else_clause')) {
-      const what = isBrace ? node.child('body') : node;
+    for (const what of asked(place, dimension)) {
       const before = what?.previous;
-      if (!what || !before) continue;
+      const owner = what?.parent;
+      if (!what || !before || !owner) continue;
       const fits = isBrace ? what.characterAt(0) === '{' : place.text[before.end - 1] === '}';
-      const edit = fits && moved(place, isBrace ? node : (before.parent ?? node), before.end, what.start, value);
+      const edit = fits && moved(place, owner, before.end, what.start, value);
       if (edit) report.change(from, what, [edit]);
     }
   },

@@ -51,7 +51,7 @@ function obstacle(place: Place, node: SyntaxNode, { body }: Candidate): string |
   if (isBraced && node.parent?.type === 'program') return 'its names would become those of the file';
   if (isBraced && clashes(place, body)) return 'the body declares names that its surroundings use';
   // What `using` declares is closed at the end of its block; `goto` may not jump over a declaration.
-  if (/\busing\b/.test(body.text) || holds(place.tree.root, ({ type }) => type === 'goto_statement'))
+  if (/\busing\b/.test(body.text) || place.tree.nodesOfTypes('goto_statement').length > 0)
     return 'where its block ends counts';
   // A pattern declares its name where it holds.
   const declares = ({ type }: SyntaxNode) => type === 'instanceof_expression';

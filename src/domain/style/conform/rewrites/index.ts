@@ -23,7 +23,7 @@ import { quotedKeys } from './quotedKeys';
 import { quotes } from './quotes';
 import { semicolons } from './semicolons';
 import { singleStatement } from './singleStatement';
-import { spaces } from './spaces';
+import { spaces, spacesJava } from './spaces';
 import { superCall } from './superCall';
 import { trailingCommas } from './trailingCommas';
 
@@ -52,6 +52,7 @@ export const rewrites: readonly Rewrite[] = [
   trailingCommas,
   quotedKeys,
   spaces,
+  spacesJava,
   bracePlaces,
   operatorBreak,
   blankBeforeReturn,

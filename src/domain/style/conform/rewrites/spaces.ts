@@ -10,6 +10,26 @@ const functions: Readonly<Record<string, readonly string[]>> = {
   'layout.methodSpace': ['method_definition'],
 };
 
+/** By dimension: the nodes before which it counts spaces; a word that begins a node stands before its bracket. */
+const before: Readonly<Record<string, readonly string[]>> = {
+  'layout.keywordSpace': [
+    'if_statement',
+    'while_statement',
+    'switch_expression',
+    'for_statement',
+    'enhanced_for_statement',
+    'catch_clause',
+  ],
+  'layout.declarationSpace': ['method_declaration'],
+  'layout.castSpace': ['cast_expression'],
+};
+
+/** What stands behind the space in question. */
+function behindSpace(node: SyntaxNode, dimension: string): SyntaxNode | undefined {
+  if (dimension === 'layout.declarationSpace') return node.child('parameters');
+  return dimension === 'layout.castSpace' ? node.child('value') : node.firstChild?.next;
+}
+
 const braces = ['object', 'object_pattern', 'named_imports', 'object_type'];
 
 /** Puts a space between two offsets, or none; undefined: it stands there already, or there is more than white space. */
@@ -26,6 +46,27 @@ function inside(place: Place, node: SyntaxNode, wanted: string): Replacement[] {
   return edits.filter((edit) => edit !== undefined);
 }
 
+function spaceBefore(place: Place, what: SyntaxNode | undefined, wanted: string): Replacement | undefined {
+  return what?.previous && gap(place, what.previous.end, what.start, wanted);
+}
+
+/** Spaces of languages whose grammar tells casts and arrays from the rest. */
+export const spacesJava = defineRewrite({
+  dimensions: [...Object.keys(before), 'layout.arraySpace'],
+  languages: ['java'],
+  stage: 'layout',
+  find(place, { dimension, value }, report) {
+    const wanted = value === 'yes' ? ' ' : '';
+    const from = value === 'yes' ? 'no' : 'yes';
+    if (dimension === 'layout.arraySpace')
+      for (const node of place.nodes('array_initializer')) report.change(from, node, inside(place, node, wanted));
+    for (const node of place.nodes(...(before[dimension] ?? []))) {
+      const edit = spaceBefore(place, behindSpace(node, dimension), wanted);
+      if (edit) report.change(from, node, [edit]);
+    }
+  },
+});
+
 /** Spaces that people set or leave out by habit. */
 export const spaces = defineRewrite({
   dimensions: ['layout.braceSpace', ...Object.keys(functions)],
@@ -38,7 +79,7 @@ export const spaces = defineRewrite({
       for (const node of place.nodes(...braces)) report.change(from, node, inside(place, node, wanted));
     for (const node of place.nodes(...(functions[dimension] ?? []))) {
       const list = node.child('parameters');
-      const edit = list?.previous && gap(place, list.previous.end, list.start, wanted);
+      const edit = spaceBefore(place, list, wanted);
       if (list && edit) report.change(from, list, [edit]);
     }
   },
