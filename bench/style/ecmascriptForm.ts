@@ -70,7 +70,10 @@ class Reader {
       return this.#asked(node.operand, !isDenied);
     const sign = ts.isBinaryExpression(node) ? node.operatorToken.getText() : '';
     if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(sign)) {
-      const said = this.#binary(node, sign.replace('!', '='));
+      // The sign stands in what is said, so that of the positive question is put in.
+      const said = missingOf(node)
+        ? this.#binary(node).replace('(missing !=', '(missing ==')
+        : this.#binary(node, sign.replace('!', '='));
       return isDenied !== sign.startsWith('!') ? `(not ${said})` : said;
     }
     return isDenied ? `(not ${this.#node(node)})` : this.#node(node);
@@ -139,6 +142,8 @@ class Reader {
   /** @param sign its operator, or another in place of it */
   #binary(node: ts.BinaryExpression, sign = node.operatorToken.getText()): string {
     const { left, right } = node;
+    const missing = missingOf(node);
+    if (missing) return `(missing ${missing.sign} ${this.#node(missing.of)})`;
     if (/^[!=]==?$/.test(sign) && ts.isTypeOfExpression(left) && ts.isStringLiteral(right)) {
       const isAbsent = right.text === 'undefined' && ts.isIdentifier(left.expression);
       if (isAbsent) return `(binary ${this.#node(left.expression)} ${sign.slice(0, 1)}== name undefined)`;
@@ -190,6 +195,26 @@ class Reader {
     this.#numbers.set(symbol, number);
     return `#${number}`;
   }
+}
+
+const isMissing = (node: ts.Expression) =>
+  node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+
+/** What is asked whether it is either null or undefined, in whichever way; undefined: something else is asked. */
+function missingOf({
+  left,
+  right,
+  operatorToken,
+}: ts.BinaryExpression): { sign: string; of: ts.Expression } | undefined {
+  const sign = operatorToken.getText();
+  if (/^[!=]=$/.test(sign) && isMissing(right)) return { sign, of: left };
+  if (!/^(\|\||&&)$/.test(sign) || !ts.isBinaryExpression(left) || !ts.isBinaryExpression(right)) return undefined;
+  const strict = sign === '||' ? '===' : '!==';
+  const fits = [left, right].every(
+    (one) => one.operatorToken.getText() === strict && ts.isIdentifier(one.left) && isMissing(one.right),
+  );
+  const isBoth = left.right.getText() !== right.right.getText() && left.left.getText() === right.left.getText();
+  return fits && isBoth ? { sign: strict.slice(0, 2), of: left.left } : undefined;
 }
 
 function leaves(node: ts.Statement): boolean {

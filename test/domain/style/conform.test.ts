@@ -10,7 +10,7 @@ import { grammars } from '../../grammars';
 
 /**
  * A fixture holds cases: a line `=== dimension = value ; …` with what is wanted, code, and then either a line
- * `--- becomes` with the code that is expected below it, or `--- stays`, with `: why` where a reason is to be given.
+ * `--- becomes` with the code that is expected below it, or `--- stays`, with `: why ; why` where reasons are to be given.
  */
 const folder = 'test/fixtures/conform';
 
@@ -60,7 +60,7 @@ describe('conform', () => {
           equal(edits.length, after === undefined ? 0 : 1);
           deepEqual(
             refused.map((each) => each.why),
-            why === '' ? [] : [why],
+            why === '' ? [] : why.split(' ; '),
           );
         });
       }
