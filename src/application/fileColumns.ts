@@ -2,6 +2,7 @@ import { type Kind, PackedObservations } from '../domain/style/packedObservation
 import type { FunctionFact } from '../domain/syntax/outline';
 import { type Columns, Texts } from '../foundations/binary';
 import type { KnownFile, LearntFile } from './corpus';
+import { extractionStamp } from './extractionStamp';
 import type { FileFacts, OwnRun } from './facts';
 import { type ColumnReader, concatenated, each, type Names, type Span } from './savedColumns';
 
@@ -20,6 +21,7 @@ export function fileColumns(files: readonly LearntFile[], names: Names): Columns
     'file.path': facts.map((file) => file.path),
     'file.hash': facts.map((file) => file.hash),
     'file.version': files.map((file) => file.version),
+    'file.extraction': names.indices(facts, (file) => (file.hash === '' ? '' : extractionStamp)),
     'file.others': names.indices(files, (file) => JSON.stringify(file.others)),
     'file.repository': names.indices(facts, (file) => file.repository),
     'file.language': names.indices(facts, (file) => file.language),
@@ -50,12 +52,14 @@ export function fileColumns(files: readonly LearntFile[], names: Names): Columns
 }
 
 /**
- * The files that `fileColumns` wrote. Their runs, functions and observations are read when they are asked for, each time
+ * The files that `fileColumns` wrote. Those whose facts an earlier version of the program found have neither version nor
+ * hash: what is known of them serves until they are read again. Their runs, functions and observations are read when they are asked for, each time
  * anew: what the folds have learnt is not held twice.
  */
 export function readFiles(reader: ColumnReader): LearntFile[] {
   const { texts, bytes, integers, numbers } = reader;
   const [hashes, versions] = [texts('file.hash'), texts('file.version')];
+  const isCurrent = stampReader(reader);
   const repository = reader.named('file.repository');
   const language = reader.named('file.language');
   const others = reader.named('file.others');
@@ -75,7 +79,7 @@ export function readFiles(reader: ColumnReader): LearntFile[] {
     path,
     repository: repository(row),
     language: language(row),
-    hash: hashes.at(row),
+    hash: isCurrent(row) ? hashes.at(row) : '',
     unit: units[bytes('file.unit')[row] as number] ?? 'source',
     lineCount: number('file.lineCount', row),
     bytes: number('file.bytes', row),
@@ -96,13 +100,20 @@ export function readFiles(reader: ColumnReader): LearntFile[] {
     .toArray()
     .map((path, row) => ({
       facts: factsAt(path, row),
-      version: versions.at(row),
+      version: isCurrent(row) ? versions.at(row) : '',
       lines: hashesOfLines.subarray(...lines(row)),
       own: marks.subarray(...lines(row)),
       others: parsed(others(row)),
       checked: bytes('file.checked')[row] === 1,
       learnt: numbers('file.learnt')[row] as number,
     }));
+}
+
+/** Whether the facts of a file are what this version of the program would find. */
+function stampReader(reader: ColumnReader): (row: number) => boolean {
+  if (!reader.has('file.extraction')) return () => false;
+  const stamp = reader.named('file.extraction');
+  return (row) => stamp(row) === extractionStamp;
 }
 
 /** When lines were written, one file behind the other. The number of each file is one more than it has, 0 where it has none. */
