@@ -45,7 +45,7 @@ export interface Habit {
   readonly tier: Tier;
   /** Absent: nothing is missing. */
   readonly lack?: Lack;
-  /** Whether most other people do otherwise. */
+  /** Whether most other people do otherwise, and surely more of them than of the engineer's places. */
   readonly distinctive: boolean;
 }
 
@@ -164,7 +164,8 @@ function habit(
     confidence,
     tier: isThin ? 'thin' : isUniversal ? 'universal' : lack ? 'tendency' : 'rule',
     ...(lack && (isThin || !isUniversal) && { lack }),
-    distinctive: common !== undefined && common < 0.5 && modeOf(background?.shares.get(dimension)) !== value,
+    distinctive:
+      common !== undefined && common < Math.min(0.5, confidence) && modeOf(background?.shares.get(dimension)) !== value,
   };
 
   function lackOf(): Lack | undefined {

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Background } from '../../../src/domain/style/background';
 import { Profile, type StyleFacts } from '../../../src/domain/style/profile';
 import { habits, repositoryHabits } from '../../../src/domain/style/rules';
+import { timelines } from '../../../src/domain/style/timeline';
 
 /** What a file shows: `quotes` as a string of s and d, one letter for each string seen. */
 function file(path: string, quotes: string, repository = path.split('/')[0] ?? ''): StyleFacts {
@@ -46,6 +47,12 @@ describe('habits', () => {
 
   check('that hold everywhere are rules', steady('ssssssss'), ["'", 'rule', true]);
   check('that most people share are not distinctive', steady('ssssssss'), ["'", 'rule', false], people(0.7));
+  check(
+    'that may be no more frequent than with others are not distinctive',
+    ['a', 'b'].flatMap((name) => ['sssss', 'ddddd', 'sssd', 'sddd', 's'].map((l, n) => file(`${name}/${n}.js`, l))),
+    ["'", 'tendency', false],
+    people(0.49),
+  );
   check('that everybody shares are universal', steady('ssssssss'), ["'", 'universal', false], people(0.97));
   check('that hold mostly are tendencies', steady('sssssdss'), ["'", 'tendency', true]);
   check(
@@ -122,4 +129,43 @@ describe('profile', () => {
     const profile = profileOf({ ...file('a/1.ts', 'ss'), language: 'typescript' }, file('a/2.js', 'ss'));
     equal(profile.sample('tsx', 'source').files.length, 2);
   });
+
+  it('knows after any coming and going of files what it would know had it learnt those that are left', () => {
+    let state = 12345;
+    const random = (below: number) => {
+      state = (1103515245 * state + 12345) % 2 ** 31;
+      return Math.floor((state / 2 ** 31) * below);
+    };
+    const left = new Map<string, StyleFacts>();
+    const profile = new Profile();
+    for (let step = 0; step < 400; step++) {
+      const path = `${['a', 'b', 'c'][random(3)]}/${random(9)}.js`;
+      if (random(3) === 0) {
+        profile.forget({ path });
+        left.delete(path);
+      } else {
+        const letters = Array.from({ length: random(12) }, () => 'sd'[random(2)]).join('');
+        const facts = { ...file(path, letters), time: random(5), months: Uint32Array.of(0, 600, 4, 601 + random(20)) };
+        profile.learn(facts);
+        left.delete(path);
+        if (letters) left.set(path, facts);
+      }
+      if (step % 7 === 0) deepEqual(shown(profile), shown(profileOf(...left.values())));
+    }
+    ok(left.size > 9);
+  });
 });
+
+/** All that is made from a profile; no number of it may depend on how it came about. */
+function shown(profile: Profile): unknown {
+  const sample = profile.sample('javascript', 'source');
+  return {
+    paths: sample.files.map(({ facts }) => facts.path),
+    counts: sample.files.map(({ counts }) => counts),
+    tallies: sample.tallies,
+    byRepository: sample.byRepository,
+    habits: habits(sample, people(0.3)),
+    local: ['a', 'b', 'c'].map((repository) => repositoryHabits(sample, repository, people(0.3))),
+    times: timelines([...sample.repositories.values()])('layout.quotes'),
+  };
+}
