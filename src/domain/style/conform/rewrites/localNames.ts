@@ -3,6 +3,7 @@ import type { DeclaredName } from '../../../syntax/scope';
 import { subwords } from '../../../syntax/subwords';
 import type { SyntaxNode } from '../../../syntax/syntaxTree';
 import { ecmascript, python } from '../../dimension';
+import { isAlone, ofBlocks } from '../blockLocals';
 import { defineRewrite, type Place } from '../rewrite';
 import type { Replacement } from '../span';
 import { functionAround, isFunction } from '../statements';
@@ -97,6 +98,7 @@ function renaming(place: Place, declared: DeclaredName, to: string) {
   const node = nameAt(place.tree, declared.at);
   const home = node && functionAround(node);
   if (!node || !home || occurs(home, to) || keywords.test(to)) return undefined;
+  if (ofBlocks.includes(place.grammar.language.id) && !isAlone(place, declared, node)) return undefined;
   const isOutside = place.scopes.declared.some(
     (other) => other.name === to && other.from <= home.start && other.to >= home.end,
   );
@@ -150,7 +152,8 @@ function isNamedByCallers(node: SyntaxNode, kind: string): boolean {
 /** Names of variables that live in one function: their case, and which of several words for the same thing. */
 export const localNames = defineRewrite({
   dimensions: ['naming.case.variable', 'naming.case.parameter', 'naming.word.error', ...Object.keys(synonyms)],
-  languages: [...ecmascript, ...python],
+  // Macros of Rust see names, and its patterns may name constants.
+  languages: [...ecmascript, ...python, ...ofBlocks],
   stage: 'structure',
   find(place, { dimension, value }, report) {
     // Scopes are read only where a name is in question.
