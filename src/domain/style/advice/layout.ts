@@ -14,7 +14,7 @@ export const layoutAdvice: Phrases = {
   },
   'layout.blankLines': {
     blank: 'part the steps of a function by blank lines',
-    tight: 'leave no blank lines inside functions',
+    tight: 'leave few blank lines inside functions',
   },
   'layout.importGroups': { blank: 'group imports by blank lines', tight: 'leave no blank lines between imports' },
   'layout.importOrder': { up: 'keep imports in alphabetical order' },
