@@ -45,7 +45,7 @@ export interface Habit {
   readonly tier: Tier;
   /** Absent: nothing is missing. */
   readonly lack?: Lack;
-  /** Whether most other people do otherwise, and surely more of them than of the engineer's places. */
+  /** Whether most other people do otherwise, and the value is clearly rarer with them than with the engineer. */
   readonly distinctive: boolean;
 }
 
@@ -150,6 +150,7 @@ function habit(
   const byRepository = countsByRepository(shown);
   const confidence = Math.min(wilson(share, all), lowerBound(shown, value, share));
   const common = background && expected(background, dimension, value);
+  const usual = modeOf(background?.shares.get(dimension));
   const isUniversal = share >= sure && common !== undefined && common >= sure;
   const lack = lackOf();
   const isThin = lack?.kind === 'seldom';
@@ -164,8 +165,7 @@ function habit(
     confidence,
     tier: isThin ? 'thin' : isUniversal ? 'universal' : lack ? 'tendency' : 'rule',
     ...(lack && (isThin || !isUniversal) && { lack }),
-    distinctive:
-      common !== undefined && common < Math.min(0.5, confidence) && modeOf(background?.shares.get(dimension)) !== value,
+    distinctive: common !== undefined && isRarer(common, share, confidence) && usual !== value,
   };
 
   function lackOf(): Lack | undefined {
@@ -177,6 +177,12 @@ function habit(
     if (other) return { kind: 'otherwise', repository: other[0] };
     return confidence >= sure ? undefined : { kind: 'unsure', bound: confidence, leastBound: sure };
   }
+}
+
+/** Whether a value is with other people surely rarer than with the engineer, by half of the odds at least. */
+function isRarer(common: number, share: number, confidence: number): boolean {
+  const odds = (part: number) => part / (1 - part);
+  return common < Math.min(0.5, confidence) && (share >= 1 || 2 * odds(common) <= odds(share));
 }
 
 /** Whether a repository shows enough of a dimension to say that a value does not hold there. */

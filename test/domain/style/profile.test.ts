@@ -53,6 +53,12 @@ describe('habits', () => {
     ["'", 'tendency', false],
     people(0.49),
   );
+  check(
+    'that are but little more frequent than with others are not distinctive',
+    steady('sssdd', 60),
+    ["'", 'tendency', false],
+    people(0.45),
+  );
   check('that everybody shares are universal', steady('ssssssss'), ["'", 'universal', false], people(0.97));
   check('that hold mostly are tendencies', steady('sssssdss'), ["'", 'tendency', true]);
   check(
