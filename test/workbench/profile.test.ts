@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
@@ -73,6 +75,20 @@ describe('workbench: the style profile', () => {
     profile = await openProfile(workbench.page);
     await profile.locator('details.row.mute').waitFor({ timeout: patience });
     await shoot(workbench.page, 'profile muted');
+  });
+
+  it('shows again what holds where a preference cannot be kept, and says why', async () => {
+    const inside = readdirSync(workbench.data, { recursive: true, encoding: 'utf8' });
+    const kept = join(workbench.data, inside.find((path) => path.endsWith('overrides.json')) as string);
+    renameSync(kept, `${kept}.aside`);
+    mkdirSync(kept);
+    await profile.locator('#family-layout ~ .rows details.row > summary').first().click();
+    const preference = profile.locator('details.row[open] select.prefer').first();
+    await preference.selectOption({ index: 1 });
+    await said(/cannot be read/);
+    assert.equal(await preference.inputValue(), '');
+    rmdirSync(kept);
+    renameSync(`${kept}.aside`, kept);
   });
 
   it('shows one repository, and the messages of commits', async () => {
