@@ -39,3 +39,5 @@
 
 ((assert_statement) @idiom.assertPython (#set! category "assert"))
 ((call function: (_) @idiom.assertPython) (#match? @idiom.assertPython "^(self\\.assert\\w+|pytest\\.raises)$"))
+
+(call function: (attribute object: (call) attribute: (_) @layout.chainBreak))

@@ -1,17 +1,13 @@
 import { defineDimension, ecmascript } from '../../dimension';
-
-const asserters = /^(t|assert|expect|tap|chai|should)$/;
+import { calledMethod } from './calledMethod';
 
 export const assert = defineDimension({
   id: 'idiom.assert',
   title: 'How is something asserted?',
   family: 'idiom',
   languages: ecmascript,
-  nodes: {
-    call_expression(node, see) {
-      const called = node.child('function');
-      const object = /^[^.(]*/.exec(called?.child('object')?.text ?? '')?.[0] ?? '';
-      if (asserters.test(object)) see(object === 'expect' ? 'expect' : `${object}.${called?.child('property')?.text}`);
-    },
+  captured(call) {
+    const object = /^[^.(]*/.exec(call.child('function')?.child('object')?.text ?? '')?.[0];
+    return object === 'expect' ? 'expect' : `${object}.${calledMethod(call)}`;
   },
 });

@@ -5,14 +5,11 @@ export const conversion = defineDimension({
   title: 'How are values converted?',
   family: 'idiom',
   languages: ecmascript,
+  captured: (called) => `${called.text}()`,
   nodes: {
     unary_expression(node, see) {
       if (node.text.startsWith('!!')) see('!!x');
       else if (/^\+[\w(]/.test(node.text)) see('+x');
-    },
-    call_expression(node, see) {
-      const name = node.child('function')?.text ?? '';
-      if (/^(Boolean|String|Number|parseInt|parseFloat)$/.test(name)) see(`${name}()`);
     },
   },
 });

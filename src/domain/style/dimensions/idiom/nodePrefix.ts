@@ -4,20 +4,21 @@ import { required, sourceOf } from './importSource';
 const nodeModules =
   /^(node:)?(fs|path|os|util|child_process|assert|url|events|stream|buffer|process|crypto|https?|net|tty|module|zlib|readline|worker_threads)(\/|$)/;
 
+function prefixOf(source = ''): string | undefined {
+  return nodeModules.test(source) ? (source.startsWith('node:') ? 'node' : 'bare') : undefined;
+}
+
 export const nodePrefix = defineDimension({
   id: 'idiom.nodePrefix',
   title: 'Are Node’s own modules imported with node:?',
   family: 'idiom',
   languages: ecmascript,
   labels: { node: 'node:fs', bare: 'fs' },
+  captured: (call) => prefixOf(required(call)),
   nodes: {
     import_statement(node, see) {
-      const source = sourceOf(node);
-      if (source && nodeModules.test(source)) see(source.startsWith('node:') ? 'node' : 'bare');
-    },
-    call_expression(node, see) {
-      const source = node.child('function')?.text === 'require' ? required(node) : undefined;
-      if (source && nodeModules.test(source)) see(source.startsWith('node:') ? 'node' : 'bare');
+      const prefix = prefixOf(sourceOf(node));
+      if (prefix) see(prefix);
     },
   },
 });

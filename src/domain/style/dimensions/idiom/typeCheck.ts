@@ -17,9 +17,5 @@ export const typeCheck = defineDimension({
     binary_expression(node, see) {
       if (operator(node) === 'instanceof') see('instanceof');
     },
-    call_expression(node, see) {
-      const called = node.child('function')?.text ?? '';
-      if (called === 'Array.isArray' || called === 'Buffer.isBuffer') see(called);
-    },
   },
 });

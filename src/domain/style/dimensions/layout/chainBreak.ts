@@ -1,4 +1,4 @@
-import { defineDimension, ecmascript, onEach, python } from '../../dimension';
+import { defineDimension, ecmascript, python } from '../../dimension';
 
 export const chainBreak = defineDimension({
   id: 'layout.chainBreak',
@@ -10,10 +10,4 @@ export const chainBreak = defineDimension({
     const object = name.parent?.child('value') ?? name.parent?.child('object');
     return object && object.endLine < name.line ? 'break' : 'inline';
   },
-  nodes: onEach(['member_expression', 'attribute'], (node, see) => {
-    const object = node.child('object');
-    const name = node.child('property') ?? node.child('attribute');
-    if (object && name && /^call/.test(object.type) && /^call/.test(node.parent?.type ?? ''))
-      see(object.endLine < name.line ? 'break' : 'inline', name.line);
-  }),
 });

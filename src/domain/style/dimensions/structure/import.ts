@@ -24,8 +24,5 @@ export const structureImport = defineDimension({
         see(clause.childOfType('identifier') ? 'default and names' : 'names');
       else see('default');
     },
-    call_expression(node, see) {
-      if (node.child('function')?.text === 'require') see('require');
-    },
   },
 });

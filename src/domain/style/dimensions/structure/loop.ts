@@ -32,8 +32,5 @@ export const loop = defineDimension({
   nodes: {
     ...Object.fromEntries(Object.entries(loops).map(([type, name]) => [type, (_: SyntaxNode, see: See) => see(name)])),
     for_in_statement: (node, see) => see(node.child('operator')?.text === 'of' ? 'for of' : 'for in'),
-    call_expression(node, see) {
-      if (node.child('function')?.child('property')?.text === 'forEach') see('forEach');
-    },
   },
 });
