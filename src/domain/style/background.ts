@@ -3,13 +3,17 @@ import data from './background.json';
 import messages from './commitBackground.json';
 import { add, type Counts } from './counts';
 import silent from './noise.json';
+import settled from './settled.json';
 import type { Unit } from './profile';
 
 /** How other people write a language: counted from public repositories by `bench/style/background.ts`, and commit messages by `bench/style/commitBackground.ts`. */
 export interface Background {
   /** Shares of the categories of each dimension, 0–1; each repository counts the same. */
   readonly shares: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Dimensions that say more of a topic than of a person, as `bench/style/separability.ts` measured: no habit is claimed of them. Absent: none. */
+  /**
+   * Dimensions that say more of a topic, as `bench/style/separability.ts` measured, or of the language than of a person: no
+   * habit is claimed of them. Absent: none.
+   */
   readonly noise?: ReadonlySet<string>;
   /** What single functions of other people show; those of each repository apart. */
   functions(): readonly (readonly FunctionCounts[])[];
@@ -34,6 +38,8 @@ export interface ShippedBackground {
 
 const shipped = { ...data, ...messages } as unknown as Readonly<Record<string, ShippedBackground>>;
 const noise: Readonly<Record<string, readonly string[]>> = silent;
+/** What a language settles, not who writes it: in Go, case says who may use a name; the compiler of Rust asks for one. */
+const decided: Readonly<Record<string, readonly string[]>> = settled;
 
 /** A category nobody was seen to use is still not impossible. */
 const leastShare = 0.004;
@@ -41,7 +47,8 @@ const leastShare = 0.004;
 /** Undefined where nothing is known about a language. Test code without a background of its own is compared to sources. */
 export function backgroundOf(language: string, unit: Unit): Background | undefined {
   const found = shipped[`${styleOf(language)}/${unit}`] ?? shipped[`${styleOf(language)}/source`];
-  return found && unpack(found, noise[styleOf(language)] ?? []);
+  const id = styleOf(language);
+  return found && unpack(found, [...(noise[id] ?? []), ...(decided[id] ?? [])]);
 }
 
 /** What the background expects of a category, 0–1; undefined: it knows nothing of the dimension. */
