@@ -1,5 +1,6 @@
 import { ObservationList } from '../src/domain/style/packedObservations';
-import type { Profile, Unit } from '../src/domain/style/profile';
+import type { Profile } from '../src/domain/style/profile';
+import type { Unit } from '../src/domain/style/styleFacts';
 
 /**
  * Learns files of a repository, each of which shows some values of dimensions five times. Files are numbered, so that the

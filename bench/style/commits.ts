@@ -12,7 +12,8 @@ import { type Counts, countObservations, modeOf, total } from '../../src/domain/
 import { commitDimensions } from '../../src/domain/style/dimensions/commit';
 import { contributions, scoreOf, voiceOf } from '../../src/domain/style/likeness';
 import { observeMessages } from '../../src/domain/style/observeMessages';
-import { type CountedFile, Profile } from '../../src/domain/style/profile';
+import { Profile } from '../../src/domain/style/profile';
+import type { CountedFile } from '../../src/domain/style/styleFacts';
 import { type AuthoredMessage, readMessages } from './messages';
 
 const [mirror = '../.mirror', authorsFile = '../shared/eval/authors/development.json'] = process.argv.slice(2);

@@ -16,7 +16,8 @@ import {
   unseenGroups,
   voiceOf,
 } from '../../src/domain/style/likeness';
-import { type CountedFile, Profile, type Sample } from '../../src/domain/style/profile';
+import { Profile, type Sample } from '../../src/domain/style/profile';
+import type { CountedFile } from '../../src/domain/style/styleFacts';
 import type { StudiedAuthor, StudiedFunction, StudiedRepository } from './studied';
 
 /** How well all dimensions together tell the authors of a language. */

@@ -3,7 +3,7 @@ import { type Counts, countObservations } from '../../src/domain/style/counts';
 import { leastLines, mostLines } from '../../src/domain/style/likeness';
 import type { Observation } from '../../src/domain/style/observation';
 import { observe } from '../../src/domain/style/observe';
-import type { CountedFile } from '../../src/domain/style/profile';
+import type { CountedFile } from '../../src/domain/style/styleFacts';
 import { outline } from '../../src/domain/syntax/outline';
 import { type OwnFile, ownFilesOf } from './ownFiles';
 import { type StudyAuthor, studyAuthors } from './studyAuthors';

@@ -12,7 +12,8 @@ import {
   voiceWithout,
 } from '../domain/style/likeness';
 import type { Observation } from '../domain/style/observation';
-import type { Profile, Sample, Unit } from '../domain/style/profile';
+import type { Profile, Sample } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import {
   type Obstacle,
   type Rank,

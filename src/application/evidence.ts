@@ -1,6 +1,6 @@
-import type { Observations } from '../domain/style/observation';
-import { PackedObservations } from '../domain/style/packedObservations';
-import type { CountedFile, Sample } from '../domain/style/profile';
+import type { LearntFile } from '../domain/style/learntFile';
+import { type Kind, PackedObservations } from '../domain/style/packedObservations';
+import type { Sample } from '../domain/style/profile';
 import type { Evidence } from '../domain/suggestion';
 import type { OwnRun } from './facts';
 import { messageEvidence } from './ownMessages';
@@ -13,8 +13,6 @@ export interface EvidenceRequest {
   /** Absent: everywhere. */
   readonly repository?: string | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Whether nothing else was ever seen: then nobody looks for it. Absent: not. */
-  readonly isPure?: boolean;
 }
 
 /** Places in the engineer's code that speak for a habit, and others that speak against it. */
@@ -27,109 +25,157 @@ const mostEvidence = 5;
 const mostCounterEvidence = 3;
 
 /**
- * Finds places where a habit shows, in the newest files first and one in each; found once for each state of a sample.
+ * Finds places where a habit shows, in the newest files first and one in each.
  * @param runsOf the own code of a file; empty: its text is not kept, or is gone
  */
 export function createEvidence(
   runsOf: (path: string) => readonly OwnRun[],
 ): (sample: Sample, request: EvidenceRequest) => Places {
-  const known = new WeakMap<Sample, Map<string, Places>>();
-  const found = new WeakMap<CountedFile, Map<string, Evidence | undefined>>();
+  const known = new WeakMap<Sample, Map<string, Newest>>();
+  const places = new WeakMap<LearntFile, ShownPlaces>();
+  const found = new WeakMap<LearntFile, Map<number, Evidence>>();
   /** In each file once, for the file stays the same object until it is learnt anew. */
-  const placeIn = (file: CountedFile, request: EvidenceRequest, isFor: boolean): Evidence | undefined => {
-    const kept = found.get(file) ?? new Map<string, Evidence | undefined>();
+  const placeIn = (file: LearntFile, request: EvidenceRequest, isFor: boolean): Evidence | undefined => {
+    const shown = places.get(file) ?? shownPlaces(file, runsOf(file.facts.path));
+    places.set(file, shown);
+    const at = bestPlace(file, request, { isFor, shown });
+    if (at === undefined) return undefined;
+    const kept = found.get(file) ?? new Map<number, Evidence>();
     found.set(file, kept);
-    const key = `${request.dimension}\0${request.value}\0${isFor}`;
-    if (kept.has(key)) return kept.get(key);
-    const place = findPlace(file, request, { isFor, runs: runsOf(file.facts.path) });
-    kept.set(key, place);
-    return place;
+    const known = kept.get(at);
+    if (known) return known;
+    const evidence = evidenceAt(file, at, { shown, runs: runsOf(file.facts.path), labels: request.labels });
+    kept.set(at, evidence);
+    return evidence;
+  };
+  const newestIn = (sample: Sample, repository: string | undefined): Newest => {
+    const kept = known.get(sample) ?? new Map<string, Newest>();
+    known.set(sample, kept);
+    const newest = kept.get(repository ?? '') ?? newestOf(sample, repository);
+    kept.set(repository ?? '', newest);
+    return newest;
   };
   return (sample, request) => {
-    const kept = known.get(sample) ?? new Map<string, Places>();
-    known.set(sample, kept);
-    const key = [request.dimension, request.value, request.repository ?? ''].join('\0');
-    const before = kept.get(key);
-    if (before) return before;
-    const find = (isFor: boolean, most: number) => placesIn(sample, request, { isFor, most, placeIn });
-    const places = {
-      evidence: find(true, mostEvidence),
-      counterEvidence: request.isPure ? [] : find(false, mostCounterEvidence),
-    };
-    kept.set(key, places);
-    return places;
+    const categories = newestIn(sample, request.repository).get(request.dimension) ?? new Map<string, number[]>();
+    const find = (isFor: boolean, most: number) =>
+      [
+        ...new Set(
+          [...categories].flatMap(([category, files]) => ((category === request.value) === isFor ? files : [])),
+        ),
+      ]
+        .sort((a, b) => a - b)
+        .slice(0, most)
+        .map((at) => placeIn(sample.files[at] as LearntFile, request, isFor))
+        .filter((place) => place !== undefined);
+    return { evidence: find(true, mostEvidence), counterEvidence: find(false, mostCounterEvidence) };
   };
 }
 
-function placesIn(
-  { files }: Sample,
-  request: EvidenceRequest,
-  wanted: {
-    readonly isFor: boolean;
-    readonly most: number;
-    readonly placeIn: (file: CountedFile, request: EvidenceRequest, isFor: boolean) => Evidence | undefined;
-  },
-): Evidence[] {
-  const found: Evidence[] = [];
-  for (const file of files) {
-    if (found.length >= wanted.most) break;
-    if (request.repository !== undefined && request.repository !== file.facts.repository) continue;
-    if (!shows(file, request, wanted.isFor)) continue;
-    const place = wanted.placeIn(file, request, wanted.isFor);
-    if (place) found.push(place);
+/** By dimension and category the places in `Sample.files` of the newest files that show it, as many as are ever asked for. */
+type Newest = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+/** @param repository undefined: of all */
+function newestOf({ files }: Sample, repository: string | undefined): Newest {
+  const byKind: (number[] | undefined)[] = [];
+  const newest = new Map<string, Map<string, number[]>>();
+  for (const [place, { facts, entries, table }] of files.entries()) {
+    if (repository !== undefined && repository !== facts.repository) continue;
+    for (let at = 0; at < entries.length; at += 2) {
+      const number = entries[at] as number;
+      const known = byKind[number];
+      if (known) {
+        if (known.length < mostEvidence) known.push(place);
+        continue;
+      }
+      const kind = table.at(number);
+      if (!kind) continue;
+      const list = [place];
+      byKind[number] = list;
+      const categories = newest.get(kind.dimension) ?? new Map<string, number[]>();
+      newest.set(kind.dimension, categories.set(kind.category, list));
+    }
   }
-  return found;
+  return newest;
 }
 
-function findPlace(
-  { facts: { path, unit, repository, observations } }: CountedFile,
-  { dimension, value, labels }: EvidenceRequest,
-  { isFor, runs }: { readonly isFor: boolean; readonly runs: readonly OwnRun[] },
-): Evidence | undefined {
-  const lineAt = lineReader(runs);
-  const seen = tellingPlace(observations, dimension, { fits: (category) => (category === value) === isFor, lineAt });
-  if (!seen) return undefined;
-  const text = lineAt(seen.line) ?? '';
-  const note = labels?.[seen.category] ?? seen.category;
-  if (unit === 'commit') return messageEvidence(repository, text, note);
-  const range = { start: { line: seen.line, character: 0 }, end: { line: seen.line, character: text.length } };
-  return { path, range, text: text.trim(), note };
+/**
+ * Where each kind of what a file shows is seen best, in the order of its entries: the first line that has a word, as that
+ * says more than the bracket at which a statement may end; else the first line.
+ */
+interface ShownPlaces {
+  readonly lines: Uint32Array;
+  /** Where the line begins and ends in the text of its own run; both 0: the text is not kept. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
-function shows({ counts }: CountedFile, { dimension, value }: EvidenceRequest, isFor: boolean): boolean {
-  const categories = counts.get(dimension);
-  return isFor ? categories?.has(value) === true : (categories?.size ?? 0) > (categories?.has(value) ? 1 : 0);
-}
-
-/** The first place whose line has a word, as that says more than the bracket at which a statement may end; else the first. */
-function tellingPlace(
-  observations: Observations,
-  dimension: string,
-  { fits, lineAt }: { fits: (category: string) => boolean; lineAt: (line: number) => string | undefined },
-): { readonly line: number; readonly category: string } | undefined {
-  const { kinds, indices, lines } = PackedObservations.of(observations);
-  const speaks = kinds.map((kind) => kind.dimension === dimension && fits(kind.category));
-  let first: number | undefined;
+function shownPlaces({ entries, table, facts }: LearntFile, runs: readonly OwnRun[]): ShownPlaces {
+  const { kinds, indices, lines } = PackedObservations.of(facts.observations);
+  const bounds = lineBounds(runs);
+  const placeOf = new Map<number, number>();
+  for (let at = 0; at < entries.length; at += 2) placeOf.set(entries[at] as number, at / 2);
+  const size = entries.length / 2;
+  const shown = { lines: new Uint32Array(size), starts: new Uint32Array(size), ends: new Uint32Array(size) };
+  const isDone = new Uint8Array(kinds.length);
+  const isSeen = new Uint8Array(size);
   for (let at = 0; at < indices.length; at++) {
-    if (!speaks[indices[at] as number]) continue;
-    first ??= at;
-    if (/\w/.test(lineAt(lines[at] as number) ?? '')) return placeAt(at);
+    const index = indices[at] as number;
+    if (isDone[index]) continue;
+    const place = placeOf.get(table.numberOf(kinds[index] as Kind) ?? -1);
+    if (place === undefined) continue;
+    const line = lines[at] as number;
+    const bound = bounds.get(line);
+    const isTelling = bound?.hasWord === true;
+    isDone[index] = isTelling ? 1 : 0;
+    if (isSeen[place] && !isTelling) continue;
+    isSeen[place] = 1;
+    shown.lines[place] = line;
+    shown.starts[place] = bound?.start ?? 0;
+    shown.ends[place] = bound?.end ?? 0;
   }
-  return first === undefined ? undefined : placeAt(first);
-
-  function placeAt(at: number) {
-    return { line: lines[at] as number, category: kinds[indices[at] as number]?.category as string };
-  }
+  return shown;
 }
 
-/** Reads single lines of the own code of a file; undefined: the line is not own. */
-function lineReader(runs: readonly OwnRun[]): (line: number) => string | undefined {
-  const split = new Map<OwnRun, readonly string[]>();
-  return (line) => {
-    const run = runs.findLast(({ start }) => start <= line);
-    if (!run) return undefined;
-    const lines = split.get(run) ?? run.text.split('\n');
-    split.set(run, lines);
-    return lines[line - run.start];
-  };
+/** By line where it begins and ends in the text of its run, and whether it has a word. */
+function lineBounds(runs: readonly OwnRun[]) {
+  const bounds = new Map<number, { readonly start: number; readonly end: number; readonly hasWord: boolean }>();
+  for (const { start: first, text } of runs) {
+    let start = 0;
+    for (const [at, line] of text.split('\n').entries()) {
+      const end = start + line.length;
+      bounds.set(first + at, { start, end, hasWord: /\w/.test(line) });
+      start = end + 1;
+    }
+  }
+  return bounds;
+}
+
+/** The first place that speaks for a value, or against it, in the order of entries; undefined: there is none. */
+function bestPlace(
+  { entries, table }: LearntFile,
+  { dimension, value }: EvidenceRequest,
+  { isFor, shown }: { readonly isFor: boolean; readonly shown: ShownPlaces },
+): number | undefined {
+  let best: number | undefined;
+  for (let place = 0; place < entries.length / 2; place++) {
+    const kind = table.at(entries[2 * place] as number);
+    if (kind?.dimension !== dimension || (kind.category === value) !== isFor) continue;
+    if (best === undefined || (shown.lines[place] as number) < (shown.lines[best] as number)) best = place;
+  }
+  return best;
+}
+
+function evidenceAt(
+  { facts: { path, unit, repository }, entries, table }: LearntFile,
+  place: number,
+  { shown, runs, labels }: Pick<EvidenceRequest, 'labels'> & { shown: ShownPlaces; runs: readonly OwnRun[] },
+): Evidence {
+  const line = shown.lines[place] as number;
+  const run = runs.findLast(({ start }) => start <= line);
+  const text = run?.text.slice(shown.starts[place], shown.ends[place]) ?? '';
+  const category = table.at(entries[2 * place] as number)?.category ?? '';
+  const note = labels?.[category] ?? category;
+  if (unit === 'commit') return messageEvidence(repository, text, note);
+  const range = { start: { line, character: 0 }, end: { line, character: text.length } };
+  return { path, range, text: text.trim(), note };
 }

@@ -1,6 +1,6 @@
 import type { LineMonths } from '../domain/history/lineMonths';
 import type { Observations } from '../domain/style/observation';
-import type { Unit } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import type { FunctionFact } from '../domain/syntax/outline';
 
 /** A run of neighbouring lines that the engineer wrote. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import type { Obstacle } from '../domain/style/yardstick';
 import type { Evidence } from '../domain/suggestion';
 import type { Range } from '../foundations/text';

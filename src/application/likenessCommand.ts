@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Unit } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import { languageOfPath, styleName } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Command } from './command';

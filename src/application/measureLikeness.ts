@@ -1,7 +1,7 @@
 import { countObservations } from '../domain/style/counts';
 import { contributions, leastLines, mostLines, scoreOf, separation, type UnseenGroup } from '../domain/style/likeness';
 import { observe } from '../domain/style/observe';
-import type { Unit } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import type { Yardstick } from '../domain/style/yardstick';
 import { isTestPath, languageOfPath, styleOf } from '../domain/syntax/languages';
 import { outline } from '../domain/syntax/outline';

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import type { Unit } from '../domain/style/profile';
+import type { Unit } from '../domain/style/styleFacts';
 import { styleOf } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Corpus } from './corpus';

@@ -2,9 +2,10 @@ import { firstDayOf } from '../domain/history/lineMonths';
 import type { FormatterConfig } from '../domain/style/configuredLayout';
 import type { Decision } from '../domain/style/decide';
 import { dimensionById } from '../domain/style/dimensions';
-import type { Profile, Sample, Unit } from '../domain/style/profile';
+import type { Profile, Sample } from '../domain/style/profile';
 import type { Habit } from '../domain/style/rules';
-import { type KeptMonths, type PeriodHabit, type Timeline, timelines } from '../domain/style/timeline';
+import type { Unit } from '../domain/style/styleFacts';
+import { type KeptTimes, type PeriodHabit, type Timeline, type Timelines, timelines } from '../domain/style/timeline';
 import { languageOfPath, languages } from '../domain/syntax/languages';
 import { inEnglish } from '../foundations/localize';
 import { createEvidence, type EvidenceRequest } from './evidence';
@@ -42,18 +43,43 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
   const { profile, styles, overrides, formatterConfig, runsOf, repositoryOf, isReformatted } = options;
   const placesOf = createEvidence(runsOf);
   const timelineOf = createTimelines(isReformatted);
+  /** Decisions are other objects as soon as anything changes that they are made from: files, settings, what is decided by hand. */
+  const known = new WeakMap<object, { readonly reformatted: string; readonly rules: readonly ProfileRule[] }>();
 
-  async function rulesOf(place: Place): Promise<ProfileRule[]> {
-    const { language, unit, repository } = place;
+  async function rulesOf(place: Place): Promise<readonly ProfileRule[]> {
     const decisions = await styles.decisions(place);
+    const reformatted = [...profile.sample(place.language, place.unit).repositories.keys()]
+      .filter(isReformatted)
+      .join();
+    const before = known.get(decisions);
+    if (before?.reformatted === reformatted) return before.rules;
+    const rules = rowsOf(place, decisions);
+    known.set(decisions, { reformatted, rules });
+    return rules;
+  }
+
+  function rowsOf(place: Place, decisions: ReadonlyMap<string, Decision>): ProfileRule[] {
+    const { language, unit, repository } = place;
     const byHand = overrides.at(place);
     const local = repository === undefined ? [] : styles.local(language, unit, repository);
     const measured = new Set(local.map(({ dimension }) => dimension));
     const general = styles.general(language, unit).filter(({ dimension }) => !measured.has(dimension));
     for (const { dimension } of general) measured.add(dimension);
+    const sample = profile.sample(language, unit);
+    const times = new Map<string, Timelines>();
+    const timesOf = (where: string | undefined, isLayout: boolean): Timelines => {
+      const key = `${isLayout} ${where}`;
+      const found = times.get(key) ?? timelineOf(sample, where, isLayout);
+      times.set(key, found);
+      return found;
+    };
     const unmeasured = [...decisions.values()].filter(({ dimension }) => !measured.has(dimension)).flatMap(unseen);
     const row = (habit: Habit, scope: string) =>
-      rowOf(habit, { place, scope, decision: decisions.get(habit.dimension), byHand: byHand.get(habit.dimension) });
+      rowOf(habit, {
+        ...{ place, scope, sample, timesOf },
+        decision: decisions.get(habit.dimension),
+        byHand: byHand.get(habit.dimension),
+      });
     return [
       ...local.map((habit) => row(habit, `repository:${repository}`)),
       ...[...general, ...unmeasured].map((habit) => row(habit, 'author')),
@@ -61,7 +87,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
   }
 
   function rowOf(habit: Habit, about: About): ProfileRule {
-    const { place, scope, decision, byHand } = about;
+    const { place, scope, sample, timesOf, decision, byHand } = about;
     const { title = habit.dimension, family = 'idiom', labels } = dimensionById.get(habit.dimension) ?? {};
     const label = (value: string) => labels?.[value] ?? value;
     const { resolved } = decision ?? {};
@@ -71,14 +97,12 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
       value: habit.value,
       repository,
       labels,
-      isPure: habit.counts.length === 1,
     };
     const voices = decision && conflictIn(decision);
-    const sample = profile.sample(place.language, place.unit);
     return {
       ...habit,
       ...placesOf(sample, asked),
-      ...inTime(timelineOf(sample, repository, family === 'layout').get(habit.dimension), habit.value, label),
+      ...inTime(timesOf(repository, family === 'layout')(habit.dimension), habit.value, label),
       ...{ title, family, scope, language: place.language, unit: place.unit },
       label: label(habit.value),
       ...(labels && { labels }),
@@ -117,6 +141,9 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
 interface About {
   readonly place: Place;
   readonly scope: string;
+  readonly sample: Sample;
+  /** What was seen when. @param where a repository; undefined: everywhere */
+  timesOf(where: string | undefined, isLayout: boolean): Timelines;
   readonly decision: Decision | undefined;
   readonly byHand: Override | undefined;
 }
@@ -142,23 +169,28 @@ function unseen({ dimension, byHand, configured }: Decision): Habit[] {
 }
 
 /** What was seen when: everywhere or in one repository, of layout or of all else. */
-type TimelineOf = (sample: Sample, repository: string | undefined, isLayout: boolean) => ReadonlyMap<string, Timeline>;
+type TimelineOf = (sample: Sample, repository: string | undefined, isLayout: boolean) => Timelines;
 
 /**
  * What was seen when, found once for each state of a sample. Where a repository was reformatted, nobody knows what its old
  * lines looked like: it says nothing of how layout changed.
  */
 function createTimelines(isReformatted: (repository: string) => boolean): TimelineOf {
-  const known = new WeakMap<Sample, Map<string, ReadonlyMap<string, Timeline>>>();
-  const counted: KeptMonths = new WeakMap();
+  const known = new WeakMap<Sample, Map<string, Timelines>>();
+  const counted: KeptTimes = new WeakMap();
   return (sample, repository, isLayout) => {
-    const reformatted = isLayout ? [...sample.byRepository.keys()].filter(isReformatted) : [];
-    const isMeant = ({ facts }: Sample['files'][number]) =>
-      (repository === undefined || facts.repository === repository) && !reformatted.includes(facts.repository);
-    const kept = known.get(sample) ?? new Map<string, ReadonlyMap<string, Timeline>>();
+    const meant = [...sample.repositories].filter(
+      ([name]) => (repository === undefined || name === repository) && !(isLayout && isReformatted(name)),
+    );
+    const kept = known.get(sample) ?? new Map<string, Timelines>();
     known.set(sample, kept);
-    const key = JSON.stringify([repository, reformatted]);
-    const found = kept.get(key) ?? timelines(sample.files.filter(isMeant), counted);
+    const key = meant.map(([name]) => name).join('\0');
+    const found =
+      kept.get(key) ??
+      timelines(
+        meant.map(([, files]) => files),
+        counted,
+      );
     kept.set(key, found);
     return found;
   };

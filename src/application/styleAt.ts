@@ -1,9 +1,10 @@
 import { type Background, backgroundOf } from '../domain/style/background';
 import type { FormatterConfig } from '../domain/style/configuredLayout';
 import { type Decision, decide, resolvedStyle } from '../domain/style/decide';
-import type { Profile, Sample, Unit } from '../domain/style/profile';
+import type { Profile, Sample } from '../domain/style/profile';
 import type { ResolvedStyle } from '../domain/style/resolvedStyle';
 import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
+import type { Unit } from '../domain/style/styleFacts';
 import type { Overrides } from './overrides';
 
 /** How code is to be written in a file. A path of no known repository follows the engineer's general habits. */

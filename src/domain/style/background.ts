@@ -4,7 +4,7 @@ import messages from './commitBackground.json';
 import { add, type Counts } from './counts';
 import silent from './noise.json';
 import settled from './settled.json';
-import type { Unit } from './profile';
+import type { Unit } from './styleFacts';
 
 /** How other people write a language: counted from public repositories by `bench/style/background.ts`, and commit messages by `bench/style/commitBackground.ts`. */
 export interface Background {

@@ -2,7 +2,9 @@ import { type Background, expected, type FunctionCounts } from './background';
 import { add, addDamped, type Counts, countObservations, total } from './counts';
 import { dimensionById } from './dimensions';
 import type { Observation } from './observation';
-import type { CountedFile, Sample } from './profile';
+import type { Sample } from './profile';
+import type { CountedFile } from './styleFacts';
+import { subjectOf } from './subject';
 
 /** A text compared with the engineer's own. `voice` leaves layout out, which belongs to a repository and its formatter. */
 export interface Score {
@@ -74,7 +76,8 @@ function difference(all: Counts, part: Counts): Counts {
 /**
  * The evidence of each dimension that a text is the engineer's and not somebody's: the log-likelihood ratio of its
  * categories under voice and background, Σ n·log(P/Q) / √n, in nats.
- * P is shrunk to the background: (v + 4·Q) / (n + 4), v and n being damped counts.
+ * P is shrunk to the background: (v + 4·Q) / (n + 4), v and n being damped counts. Where k dimensions with one subject speak,
+ * each is divided by √k: like observations in one dimension, they are not independent.
  */
 export function contributions(text: Counts, voice: Counts, background: Background): Contribution[] {
   const found: Contribution[] = [];
@@ -95,7 +98,19 @@ export function contributions(text: Counts, voice: Counts, background: Backgroun
     const { category } = sum < 0 ? most.unlike : most.like;
     found.push({ dimension, category, weight: sum / Math.sqrt(total(categories)) });
   }
-  return found;
+  return damped(found);
+}
+
+function damped(found: readonly Contribution[]): Contribution[] {
+  const speaking = new Map<string, number>();
+  for (const { dimension } of found) {
+    const subject = subjectOf(dimension);
+    speaking.set(subject, (speaking.get(subject) ?? 0) + 1);
+  }
+  return found.map((one) => ({
+    ...one,
+    weight: one.weight / Math.sqrt(speaking.get(subjectOf(one.dimension)) as number),
+  }));
 }
 
 /** Sums contributions; layout counts in `conventions` alone. @param lines of the text; absent: it has one */
@@ -153,10 +168,14 @@ export function unseenGroups({ files, byRepository }: Sample, background: Backgr
   const isChosen = () => passed++ % step === 0;
   return [...groups.values()].map((group) => {
     const unseen = new Set(group);
-    const voice = voiceOf(files.filter((file) => !unseen.has(file)));
+    const { repository } = group[0]?.facts ?? {};
+    const voice =
+      byRepository.size < 2
+        ? voiceOf(files.filter((file) => !unseen.has(file)))
+        : bounded([...byRepository].filter(([name]) => name !== repository).map(([, sum]) => sum));
     const score = ({ counts, lines }: FunctionCounts) => scoreOf(contributions(counts, voice, background), lines);
     const scores = group.map((file) => functionCounts(file, isChosen).map(score)).filter(({ length }) => length > 0);
-    return { repository: group[0]?.facts.repository ?? '', voice, scores };
+    return { repository: repository ?? '', voice, scores };
   });
 }
 

@@ -1,99 +1,123 @@
 import { styleOf } from '../syntax/languages';
-import type { FunctionFact } from '../syntax/outline';
-import { addDamped, type Counts, countObservations } from './counts';
-import type { Observations } from './observation';
+import type { Counts } from './counts';
+import { KindTable } from './kindTable';
+import { LearntFile } from './learntFile';
+import type { StyleFacts, Unit } from './styleFacts';
+import { dampedCounts, Tallies, type Tally } from './tally';
 
-/** Source code, test code, or the messages of commits, whose language is `commit` and whose files are batches of them. */
-export type Unit = 'source' | 'test' | 'commit';
-
-/** What a profile needs to know of a file. */
-export interface StyleFacts {
-  readonly path: string;
-  readonly repository: string;
-  readonly language: string;
-  readonly unit: Unit;
-  /** Orders files by recency. */
-  readonly time: number;
-  /**
-   * When its lines were written: pairs of a line and the month, counted from January 1970, of it and of those below up to
-   * the next pair; the month 0 is not known. Absent: none is.
-   */
-  readonly months?: Uint32Array;
-  /** On the engineer's own lines. */
-  readonly observations: Observations;
-  /** The engineer's own functions. */
-  readonly functions: readonly Pick<FunctionFact, 'range'>[];
-}
-
-/** One file of a sample. */
-export interface CountedFile {
-  readonly facts: StyleFacts;
-  readonly counts: Counts;
+/** What the files of one repository show. */
+export interface RepositorySample {
+  readonly files: readonly LearntFile[];
+  /** Sums over them, by dimension. */
+  readonly tallies: ReadonlyMap<string, Tally>;
 }
 
 /** All own files of one language (with its dialects) and one unit, counted. */
-export interface Sample {
+export class Sample {
   /** The newest first, those of one time by their paths. */
-  readonly files: readonly CountedFile[];
-  /** Damped sums over all files, and over the files of each repository. */
-  readonly sum: Counts;
-  readonly byRepository: ReadonlyMap<string, Counts>;
+  readonly files: readonly LearntFile[];
+  /** Sums over all files, by dimension. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** Each stays the same object in the next sample unless a file of it is learnt or forgotten. */
+  readonly repositories: ReadonlyMap<string, RepositorySample>;
+  #byRepository: ReadonlyMap<string, Counts> | undefined;
+
+  /**
+   * @param files in the order in which they are kept
+   * @param known repositories of which no file came or went since
+   */
+  constructor(files: readonly LearntFile[], table: KindTable, known: ReadonlyMap<string, RepositorySample>) {
+    const all = new Tallies(table);
+    const repositories = new Map<string, LearntFile[]>();
+    for (const file of files) {
+      all.add(file.entries);
+      const repository = repositories.get(file.facts.repository);
+      if (repository) repository.push(file);
+      else repositories.set(file.facts.repository, [file]);
+    }
+    this.files = files;
+    this.tallies = all.found;
+    this.repositories = new Map(
+      [...repositories].map(([name, there]) => [name, known.get(name) ?? { files: there, tallies: talliesOf(there) }]),
+    );
+
+    function talliesOf(there: readonly LearntFile[]) {
+      const tallies = new Tallies(table);
+      for (const { entries } of there) tallies.add(entries);
+      return tallies.found;
+    }
+  }
+
+  /** Damped sums over the files of each repository. */
+  get byRepository(): ReadonlyMap<string, Counts> {
+    this.#byRepository ??= new Map([...this.repositories].map(([name, { tallies }]) => [name, dampedCounts(tallies)]));
+    return this.#byRepository;
+  }
 }
 
-/** What the engineer's files show of style. Grows and shrinks file by file; sums are made when they are asked for. */
+/** The files of one language and one unit, and what was made from them. */
+interface Learnt {
+  readonly files: Map<string, LearntFile>;
+  /** Absent: files came or went since. */
+  sample?: Sample | undefined;
+  /** The repositories of the last sample of which no file came or went since. */
+  readonly repositories: Map<string, RepositorySample>;
+}
+
+/**
+ * What the engineer's files show of style. Grows and shrinks file by file. Each file is counted once; sums over files are
+ * made anew when they are asked for, which takes a millisecond and leaves no error of rounding behind.
+ */
 export class Profile {
-  readonly #files = new Map<string, StyleFacts>();
-  readonly #samples = new Map<string, Sample>();
-  /** A file stays the same object, and so do its counts, until it is learnt anew. */
-  readonly #counted = new WeakMap<StyleFacts, CountedFile>();
+  readonly #table = new KindTable();
+  readonly #learnt = new Map<string, Learnt>();
+  /** In which part of the profile a path is. */
+  readonly #partOf = new Map<string, Learnt>();
 
   /** Learns a file; what was learnt of the same path before is replaced. */
   learn(facts: StyleFacts): void {
+    // What the new version shows again keeps its numbers, as it is counted before the old one is forgotten.
+    const file = facts.observations.length > 0 ? new LearntFile(facts, this.#table) : undefined;
     this.forget(facts);
-    if (facts.observations.length === 0) return;
-    this.#files.set(facts.path, facts);
-    this.#samples.delete(key(facts.language, facts.unit));
+    if (!file) return;
+    const part = this.#part(facts.language, facts.unit);
+    part.files.set(facts.path, file);
+    touch(part, facts);
+    this.#partOf.set(facts.path, part);
   }
 
   /** Takes back what was learnt of a path. */
   forget({ path }: Pick<StyleFacts, 'path'>): void {
-    const known = this.#files.get(path);
-    if (!known) return;
-    this.#files.delete(path);
-    this.#samples.delete(key(known.language, known.unit));
+    const part = this.#partOf.get(path);
+    const file = part?.files.get(path);
+    if (!part || !file) return;
+    file.release();
+    part.files.delete(path);
+    touch(part, file.facts);
+    this.#partOf.delete(path);
   }
 
-  /** @param language an id; its dialects are counted with it */
+  /** The same object until a file of it is learnt or forgotten. @param language an id; its dialects are counted with it */
   sample(language: string, unit: Unit): Sample {
-    const wanted = key(language, unit);
-    const known = this.#samples.get(wanted);
-    if (known) return known;
-    const files = [...this.#files.values()]
-      .filter((facts) => key(facts.language, facts.unit) === wanted)
-      .sort((a, b) => b.time - a.time || (a.path < b.path ? -1 : 1))
-      .map((facts) => this.#count(facts));
-    const sample = { files, ...sumsOf(files) };
-    this.#samples.set(wanted, sample);
-    return sample;
+    const part = this.#part(language, unit);
+    if (part.sample) return part.sample;
+    part.sample = new Sample([...part.files.values()].sort(newestFirst), this.#table, part.repositories);
+    for (const [name, repository] of part.sample.repositories) part.repositories.set(name, repository);
+    return part.sample;
   }
 
-  #count(facts: StyleFacts): CountedFile {
-    const counted = this.#counted.get(facts) ?? { facts, counts: countObservations(facts.observations) };
-    this.#counted.set(facts, counted);
-    return counted;
+  #part(language: string, unit: Unit): Learnt {
+    const key = `${styleOf(language)}/${unit}`;
+    const part = this.#learnt.get(key) ?? { files: new Map(), repositories: new Map() };
+    this.#learnt.set(key, part);
+    return part;
   }
 }
 
-const key = (language: string, unit: Unit) => `${styleOf(language)}/${unit}`;
-
-function sumsOf(files: readonly CountedFile[]): Pick<Sample, 'sum' | 'byRepository'> {
-  const sum: Counts = new Map();
-  const byRepository = new Map<string, Counts>();
-  for (const { facts, counts } of files) {
-    const repository: Counts = byRepository.get(facts.repository) ?? new Map();
-    byRepository.set(facts.repository, repository);
-    addDamped(sum, counts);
-    addDamped(repository, counts);
-  }
-  return { sum, byRepository };
+function touch(part: Learnt, { repository }: StyleFacts): void {
+  part.sample = undefined;
+  part.repositories.delete(repository);
 }
+
+const newestFirst = ({ facts: a }: LearntFile, { facts: b }: LearntFile) =>
+  b.time - a.time || (a.path < b.path ? -1 : 1);

@@ -1,7 +1,8 @@
 import { type Background, expected } from './background';
-import { type Counts, modeOf, total } from './counts';
-import type { CountedFile, Sample } from './profile';
-import { type Draw, lowerBound, wilson } from './shareBounds';
+import { modeOf, total } from './counts';
+import type { Sample } from './profile';
+import { lowerBound, wilson } from './shareBounds';
+import { categoryOf, type Tally } from './tally';
 
 /** How sure a habit is: always, mostly, like nearly everybody's, or too little seen to say. */
 export type Tier = 'rule' | 'tendency' | 'universal' | 'thin';
@@ -68,9 +69,15 @@ const priorOfPeople = 4;
  * @param background absent: nothing can be called universal or distinctive
  */
 export function habits(sample: Sample, background: Background | undefined): Habit[] {
-  return [...tally(sample.files)]
-    .filter(([dimension]) => !background?.noise?.has(dimension))
-    .map(([dimension, shown]) => habit(dimension, shown, sample.sum.get(dimension), background));
+  return [...sample.tallies.values()]
+    .filter(({ dimension }) => !background?.noise?.has(dimension))
+    .map((tally) => {
+      const repositories = [...sample.repositories].flatMap(([repository, { tallies }]) => {
+        const shown = tallies.get(tally.dimension);
+        return shown ? [[repository, shown] as const] : [];
+      });
+      return habit({ tally, repositories, damped: dampedOf(tally) }, background);
+    });
 }
 
 /**
@@ -79,76 +86,57 @@ export function habits(sample: Sample, background: Background | undefined): Habi
  * nothing of the repository is known.
  */
 export function repositoryHabits(sample: Sample, repository: string, background: Background | undefined): Habit[] {
-  const sum = sample.byRepository.get(repository);
-  if (!sum) return [];
-  const files = sample.files.filter(({ facts }) => facts.repository === repository);
-  return [...tally(files)]
-    .map(([dimension, shown]) =>
-      habit(
-        dimension,
-        shown,
-        shrunk(dimension, { sum, author: sample.sum, files: files.length }, background),
-        background,
-      ),
-    )
+  const here = sample.repositories.get(repository);
+  if (!here) return [];
+  const files = here.files.length;
+  return [...here.tallies.values()]
+    .map((tally) => {
+      const general = sample.tallies.get(tally.dimension) as Tally;
+      const damped = shrunk(tally, { general, files }, background);
+      return habit({ tally, repositories: [[repository, tally]], damped }, background);
+    })
     .filter(({ tier }) => tier !== 'thin')
     .filter(({ dimension, confidence }) => confidence >= sure || !background?.noise?.has(dimension));
 }
 
-/** What one file shows of a dimension. */
-interface Shown extends Draw {
-  readonly repository: string;
+/** What files show of one dimension. */
+interface Shown {
+  readonly tally: Tally;
+  /** Those that show it, each by itself. */
+  readonly repositories: readonly (readonly [repository: string, tally: Tally])[];
+  /** What the categories weigh. */
+  readonly damped: ReadonlyMap<string, number>;
 }
 
-function tally(files: readonly CountedFile[]): Map<string, Shown[]> {
-  const found = new Map<string, Shown[]>();
-  for (const { facts, counts } of files)
-    for (const [dimension, categories] of counts) {
-      const shown = { repository: facts.repository, categories, size: total(categories) };
-      const list = found.get(dimension);
-      if (list) list.push(shown);
-      else found.set(dimension, [shown]);
-    }
-  return found;
-}
+const dampedOf = ({ categories }: Tally) => new Map(categories.map(({ category, damped }) => [category, damped]));
 
 /**
  * p = (repository + 3 · author) / (n + 3), where author = (seen + 4 · everybody) / (n + 4), in damped counts of one
  * dimension. An author's files count as much as the mean file of the repository.
  */
 function shrunk(
-  dimension: string,
-  { sum, author, files }: { readonly sum: Counts; readonly author: Counts; readonly files: number },
+  here: Tally,
+  { general, files }: { readonly general: Tally; readonly files: number },
   background: Background | undefined,
 ): Map<string, number> {
-  const here = sum.get(dimension);
-  const mean = total(here) / files;
-  const mixed = new Map(here);
-  const general = author.get(dimension);
-  const others = background?.shares.get(dimension);
+  const mean = here.weight / files;
+  const mixed = dampedOf(here);
+  const others = background?.shares.get(here.dimension);
   const people = others ? priorOfPeople * mean : 0;
-  const all = total(general) + people;
-  if (all === 0) return mixed;
+  const all = general.weight + people;
   const give = (category: string, count: number) =>
     mixed.set(category, (mixed.get(category) ?? 0) + (priorFiles * mean * count) / all);
-  for (const [category, count] of general ?? []) give(category, count);
+  for (const { category, damped } of general.categories) give(category, damped);
   for (const [category, share] of others ?? []) give(category, people * share);
   return mixed;
 }
 
-function habit(
-  dimension: string,
-  shown: readonly Shown[],
-  damped: ReadonlyMap<string, number> | undefined,
-  background: Background | undefined,
-): Habit {
+function habit({ tally, repositories, damped }: Shown, background: Background | undefined): Habit {
+  const { dimension, files, observations } = tally;
   const value = modeOf(damped) ?? '';
   const all = total(damped);
-  const share = (damped?.get(value) ?? 0) / all;
-  const counts = rawCounts(shown);
-  const observations = counts.reduce((sum, [, count]) => sum + count, 0);
-  const byRepository = countsByRepository(shown);
-  const confidence = Math.min(wilson(share, all), lowerBound(shown, value, share));
+  const share = (damped.get(value) ?? 0) / all;
+  const confidence = Math.min(wilson(share, all), lowerBound(tally, value, share));
   const common = background && expected(background, dimension, value);
   const usual = modeOf(background?.shares.get(dimension));
   const isUniversal = share >= sure && common !== undefined && common >= sure;
@@ -158,10 +146,10 @@ function habit(
     dimension,
     value,
     share,
-    counts,
-    files: shown.length,
-    repositories: byRepository.size,
-    perRepository: [...byRepository].map(localShare).sort((a, b) => b.observations - a.observations),
+    counts: tally.categories.map(({ category, count }) => [category, count] as const).sort(([, a], [, b]) => b - a),
+    files,
+    repositories: repositories.length,
+    perRepository: repositories.map(localShare).sort((a, b) => b.observations - a.observations),
     confidence,
     tier: isThin ? 'thin' : isUniversal ? 'universal' : lack ? 'tendency' : 'rule',
     ...(lack && (isThin || !isUniversal) && { lack }),
@@ -169,11 +157,10 @@ function habit(
   };
 
   function lackOf(): Lack | undefined {
-    const files = shown.length;
     if (files < leastFiles || observations < leastObservations)
       return { kind: 'seldom', observations, files, leastObservations, leastFiles };
-    if (byRepository.size < leastRepositories) return { kind: 'oneRepository' };
-    const other = [...byRepository].find(([, categories]) => breaks(categories, value));
+    if (repositories.length < leastRepositories) return { kind: 'oneRepository' };
+    const other = repositories.find(([, shown]) => breaks(shown, value));
     if (other) return { kind: 'otherwise', repository: other[0] };
     return confidence >= sure ? undefined : { kind: 'unsure', bound: confidence, leastBound: sure };
   }
@@ -186,33 +173,12 @@ function isRarer(common: number, share: number, confidence: number): boolean {
 }
 
 /** Whether a repository shows enough of a dimension to say that a value does not hold there. */
-function breaks(categories: ReadonlyMap<string, number>, value: string): boolean {
-  const all = total(categories);
-  return all >= tellingObservations && (categories.get(value) ?? 0) / all < leastShareAnywhere;
+function breaks(tally: Tally, value: string): boolean {
+  const { observations } = tally;
+  return observations >= tellingObservations && categoryOf(tally, value).count / observations < leastShareAnywhere;
 }
 
-function localShare([repository, categories]: readonly [string, ReadonlyMap<string, number>]): LocalShare {
-  const value = modeOf(categories) ?? '';
-  const observations = total(categories);
-  return { repository, value, share: (categories.get(value) ?? 0) / observations, observations };
-}
-
-function rawCounts(shown: readonly Shown[]): [category: string, count: number][] {
-  const sum = new Map<string, number>();
-  for (const { categories } of shown) addTo(sum, categories);
-  return [...sum].sort((a, b) => b[1] - a[1]);
-}
-
-function countsByRepository(shown: readonly Shown[]): Map<string, Map<string, number>> {
-  const sums = new Map<string, Map<string, number>>();
-  for (const { repository, categories } of shown) {
-    const sum = sums.get(repository) ?? new Map<string, number>();
-    sums.set(repository, sum);
-    addTo(sum, categories);
-  }
-  return sums;
-}
-
-function addTo(sum: Map<string, number>, categories: ReadonlyMap<string, number>): void {
-  for (const [category, count] of categories) sum.set(category, (sum.get(category) ?? 0) + count);
+function localShare([repository, { categories, observations }]: Shown['repositories'][number]): LocalShare {
+  const most = categories.reduce((found, one) => (one.count > found.count ? one : found));
+  return { repository, value: most.category, share: most.count / observations, observations };
 }

@@ -1,9 +1,4 @@
-/** What one file shows of a dimension: files are drawn, not observations. */
-export interface Draw {
-  readonly categories: ReadonlyMap<string, number>;
-  /** How many observations that are, at least 1. */
-  readonly size: number;
-}
+import { categoryOf, type Tally } from './tally';
 
 /** One-sided 90 % quantile of the normal distribution. */
 const z = 1.2816;
@@ -19,22 +14,19 @@ export function wilson(share: number, n: number): number {
 }
 
 /** The lower 90 % bound of a share when files, not observations, are drawn; 0 for less than two files. */
-export function lowerBound(files: readonly Draw[], value: string, share: number): number {
-  return files.length < 2 ? 0 : share - z * standardError(files, value, share);
+export function lowerBound(tally: Tally, value: string, share: number): number {
+  return tally.files < 2 ? 0 : share - z * standardError(tally, value, share);
 }
 
 /**
  * How far a share may be off by chance: the standard error of a ratio estimator over files, in which a file weighs the root
- * of its observations.
+ * of its observations. Of two files at least.
+ *
+ * Σ (√n·(c/n − p))² / (Σ √n)² · N / (N − 1), where the squares are Σ c²/n − 2p·Σ c + p²·Σ n.
  * @see Cochran (1977), Sampling Techniques, section 6.3
  */
-export function standardError(files: readonly Draw[], value: string, share: number): number {
-  let squares = 0;
-  let weights = 0;
-  for (const { categories, size } of files) {
-    const weight = Math.sqrt(size);
-    squares += (weight * ((categories.get(value) ?? 0) / size - share)) ** 2;
-    weights += weight;
-  }
-  return Math.sqrt((squares / weights ** 2) * (files.length / (files.length - 1)));
+export function standardError(tally: Tally, value: string, share: number): number {
+  const { count, squares } = categoryOf(tally, value);
+  const spread = Math.max(0, squares - 2 * share * count + share * share * tally.observations);
+  return Math.sqrt((spread / tally.weight ** 2) * (tally.files / (tally.files - 1)));
 }

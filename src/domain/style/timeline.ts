@@ -1,7 +1,7 @@
-import { add, type Counts, modeOf, total } from './counts';
-import { PackedObservations } from './packedObservations';
-import type { CountedFile, StyleFacts } from './profile';
-import { type Draw, standardError } from './shareBounds';
+import type { LearntFile } from './learntFile';
+import type { RepositorySample } from './profile';
+import { standardError } from './shareBounds';
+import { categoryOf, Tallies, type Tally } from './tally';
 
 /** What was seen of a dimension, by when the lines were written. */
 export interface Timeline {
@@ -17,7 +17,7 @@ export interface YearCounts {
   readonly observations: number;
 }
 
-/** A habit was another one, or another share, before the last twelve months. */
+/** A habit was another one, or another share, before the last twelve months, in repositories of both times. */
 export interface Change {
   /** The first month of what counts as now. */
   readonly since: number;
@@ -27,7 +27,7 @@ export interface Change {
 
 export interface PeriodHabit {
   readonly value: string;
-  /** As in `Habit`. */
+  /** The mean over the repositories that were compared, 0–1. */
   readonly share: number;
   readonly files: number;
 }
@@ -37,146 +37,157 @@ const leastOfYear = 5;
 /** Less than this is too little to speak of. */
 const leastFiles = 3;
 const leastObservations = 10;
+/** A repository with fewer files of a time says nothing of how much files differ there. */
+const leastFilesThere = 2;
 /** A smaller change of a share is not worth a word. */
 const leastDifference = 0.2;
 /** A hundred dimensions are looked at: of those that did not change, one in ten profiles shows one. */
 const z = 3.29;
 
-/** The counts of files by month, kept as long as the files. */
-export type KeptMonths = WeakMap<CountedFile, readonly MonthCount[]>;
+/** What was seen when, by dimension; undefined: nobody knows. */
+export type Timelines = (dimension: string) => Timeline | undefined;
 
-export interface MonthCount {
-  readonly dimension: string;
-  readonly category: string;
-  readonly month: number;
-  readonly count: number;
-}
+/** What the files of repositories show by time, kept as long as they stay the same. */
+export type KeptTimes = WeakMap<RepositorySample, Map<string, ReadonlyMap<number, Tallies>>>;
 
 /**
- * By dimension what was seen when. Files of which nobody knows when their lines were written are left out.
+ * What was seen when in some repositories. Files of which nobody knows when their lines were written are left out.
  * @param kept what was counted before; filled here
  */
-export function timelines(files: readonly CountedFile[], kept: KeptMonths = new WeakMap()): Map<string, Timeline> {
-  const dated = files.filter(({ facts }) => (facts.months?.length ?? 0) > 0);
-  const newest = dated.reduce((month, { facts }) => Math.max(month, lastMonth(facts.months as Uint32Array)), 0);
+export function timelines(repositories: readonly RepositorySample[], kept: KeptTimes = new WeakMap()): Timelines {
+  const newest = Math.max(0, ...repositories.flatMap(({ files }) => files.map(lastMonth)));
   const since = newest - recentMonths + 1;
-  const years = new Map<string, Map<number, Map<string, number>>>();
-  const draws = new Map<string, { readonly before: Draw[]; readonly now: Draw[] }>();
-  for (const file of dated) {
-    const counted = kept.get(file) ?? [...countsByMonth(file.facts)];
-    kept.set(file, counted);
-    const periods: { before: Counts; now: Counts } = { before: new Map(), now: new Map() };
-    for (const { dimension, category, month, count } of counted) {
-      add(month < since ? periods.before : periods.now, dimension, category, count);
-      const byYear = years.get(dimension) ?? new Map<number, Map<string, number>>();
-      years.set(dimension, byYear);
-      const year = 1970 + Math.floor(month / 12);
-      const counts = byYear.get(year) ?? new Map<string, number>();
-      byYear.set(year, counts.set(category, (counts.get(category) ?? 0) + count));
-    }
-    for (const period of ['before', 'now'] as const)
-      for (const [dimension, categories] of periods[period]) {
-        const drawn = draws.get(dimension) ?? { before: [], now: [] };
-        draws.set(dimension, drawn);
-        drawn[period].push({ categories, size: total(categories) });
-      }
-  }
-  return new Map(
-    [...years].map(([dimension, byYear]) => {
-      const change = changeOf(draws.get(dimension) ?? { before: [], now: [] }, since);
-      return [dimension, { years: yearsOf(byYear), ...(change && { change }) }];
-    }),
-  );
+  const byYear = repositories.map((one) => byTime(one, kept, { name: '', timeOf: yearOf }));
+  const years = [...new Set(byYear.flatMap((found) => [...found.keys()]))].sort((a, b) => a - b);
+  const isRecent = (month: number) => (month < since ? 0 : 1);
+  const periods = repositories.map((one) => byTime(one, kept, { name: `${since}`, timeOf: isRecent }));
+  const known = new Map<string, Timeline | undefined>();
+  const find = (dimension: string): Timeline | undefined => {
+    const inYear = (year: number) => byYear.flatMap((found) => found.get(year)?.found.get(dimension) ?? []);
+    const yearly = years.map((year) => [year, inYear(year)] as const).filter(([, tallies]) => tallies.length > 0);
+    if (yearly.length === 0) return undefined;
+    const strata = periods.flatMap((found): Stratum[] => {
+      const [before, now] = [0, 1].map((period) => found.get(period)?.found.get(dimension));
+      return before && now ? [{ before, now }] : [];
+    });
+    const change = changeOf(strata, since);
+    return { years: yearly.flatMap(yearCounts), ...(change && { change }) };
+  };
+  return (dimension) => {
+    if (!known.has(dimension)) known.set(dimension, find(dimension));
+    return known.get(dimension);
+  };
 }
 
-function lastMonth(months: Uint32Array): number {
+const yearOf = (month: number) => 1970 + Math.floor(month / 12);
+
+/** What the files of a repository show, by time. */
+function byTime(
+  repository: RepositorySample,
+  kept: KeptTimes,
+  { name, timeOf }: { readonly name: string; timeOf(month: number): number },
+): ReadonlyMap<number, Tallies> {
+  const before = kept.get(repository) ?? new Map<string, ReadonlyMap<number, Tallies>>();
+  kept.set(repository, before);
+  const found = before.get(name);
+  if (found) return found;
+  const times = new Map<number, Tallies>();
+  for (const { dated, table } of repository.files)
+    for (const [time, entries] of parts(dated, timeOf)) {
+      const tallies = times.get(time) ?? new Tallies(table);
+      times.set(time, tallies);
+      tallies.add(entries);
+    }
+  before.set(name, times);
+  return times;
+}
+
+/** What a file shows, by time, as `Tallies` take it. @param dated as in `LearntFile` */
+function parts(dated: Uint32Array, timeOf: (month: number) => number): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (let at = 0; at < dated.length; at += 3) {
+    const [kind, month, count] = [dated[at] as number, dated[at + 1] as number, dated[at + 2] as number];
+    const time = timeOf(month);
+    const entries = found.get(time);
+    if (!entries) found.set(time, [kind, count]);
+    else if (entries.at(-2) === kind) entries.push((entries.pop() as number) + count);
+    else entries.push(kind, count);
+  }
+  return found;
+}
+
+/** 0: nobody knows when anything was written. */
+function lastMonth({ dated }: LearntFile): number {
   let last = 0;
-  for (let at = 1; at < months.length; at += 2) last = Math.max(last, months[at] as number);
+  for (let at = 1; at < dated.length; at += 3) last = Math.max(last, dated[at] as number);
   return last;
 }
 
-/** The observations of a file whose month is known, those of one kind and month together. */
-function* countsByMonth({ observations, months = new Uint32Array() }: StyleFacts): Generator<MonthCount> {
-  const { kinds, indices, lines } = PackedObservations.of(observations);
-  const byMonth = new Map<number, Uint32Array>();
-  let [pair, month] = [0, 0];
-  for (let at = 0; at < indices.length; at++) {
-    const line = lines[at] as number;
-    // Observations of neighbouring lines mostly stand beside one another.
-    if (line < (months[pair] as number) || line >= (months[pair + 2] ?? Number.POSITIVE_INFINITY))
-      pair = pairOf(months, line);
-    month = months[pair + 1] as number;
-    if (month === 0) continue;
-    const counts = byMonth.get(month) ?? new Uint32Array(kinds.length);
-    byMonth.set(month, counts);
-    const kind = indices[at] as number;
-    counts[kind] = (counts[kind] as number) + 1;
-  }
-  for (const [found, counts] of byMonth)
-    for (const [kind, { dimension, category }] of kinds.entries())
-      if ((counts[kind] as number) > 0) yield { dimension, category, month: found, count: counts[kind] as number };
+/** One year, or none where too little was seen in it. */
+function yearCounts([year, tallies]: readonly [year: number, tallies: readonly Tally[]]): YearCounts[] {
+  const observations = sum(tallies, (one) => one.observations);
+  if (observations < leastOfYear) return [];
+  const counts = new Map<string, number>();
+  for (const { categories } of tallies)
+    for (const { category, count } of categories) counts.set(category, (counts.get(category) ?? 0) + count);
+  return [{ year, counts, observations }];
 }
 
-/** Where the pair of a line stands: the last one that does not begin behind it. */
-function pairOf(months: Uint32Array, line: number): number {
-  let [low, high] = [0, months.length / 2 - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((months[2 * middle] as number) <= line) low = middle;
-    else high = middle - 1;
-  }
-  return 2 * low;
+/** What one repository shows of a dimension before and now. */
+interface Stratum {
+  readonly before: Tally;
+  readonly now: Tally;
 }
 
-function yearsOf(byYear: ReadonlyMap<number, ReadonlyMap<string, number>>): YearCounts[] {
-  return [...byYear]
-    .map(([year, counts]) => ({ year, counts, observations: total(counts) }))
-    .filter(({ observations }) => observations >= leastOfYear)
-    .sort((a, b) => a.year - b.year);
-}
-
-/** Two shares differ when they do so by more than files that are drawn by chance would make them. */
-function changeOf(
-  { before, now }: { readonly before: readonly Draw[]; readonly now: readonly Draw[] },
-  since: number,
-): Change | undefined {
+/**
+ * A habit changed when it did within repositories: one that is new, or was left, and is written in another way is no change
+ * of the person. The difference of the shares in each repository of both times weighs b·n / (b + n), where b and n are what
+ * its files weigh before and now. It must be larger than files that are drawn by chance would make it.
+ * @see Mantel and Haenszel (1959), Statistical aspects of the analysis of data from retrospective studies of disease
+ */
+function changeOf(all: readonly Stratum[], since: number): Change | undefined {
+  const strata = all.filter(({ before, now }) => Math.min(before.files, now.files) >= leastFilesThere);
+  const [before, now] = [strata.map((one) => one.before), strata.map((one) => one.now)];
   if (!isEnough(before) || !isEnough(now)) return undefined;
-  const [earlier, later] = [modeOf(dampedSum(before)) ?? '', modeOf(dampedSum(now)) ?? ''];
-  if (!hasChanged(later) && !hasChanged(earlier)) return undefined;
-  return { since, before: habitOf(before, earlier), now: habitOf(now, later) };
+  const weights = strata.map((one) => 1 / (1 / one.before.weight + 1 / one.now.weight));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  /** The mean over repositories. */
+  const mean = (of: (stratum: Stratum) => number) =>
+    strata.reduce((sum, stratum, at) => sum + (weights[at] as number) * of(stratum), 0) / whole;
+  const [earlier, later] = [habitOf('before'), habitOf('now')];
+  return hasChanged(later.value) || hasChanged(earlier.value) ? { since, before: earlier, now: later } : undefined;
+
+  function habitOf(time: keyof Stratum): PeriodHabit {
+    const categories = new Set(strata.flatMap((one) => one[time].categories.map(({ category }) => category)));
+    const shares = [...categories].map((value) => ({ value, share: mean((one) => shareOf(one[time], value)) }));
+    const most = shares.reduce((found, one) => (one.share > found.share ? one : found));
+    return { ...most, files: strata.reduce((sum, one) => sum + one[time].files, 0) };
+  }
 
   function hasChanged(value: string): boolean {
-    const difference = Math.abs(shareOf(now, value) - shareOf(before, value));
-    return difference >= leastDifference && difference > z * Math.hypot(errorOf(before, value), errorOf(now, value));
+    const difference = Math.abs(mean((one) => shareOf(one.now, value) - shareOf(one.before, value)));
+    const squares = strata.reduce(
+      (sum, one, at) =>
+        sum + ((weights[at] as number) * Math.hypot(errorOf(one.before, value), errorOf(one.now, value))) ** 2,
+      0,
+    );
+    return difference >= leastDifference && difference > (z * Math.sqrt(squares)) / whole;
   }
 }
 
-const isEnough = (draws: readonly Draw[]) =>
-  draws.length >= leastFiles && draws.reduce((sum, { size }) => sum + size, 0) >= leastObservations;
+const isEnough = (tallies: readonly Tally[]) =>
+  sum(tallies, ({ files }) => files) >= leastFiles &&
+  sum(tallies, ({ observations }) => observations) >= leastObservations;
 
-const habitOf = (draws: readonly Draw[], value: string): PeriodHabit => ({
-  value,
-  share: shareOf(draws, value),
-  files: draws.length,
-});
+const sum = (tallies: readonly Tally[], of: (tally: Tally) => number) =>
+  tallies.reduce((found, tally) => found + of(tally), 0);
 
 /** Each file weighs the root of its observations. */
-function dampedSum(draws: readonly Draw[]): Map<string, number> {
-  const sum = new Map<string, number>();
-  for (const { categories, size } of draws)
-    for (const [category, count] of categories) sum.set(category, (sum.get(category) ?? 0) + count / Math.sqrt(size));
-  return sum;
-}
-
-function shareOf(draws: readonly Draw[], value: string): number {
-  const sum = dampedSum(draws);
-  return (sum.get(value) ?? 0) / total(sum);
-}
+const shareOf = (tally: Tally, value: string) => categoryOf(tally, value).damped / tally.weight;
 
 /** Where all files agree by chance, their standard error is none; a share is never surer than if observations were drawn. */
-function errorOf(draws: readonly Draw[], value: string): number {
-  const share = shareOf(draws, value);
-  const drawn = total(dampedSum(draws));
-  const cautious = (drawn * share + 1) / (drawn + 2);
-  return Math.max(standardError(draws, value, share), Math.sqrt((cautious * (1 - cautious)) / drawn));
+function errorOf(tally: Tally, value: string): number {
+  const share = shareOf(tally, value);
+  const cautious = (tally.weight * share + 1) / (tally.weight + 2);
+  return Math.max(standardError(tally, value, share), Math.sqrt((cautious * (1 - cautious)) / tally.weight));
 }

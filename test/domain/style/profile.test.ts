@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Background } from '../../../src/domain/style/background';
-import { Profile, type StyleFacts } from '../../../src/domain/style/profile';
+import { Profile } from '../../../src/domain/style/profile';
 import { habits, repositoryHabits } from '../../../src/domain/style/rules';
+import type { StyleFacts } from '../../../src/domain/style/styleFacts';
 import { timelines } from '../../../src/domain/style/timeline';
 
 /** What a file shows: `quotes` as a string of s and d, one letter for each string seen. */

@@ -4,8 +4,13 @@ import { timelines } from '../../../src/domain/style/timeline';
 
 const quotes = 'layout.quotes';
 
+type File = readonly [month: number, letters: string][] & { readonly repository?: string };
+
+const inRepository = (repository: string, files: readonly File[]): File[] =>
+  files.map((runs) => Object.assign([...runs], { repository }));
+
 /** A file whose lines are strings of one letter: s or d for quotes; the months of runs of lines stand before them. */
-function profileOf(files: readonly (readonly [month: number, letters: string][])[]) {
+function profileOf(files: readonly File[]) {
   const profile = new Profile();
   for (const [number, runs] of files.entries()) {
     const months: number[] = [];
@@ -16,16 +21,23 @@ function profileOf(files: readonly (readonly [month: number, letters: string][])
     }
     const letters = [...runs.map(([, text]) => text).join('')];
     profile.learn({
-      ...{ path: `/r/${number}.ts`, repository: '/r', language: 'typescript', unit: 'source', time: 0, functions: [] },
+      ...{
+        path: `/r/${number}.ts`,
+        repository: runs.repository ?? '/r',
+        language: 'typescript',
+        unit: 'source',
+        time: 0,
+        functions: [],
+      },
       observations: letters.map((letter, at) => ({ dimension: quotes, category: letter, line: at })),
       months: Uint32Array.from(months),
     });
   }
-  return timelines(profile.sample('typescript', 'source').files).get(quotes);
+  return timelines([...profile.sample('typescript', 'source').repositories.values()])(quotes);
 }
 
 const year = (number: number) => 12 * (number - 1970);
-const repeated = (count: number, file: readonly [number, string][]) => Array.from({ length: count }, () => file);
+const repeated = (count: number, file: File): File[] => Array.from({ length: count }, () => file);
 
 describe('what was seen when', () => {
   it('is counted by year, line by line', () => {
@@ -63,7 +75,7 @@ describe('what was seen when', () => {
     );
   });
 
-  const changes: [name: string, files: readonly (readonly [number, string][])[], expected: unknown][] = [
+  const changes: [name: string, files: readonly File[], expected: unknown][] = [
     [
       'a habit that turned',
       [...repeated(8, [[year(2020), 'ssssss']]), ...repeated(8, [[year(2024), 'dddddd']])],
@@ -102,6 +114,37 @@ describe('what was seen when', () => {
         ...repeated(2, [[year(2024), 'ssssss']]),
       ],
       undefined,
+    ],
+    [
+      'nothing of a new repository that is written otherwise',
+      [
+        ...inRepository('/old', repeated(8, [[year(2020), 'ssssss']])),
+        ...inRepository('/new', repeated(8, [[year(2024), 'dddddd']])),
+      ],
+      undefined,
+    ],
+    [
+      'nothing of work that moved to a repository that was always written otherwise',
+      [
+        ...inRepository('/a', [...repeated(9, [[year(2020), 'ssssss']]), ...repeated(2, [[year(2024), 'ssssss']])]),
+        ...inRepository('/b', [...repeated(2, [[year(2020), 'dddddd']]), ...repeated(9, [[year(2024), 'dddddd']])]),
+      ],
+      undefined,
+    ],
+    [
+      'what turned in an old repository, whatever a new one does',
+      [
+        ...inRepository('/old', [...repeated(8, [[year(2020), 'ssssss']]), ...repeated(8, [[year(2024), 'dddddd']])]),
+        ...inRepository('/new', repeated(8, [[year(2024), 'ssssss']])),
+      ],
+      ['s', 1, 'd', 1],
+    ],
+    [
+      'what turned in two repositories together',
+      ['/a', '/b'].flatMap((one) =>
+        inRepository(one, [...repeated(4, [[year(2020), 'ssssss']]), ...repeated(4, [[year(2024), 'dddddd']])]),
+      ),
+      ['s', 1, 'd', 1],
     ],
   ];
   for (const [name, files, expected] of changes)
