@@ -50,7 +50,7 @@ export interface Authorship extends LineAttribution {
   readonly root?: string;
   /** Commits whose lines stay whose they were: the repository says so, or they only formatted code. */
   readonly ignoredCommits: readonly string[];
-  /** How many commits only formatted code. */
+  /** How many commits only formatted code, as the repository says or as they show. */
   readonly formatterCommits: number;
   /** Sentences about what the history lacks. */
   readonly notices: readonly string[];
@@ -123,7 +123,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     commits: authors.commitsOf(rules.identities),
     ownCommits: ownCommits.filter(({ hash }) => !isMass.has(hash)),
     ignoredCommits: [...unwritten],
-    formatterCommits: formatter.length,
+    formatterCommits: unwritten.size,
     notices: noticesOf(rules.cut.size > 0, isWhole, history.size),
     versionOf(path) {
       const { newest, time, attributions, oldestOwn, merged } = history.lineage(path);

@@ -174,6 +174,20 @@ describe('a profile says what it knows and what not', () => {
     );
   });
 
+  it('of a repository that says itself which commits reformatted it', async () => {
+    const repository = make();
+    const text = code("'", { functions: 12 });
+    repository.commit(files(6, text), { date: '2021-03-01T12:00:00Z' });
+    // A new name in each function: nobody could tell that the commit formatted code.
+    const formatted = text.replaceAll("'", '"').replaceAll('readPart', 'takePart');
+    const reformat = repository.commit(files(6, formatted), { date: '2024-06-01T12:00:00Z' });
+    repository.commit({ '.git-blame-ignore-revs': `${reformat}\n` }, { date: '2024-06-02T12:00:00Z' });
+    const result = await (await learn(repository)).profile({ language: 'javascript' });
+    match(result.notices?.join('\n') ?? '', /^Reformatted, so that it is not known/m);
+    const quotes = quotesOf(result);
+    deepEqual([quotes.value, quotes.drift, quotes.years], ['"', undefined, undefined]);
+  });
+
   it('of messages, of which there are few and which have no layout', async () => {
     const repository = make();
     const text = code("'", { functions: 12 });
