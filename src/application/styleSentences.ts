@@ -118,9 +118,13 @@ export function silenceSentence(silence: Silence, t: Localize): string {
     case 'background':
       return t('It is not known how other people write this language.');
     case 'files':
-      return t('{0} files of yours are known in this language, and it takes {1}.', silence.found, leastFiles);
+      return t('Too few files of yours are known in this language: {0}, and it takes {1}.', silence.found, leastFiles);
     case 'functions':
-      return t('{0} functions of yours are known in this language, and it takes {1}.', silence.found, leastFunctions);
+      return t(
+        'Too few functions of yours are known in this language: {0}, and it takes {1}.',
+        silence.found,
+        leastFunctions,
+      );
     case 'difference':
       return t(
         'Your code in this language does not differ enough from other people’s: yours scores higher in {0} of 100 cases, and it takes {1}.',

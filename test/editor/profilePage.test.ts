@@ -191,7 +191,7 @@ describe('profile page: likeness', () => {
   check(
     'says why there is none',
     { result: { insufficient: 'Why.', silence: { lacks: 'files', found: 4 } } },
-    '4 files of yours are known in this language, and it takes 5.',
+    'Too few files of yours are known in this language: 4, and it takes 5.',
   );
   check('asks for a file', { path: '' }, 'Open a file of a language');
 });
