@@ -119,9 +119,15 @@ describe('likeness is silent', () => {
   check('where few files are known', /^Too few files of yours are known in this language: 4, and it takes 5\.$/, {
     known: { files: 4 },
   });
-  check('where few functions are known', /^Too few functions of yours .* 6, and it takes 10\.$/, { known: { files: 6, text: mine } });
-  check('in a language of which no file is known', /^Too few files of yours are known in this language: 0/, { language: 'python' });
-  check('on tests where only sources are known', /^Too few files of yours are known in this language: 0/, { path: '/r/0/a.test.js' });
+  check('where few functions are known', /^Too few functions of yours .* 6, and it takes 10\.$/, {
+    known: { files: 6, text: mine },
+  });
+  check('in a language of which no file is known', /^Too few files of yours are known in this language: 0/, {
+    language: 'python',
+  });
+  check('on tests where only sources are known', /^Too few files of yours are known in this language: 0/, {
+    path: '/r/0/a.test.js',
+  });
   check('in a language that nobody measured', /^It is not known how other people write/, { language: 'bash' });
   check('on noise', /cannot be read as code/, { text: '}{)(]['.repeat(3).split('').join('\n') });
   check('on what nests without end', /cannot be read as code/, { text: `${'('.repeat(9000)}\na\nb\nc\nd` });
