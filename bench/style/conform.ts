@@ -6,7 +6,7 @@
  *
  * The mirror is a folder of repositories named owner+name. Of each language N files are read, of as many repositories as
  * there are. JavaScript and TypeScript are judged by TypeScript's own trees and symbols, Python by its `ast` module where
- * `python3` is there, other languages by their tokens without white space and comments. Prints, by language, how many
+ * `python3` is there, Go and Java by the statements that their tokens make, other languages by their tokens alone. Prints, by language, how many
  * files were changed, judged different (none must be) or not stable, what was changed and what could not be proven, and
  * what conforming one function costs.
  */
@@ -20,6 +20,7 @@ import type { Grammar } from '../../src/domain/syntax/grammar';
 import { languageOfPath, styleOf } from '../../src/domain/syntax/languages';
 import { outline } from '../../src/domain/syntax/outline';
 import { LineIndex } from '../../src/foundations/text';
+import { blockForm } from './blockForm';
 import { ecmascriptForm } from './ecmascriptForm';
 import { filesOf, type Source } from './mirrorFiles';
 import { pythonForms } from './pythonForms';
@@ -30,6 +31,9 @@ const grammars = createGrammars('dist');
 const opposites: Readonly<Record<string, readonly [string, string]>> = {
   'layout.quotes': ["'", '"'],
   'layout.arrowParens': ['bare', 'brackets'],
+  'layout.lambdaParens': ['bare', 'brackets'],
+  'layout.elsePlaceJava': ['same', 'next'],
+  'layout.catchPlace': ['same', 'next'],
   'layout.bracePlace': ['same', 'next'],
   'layout.elsePlace': ['same', 'next'],
   'layout.operatorBreak': ['leads', 'trails'],
@@ -130,7 +134,7 @@ async function meanings({ language, texts }: Trial): Promise<readonly string[]> 
     );
   if (styleOf(language) === 'python') return pythonForms(texts);
   const grammar = await grammars.load(language);
-  return texts.map((text) => tokenForm(grammar, text));
+  return texts.map((text) => (/^(?:go|java)$/.test(language) ? blockForm(grammar, text) : tokenForm(grammar, text)));
 }
 
 /**

@@ -149,6 +149,8 @@ class Reader {
       if (isAbsent) return `(binary ${this.#node(left.expression)} ${sign.slice(0, 1)}== name undefined)`;
       return `(binary ${this.#node(left)} ${sign.slice(0, 2)} ${this.#node(right)})`;
     }
+    if (/^[!=]==?$/.test(sign) && ts.isStringLiteral(left) && ts.isTypeOfExpression(right))
+      return `(binary ${this.#node(left)} ${sign.slice(0, 2)} ${this.#node(right)})`;
     return `(binary ${this.#node(left)} ${sign} ${this.#node(right)})`;
   }
 

@@ -59,6 +59,7 @@ export function isAlone(place: Place, { name, from, to }: DeclaredName, node: Sy
   const end = tree.columns.after[home.id] as number;
   for (let id = home.id; id < end; id++) {
     const use = tree.node(id);
+    if (use.type === 'type_identifier' && use.text === name) return false;
     if (!isName(use) || use.text !== name) continue;
     if (unclear.test(use.parent?.type ?? '') && use.parent?.field !== 'value') return false;
     if (isWithin(use, home, bodies)) return false;

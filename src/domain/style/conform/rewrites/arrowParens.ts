@@ -29,8 +29,9 @@ export const arrowParens = defineRewrite({
   dimensions: ['layout.arrowParens', 'layout.lambdaParens'],
   languages: [...ecmascript, 'java'],
   stage: 'layout',
-  find(place, { value }, report) {
-    for (const node of place.nodes('arrow_function', 'lambda_expression')) {
+  find(place, { dimension, value }, report) {
+    const type = dimension === 'layout.arrowParens' ? 'arrow_function' : 'lambda_expression';
+    for (const node of place.nodes(type)) {
       const lone = bareParameter(node);
       const list = node.child('parameters');
       if (value === 'brackets' && lone)
