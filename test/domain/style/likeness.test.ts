@@ -98,6 +98,30 @@ describe('likeness', () => {
     deepEqual(layout, { voice: 0, conventions: 2, dimensions: 1, lines: 7 });
   });
 
+  it('hears dimensions that ask about the same as one witness that repeats itself', () => {
+    const check = (ids: readonly string[], weight: number) => {
+      const each = (share: (category: string) => number) =>
+        new Map(ids.map((id) => [id, new Map(['a', 'b'].map((category) => [category, share(category)]))]));
+      const others: Background = { shares: each(() => 0.5), functions: () => [] };
+      const found = contributions(
+        new Map(ids.map((id) => [id, new Map([['a', 1]])])),
+        each((it) => (it === 'a' ? 12 : 0)),
+        others,
+      );
+      // (12 + 4 / 2) / (12 + 4) of the voice against 1 / 2 of the others.
+      const alone = Math.log(14 / 16 / 0.5);
+      equal((scoreOf(found).voice / alone).toFixed(6), weight.toFixed(6));
+    };
+    check(['idiom.paths'], 1);
+    check(['idiom.paths', 'idiom.open'], 2);
+    check(['naming.case.type', 'naming.case.field'], Math.SQRT2);
+    check(['naming.length.method', 'naming.words.method'], Math.SQRT2);
+    check(
+      ['idiom.parameterAnnotation', 'idiom.returnAnnotation', 'idiom.optionalType', 'idiom.paths'],
+      Math.sqrt(3) + 1,
+    );
+  });
+
   it('says nothing of dimensions nobody else was measured in', () => {
     deepEqual(contributions(counts('aa'), voiceOf(mine.files), { shares: new Map(), functions: () => [] }), []);
   });
