@@ -30,8 +30,7 @@ function exitOf(inner: SyntaxNode): string | undefined {
 const isLast = (node: SyntaxNode): boolean => node.nextPart === undefined;
 
 /** What leaves a function as its end does, written like the statements of its body. */
-const plainReturn = (body: SyntaxNode): string =>
-  statementsOf(body).at(-1)?.text.endsWith(';') ? 'return;' : 'return';
+const plainReturn = (body: SyntaxNode): string => (/;[^\S\n]*$/m.test(body.text) ? 'return;' : 'return');
 
 function candidate(node: SyntaxNode): Candidate | undefined {
   const body = node.child('consequence');
