@@ -77,12 +77,26 @@ function placeOf(path: string): string {
   return statSync(absolute).isDirectory() ? `${absolute}${sep}` : absolute;
 }
 
+/**
+ * The path of the repository that a file or folder belongs to.
+ * @throws HumanError when there is no such path, or no learned repository holds it
+ */
+export async function repositoryAt(engine: Pick<Engine, 'sources'>, path: string): Promise<string> {
+  const found = innermost((await engine.sources()).repositories, placeOf(path));
+  if (found) return found.path;
+  throw new HumanError(
+    `${resolve(path)} is in no repository that was learned.`,
+    'Name a repository that `coding-double sources` lists.',
+  );
+}
+
 /** Its dialects are counted with a language. Undefined: a folder, or a file in no language the double reads. */
 function languageOfPlace(place: string): string | undefined {
   const language = place.endsWith(sep) ? undefined : languageOfPath(place)?.id;
   return language === undefined ? undefined : styleOf(language);
 }
 
+/** The repository that a place is in; its own path is in it, too, when it ends with a separator. */
 function innermost(known: readonly LearntRepository[], place: string): LearntRepository | undefined {
   return known
     .filter(({ path, consent }) => consent !== 'never' && place.startsWith(path) && place[path.length] === sep)

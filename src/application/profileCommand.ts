@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
-import { askProfile } from './askProfile';
+import { askProfile, repositoryAt } from './askProfile';
 import type { Command, Output } from './command';
 import { Misunderstood, needsStore, oneOf, required, type Values } from './commandArguments';
 import type { Engine } from './engine';
 import type { OverrideAction, OverrideRequest, ProfileUnit } from './habit';
-import { withoutEnd } from './indexing';
 import { fullProfileReport } from './profileReport';
 import { leftOut } from './report';
 
@@ -45,9 +43,11 @@ async function decide(engine: Engine, { verb, given, ...values }: Decided): Prom
   const [dimension, ...words] = required(given, 'dimension, such as layout.quotes');
   const unit = values.unit ? oneOf(values.unit, units) : 'source';
   const languages = values.language ? [values.language] : await languagesOf(engine, dimension, unit);
+  const repository =
+    values.scope === undefined || values.scope === 'author' ? undefined : await repositoryAt(engine, values.scope);
   const request = {
     ...{ dimension, unit, action: verbs[verb] ?? null },
-    scope: values.scope === undefined ? 'author' : `repository:${withoutEnd(resolve(values.scope))}`,
+    scope: repository === undefined ? 'author' : `repository:${repository}`,
     ...(words.length > 0 ? { value: words.join(' ') } : {}),
   };
   const made: OverrideRequest[] = [];
@@ -55,7 +55,7 @@ async function decide(engine: Engine, { verb, given, ...values }: Decided): Prom
     await engine.override({ ...request, language });
     made.push({ ...request, language });
   }
-  const where = values.scope === undefined ? 'everywhere' : `in ${resolve(values.scope)}`;
+  const where = repository === undefined ? 'everywhere' : `in ${repository}`;
   const value = words.length > 0 ? ` ${words.join(' ')}` : '';
   return { text: `${dimension}: ${verb}${value} for ${languages.join(', ')} ${where}.`, data: { overrides: made } };
 }
