@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
+import type { ProfileRule } from '../src/application/habit';
 import type { Message } from '../src/foundations/rpc';
 import { distFolder } from './grammars';
 import { ada, runGit, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
@@ -205,6 +206,42 @@ describe('the command line', function () {
     } finally {
       small.remove();
     }
+  });
+
+  it('keeps what is decided by hand about style, and says what is none', () => {
+    const kept = ['--store', store];
+    run('index', ...kept, '--identity', ada.email, repository.path);
+    const check = (words: string, status: number, said: RegExp) => {
+      const { status: found, stdout, stderr } = run('profile', ...words.split(' '), ...kept);
+      assert.match(stdout + stderr, said, words);
+      assert.equal(found, status, words);
+    };
+    const override = (scope?: string) => {
+      const { stdout } = run('profile', ...(scope === undefined ? [] : [scope]), ...kept, '--json');
+      const quotes = JSON.parse(stdout).rules.find((rule: ProfileRule) => rule.dimension === 'layout.quotes');
+      return quotes.override && [quotes.override.action, quotes.override.value, quotes.resolved?.value];
+    };
+    check('pin layout.quotes', 0, /^layout\.quotes: pin for javascript everywhere\.$/m);
+    assert.deepEqual(override(), ['pin', "'", "'"]);
+    check(
+      'prefer layout.quotes double quotes',
+      0,
+      /^layout\.quotes: prefer double quotes for javascript everywhere\.$/m,
+    );
+    assert.deepEqual(override(), ['prefer', '"', '"']);
+    check(`mute layout.quotes --scope ${repository.path}`, 0, /^layout\.quotes: mute for javascript in /m);
+    assert.deepEqual(override(repository.path), ['mute', undefined, undefined]);
+    check('clear layout.quotes', 0, /^layout\.quotes: clear for javascript everywhere\.$/m);
+    assert.equal(override(), null);
+    assert.deepEqual(override(repository.path)?.[0], 'mute');
+    check('pin layout.quots', 2, /There is no dimension “layout\.quots”\.\nDid you mean layout\.quotes or /);
+    check('pin weather', 2, /There is no dimension “weather”\.\nTake one that/);
+    check('mute layout.quotes --language pyton', 1, /no language the double reads\.\nDid you mean python\?/);
+    check('prefer layout.quotes sinle', 1, /“sinle” is no value of layout\.quotes\.\nTake .*single quotes/);
+    check('prefer layout.quotes', 1, /not said which value is preferred\.\nName a value: /);
+    check('pin naming.case --unit test', 2, /There is no dimension|never measured/);
+    check('pin', 2, /needs a dimension/);
+    assert.equal(run('profile', 'mute', 'layout.quotes').status, 2);
   });
 
   it('says what is learned from where, and forgets it', () => {

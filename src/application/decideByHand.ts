@@ -3,6 +3,7 @@ import { dimensionById } from '../domain/style/dimensions';
 import { languages } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { OverrideRequest } from './habit';
+import { hintOf } from './nearestNames';
 import type { Overrides } from './overrides';
 import type { Styles } from './styleAt';
 
@@ -38,11 +39,23 @@ function checkDimension({ dimension, language, unit }: OverrideRequest): void {
   if (!known)
     throw new HumanError(
       `There is no dimension “${dimension}”.`,
-      'Take one that `coding-double profile --json` names, such as `layout.indent`.',
+      hintOf(
+        dimension,
+        dimensionById.keys(),
+        'Take one that `coding-double profile --json` names, such as `layout.indent`.',
+      ),
     );
   if (unit === 'commit') return;
   const row = languages.find(({ id }) => id === language);
-  if (!row) throw new HumanError(`“${language}” is no language the double reads.`, 'Take an id, such as `typescript`.');
+  if (!row)
+    throw new HumanError(
+      `“${language}” is no language the double reads.`,
+      hintOf(
+        language,
+        languages.map(({ id }) => id),
+        'Take an id, such as `typescript`.',
+      ),
+    );
   if (known.languages?.includes(language) === false)
     throw new HumanError(`${row.name} does not answer “${known.title}”.`, 'Take a language that does.');
 }

@@ -1,8 +1,11 @@
+import { dimensionById } from '../domain/style/dimensions';
+import { HumanError } from '../foundations/errors';
 import { askProfile, repositoryAt } from './askProfile';
 import type { Command, Output } from './command';
 import { Misunderstood, needsStore, oneOf, required, type Values } from './commandArguments';
 import type { Engine } from './engine';
 import type { OverrideAction, OverrideRequest, ProfileUnit } from './habit';
+import { hintOf } from './nearestNames';
 import { fullProfileReport } from './profileReport';
 import { leftOut } from './report';
 
@@ -51,18 +54,30 @@ async function decide(engine: Engine, { verb, given, ...values }: Decided): Prom
     ...(words.length > 0 ? { value: words.join(' ') } : {}),
   };
   const made: OverrideRequest[] = [];
-  for (const language of languages) {
-    await engine.override({ ...request, language });
-    made.push({ ...request, language });
-  }
+  const refused: { readonly language: string; readonly error: HumanError }[] = [];
+  for (const language of languages)
+    try {
+      await engine.override({ ...request, language });
+      made.push({ ...request, language });
+    } catch (error) {
+      // What one language writes another may not know.
+      if (!(error instanceof HumanError)) throw error;
+      refused.push({ language, error });
+    }
+  if (made.length === 0 && refused[0]) throw refused[0].error;
   const where = repository === undefined ? 'everywhere' : `in ${repository}`;
   const value = words.length > 0 ? ` ${words.join(' ')}` : '';
-  return { text: `${dimension}: ${verb}${value} for ${languages.join(', ')} ${where}.`, data: { overrides: made } };
+  const done = `${dimension}: ${verb}${value} for ${made.map(({ language }) => language).join(', ')} ${where}.`;
+  const rest = refused.map(({ language, error }) => `Not for ${language}: ${error.message}`);
+  return { text: [done, ...rest].join('\n'), data: { overrides: made } };
 }
 
 async function languagesOf(engine: Engine, dimension: string, unit: ProfileUnit): Promise<string[]> {
   const { rules } = await engine.profile({ unit });
   const languages = rules.filter((rule) => rule.dimension === dimension).map(({ language }) => language);
   if (languages.length > 0) return languages;
-  throw new Misunderstood(`${dimension} was never measured.`, 'Name a dimension of the profile, or a --language.');
+  if (dimensionById.has(dimension))
+    throw new Misunderstood(`${dimension} was never measured in code of yours.`, 'Say for which --language it is.');
+  const hint = 'Take one that `coding-double profile --json` names.';
+  throw new Misunderstood(`There is no dimension “${dimension}”.`, hintOf(dimension, dimensionById.keys(), hint));
 }
