@@ -126,7 +126,10 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
         const layout = isLocal ? await formatterConfig(path, id) : undefined;
         const sample = profile.sample(id, unit);
         const notices = noticesOf({ ...here, sample, layout, isReformatted });
-        return { rules: await rulesOf(here), notices };
+        const rules = await rulesOf(here);
+        // What formatters would decide in a language that the engineer never wrote is not asked.
+        const isMeant = wanted !== undefined || sample.repositories.size > 0;
+        return { rules: isMeant ? rules : rules.filter(({ override }) => override), notices };
       }),
     );
     const noticed = found.flatMap(({ notices }) => notices);

@@ -188,6 +188,16 @@ describe('a profile says what it knows and what not', () => {
     deepEqual([quotes.value, quotes.drift, quotes.years], ['"', undefined, undefined]);
   });
 
+  it('of no language that was never written, whatever formatters decide there', async () => {
+    const repository = make();
+    repository.commit(files(6, code("'", { functions: 3 })));
+    const engine = await learn(repository);
+    const path = `${repository.path}/`;
+    const languagesOf = ({ rules }: ProfileResult) => [...new Set(rules.map(({ language }) => language))];
+    deepEqual(languagesOf(await engine.profile({ path })), ['javascript']);
+    deepEqual(languagesOf(await engine.profile({ path, language: 'go' })), ['go']);
+  });
+
   it('of messages, of which there are few and which have no layout', async () => {
     const repository = make();
     const text = code("'", { functions: 12 });
