@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { createConforming } from '../../src/application/conforming';
+import { type Conforming, createConforming } from '../../src/application/conforming';
 import { createDraft } from '../../src/application/draft';
 import { createQueue } from '../../src/application/queue';
 import { FunctionIndex } from '../../src/domain/retrieval/functionIndex';
@@ -14,6 +14,7 @@ async function drafter(
   files: Record<string, string>,
   isOwn: ((line: string) => boolean) | null = () => true,
   style: ResolvedStyle = new Map(),
+  conforming: Pick<Conforming, 'code'> = createConforming({ styleAt: async () => style }),
 ) {
   const functions = new FunctionIndex();
   for (const [path, text] of Object.entries(files)) {
@@ -28,7 +29,6 @@ async function drafter(
   const likeness = async () => ({ voice: 60, conventions: 70 });
   const ownershipOf = async (_path: string, text: string) =>
     isOwn ? { own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))), hasArrived: false } : undefined;
-  const conforming = createConforming({ styleAt: async () => style });
   const draft = createDraft({
     ...{ grammars, functions, queue, ownershipOf, likeness, conforming },
     visible: (_path, text) => text,
@@ -101,6 +101,23 @@ describe('drafting a function', () => {
       'structure.declaration',
       'structure.guard',
     ]);
+  });
+
+  it('checks what is shown, not what it was before it was written the engineer’s way', async () => {
+    const files = { '/a.js': 'function openGate (gate) {\n  return gate.open()\n}\n' };
+    const passes = async (from: string, to: string) => {
+      const code = async (_: unknown, { text }: { readonly text: string }) =>
+        ({ text: text.replace(from, to), edits: [], applied: [], refused: [] }) as const;
+      const { suggestion } = await (await drafter(files, undefined, undefined, { code })).at(
+        '/b.js',
+        'function openDoor (door) {║}\n',
+      );
+      return suggestion.checks.map(({ name, passed }) => `${name} ${passed}`);
+    };
+    const [whole, broken] = [await passes('', ''), await passes('open()', 'open(')];
+    equal(whole[0], 'parses true');
+    equal(broken[0], 'parses false');
+    ok((await passes('door.open', 'gate.open')).some((check) => check === 'names resolve false'));
   });
 
   it('takes no function of the open file as a model that somebody else wrote', async () => {
