@@ -80,7 +80,6 @@ function categoryOf({ action, value, ...place }: OverrideRequest, styles: Pick<S
 type Place = Pick<OverrideRequest, 'dimension' | 'language' | 'unit' | 'scope'>;
 
 function habitsAt({ language, unit, scope }: Place, { general, local }: Pick<Styles, 'general' | 'local'>) {
-  if (unit === 'commit') return [];
   const everywhere = general(language, unit);
   return scope === 'author' ? everywhere : [...local(language, unit, scope.slice('repository:'.length)), ...everywhere];
 }
@@ -94,7 +93,7 @@ function valuesOf(place: Place, styles: Pick<Styles, 'general' | 'local'>): Valu
   const counted = habitsAt(place, styles)
     .filter(({ dimension }) => dimension === place.dimension)
     .flatMap(({ counts }) => counts.map(([category]) => category));
-  const background = place.unit === 'commit' ? undefined : backgroundOf(place.language, place.unit);
+  const background = backgroundOf(place.language, place.unit);
   const others = background?.shares.get(place.dimension)?.keys() ?? [];
   const categories = new Set([...Object.keys(labels), ...counted, ...others]);
   return new Map([...categories].map((category) => [category, labels[category] ?? category]));

@@ -110,7 +110,7 @@ describe('deciding by hand', () => {
       formatterConfig: async () => unconfigured,
       repositoryOf: () => '/r/a',
     });
-    return { overrides, styles, decide: createDecideByHand({ overrides, styles }) };
+    return { profile, overrides, styles, decide: createDecideByHand({ overrides, styles }) };
   };
   const accepted: [name: string, request: Partial<OverrideRequest>, expected: string | undefined][] = [
     ['prefers a category', { action: 'prefer', value: "'" }, "'"],
@@ -127,6 +127,14 @@ describe('deciding by hand', () => {
       equal(overrides.of(quotes)?.value, value);
       equal((await styles.styleAt('/r/a/x.ts', 'typescript', 'source')).get('layout.quotes')?.value, value);
     });
+
+  it('pins what is measured of messages', async () => {
+    const { decide, overrides, profile } = decider();
+    stylist(profile)('/r/b', 6, { 'commit.period': 'period' }, 'commit');
+    const messages = { ...quotes, dimension: 'commit.period', unit: 'commit' } as const;
+    await decide({ ...messages, action: 'pin' });
+    equal(overrides.of(messages)?.value, 'period');
+  });
 
   const refused: [name: string, request: Partial<OverrideRequest>, message: RegExp][] = [
     ['a preference for nothing', { action: 'prefer' }, /not said which value.*single quotes/],
