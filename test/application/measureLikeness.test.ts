@@ -81,7 +81,7 @@ describe('measuring likeness', () => {
         engine.measureLikeness(request),
         (error) => error instanceof HumanError && why.test(error.message),
       );
-    await refused({ language: 'python' }, /^0 files of yours/);
+    await refused({ language: 'python' }, /^Too few files of yours are known in this language: 0,/);
     await refused({ language: 'javascript', repositories: ['/nowhere'] }, /is not learned/);
   });
 
