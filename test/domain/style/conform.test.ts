@@ -57,6 +57,12 @@ describe('conform', () => {
           const grammar = await grammars.load(languageOfPath(file)?.id ?? '');
           const { text, edits, refused } = conform(grammar, before, style);
           equal(text, after ?? before);
+          // With a tree of the text as it was shortly before, it is the same.
+          const [half, more] = [Math.floor(before.length / 2), Math.floor(before.length / 2) + 7];
+          const earlier = before.slice(0, half) + before.slice(more);
+          const base = { text: earlier, parsed: grammar.parse(earlier) };
+          equal(conform(grammar, before, style, undefined, base).text, text);
+          base.parsed.delete();
           equal(edits.length, after === undefined ? 0 : 1);
           deepEqual(
             refused.map((each) => each.why),
