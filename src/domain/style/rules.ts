@@ -58,6 +58,8 @@ const leastObservations = 10;
 const tellingObservations = 5;
 const leastShareAnywhere = 0.8;
 const leastRepositories = 2;
+/** What is done more seldom describes nobody, however rare it is with others. */
+const leastTelling = 0.4;
 /** So many files' worth of an author's general habits does a repository start with. */
 const priorFiles = 3;
 /** So many files' worth of what everybody does does an author start with. */
@@ -169,7 +171,8 @@ function habit({ tally, repositories, damped }: Shown, background: Background | 
 /** Whether a value is with other people surely rarer than with the engineer, by half of the odds at least. */
 function isRarer(common: number, share: number, confidence: number): boolean {
   const odds = (part: number) => part / (1 - part);
-  return common < Math.min(0.5, confidence) && (share >= 1 || 2 * odds(common) <= odds(share));
+  if (share < leastTelling || common >= Math.min(0.5, confidence)) return false;
+  return share >= 1 || 2 * odds(common) <= odds(share);
 }
 
 /** Whether a repository shows enough of a dimension to say that a value does not hold there. */

@@ -5,11 +5,11 @@ import { habits, repositoryHabits } from '../../../src/domain/style/rules';
 import type { StyleFacts } from '../../../src/domain/style/styleFacts';
 import { timelines } from '../../../src/domain/style/timeline';
 
-/** What a file shows: `quotes` as a string of s and d, one letter for each string seen. */
+/** What a file shows: `quotes` as a string of s, d and others, one letter for each string seen. */
 function file(path: string, quotes: string, repository = path.split('/')[0] ?? ''): StyleFacts {
   const observations = [...quotes].map((letter, line) => ({
     dimension: 'layout.quotes',
-    category: letter === 's' ? "'" : '"',
+    category: { s: "'", d: '"' }[letter] ?? letter,
     line,
   }));
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
@@ -59,6 +59,12 @@ describe('habits', () => {
     steady('sssdd', 60),
     ["'", 'tendency', false],
     people(0.45),
+  );
+  check(
+    'that are not even the way in two of five cases are not distinctive, however rare',
+    steady('ssssddd12345', 60),
+    ["'", 'tendency', false],
+    people(0.02),
   );
   check('that everybody shares are universal', steady('ssssssss'), ["'", 'universal', false], people(0.97));
   check('that hold mostly are tendencies', steady('sssssdss'), ["'", 'tendency', true]);
