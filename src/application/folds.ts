@@ -1,10 +1,11 @@
+import { committedMonths } from '../domain/history/lineMonths';
 import type { CompletionModel } from '../domain/model/completionModel';
 import type { FunctionIndex } from '../domain/retrieval/functionIndex';
 import type { Profile } from '../domain/style/profile';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { breathe } from './breathe';
 import type { CodeFold, Fold } from './corpus';
-import type { FileFacts } from './facts';
+import { type FileFacts, withMonths } from './facts';
 
 /** Own code; messages of commits are none. */
 const texts = ({ runs, unit }: FileFacts) => (unit === 'commit' ? [] : runs.map(({ text }) => text));
@@ -20,11 +21,17 @@ export function functionFold(functions: FunctionIndex): Fold {
 /** What the style dimensions saw into the profile. */
 export function styleFold(profile: Profile): Fold {
   return {
-    learn: (facts) => profile.learn(facts),
+    learn: (facts) => profile.learn(dated(facts)),
     forget: (path) => profile.forget({ path }),
-    date: (facts) => profile.learn(facts),
+    date: (facts) => profile.learn(dated(facts)),
   };
 }
+
+/** The profile counts lines that are in no commit yet, and says nothing of when they were written. */
+const dated = (facts: FileFacts) => {
+  const months = facts.months && committedMonths(facts.months);
+  return months && months !== facts.months ? withMonths(facts, months) : facts;
+};
 
 /** Names of own code into the counts that triage asks; a guess at whose the code is excuses no slip. */
 export function nameFold(names: NameCounts): Fold {

@@ -1,5 +1,5 @@
 import { lineHashes } from '../domain/history/carryOver';
-import { carryMonths, monthOf } from '../domain/history/lineMonths';
+import { carryMonths, hasUncommitted, uncommitted } from '../domain/history/lineMonths';
 import { isTestPath } from '../domain/syntax/languages';
 import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
@@ -146,14 +146,17 @@ function datesOf(
   { touched, speed, signal }: Learning,
   last: () => Promise<void>,
 ): DateOptions {
-  const isUndated = (file: KnownFile | undefined) => file?.checked === true && file.facts.months === undefined;
+  const isUndated = ({ checked, facts: { months } }: KnownFile) => checked && (!months || hasUncommitted(months));
   return {
     ready: last,
-    wants: (path: string) => !touched.has(path) && isUndated(corpus.files.get(path)),
+    wants(path: string) {
+      const known = corpus.files.get(path);
+      return known !== undefined && !touched.has(path) && isUndated(known);
+    },
     date(path: string, version: DatedVersion | undefined) {
       const known = corpus.files.get(path);
       if (!known || touched.has(path)) return;
-      const months = version ? carryMonths(version, known.lines, monthOf(known.facts.time)) : new Uint32Array();
+      const months = version ? carryMonths(version, known.lines, uncommitted) : new Uint32Array();
       corpus.date(path, months);
       changed();
     },

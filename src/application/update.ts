@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { lineHashes } from '../domain/history/carryOver';
-import { carryMonths, type LineMonths, monthOf } from '../domain/history/lineMonths';
+import { carryMonths, type LineMonths, uncommitted } from '../domain/history/lineMonths';
 import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
@@ -164,10 +164,10 @@ async function knownFile(
   const checked = before?.checked ?? true;
   const facts = checked ? extract(grammar, file) : firstFacts(language.id, file);
   const lines = lineHashes(text);
-  const dated = before?.facts.months === undefined ? facts : withMonths(facts, monthsAfter(before, lines, file.time));
+  const dated = before?.facts.months === undefined ? facts : withMonths(facts, monthsAfter(before, lines));
   return { facts: dated, version: '', lines, own, others: before?.others ?? {}, checked };
 }
 
-/** New lines are of now, the others of when they were written. @param time seconds since 1970 */
-const monthsAfter = (before: KnownFile, lines: Uint32Array, time: number): LineMonths =>
-  carryMonths({ lines: before.lines, months: before.facts.months ?? new Uint32Array() }, lines, monthOf(time));
+/** Lines keep the month in which they were written; new ones get theirs when they are committed. */
+const monthsAfter = (before: KnownFile, lines: Uint32Array): LineMonths =>
+  carryMonths({ lines: before.lines, months: before.facts.months ?? new Uint32Array() }, lines, uncommitted);

@@ -232,17 +232,22 @@ describe('a profile says what it knows and what not', () => {
     equal(ruleOf(result, 'layout.semicolons').drift, undefined);
   });
 
-  it('of saved lines, which are of now', async () => {
+  it('of saved lines, whose commit says when they were written', async () => {
     const repository = make();
     repository.commit(files(4, code("'")), { date: '2021-03-01T12:00:00Z' });
     const engine = await learn(repository);
-    const path = join(repository.path, 'file0.js');
-    await engine.update({
-      path,
-      text: `${files(1, code("'"))['file0.js']}${code("'").replaceAll('readPart', 'writePart')}`,
-    });
-    const years = quotesOf(await engine.profile({ language: 'javascript' })).years?.map(({ year }) => year);
-    deepEqual(years, [2021, new Date().getUTCFullYear()]);
+    const text = `${files(1, code("'"))['file0.js']}${code("'").replaceAll('readPart', 'writePart')}`;
+    const years = async () => quotesOf(await engine.profile({ language: 'javascript' })).years?.map(({ year }) => year);
+    const again = () =>
+      engine.index({ repositories: [{ path: repository.path, consent: 'learn' }], identities: [ada.email] });
+    repository.write({ 'file0.js': text });
+    await engine.update({ path: join(repository.path, 'file0.js'), text });
+    deepEqual(await years(), [2021]);
+    await again();
+    deepEqual(await years(), [2021]);
+    repository.commit({ 'file0.js': text }, { date: '2024-03-01T12:00:00Z' });
+    await again();
+    deepEqual(await years(), [2021, 2024]);
   });
 
   it('of mixed tabs and spaces', async () => {

@@ -7,12 +7,14 @@ import { mostCommits, readLog } from '../../src/application/commitLog';
 import { defaultConfig } from '../../src/application/config';
 import { Corpus } from '../../src/application/corpus';
 import { createExtractor } from '../../src/application/extractor';
+import { withMonths } from '../../src/application/facts';
 import { findGitFolder } from '../../src/application/gitFolder';
 import { createGrammars } from '../../src/application/grammars';
 import { createKeptReadings, type KeptReadings, nothingKept } from '../../src/application/keptReadings';
 import { learnRepository } from '../../src/application/learnRepository';
 import { openGitReader } from '../../src/application/openGitReader';
 import { createPace } from '../../src/application/pace';
+import { hasUncommitted } from '../../src/domain/history/lineMonths';
 import { silentLog } from '../../src/foundations/log';
 import { edit, sequence } from '../chance';
 import { distFolder } from '../grammars';
@@ -231,6 +233,25 @@ describe('what is kept of earlier readings changes nothing that is found', () =>
     return { files: files.sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1)), lines, left, mapped };
   };
 
+  type Learnt = Awaited<ReturnType<typeof learn>> | string;
+
+  /** The files in which something is in no commit. */
+  const openPaths = (learnt: Learnt) =>
+    typeof learnt === 'string'
+      ? []
+      : learnt.files.flatMap(({ facts: { path, months } }) => (months && hasUncommitted(months) ? [path] : []));
+
+  /** A line keeps the month of its commit where that is undone, which a fresh reading cannot know: months of these are left out. */
+  const undated = (learnt: Learnt, paths: readonly string[]): Learnt =>
+    typeof learnt === 'string'
+      ? learnt
+      : {
+          ...learnt,
+          files: learnt.files.map((file) =>
+            paths.includes(file.facts.path) ? { ...file, facts: withMonths(file.facts, new Uint32Array()) } : file,
+          ),
+        };
+
   for (let seed = 1; seed <= lives; seed++)
     it(`life ${seed}`, async () => {
       const life = new Life(seed);
@@ -241,7 +262,9 @@ describe('what is kept of earlier readings changes nothing that is found', () =>
         for (let step = 0; step < 30; step++) {
           past.push(life.live());
           const found = await learn(life, kept, trusted).catch(String);
-          assert.deepEqual(found, await learn(life, nothing(), trusted).catch(String), `after ${past.join(', ')}`);
+          const fresh = await learn(life, nothing(), trusted).catch(String);
+          const open = openPaths(fresh);
+          assert.deepEqual(undated(found, open), undated(fresh, open), `after ${past.join(', ')}`);
         }
       } finally {
         life.repository.remove();

@@ -4,6 +4,22 @@
  */
 export type LineMonths = Uint32Array;
 
+/** Stands for the month of lines that are in no commit yet: their commit will tell. */
+export const uncommitted = 0xffff_ffff;
+
+/** Whether some lines are in no commit yet. */
+export function hasUncommitted(months: LineMonths): boolean {
+  for (let at = 1; at < months.length; at += 2) if (months[at] === uncommitted) return true;
+  return false;
+}
+
+/** The same, with lines that are in no commit yet as lines whose month nobody knows. */
+export function committedMonths(months: LineMonths): LineMonths {
+  return hasUncommitted(months)
+    ? months.map((value, at) => (at % 2 === 1 && value === uncommitted ? 0 : value))
+    : months;
+}
+
 const secondsOfDay = 86_400;
 /** Days from 1 March of the year 0 to 1 January 1970; a year that begins in March has its leap day at its end. */
 const daysToEpoch = 719_468;
@@ -49,7 +65,7 @@ export function monthsOfLines(joined: LineMonths, lines: number): Uint32Array {
 /**
  * When the lines of a later version were written: lines that stood before keep their month, also where they moved.
  * @param before hashes of the lines of the version before, with their months
- * @param now the month of lines that are new
+ * @param now the month of lines that are new, or `uncommitted`
  */
 export function carryMonths(
   before: { readonly lines: Uint32Array; readonly months: LineMonths },
