@@ -1,10 +1,10 @@
 import type { Phrases } from '../phrases';
 
+/** Words for what a program is about, such as a database, say more of the program than of its author and are no advice. */
 const concepts: readonly (readonly [concept: string, thing: string])[] = [
   ['options', 'options'],
   ['context', 'contexts'],
   ['callback', 'callbacks'],
-  ['index', 'indices'],
   ['result', 'results'],
   ['message', 'messages'],
   ['value', 'values'],
@@ -19,7 +19,6 @@ const concepts: readonly (readonly [concept: string, thing: string])[] = [
   ['length', 'lengths'],
   ['buffer', 'buffers'],
   ['key', 'keys'],
-  ['database', 'databases'],
   ['request', 'requests'],
   ['environment', 'the environment'],
   ['source', 'sources'],
