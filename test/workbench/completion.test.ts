@@ -78,7 +78,11 @@ describe('ghost text', () => {
     await until('The accepted text', async () => !(await ghostText(page)));
     assert.equal(await newLine(page), `    assert${ghost}`);
     await page.keyboard.press('ControlOrMeta+Z');
-    assert.equal(await newLine(page), '    assert');
+    // It is not saved: a line that ends in the middle of a word would be learned as it stands.
+    await until('The line as it was typed', async () => {
+      const lines = await page.locator('.monaco-editor .view-line').allTextContents();
+      return lines.some((line) => line.replaceAll('\u00a0', ' ') === '    assert');
+    });
   });
 
   it('is accepted word by word by the editor’s key, and that is remembered', async () => {
