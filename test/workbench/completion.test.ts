@@ -138,8 +138,11 @@ describe('ghost text', () => {
     const { page } = workbench;
     project.write(file, original.replace('return null', 'return undefined'));
     await openFileAt(page, file, 50);
-    await runCommand(page, 'Git: Open Changes');
-    await page.locator('.monaco-diff-editor').waitFor({ timeout: patience });
+    await until('The comparison', async () => {
+      await runCommand(page, 'Git: Open Changes'); // Which does nothing before git has seen the change.
+      await page.locator('.monaco-diff-editor').waitFor({ timeout: 5000 });
+      return true;
+    });
     const changed = page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: 'return undefined' });
     await changed.first().click();
     await page.keyboard.press('End');
