@@ -135,8 +135,10 @@ describe('an endpoint', () => {
 
   it('is left alone when it fails, and the status says so', async () => {
     const { page } = workbench;
-    server.behave(refusing(500));
-    for (const name of ['one', 'two', 'three', 'four']) await typeSomethingNew(page, `const ${name}Quux = `);
+    server.behave(refusing(429, { 'retry-after': '60' }));
+    // Each begins otherwise, so that the own model has nothing to say to any; the first that is sent is enough.
+    for (const text of ['return gulfWobble + ', 'const plinthFizz = ', 'if (quartzBlip < '])
+      await typeSomethingNew(page, text);
     await statusOf(page, 'left alone for a while').waitFor({ timeout: patience });
     await statusItem(page).click();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
