@@ -1,7 +1,7 @@
 import { type BlameHistory, blame } from '../domain/history/blame';
-import { monthOf } from '../domain/history/lineMonths';
 import type { PathHistory } from '../domain/history/pathHistory';
 import { changedVersion, versionsBefore } from '../domain/history/versions';
+import { monthOf } from '../foundations/month';
 import { createDifferences } from './differences';
 import type { GitReader } from './gitReader';
 

@@ -1,4 +1,3 @@
-import { firstDayOf } from '../domain/history/lineMonths';
 import type { FormatterConfig } from '../domain/style/configuredLayout';
 import type { Decision } from '../domain/style/decide';
 import { dimensionById } from '../domain/style/dimensions';
@@ -8,6 +7,7 @@ import type { Unit } from '../domain/style/styleFacts';
 import { type KeptTimes, type PeriodHabit, type Timeline, type Timelines, timelines } from '../domain/style/timeline';
 import { languageOfPath, languages } from '../domain/syntax/languages';
 import { inEnglish } from '../foundations/localize';
+import { firstDayOf } from '../foundations/month';
 import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
 import type { Override, ProfileRequest, ProfileResult, ProfileRule } from './habit';

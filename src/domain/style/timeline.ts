@@ -1,3 +1,4 @@
+import { yearOf } from '../../foundations/month';
 import type { LearntFile } from './learntFile';
 import type { RepositorySample } from './profile';
 import { standardError } from './shareBounds';
@@ -78,8 +79,6 @@ export function timelines(repositories: readonly RepositorySample[], kept: KeptT
     return known.get(dimension);
   };
 }
-
-const yearOf = (month: number) => 1970 + Math.floor(month / 12);
 
 /** What the files of a repository show, by time. */
 function byTime(

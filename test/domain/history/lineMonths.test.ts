@@ -1,13 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { lineHashes } from '../../../src/domain/history/carryOver';
-import {
-  carryMonths,
-  firstDayOf,
-  joinMonths,
-  monthOf,
-  monthsOfLines,
-  yearOf,
-} from '../../../src/domain/history/lineMonths';
+import { carryMonths, joinMonths, monthsOfLines } from '../../../src/domain/history/lineMonths';
+import { firstDayOf, monthOf, yearOf } from '../../../src/foundations/month';
 
 describe('months of lines', () => {
   it('are counted from January 1970', () => {

@@ -1,3 +1,4 @@
+import { alwaysSo } from './alwaysSo';
 import { defineFormatter } from './formatter';
 import { at, columnsAt, indentation, layoutOf, listAt, type OptionTable } from './settings';
 
@@ -31,14 +32,6 @@ const usual = {
 const usualWidth = 80;
 const usualIndent = 2;
 
-/** What no option changes. */
-const fixed = {
-  'layout.functionSpace': 'no',
-  'layout.methodSpace': 'no',
-  'layout.bracePlace': 'same',
-  'layout.elsePlace': 'same',
-};
-
 export const biome = defineFormatter({
   tool: 'Biome',
   languages: ['javascript', 'typescript', 'tsx'],
@@ -59,7 +52,7 @@ export const biome = defineFormatter({
     const mayBeSaidElsewhere = general.useEditorconfig === true && !isSaid;
     return {
       isFormatted: true,
-      values: { ...fixed, ...layoutOf(table, own), ...(mayBeSaidElsewhere ? {} : indent) },
+      values: { ...alwaysSo, ...layoutOf(table, own), ...(mayBeSaidElsewhere ? {} : indent) },
       defaults: indent,
       width: columnsAt(own, 'lineWidth') ?? columnsAt(general, 'lineWidth') ?? usualWidth,
     };

@@ -1,3 +1,4 @@
+import { alwaysSo } from './alwaysSo';
 import { defineFormatter } from './formatter';
 import { at, columnsAt, indentation, layoutOf, listAt, type OptionTable } from './settings';
 
@@ -34,14 +35,6 @@ const usual = {
 };
 const usualWidth = 80;
 
-/** What no option changes. */
-const fixed = {
-  'layout.functionSpace': 'no',
-  'layout.methodSpace': 'no',
-  'layout.bracePlace': 'same',
-  'layout.elsePlace': 'same',
-};
-
 export const prettier = defineFormatter({
   tool: 'Prettier',
   languages: ['javascript', 'typescript', 'tsx'],
@@ -70,7 +63,7 @@ export const prettier = defineFormatter({
     return {
       isFormatted: true,
       values: {
-        ...fixed,
+        ...alwaysSo,
         ...layoutOf(table, merged),
         ...(useTabs === undefined && tabWidth === undefined
           ? {}
