@@ -30,11 +30,11 @@ export class Candidates {
   /** The file's table entries for contexts of 1–6 tokens and for the sparse contexts; -1: none. */
   readonly entries = new Int32Array(ORDERS + 1);
   readonly sparseEntries = new Int32Array(SPARSE);
-  /** 1 for those that are ruled out by what is typed of the word. */
   /** The index of what is typed of the next word, as a word of its own; -1: nothing is. */
   typed = -1;
   /** Whether that is no known word. */
   isTypedNew = false;
+  /** 1 for those that are ruled out by what is typed of the word. */
   readonly isOut = new Uint8Array(MOST_CANDIDATES);
   readonly #words: KnownWords;
   readonly #vocabulary: Vocabulary;
