@@ -95,6 +95,9 @@ function badge({ name, passed, note }: Check, t: Localize): TemplateResult {
     'names resolve': [t('Names resolve'), t('Unknown names')],
     'no new finding': [t('No new finding'), t('New finding')],
     'diagnostic gone': [t('Problem gone'), t('Problem stays')],
+    formatted: [t('Formatted'), t('Not as the formatter writes it')],
+    'no new problem': [t('No new problem'), t('New problem')],
+    'as asked': [t('As asked'), t('Not what was asked for')],
   };
   const text = words[name][passed ? 0 : 1];
   return html`<li class=${passed ? 'passed' : 'failed'}>

@@ -23,6 +23,7 @@ import {
   identitiesReport,
   indexReport,
   ledgerReport,
+  noDraftReport,
   profileReport,
   replayReport,
   sourcesReport,
@@ -132,7 +133,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, { language, instruction }) {
       const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}) };
       const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
-      yield { text: suggestionReport(result.suggestion), data: result };
+      yield { text: result.suggestion ? suggestionReport(result.suggestion) : noDraftReport(result), data: result };
     },
   },
   triage: {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { HumanError } from '../foundations/errors';
 import { onBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
@@ -9,6 +10,7 @@ import { createConforming } from './conforming';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDraft } from './draft';
+import { createDraftFunction } from './draftFunction';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
@@ -16,6 +18,7 @@ import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
+import { createFinishDraft } from './finishDraft';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
@@ -82,7 +85,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { profile, overrides } = styling;
   const likeness = likenessOfDrafts(styling);
   const conforming = createConforming(styling);
-  const draft = createDraft({ grammars, functions, queue, ownershipOf, visible, conforming, likeness });
+  const proposers = { function: createDraftFunction({ functions, write: async () => [] }) };
+  const finish = createFinishDraft({ conforming, likeness });
+  const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
@@ -122,6 +127,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     changedLines: createChangedLines(committed),
     ...sending.door,
     draft: whenRestored(draft),
+    async draftMessage() {
+      throw new HumanError('Messages cannot be drafted yet.', 'Write this one yourself.');
+    },
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
@@ -132,6 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     observe: profile.observe,
     replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),
+    choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     async resolve({ id, outcome, text }) {
       accepted.resolve(id, outcome, text);
       return {};

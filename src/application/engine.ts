@@ -2,6 +2,7 @@ import type { QuietPlace } from '../domain/completion/isQuiet';
 import type { Place } from '../domain/completion/place';
 import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
+import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
 import type { ExportRequest } from './exportRequest';
@@ -159,15 +160,6 @@ export interface CompleteResult {
   readonly milliseconds: number;
 }
 
-export interface DraftRequest {
-  readonly path: string;
-  readonly text: string;
-  /** Inside the function to draft, or on its first line. */
-  readonly position: Position;
-  readonly instruction?: string;
-  readonly language?: string;
-}
-
 /** A problem that a tool of the editor reported. Same fields as the editor's diagnostics. */
 export interface Diagnostic {
   readonly range: Range;
@@ -293,6 +285,7 @@ export type EngineEvent =
       };
     }
   | { readonly event: 'endpoint'; readonly params: EndpointStatus }
+  | { readonly event: 'writing'; readonly params: Writing }
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
 
@@ -317,8 +310,10 @@ export interface Engine extends EndpointDoor {
   remove(request: { readonly path: string }): Promise<Record<string, never>>;
   /** Waits only where the embedded model is silent and an endpoint is set; no item when the signal is aborted then. */
   complete(request: CompleteRequest, signal?: AbortSignal): Promise<CompleteResult>;
-  /** Rejects with a `HumanError` when there is no function at the position, its body is not empty, or no similar own code is known. */
-  draft(request: DraftRequest, signal?: AbortSignal): Promise<{ readonly suggestion: Suggestion }>;
+  /** Rejects with a `HumanError` when there is nothing to draft at the position, such as a function whose body is not empty. */
+  draft(request: DraftRequest, signal?: AbortSignal): Promise<DraftResult>;
+  /** Drafts the message of the next commit from what is staged. Rejects with a `HumanError` when nothing is. */
+  draftMessage(request: DraftMessageRequest, signal?: AbortSignal): Promise<DraftResult>;
   triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;
   /** Where a text differs from the last commit, as `triage` wants to know it. */
   changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
@@ -346,12 +341,18 @@ export interface Engine extends EndpointDoor {
   replay(request: ReplayRequest, signal?: AbortSignal): Promise<ReplayResult>;
   /** All that wait, the newest first. */
   suggestions(): Promise<{ readonly suggestions: readonly Suggestion[] }>;
-  /** Reports what became of a suggestion; `text` is what was accepted where it was edited first, or why it was rejected. */
+  /**
+   * Reports what became of a suggestion; `text` is what was accepted where it was edited first, or why it was rejected.
+   * `edits`: by number, those of its edits that this is about; the others go on waiting. Absent: all of them.
+   */
   resolve(request: {
     readonly id: string;
     readonly outcome: Exclude<SuggestionState, 'pending'>;
     readonly text?: string;
+    readonly edits?: readonly number[];
   }): Promise<Record<string, never>>;
+  /** Puts an alternative of a waiting suggestion in its place, and what stood there among the alternatives. */
+  choose(request: { readonly id: string; readonly alternative: number }): Promise<{ readonly suggestion: Suggestion }>;
   /** From which lines a completion may come. */
   explain(request: ExplainRequest): Promise<ExplainResult>;
   /** What became of completions; what is shown adapts to it by kind of place. */

@@ -27,6 +27,11 @@ export interface Queue {
    * @throws HumanError when the id is unknown or was decided otherwise
    */
   resolve(id: string, outcome: Outcome, text?: string): void;
+  /**
+   * Puts an alternative of a waiting suggestion in its place, and what stood there among the alternatives.
+   * @throws HumanError when there is no such suggestion or alternative
+   */
+  choose(id: string, alternative: number): Suggestion;
   /** Whether the same edits to the same text were rejected before, wherever in the file the text stands now. */
   wasRejected(suggestion: Pick<Suggestion, 'kind' | 'edits'>): boolean;
   /**
@@ -133,13 +138,22 @@ export function createQueue(options: QueueOptions): Queue {
           'Reload the list of suggestions, or ask for a new one.',
         );
       const suggestion = content.suggestions.find((waiting) => waiting.id === id);
-      if (!suggestion)
-        throw new HumanError(
-          'This suggestion no longer exists.',
-          'Reload the list of suggestions, or ask for a new one.',
-        );
+      if (!suggestion) throw notThere();
       decide(suggestion, outcome, text);
       save();
+    },
+    choose(id, alternative) {
+      refresh();
+      const waiting = content.suggestions.find((suggestion) => suggestion.id === id);
+      const chosen = waiting?.alternatives?.[alternative];
+      if (!waiting || !chosen) throw notThere();
+      const { edits, reason, evidence, provenance, likeness, checks, alternatives = [], ...same } = waiting;
+      const before = { edits, reason, evidence, provenance, checks, ...(likeness ? { likeness } : {}) };
+      const others = alternatives.map((one, i) => (i === alternative ? before : one));
+      const suggestion: Suggestion = { ...same, ...chosen, alternatives: others };
+      content = { ...content, suggestions: content.suggestions.map((one) => (one.id === id ? suggestion : one)) };
+      save();
+      return suggestion;
     },
     wasRejected(suggestion) {
       refresh();
@@ -167,6 +181,9 @@ export function createQueue(options: QueueOptions): Queue {
     },
   };
 }
+
+const notThere = () =>
+  new HumanError('This suggestion no longer exists.', 'Reload the list of suggestions, or ask for a new one.');
 
 /** The files that a suggestion changes, quotes or was made from. */
 function pathsOf({ edits, evidence, provenance }: Suggestion): string[] {

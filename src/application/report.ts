@@ -1,6 +1,7 @@
 import { describeExclusion } from '../domain/history/exclusions';
 import type { Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
+import type { DraftResult } from './draftRequest';
 import type {
   BackgroundRead,
   CompleteResult,
@@ -224,4 +225,10 @@ export function identitiesReport(candidates: readonly IdentityCandidate[]): stri
       `${name}, ${commits === 1 ? '1 commit' : `${count(commits)} commits`}${configured ? ' (configured in git)' : committedHere ? ' (committed here)' : ''}`,
     ]),
   );
+}
+
+/** Why there is no draft, and what is nearest. */
+export function noDraftReport({ none, closest }: Extract<DraftResult, { none: unknown }>): string {
+  const places = closest.map(({ path, range }) => `nearest: ${path}:${range.start.line + 1}`);
+  return [`${none.message} ${none.hint}`, ...places].join('\n');
 }

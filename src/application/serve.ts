@@ -29,6 +29,18 @@ const shapes = {
     fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
     words: 'a list of {path, revision?, consent: "learn", "rules" or "never"}',
   },
+  drafted: {
+    fits: (value: unknown) => isOneOf(value, ['function', 'test', 'docComment', 'sibling']),
+    words: '"function", "test", "docComment" or "sibling"',
+  },
+  writer: {
+    fits: (value: unknown) => isOneOf(value, ['engine', 'endpoint', 'editor']),
+    words: '"engine", "endpoint" or "editor"',
+  },
+  numbers: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(Number.isInteger),
+    words: 'a list of whole numbers',
+  },
   outcome: {
     fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected', 'stale']),
     words: '"accepted", "rejected" or "stale"',
@@ -97,7 +109,15 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
     },
     defaults: { trigger: 'automatic' },
   },
-  draft: { fields: { path: 'text', text: 'text', position: 'position', instruction: 'text?', language: 'text?' } },
+  draft: {
+    fields: {
+      ...{ path: 'text', text: 'text', position: 'position', instruction: 'text?', language: 'text?' },
+      ...{ what: 'drafted?', writer: 'writer?', replaces: 'text?', styled: 'flag?' },
+    },
+  },
+  draftMessage: {
+    fields: { repository: 'text', instruction: 'text?', writer: 'writer?', replaces: 'text?', styled: 'flag?' },
+  },
   triage: {
     fields: {
       path: 'text',
@@ -133,7 +153,8 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
     defaults: { identities: [], lines: 300 },
   },
   suggestions: { fields: {} },
-  resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?' } },
+  resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?', edits: 'numbers?' } },
+  choose: { fields: { id: 'text', alternative: 'number' } },
   explain: {
     fields: {
       path: 'text',

@@ -3,6 +3,9 @@ import { type Range, type TextEdit, textIn } from '../foundations/text';
 /** What a suggestion came from: a drafted function, the fix of a finding, an edit carried to a similar place, or the profile. */
 export type SuggestionKind = 'draft' | 'fix' | 'propagation' | 'export';
 
+/** What a draft is of: a body, a test, a doc comment, the next function of a family, or the message of a commit. */
+export type Drafted = 'function' | 'test' | 'docComment' | 'sibling' | 'commitMessage';
+
 /** `stale`: the text it was made for is gone. Only `pending` suggestions may be accepted. */
 export type SuggestionState = 'pending' | 'accepted' | 'rejected' | 'stale';
 
@@ -15,6 +18,8 @@ export interface FileEdit extends TextEdit {
   readonly context: { readonly before: string; readonly after: string };
   /** Whether the file is made with it, which must not be there then; its range is the start, and its text all of the file. */
   readonly creates?: true;
+  /** That it goes into no file but the box for the message of the next commit; `path` is the folder of the repository then. */
+  readonly into?: 'commitMessage';
 }
 
 /** A place in the engineer's own code that speaks for something. */
@@ -28,6 +33,22 @@ export interface Evidence {
   readonly note: string;
   /** The commit it stood in, where known. */
   readonly commit?: string;
+  /** The licence of its repository, as an SPDX identifier; empty: there is a licence that was not recognised; absent: none was found. */
+  readonly licence?: string;
+}
+
+/** What a language model was asked for a suggestion, and what it took. */
+export interface ModelUse {
+  /** As its server or the editor calls it. */
+  readonly name: string;
+  /** Where it runs; `editor`: a model that the editor offers. */
+  readonly host: string;
+  /** The entries of the ledger that say what was sent. */
+  readonly sent: readonly string[];
+  /** Tokens of the questions and of the answers; estimated where the server does not tell. */
+  readonly tokens: { readonly asked: number; readonly answered: number; readonly estimated: boolean };
+  /** In US dollars, by the prices that the engineer gave; absent: no prices were given. */
+  readonly cost?: number;
 }
 
 /** What a suggestion was made from, so that a person can judge it. */
@@ -40,13 +61,23 @@ export interface Provenance {
   readonly rules: readonly string[];
   /** Zero-based lines of `newText` of the first edit that are copied from own code as they stand; the others are adapted or new. */
   readonly copiedLines: readonly number[];
-  /** The endpoint that text was sent to; absent when nothing left the machine. */
-  readonly endpoint?: string;
+  /** The model that wrote it; absent: the embedded engine did, and nothing left the machine. */
+  readonly model?: ModelUse;
 }
 
 /** Something that was verified before the suggestion was shown. */
 export interface Check {
-  readonly name: 'parses' | 'names resolve' | 'no new finding' | 'diagnostic gone';
+  readonly name:
+    | 'parses'
+    | 'names resolve'
+    | 'no new finding'
+    | 'diagnostic gone'
+    /** The project's formatter would leave it as it is, or was applied. */
+    | 'formatted'
+    /** A language server reports no new problem in a copy of the file. */
+    | 'no new problem'
+    /** A model answered with what was asked for: this function, and nothing besides. */
+    | 'as asked';
   readonly passed: boolean;
   /** What was found when it did not pass; empty otherwise. */
   readonly note: string;
@@ -58,6 +89,27 @@ export interface SuggestionLikeness {
   readonly voice: number;
   /** Percentile (0–100), layout included. */
   readonly conventions: number;
+  /** The habits that speak most for it and against it, the weightiest first. */
+  readonly reasons?: readonly LikenessReason[];
+}
+
+/** A habit that makes a text more or less like the engineer's own. */
+export interface LikenessReason {
+  /** A sentence such as “Quotes single: like you”. */
+  readonly text: string;
+  readonly verdict: 'like' | 'unlike';
+  /** Own lines that show it. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** Another way to do the same, which the engineer may choose instead. */
+export type Alternative = Pick<Suggestion, 'edits' | 'reason' | 'evidence' | 'provenance' | 'likeness' | 'checks'>;
+
+/** What a draft was asked for with, so that it can be asked for again. */
+export interface Asked {
+  readonly what: Drafted;
+  /** Empty: none was given. */
+  readonly instruction: string;
 }
 
 /** A change that waits for a person. The one noun of drafts, fixes, propagated edits and exports. */
@@ -68,7 +120,7 @@ export interface Suggestion {
   /** One line for the list, such as "Draft of parseHeader". */
   readonly title: string;
   readonly language: string;
-  /** In one or more files; ranges refer to the text the suggestion was made for. */
+  /** In one or more files; ranges refer to the text the suggestion was made for. Each may be accepted by itself. */
   readonly edits: readonly FileEdit[];
   /** Why it is proposed, in one or two sentences. */
   readonly reason: string;
@@ -76,6 +128,10 @@ export interface Suggestion {
   readonly provenance: Provenance;
   readonly likeness?: SuggestionLikeness;
   readonly checks: readonly Check[];
+  /** Other ways, the best first; absent: there are none. */
+  readonly alternatives?: readonly Alternative[];
+  /** Of drafts: what was asked for. */
+  readonly asked?: Asked;
   /** Milliseconds since 1970. */
   readonly created: number;
 }

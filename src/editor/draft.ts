@@ -24,9 +24,9 @@ export function registerDraft(
       ...(instruction ? { instruction } : {}),
     };
     const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Drafting like you') };
-    const { suggestion } = await vscode.window.withProgress(progress, (_, token) =>
-      engine.draft(request, signalOf(token)),
-    );
+    const result = await vscode.window.withProgress(progress, (_, token) => engine.draft(request, signalOf(token)));
+    const { suggestion } = result;
+    if (!suggestion) throw new HumanError(result.none.message, result.none.hint);
     await pending.refresh();
     await review.reveal(suggestion.id);
     review.announce(vscode.l10n.t('Waits for review: {0}', suggestion.title));

@@ -29,6 +29,8 @@ const repeatable: Record<Method, boolean> = {
   remove: true,
   complete: false, // By then the text has changed.
   draft: false,
+  draftMessage: false,
+  choose: false,
   triage: true,
   changedLines: true,
   propagate: true,
@@ -77,6 +79,8 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     remove: (request) => ask('remove', request),
     complete: newestWins((request, signal) => ask('complete', request, signal), noItems),
     draft: (request, signal) => ask('draft', request, signal),
+    draftMessage: (request, signal) => ask('draftMessage', request, signal),
+    choose: (request) => ask('choose', request),
     triage: (request, signal) => ask('triage', request, signal),
     changedLines: (request) => ask('changedLines', request),
     propagate: (request) => ask('propagate', request),

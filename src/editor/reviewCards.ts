@@ -26,7 +26,7 @@ export function cardOf(suggestion: Suggestion, around: Surroundings): Suggestion
     functions: provenance.functions.map((place) => linkOf(place, around)),
     evidence: evidence.map((place) => linkOf(place, around)),
     rules: provenance.rules.filter((rule) => rule !== provenance.source),
-    ...(provenance.endpoint === undefined ? {} : { endpoint: provenance.endpoint }),
+    ...(provenance.model === undefined ? {} : { endpoint: provenance.model.host }),
     checks,
     ...(likeness ? { likeness } : {}),
   };

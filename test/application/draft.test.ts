@@ -1,11 +1,14 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { type Conforming, createConforming } from '../../src/application/conforming';
 import { createDraft } from '../../src/application/draft';
+import { createDraftFunction } from '../../src/application/draftFunction';
+import { createFinishDraft } from '../../src/application/finishDraft';
 import { createQueue } from '../../src/application/queue';
 import { FunctionIndex } from '../../src/domain/retrieval/functionIndex';
 import type { ResolvedStyle } from '../../src/domain/style/resolvedStyle';
 import { languageOfPath } from '../../src/domain/syntax/languages';
 import { outline } from '../../src/domain/syntax/outline';
+import { HumanError } from '../../src/foundations/errors';
 import { applyEdits, LineIndex } from '../../src/foundations/text';
 import { grammars } from '../grammars';
 
@@ -30,8 +33,10 @@ async function drafter(
   const ownershipOf = async (_path: string, text: string) =>
     isOwn ? { own: Uint8Array.from(text.split('\n'), (line) => Number(isOwn(line))), hasArrived: false } : undefined;
   const draft = createDraft({
-    ...{ grammars, functions, queue, ownershipOf, likeness, conforming },
+    ...{ grammars, queue, ownershipOf },
     visible: (_path, text) => text,
+    proposers: { function: createDraftFunction({ functions, write: async () => [] }) },
+    finish: createFinishDraft({ conforming, likeness }),
   });
   return {
     queue,
@@ -39,7 +44,8 @@ async function drafter(
     async at(path: string, marked: string, instruction = '') {
       const text = marked.replace('║', '');
       const position = new LineIndex(text).positionAt(marked.indexOf('║'));
-      const { suggestion } = await draft({ path, text, position, instruction });
+      const { suggestion, ...no } = await draft({ path, text, position, instruction });
+      if (!suggestion) throw 'none' in no ? new HumanError(no.none.message, no.none.hint) : new Error();
       return { suggestion, drafted: applyEdits(text, suggestion.edits) };
     },
   };
@@ -163,10 +169,10 @@ describe('drafting a function', () => {
         ['no new finding', true],
       ],
     );
-    match(reason, /^Follows getUser in users\.js;/);
+    match(reason, /^Follows getUser in users\.js\./);
     deepEqual([evidence[0]?.path, evidence[0]?.range.start.line], ['/r/users.js', 2]);
     ok(evidence[0]?.text.includes('async function getUser'));
-    deepEqual([provenance.source, provenance.endpoint, provenance.copiedLines], ['own code', undefined, []]);
+    deepEqual([provenance.source, provenance.model, provenance.copiedLines], ['own code', undefined, []]);
   });
 
   it('says which lines are copied', async () => {

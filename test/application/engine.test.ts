@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { HumanError, isAbort } from '../../src/foundations/errors';
+import { drafted } from '../drafted';
 import { continued, foreign, knowsColon, open, parser, type Workplace, workplace } from '../engines';
 import { ada, bob } from '../temporaryRepository';
 
@@ -46,16 +47,16 @@ describe('an engine on a repository', () => {
     await engine.index(request());
     const path = join(repository.path, 'lib/age.js');
     const head = '// Reads an age line.\nfunction parseAge (line, limits) {\n';
-    const { suggestion } = await engine.draft({ path, text: `${head}}\n`, position: { line: 1, character: 0 } });
+    const suggestion = await drafted(engine, { path, text: `${head}}\n`, position: { line: 1, character: 0 } });
     const body = suggestion.edits[0]?.newText ?? '';
     const modelsOfNext = async () => {
       const text = `// Reads a year line.\nfunction parseYear (line, limits) {\n}\n`;
-      const next = await engine.draft({
+      const next = await drafted(engine, {
         path: join(repository.path, 'y.js'),
         text,
         position: { line: 1, character: 0 },
       });
-      return next.suggestion.provenance.functions.map((model) => model.path);
+      return next.provenance.functions.map((model) => model.path);
     };
     await engine.resolve({ id: suggestion.id, outcome: 'accepted' });
     await engine.update({ path, text: `${head}${body.trimEnd()}\n}\n` });

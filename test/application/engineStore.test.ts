@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '../../src/application/engine';
 import { HumanError, isAbort } from '../../src/foundations/errors';
+import { drafted } from '../drafted';
 import { continued, knowsColon, notices, open, parser, type Workplace, workplace } from '../engines';
 import { ada, bob, temporaryRepository } from '../temporaryRepository';
 
@@ -42,7 +43,7 @@ describe('an engine with a store', () => {
     const first = await open(store);
     await first.engine.index(request());
     const text = '// Reads an age line.\nfunction parseAge (line, limits) {\n}\n';
-    const { suggestion } = await first.engine.draft({
+    const suggestion = await drafted(first.engine, {
       path: join(repository.path, 'lib/age.js'),
       text,
       position: { line: 1, character: 0 },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine, LearntRepository } from '../../src/application/engine';
 import { HumanError } from '../../src/foundations/errors';
+import { drafted } from '../drafted';
 import { foreign, knowsColon, open, parser, type Workplace, workplace } from '../engines';
 import { ada, bob, runGit, type TemporaryRepository } from '../temporaryRepository';
 
@@ -139,7 +140,7 @@ describe('what is learnt from where', () => {
       await engine.index(place.request());
       const path = join(repository.path, 'lib/parser.js');
       await engine.update({ path, text: `${parser}// readSextant\n` });
-      const { suggestion } = await engine.draft(draftRequest(repository));
+      const suggestion = await drafted(engine, draftRequest(repository));
       await engine.resolve({ id: suggestion.id, outcome: 'accepted', text: '  return limits.maximum\n' });
       await engine.draft(draftRequest(repository));
       assert.equal((await engine.suggestions()).suggestions.length, 1);

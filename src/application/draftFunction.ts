@@ -1,0 +1,109 @@
+import { assemble, type Body } from '../domain/draft/assemble';
+import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
+import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
+import { HumanError } from '../foundations/errors';
+import { OWN_FUNCTION } from './extract';
+import type { DraftSite, Proposal, Proposer, Write } from './proposal';
+
+export interface DraftFunctionOptions {
+  /** The engineer's own functions. */
+  readonly functions: FunctionIndex;
+  readonly write: Write;
+}
+
+/** So many own functions are adapted and compared. */
+const MODELS = 12;
+/** So many own functions are shown to a model. */
+const EXAMPLES = 4;
+/** So many answers of a model are asked for. */
+const ANSWERS = 2;
+
+/** Proposes bodies for the function at a position, from the nearest own functions and by a model where one is asked. */
+export function createDraftFunction({ functions, write }: DraftFunctionOptions): Proposer {
+  return async (site, signal) => {
+    const target = targetAt(site);
+    const near = nearestTo(functions, site, target);
+    const { signature, doc, name } = target.function;
+    const title = `Draft of ${name || 'a function'}`;
+    const question = { what: 'function', title, site, range: target.range, head: { name, signature, doc } } as const;
+    const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: ANSWERS }, signal);
+    const place = { file: { path: site.request.path, text: site.request.text }, target };
+    return {
+      title,
+      near,
+      proposals: [
+        ...written.map(({ text, model, checks }) => ({
+          ...proposalOf(place, text, near.slice(0, EXAMPLES)),
+          ...{ model, checks, expected: 1 },
+          reason: `Written by ${model.name}, which was shown ${Math.min(near.length, EXAMPLES)} of your functions.`,
+        })),
+        ...(near.length === 0 ? [] : assemble(target, near)).map((body) => ({
+          ...proposalOf(place, textOf(body, target), [body.model]),
+          expected: body.expected,
+        })),
+      ],
+    };
+  };
+}
+
+function nearestTo(functions: FunctionIndex, { request, grammar }: DraftSite, target: Target): Neighbour[] {
+  return functions.nearest(
+    {
+      ...target.function,
+      doc: `${target.function.doc}\n${target.notes}`.trim(),
+      language: grammar.language.id,
+      path: request.path,
+      line: target.function.range.start.line,
+      siblings: target.siblings.filter(({ ownShare }) => ownShare >= OWN_FUNCTION),
+      instruction: request.instruction ?? '',
+    },
+    MODELS,
+  );
+}
+
+function proposalOf(
+  { file, target }: { readonly file: Proposal['file']; readonly target: Target },
+  newText: string,
+  follows: readonly Neighbour[],
+): Proposal {
+  const [model] = follows;
+  return {
+    ...{ file, edit: { range: target.range, newText }, follows, expected: 0 },
+    reason: model ? `Follows ${nameOf(model)} in ${fileName(model.key)}.` : '',
+    likeText: `${target.function.signature} ${newText}`,
+  };
+}
+
+/** The function that waits for its body; where nobody can say whose the file is, all of it counts as context. */
+function targetAt({ grammar, shown, ownership, request }: DraftSite): Target {
+  const tree = grammar.parse(shown);
+  try {
+    const isOwn = (line: number) => (ownership ? ownership.own[line] === 1 : true);
+    const target = findTarget(grammar, tree, shown, request.position, isOwn);
+    if (typeof target === 'string') throw refusal(target);
+    return target;
+  } finally {
+    tree.delete();
+  }
+}
+
+function refusal(why: NoTarget): HumanError {
+  const empty = 'Put the cursor into a function that has a name and a signature but no body yet.';
+  if (why === 'none') return new HumanError('There is no function at the cursor.', empty);
+  if (why === 'filled') return new HumanError('The function at the cursor already has a body.', empty);
+  return new HumanError(
+    'The function at the cursor is a single expression.',
+    'Give it a body in braces, leave that empty, and ask again.',
+  );
+}
+
+/** A body as it stands in the file. */
+function textOf({ lines }: Body, { opening, closing, indentation }: Target): string {
+  const newline = opening.includes('\r\n') ? '\r\n' : '\n';
+  return opening + lines.map(({ text }) => (text === '' ? '' : indentation + text)).join(newline) + closing;
+}
+
+const nameOf = ({ function: { name, container } }: Neighbour) =>
+  container && name ? `${container}.${name}` : name || 'a function';
+
+const fileName = (key: string) => key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);

@@ -1,0 +1,79 @@
+import type { FunctionQuery, Neighbour } from '../domain/retrieval/functionIndex';
+import type { Check, Drafted, ModelUse } from '../domain/suggestion';
+import type { Grammar } from '../domain/syntax/grammar';
+import type { Range, TextEdit } from '../foundations/text';
+import type { DraftRequest } from './draftRequest';
+import type { Ownership } from './ownership';
+
+/** A file that something is drafted in, as all who propose drafts see it. */
+export interface DraftSite {
+  readonly request: DraftRequest;
+  readonly grammar: Grammar;
+  /** The buffer with its secrets painted over, of the same length: what may be copied and sent. */
+  readonly shown: string;
+  /** Whose its lines are; undefined: nobody can say. */
+  readonly ownership: Ownership | undefined;
+}
+
+/** One text for a place, as it was thought of: not yet conformed, checked or compared. */
+export interface Proposal {
+  /** The file that it changes, and all its text now; `creates`: the file is not there, and `text` is empty. */
+  readonly file: { readonly path: string; readonly text: string; readonly creates?: true };
+  readonly edit: TextEdit;
+  /** The own functions that it follows, the nearest first; empty: none. */
+  readonly follows: readonly Neighbour[];
+  /** Why it is proposed, as a sentence; what was conformed is added behind it. */
+  readonly reason: string;
+  /** The expected token similarity to what is wanted, 0–1, as far as can be told: the order of the candidates. */
+  readonly expected: number;
+  /** The model that wrote it; absent: the embedded engine did. */
+  readonly model?: ModelUse;
+  /** What was verified already, such as whether a model answered what it was asked. */
+  readonly checks?: readonly Check[];
+  /** What is compared with the engineer's functions: what is drafted with the signature it has. Absent: nothing is. */
+  readonly likeText?: string;
+}
+
+/** What somebody who proposes has to say about a site. */
+export interface Proposed {
+  /** One line, such as “Draft of parseHeader”. */
+  readonly title: string;
+  /** Empty: nothing similar is known. */
+  readonly proposals: readonly Proposal[];
+  /** Own functions near the place, the nearest first, for reading. */
+  readonly near: readonly Neighbour[];
+}
+
+/** Proposes drafts of one kind. Rejects with a `HumanError` where there is nothing to draft. */
+export type Proposer = (site: DraftSite, signal?: AbortSignal) => Promise<Proposed>;
+
+/** What a model is asked to write. */
+export interface WritingQuestion {
+  readonly what: Drafted;
+  /** What a person sees while it is written. */
+  readonly title: string;
+  readonly site: DraftSite;
+  /** The part of the buffer that its answer takes the place of. */
+  readonly range: Range;
+  /** Of the function that it is about: signature, doc comment and name; undefined: it is about none. */
+  readonly head: Pick<FunctionQuery, 'name' | 'signature' | 'doc'> | undefined;
+  /** Own code to follow, the nearest first. */
+  readonly examples: readonly Neighbour[];
+  /** How many different answers are wanted. */
+  readonly count: number;
+}
+
+/** An answer of a model, cut to what was asked for. */
+export interface Written {
+  /** What takes the place of `range`, with indentation. */
+  readonly text: string;
+  readonly model: ModelUse;
+  /** `as asked`, and what else could be verified about the answer itself. */
+  readonly checks: readonly Check[];
+}
+
+/**
+ * Asks the model that the request names. Empty: no model is to be asked.
+ * Rejects with a `HumanError` when a model was asked for and could not answer.
+ */
+export type Write = (question: WritingQuestion, signal?: AbortSignal) => Promise<readonly Written[]>;
