@@ -1,3 +1,4 @@
+import type { Target } from '../domain/draft/target';
 import type { FunctionQuery, Neighbour } from '../domain/retrieval/functionIndex';
 import type { Check, Drafted, ModelUse } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
@@ -47,20 +48,36 @@ export interface Proposed {
 /** Proposes drafts of one kind. Rejects with a `HumanError` where there is nothing to draft. */
 export type Proposer = (site: DraftSite, signal?: AbortSignal) => Promise<Proposed>;
 
+/** Something that an answer is about and that does not stand where it is written. */
+export interface Material {
+  /** What it is, as a short phrase such as “The function to be tested”. */
+  readonly title: string;
+  /** The file that it is from, absolute or `REPOSITORY:path`: whether it may leave the machine is asked of this file. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What a model is asked to write. */
 export interface WritingQuestion {
   readonly what: Drafted;
   /** What a person sees while it is written. */
   readonly title: string;
-  readonly site: DraftSite;
+  /** The file that is written into: for a test, the one that it is to stand in. Without a grammar no code is wanted, as for a message. */
+  readonly site: Pick<DraftSite, 'request' | 'shown'> & { readonly grammar?: Grammar };
   /** The part of the buffer that its answer takes the place of. */
   readonly range: Range;
+  /** How the body of a function stands in `range`; absent: the answer is indented as its place is, and nothing is put around it. */
+  readonly place?: Pick<Target, 'opening' | 'closing' | 'indentation'>;
+  /** What else the answer is about, such as the function to be tested or the staged changes: what may not leave is left out. Absent: nothing. */
+  readonly material?: readonly Material[];
   /** Of the function that it is about: signature, doc comment and name; undefined: it is about none. */
   readonly head: Pick<FunctionQuery, 'name' | 'signature' | 'doc'> | undefined;
   /** Own code to follow, the nearest first. */
   readonly examples: readonly Neighbour[];
   /** How many different answers are wanted. */
   readonly count: number;
+  /** Of messages: what is changed, in words and as a difference without secrets; absent: the site says it all. */
+  readonly about?: string;
 }
 
 /** An answer of a model, cut to what was asked for. */
