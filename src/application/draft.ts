@@ -1,4 +1,4 @@
-import type { Drafted, Suggestion } from '../domain/suggestion';
+import { anchorAt, type Drafted, type Suggestion } from '../domain/suggestion';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { DraftRequest, DraftResult } from './draftRequest';
@@ -38,9 +38,10 @@ export function createDraft(
     signal?.throwIfAborted();
     const closest = near.slice(0, CLOSEST).map((one) => evidenceOf(one, ''));
     if (!first) return { none: nothingSimilar(title), closest };
+    const at = anchorAt(request.path, request.text, request.position);
     const suggestion: Suggestion = queue.add({
       ...first,
-      ...{ kind: 'draft', title, language: site.grammar.language.id, asked: { what, instruction } },
+      ...{ kind: 'draft', title, language: site.grammar.language.id, asked: { what, instruction, at } },
       ...(alternatives.length > 0 ? { alternatives } : {}),
     });
     return { suggestion };

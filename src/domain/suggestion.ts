@@ -1,4 +1,4 @@
-import { type Range, type TextEdit, textIn } from '../foundations/text';
+import { type Position, type Range, type TextEdit, textIn } from '../foundations/text';
 
 /** What a suggestion came from: a drafted function, the fix of a finding, an edit carried to a similar place, or the profile. */
 export type SuggestionKind = 'draft' | 'fix' | 'propagation' | 'export';
@@ -14,8 +14,10 @@ export interface FileEdit extends TextEdit {
   /** Absolute, or `REPOSITORY:path`. */
   readonly path: string;
   readonly expected: string;
-  /** The line above the range and the line below it, without ends of line; empty at the ends of the file. They let the edit follow lines that moved. */
-  readonly context: { readonly before: string; readonly after: string };
+  /** What stands around the range; it lets the edit follow lines that moved. */
+  readonly context: EditContext;
+  /** Which of the edits of its suggestion it was when that was made; absent: its place among them. It stays when others are decided. */
+  readonly number?: number;
   /** Whether the file is made with it, which must not be there then; its range is the start, and its text all of the file. */
   readonly creates?: true;
   /** That it goes into no file but the box for the message of the next commit; `path` is the folder of the repository then. */
@@ -110,6 +112,15 @@ export interface Asked {
   readonly what: Drafted;
   /** Empty: none was given. */
   readonly instruction: string;
+  /** Where; absent: in no file, as for the message of a commit, or an earlier version did not keep it. */
+  readonly at?: Anchor;
+}
+
+/** A place in a file that is found again when lines have moved. */
+export interface Anchor {
+  /** An edit that changes nothing: the whole line stands there, and the lines around it are known. */
+  readonly line: FileEdit;
+  readonly character: number;
 }
 
 /** A change that waits for a person. The one noun of drafts, fixes, propagated edits and exports. */
@@ -138,15 +149,7 @@ export interface Suggestion {
 
 /** Adds to an edit what it needs to be checked later: the text it replaces and the lines around it. */
 export function fileEdit(path: string, text: string, edit: TextEdit): FileEdit {
-  const lines = text.split('\n');
-  const lineAt = (number: number) => (lines[number] ?? '').replace(/\r$/, '');
-  const { start, end } = edit.range;
-  return {
-    path,
-    ...edit,
-    expected: textIn(text, edit.range),
-    context: { before: lineAt(start.line - 1), after: lineAt(end.line + 1) },
-  };
+  return { path, ...edit, expected: textIn(text, edit.range), context: contextOf(text, edit.range) };
 }
 
 /** An edit that makes a file. */
@@ -157,29 +160,12 @@ export function createdFile(path: string, text: string): FileEdit {
 }
 
 /**
- * The edit against a text that may have changed since: the same range where the expected text and the lines around it
- * still stand, a shifted one where they stand at exactly one other place.
+ * The edit against a text that may have changed since: at the same range, or at the one that its lines moved to.
  * @returns undefined when the text it was made for is gone or stands at several places: the suggestion is stale
  */
 export function relocate(text: string, edit: FileEdit): TextEdit | undefined {
-  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
-  const { start, end } = edit.range;
-  const height = end.line - start.line;
-  const fits = (first: number) => {
-    const range = shifted(edit.range, first - start.line);
-    return (
-      first + height < lines.length &&
-      (lines[first - 1] ?? '') === edit.context.before &&
-      (lines[first + height + 1] ?? '') === edit.context.after &&
-      range.start.character <= (lines[first] as string).length &&
-      sameText(textIn(text, range), edit.expected)
-    );
-  };
-  if (fits(start.line)) return { range: edit.range, newText: edit.newText };
-  const places: number[] = [];
-  for (let first = 0; first < lines.length && places.length < 2; first++) if (fits(first)) places.push(first);
-  if (places.length !== 1) return undefined;
-  return { range: shifted(edit.range, (places[0] as number) - start.line), newText: edit.newText };
+  const lines = movedBy(text, edit);
+  return lines === undefined ? undefined : { range: shifted(edit.range, lines), newText: edit.newText };
 }
 
 /** The states a suggestion may go to: a decided one never changes again. */
@@ -191,5 +177,3 @@ const shifted = ({ start, end }: Range, lines: number): Range => ({
   start: { line: start.line + lines, character: start.character },
   end: { line: end.line + lines, character: end.character },
 });
-
-const sameText = (a: string, b: string) => a === b || a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');

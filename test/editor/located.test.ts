@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createdFile } from '../../src/domain/suggestion';
+import { anchorAt, createdFile, positionOf } from '../../src/domain/suggestion';
 import { locate } from '../../src/editor/located';
 import { edit, suggestionOf } from './suggestions';
 
@@ -65,5 +65,18 @@ describe('locating the edits of a suggestion', () => {
       locate(suggestion, () => before),
       undefined,
     );
+  });
+
+  describe('the place that something was asked for at', () => {
+    const asked = anchorAt('/a', before, { line: 2, character: 1 });
+    const check = (title: string, now: string, expected: number | undefined) =>
+      it(title, () => assert.equal(positionOf(now, asked)?.line, expected));
+
+    check('stays where nothing changed', before, 2);
+    check('moves with its line', `x\n${before}`, 3);
+    check('is the same with other ends of line', before.replaceAll('\n', '\r\n'), 2);
+    check('is gone with its line', 'a\nb\nC\nd\n', undefined);
+    check('is not guessed where it may be two', `x\n${before}${before}`, undefined);
+    it('keeps its character', () => assert.equal(positionOf(before, asked)?.character, 1));
   });
 });
