@@ -28,6 +28,8 @@ export type Writer = 'engine' | 'endpoint' | 'editor';
 export interface DraftMessageRequest extends Pick<DraftRequest, 'instruction' | 'writer' | 'replaces' | 'styled'> {
   /** The folder of the repository, absolute. */
   readonly repository: string;
+  /** What stands in the box for the message now; the draft takes its place when it is accepted. Absent: the box is empty. */
+  readonly message?: string;
 }
 
 /** What came of it: a suggestion that waits, or an honest no with the closest own code for reading. */
