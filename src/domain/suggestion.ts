@@ -1,4 +1,5 @@
 import { type Position, type Range, type TextEdit, textIn } from '../foundations/text';
+import { contextOf, type EditContext, movedBy } from './suggestionPlace';
 
 /** What a suggestion came from: a drafted function, the fix of a finding, an edit carried to a similar place, or the profile. */
 export type SuggestionKind = 'draft' | 'fix' | 'propagation' | 'export';
@@ -166,6 +167,20 @@ export function createdFile(path: string, text: string): FileEdit {
 export function relocate(text: string, edit: FileEdit): TextEdit | undefined {
   const lines = movedBy(text, edit);
   return lines === undefined ? undefined : { range: shifted(edit.range, lines), newText: edit.newText };
+}
+
+/** A place in a file, so that it is found again when lines have moved. */
+export function anchorAt(path: string, text: string, { line, character }: Position): Anchor {
+  const start = { line, character: 0 };
+  const end = { line, character: (text.split('\n')[line] ?? '').replace(/\r$/, '').length };
+  const range = { start, end };
+  return { line: fileEdit(path, text, { range, newText: textIn(text, range) }), character };
+}
+
+/** Where the place of an anchor is in a text that may have changed since; undefined: its line is gone, or may be one of several. */
+export function positionOf(text: string, { line, character }: Anchor): Position | undefined {
+  const start = relocate(text, line)?.range.start;
+  return start && { line: start.line, character };
 }
 
 /** The states a suggestion may go to: a decided one never changes again. */
