@@ -84,9 +84,10 @@ function placesOf(lines: readonly string[], anchor: readonly string[]): number[]
   return places;
 }
 
+/** What stands behind the last end of line is no line: something may be added there. */
 const surrounding = (lines: readonly string[], first: number, last: number, count: number) => ({
   before: lines.slice(Math.max(0, first - count), first).join('\n'),
-  after: lines.slice(last + 1, last + 1 + count).join('\n'),
+  after: lines.slice(last + 1, Math.min(last + 1 + count, lines.length - Number(lines.at(-1) === ''))).join('\n'),
 });
 
 /** Whether the lines right above and below a place are those of a context. */
