@@ -1,5 +1,5 @@
 import { backgroundOf } from '../domain/style/background';
-import { type Counts, countObservations, modeOf } from '../domain/style/counts';
+import { type Counts, countObservations } from '../domain/style/counts';
 import { dimensionById } from '../domain/style/dimensions';
 import {
   type Contribution,
@@ -14,6 +14,7 @@ import {
 import type { Observation } from '../domain/style/observation';
 import type { Profile, Sample } from '../domain/style/profile';
 import type { Unit } from '../domain/style/styleFacts';
+import { heaviest } from '../domain/style/tally';
 import {
   type Obstacle,
   type Rank,
@@ -167,14 +168,16 @@ interface About {
 }
 
 /**
- * Undefined where there is nothing to tell: the dimension says nothing of a person, or the text does what the engineer
- * mostly does, only oftener or less often than the engineer.
+ * What the engineer mostly does is what the profile shows: there a large repository counts for more than in the score, where
+ * each has a bounded say. Undefined where there is nothing to tell: the dimension says nothing of a person, or the text does
+ * what the engineer mostly does, only oftener or less often than the engineer.
  */
 function detailOf(
   { dimension, category, weight }: Contribution,
-  { yardstick, observations, text }: About,
+  { yardstick, sample, observations, text }: About,
 ): (Omit<LikenessDetail, 'evidence'> & { readonly value: string }) | undefined {
-  const value = modeOf(yardstick.voice.get(dimension));
+  const tally = sample.tallies.get(dimension);
+  const value = tally && heaviest(tally);
   const verdict = weight < 0 ? 'unlike' : 'like';
   if (weight === 0 || value === undefined || (verdict === 'unlike' && value === category)) return undefined;
   if (yardstick.background.noise?.has(dimension)) return undefined;

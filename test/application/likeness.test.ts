@@ -2,8 +2,11 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { createLikeness, likenessOfDrafts } from '../../src/application/compareText';
 import type { LikenessRequest } from '../../src/application/likeness';
 import { silenceSentence } from '../../src/application/styleSentences';
+import { backgroundOf } from '../../src/domain/style/background';
+import { dimensionById } from '../../src/domain/style/dimensions';
 import { observe } from '../../src/domain/style/observe';
 import { Profile } from '../../src/domain/style/profile';
+import { habits } from '../../src/domain/style/rules';
 import { outline } from '../../src/domain/syntax/outline';
 import { inEnglish } from '../../src/foundations/localize';
 import { grammars } from '../grammars';
@@ -26,23 +29,38 @@ const other = `async method({ Alpha_Beta }) {
 /** What an engineer is compared by who wrote so many files of such a text in each of two repositories. */
 async function likenessOf({ files = 8, text = mine.repeat(2), sameRepository = null as number | null } = {}) {
   const profile = new Profile();
+  await learn(profile, text, { files, repositories: ['/r/0', '/r/1'] });
+  return compared(profile, text, sameRepository);
+}
+
+interface Written {
+  readonly files: number;
+  /** In turns. */
+  readonly repositories: readonly string[];
+}
+
+async function learn(profile: Profile, text: string, { files, repositories }: Written): Promise<void> {
   const grammar = await grammars.load('javascript');
   const tree = grammar.parse(text);
   const syntax = grammar.read(tree, text);
-  for (let n = 0; n < files; n++)
+  for (let n = 0; n < files; n++) {
+    const repository = repositories[n % repositories.length] ?? '';
     profile.learn({
-      ...{ path: `/r/${n % 2}/${n}.js`, repository: `/r/${n % 2}`, language: 'javascript', unit: 'source', time: 0 },
+      ...{ path: `${repository}/${n}.js`, repository, language: 'javascript', unit: 'source', time: 0 },
       observations: observe(grammar, syntax),
       functions: outline(grammar, syntax),
     });
+  }
   tree.delete();
-  return createLikeness({
+}
+
+const compared = (profile: Profile, text: string, sameRepository: number | null = null) =>
+  createLikeness({
     profile,
     grammars,
     runsOf: () => [{ start: 0, text }],
     measured: { of: () => sameRepository },
   });
-}
 
 const ask = async (text: string, more: Partial<LikenessRequest> = {}, known: Parameters<typeof likenessOf>[0] = {}) =>
   (await likenessOf(known)).likeness({ text, language: 'javascript', unit: 'function', ...more });
@@ -78,6 +96,22 @@ describe('likeness of a text', () => {
     ok(details.every(({ evidence }) => evidence.length <= 3));
     ok(quotes?.evidence.every(({ path, text }) => path.startsWith('/r/') && text !== ''));
     ok(quotes?.evidence.length);
+  });
+
+  it('calls usual what the profile shows, also where one repository is much larger than the others', async () => {
+    const profile = new Profile();
+    await learn(profile, mine.repeat(2), { files: 80, repositories: ['/r/0'] });
+    const text = mine.replaceAll("'", '"');
+    await learn(profile, text.repeat(2), { files: 24, repositories: ['/r/1', '/r/2', '/r/3'] });
+    const result = await compared(profile, mine).likeness({ text, language: 'javascript', unit: 'function' });
+    if ('insufficient' in result) throw new Error(result.insufficient);
+    const shown = new Map(
+      habits(profile.sample('javascript', 'source'), backgroundOf('javascript', 'source')).map(
+        ({ dimension, value }) => [dimension, dimensionById.get(dimension)?.labels?.[value] ?? value],
+      ),
+    );
+    ok(result.details.some(({ dimension }) => dimension === 'layout.quotes'));
+    for (const { dimension, usual } of result.details) equal(usual, shown.get(dimension), dimension);
   });
 
   it('of a whole file is that of its functions', async () => {
