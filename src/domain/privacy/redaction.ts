@@ -1,3 +1,4 @@
+import { reachOf } from './endpointAddress';
 import { findSecrets } from './secrets';
 
 /** Takes the secrets out of texts that leave the machine, and puts them back into what is answered. */
@@ -11,6 +12,15 @@ export interface Redaction {
   restore(text: string): string | undefined;
   /** How many placeholders were put in. */
   readonly count: number;
+  /** How many placeholders stand in a text, such as one that was shortened after its secrets were taken out. */
+  countIn(text: string): number;
+}
+
+export interface RedactionOptions {
+  /** All that one request is made of: a secret that is found in one text is taken out of the others, too. Absent: each text is met as it comes. */
+  readonly texts?: readonly string[];
+  /** Whether e-mail addresses are taken for secrets; absent: they are not. */
+  readonly emails?: boolean;
 }
 
 /** What is surely a secret by its name. */
@@ -43,6 +53,27 @@ const perhapsSecret =
 /** A password in an address, whatever its host. */
 const addressPassword = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'`<>{}]{0,60}:)([^\s@/"'`<>]{1,100})@/gi;
 
+/** A password or key in a connection string of `name=value` pairs, in the parameters of an address, or behind an option of a command. */
+const pairedSecret =
+  /((?:[;"'`?&]\s*|\s--?)(?:password|passwd|pwd|user[-_ ]?password|accountkey|sharedaccesskey|sharedaccesssignature|client[-_]?secret|secret|sig|signature|(?:access|auth|api|refresh|id)?[-_]?token|api[-_]?key|x-amz-(?:credential|signature|security-token))\s?[= ]\s?)([^\s;&"'`<>{}$()=]{3,500})/gi;
+
+/** A variable of the environment that is set to a secret, as in a script within a text. */
+const environmentSecret =
+  /(\b[A-Z][A-Z0-9_]{0,40}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|PRIVATE_KEY|ACCESS_KEY)[A-Z0-9_]{0,20}=|\b(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|PGPASSWORD)=)([^\s"'`$(){};,\\=>]{4,500})/g;
+
+/** What an authorization header holds, whatever the header is called. */
+const bearer = /(\b(?:Bearer|Basic)\s+)([\w.~+/-]{12,2000}={0,2})/g;
+
+/** A host in an address, and a string that is nothing but a host: group 2. Names in code, such as `this.local`, are neither. */
+const addressHost =
+  /(\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s@/"'`<>]{1,200}@)?)(\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)*)(?=[:/?#"'`\s]|$)/gi;
+const quotedHost = /(["'`])([\w-]+(?:\.[\w-]+)+)(?=(?::\d{1,5})?\1)/g;
+
+/** Names that only a network of its own resolves. */
+const privateName = /\.(?:local|lan|internal|intern|corp|intranet|private|home|localdomain|home\.arpa)$/i;
+
+const email = /()([\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)/gi;
+
 /** A string to a secret name that is not closed yet: somebody types a secret. */
 const openSecret = new RegExp(`((?:${secretName}|key|token)${given})${quote}${inside}*$`, 'i');
 
@@ -57,16 +88,17 @@ interface Span {
 }
 
 /** A redaction that knows no secret yet; one for each request, so that no placeholder means two things. */
-export function createRedaction(): Redaction {
+export function createRedaction({ texts = [], emails = false }: RedactionOptions = {}): Redaction {
   const placeholders = new Map<string, string>();
-  let stem: string | undefined;
+  let stem = texts.length === 0 ? undefined : stemFor(texts.join('\n'));
+  const everywhere = new Set(texts.flatMap((text) => strangeIn(text, namedSpans(text, emails))));
   let count = 0;
   return {
     redact(text, start = 0, end = text.length) {
       stem ??= stemFor(text);
       let redacted = '';
       let at = start;
-      for (const span of spansIn(text)) {
+      for (const span of spansIn(text, emails, everywhere)) {
         if (span.end <= at || span.start >= end) continue;
         const secret = text.slice(span.start, span.end);
         const placeholder = placeholders.get(secret) ?? `${stem}${placeholders.size + 1}_`;
@@ -86,6 +118,7 @@ export function createRedaction(): Redaction {
     get count() {
       return count;
     },
+    countIn: (text) => (stem === undefined ? 0 : [...text.matchAll(new RegExp(`${stem}\\d+_`, 'g'))].length),
   };
 }
 
@@ -102,27 +135,42 @@ function endsWithPart(text: string, stem: string): boolean {
   return false;
 }
 
-/** Where secrets stand, in order and apart, and where the same text stands once more. */
-function spansIn(text: string): Span[] {
-  const named = namedSpans(text);
-  const secrets = new Set(named.map(({ start, end }) => text.slice(start, end)).filter(isUnlikeWords));
+/** Where secrets stand, in order and apart, and where the same text stands once more. @param known secrets of other texts */
+function spansIn(text: string, emails: boolean, known: ReadonlySet<string>): Span[] {
+  const named = namedSpans(text, emails);
+  const secrets = new Set([...known, ...strangeIn(text, named)]);
   return apart([...named, ...[...secrets].flatMap((secret) => occurrences(text, secret))]);
 }
 
+const strangeIn = (text: string, named: readonly Span[]): string[] =>
+  named.map(({ start, end }) => text.slice(start, end)).filter(isUnlikeWords);
+
 /** Where something says that a secret stands. */
-function namedSpans(text: string): Span[] {
+function namedSpans(text: string, emails: boolean): Span[] {
   const spans: Span[] = [...findSecrets(text)];
   for (const pattern of [secretString, perhapsSecret])
     for (const { index, 1: before = '', 2: opening = '', 3: secret = '' } of text.matchAll(pattern)) {
       const start = index + before.length + opening.length;
       spans.push({ start, end: start + secret.length });
     }
-  for (const match of text.includes('://') ? text.matchAll(addressPassword) : []) {
-    const start = match.index + (match[1] as string).length;
-    spans.push({ start, end: start + (match[2] as string).length });
-  }
+  const pairs = [pairedSecret, environmentSecret, bearer, ...(emails ? [email] : [])];
+  for (const pattern of text.includes('://') ? [...pairs, addressPassword] : pairs)
+    spans.push(...secondGroups(text, pattern));
+  for (const pattern of [addressHost, quotedHost])
+    spans.push(...secondGroups(text, pattern).filter(({ start, end }) => isPrivateHost(text.slice(start, end))));
   return spans;
 }
+
+/** Where the second group of each match stands; the first is all before it. */
+function secondGroups(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 1: before = '', 2: secret = '' }) => {
+    const start = index + before.length;
+    return { start, end: start + secret.length };
+  });
+}
+
+/** Whether a host says something of the network that the engineer works in. */
+const isPrivateHost = (host: string) => reachOf(host) === 'private' || privateName.test(host);
 
 /** Whether a secret is long and strange enough that the same text elsewhere is surely the same secret. */
 const isUnlikeWords = (secret: string) => secret.length >= 6 && /\d|[^\w\s]/.test(secret);

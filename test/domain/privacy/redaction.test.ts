@@ -28,6 +28,16 @@ describe('redaction', () => {
     'if (password == "«hunter2!»") open()',
     'PASSWORD_OF_ADA = "«hunter2!»"',
     "headers: { Authorization: '«Basic YWRhOmh1bnRlcjI=»' }",
+    'open("Server=db;User Id=ada;Password=«hunter2!»;Encrypt=true")',
+    'const url = `https://api.example.com/x?id=7&access_token=«abc.def.ghi»`',
+    'exec("mysqldump --password=«hunter2!» bird")',
+    'exec("deploy --token «tk_77_a»")',
+    '# DB_PASSWORD=«hunter2!» npm start',
+    "set('X-Auth', 'Bearer «abcdefghijklmnop.qrs»')",
+    'connect("https://«db.birds.internal»:5432/x")',
+    'connect("postgres://ada@«10.1.2.3»/birds")',
+    "const host = '«jenkins.corp»'",
+    "const host = '«192.168.0.17»:8080'",
   ])
     it(`takes out ${marked}`, () => {
       const text = marked.replace(/[«»]/g, '');
@@ -48,6 +58,12 @@ describe('redaction', () => {
     'import secret from "./secret"',
     'if (!password) throw new Error("Say who you are")',
     "const secrets = ['one', 'two'].length",
+    'if (this.local && options.internal) return home.private',
+    'fetch("http://localhost:3000/x")',
+    'fetch("https://api.example.com/v1?page=2")',
+    'mail("ada@example.org")',
+    'const isToken = kind === TOKEN',
+    'parse(--tokens, 3)',
   ])
     it(`leaves ${text}`, () => {
       const redaction = createRedaction();
@@ -69,6 +85,23 @@ describe('redaction', () => {
     assert.equal(redacted, 'login("ada", "REDACTED_1_")\nconst password = "REDACTED_1_"');
     const word = 'const kind = "password"\nconst fields = { password: "password" }';
     assert.match(createRedaction().redact(word), /^const kind = "password"/);
+  });
+
+  it('takes e-mail addresses out where that is wished', () => {
+    const redaction = createRedaction({ emails: true });
+    const text = 'mail("ada.b+c@birds.example.org", me@x)';
+    assert.equal(redaction.redact(text), 'mail("REDACTED_1_", me@x)');
+    assert.equal(redaction.restore('"REDACTED_1_"'), '"ada.b+c@birds.example.org"');
+  });
+
+  it('takes what is a secret in one text out of all', () => {
+    const texts = ['login("hunter2!")', 'const password = "hunter2!"', 'REDACTED_1_'];
+    const redaction = createRedaction({ texts });
+    assert.deepEqual(
+      texts.map((text) => redaction.redact(text)),
+      ['login("REDACTED1_1_")', 'const password = "REDACTED1_1_"', 'REDACTED_1_'],
+    );
+    assert.deepEqual([redaction.count, redaction.countIn('x REDACTED1_1_ y REDACTED_1_')], [2, 1]);
   });
 
   it('takes no placeholder that stands in the text', () => {
