@@ -29,6 +29,7 @@ export const options = {
   lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
   threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
   instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
+  what: { type: 'string', help: 'KIND   function | test | docComment | sibling: what is drafted (default: function)' },
   language: { type: 'string', help: 'ID   such as javascript (default: by the file name)' },
   unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
   scope: {
@@ -60,6 +61,7 @@ export interface Values {
   readonly lines?: string;
   readonly threshold?: string;
   readonly instruction?: string;
+  readonly what?: string;
   readonly language?: string;
   readonly unit?: string;
   readonly scope?: string;

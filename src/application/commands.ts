@@ -127,11 +127,12 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   draft: {
-    usage: 'FILE:LINE',
-    help: 'draft the function there, whose body is empty',
-    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'instruction'],
-    async *run(engine, given, { language, instruction }) {
-      const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}) };
+    usage: '[--what KIND] FILE:LINE',
+    help: 'draft the function there, whose body is empty; or a test or doc comment of it, or the next of a family behind it',
+    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'instruction', 'what'],
+    async *run(engine, given, { language, instruction, what }) {
+      const kind = oneOf(what ?? 'function', ['function', 'test', 'docComment', 'sibling']);
+      const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}), what: kind };
       const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
       yield { text: result.suggestion ? suggestionReport(result.suggestion) : noDraftReport(result), data: result };
     },

@@ -10,6 +10,7 @@ import { createConforming } from './conforming';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDraft } from './draft';
+import { createDraftDocComment } from './draftDocComment';
 import { createDraftFunction } from './draftFunction';
 import type { Engine } from './engine';
 import { createEvents } from './events';
@@ -85,7 +86,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { profile, overrides } = styling;
   const likeness = likenessOfDrafts(styling);
   const conforming = createConforming(styling);
-  const proposers = { function: createDraftFunction({ functions, write: async () => [] }) };
+  const writing = { functions, write: async () => [] };
+  const proposers = {
+    function: createDraftFunction(writing),
+    docComment: createDraftDocComment({ ...writing, corpus }),
+  };
   const finish = createFinishDraft({ conforming, likeness });
   const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
