@@ -232,6 +232,7 @@ describe('the command line', function () {
     check(`mute layout.quotes --scope ${repository.path}`, 0, /^layout\.quotes: mute for javascript in /m);
     assert.deepEqual(override(repository.path), ['mute', undefined, undefined]);
     check('clear layout.quotes', 0, /^layout\.quotes: clear for javascript everywhere\.$/m);
+    check('clear layout.quotes', 1, /^Nothing is decided by hand about layout\.quotes of source code in javascript /m);
     assert.equal(override(), null);
     assert.deepEqual(override(repository.path)?.[0], 'mute');
     check('pin layout.quots', 2, /There is no dimension “layout\.quots”\.\nDid you mean layout\.quotes or /);

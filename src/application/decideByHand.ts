@@ -12,13 +12,14 @@ type Values = ReadonlyMap<string, string>;
 
 /**
  * The use case `override`: pins, mutes or prefers something, or takes that back.
- * @returns a function that throws a HumanError where the dimension, the scope or the value is none
+ * @returns a function that throws a HumanError where the dimension, the scope or the value is none, or nothing is there to be
+ * taken back
  */
 export function createDecideByHand({
   overrides,
   styles,
 }: {
-  readonly overrides: Pick<Overrides, 'keep'>;
+  readonly overrides: Pick<Overrides, 'keep' | 'of'>;
   readonly styles: Pick<Styles, 'general' | 'local'>;
 }): (request: OverrideRequest) => Promise<Record<string, never>> {
   return async (request) => {
@@ -27,11 +28,21 @@ export function createDecideByHand({
       throw new HumanError(`“${scope}” is no scope.`, 'Say `author` for everywhere, or `repository:PATH`.');
     // What an earlier version knew can still be taken back.
     if (action !== null) checkDimension(request);
+    else if (!overrides.of(request)) throw nothingDecided(request);
     const value = action === null || action === 'mute' ? undefined : categoryOf(request, styles);
     const decision = action === null ? null : { action, ...(value === undefined ? {} : { value }) };
     await overrides.keep({ dimension, language, unit, scope }, decision);
     return {};
   };
+}
+
+function nothingDecided({ dimension, language, unit, scope }: OverrideRequest): HumanError {
+  const of = unit === 'commit' ? 'commit messages' : `${unit} code in ${language}`;
+  const where = scope === 'author' ? 'for everywhere' : `for ${scope.slice('repository:'.length)}`;
+  return new HumanError(
+    `Nothing is decided by hand about ${dimension} of ${of} ${where}.`,
+    'The profile says what is decided, and for where.',
+  );
 }
 
 function checkDimension({ dimension, language, unit }: OverrideRequest): void {

@@ -151,11 +151,22 @@ describe('deciding by hand', () => {
     ['a dimension that there is not', { action: 'mute', dimension: 'layout.stars' }, /no dimension “layout.stars”/],
     ['a language that there is not', { action: 'mute', language: 'cobol' }, /“cobol” is no language/],
     ['a dimension of other languages', { action: 'mute', language: 'go' }, /Go does not answer/],
+    [
+      'to take back what is not decided',
+      {},
+      /Nothing is decided.*layout.quotes.*source code in typescript for everywhere/,
+    ],
+    [
+      'to take back there what is decided everywhere',
+      { scope: 'repository:/r/a' },
+      /Nothing is decided.*for \/r\/a\. The profile says/,
+    ],
     ['a scope that there is not', { action: 'mute', scope: 'repository:' }, /“repository:” is no scope/],
   ];
   for (const [name, request, message] of refused)
     it(`refuses ${name}`, async () => {
-      const { decide } = decider();
+      const { decide, overrides } = decider();
+      if (request.scope === 'repository:/r/a') await overrides.keep(quotes, { action: 'mute' });
       await rejects(decide({ ...quotes, action: null, ...request }), (error: { message: string; hint: string }) => {
         match(`${error.message} ${error.hint}`, message);
         return true;
