@@ -67,17 +67,15 @@ export interface WritingQuestion {
   /** The part of the buffer that its answer takes the place of. */
   readonly range: Range;
   /** How the body of a function stands in `range`; absent: the answer is indented as its place is, and nothing is put around it. */
-  readonly place?: Pick<Target, 'opening' | 'closing' | 'indentation'>;
+  readonly place?: Pick<Target, 'opening' | 'closing' | 'indentation' | 'outer'>;
   /** What else the answer is about, such as the function to be tested or the staged changes: what may not leave is left out. Absent: nothing. */
   readonly material?: readonly Material[];
   /** Of the function that it is about: signature, doc comment and name; undefined: it is about none. */
   readonly head: Pick<FunctionQuery, 'name' | 'signature' | 'doc'> | undefined;
-  /** Own code to follow, the nearest first. */
-  readonly examples: readonly Neighbour[];
+  /** Own code to follow, the nearest first; a key is where it is from, and only its text is sent. */
+  readonly examples: readonly { readonly key: string; readonly function: { readonly text: string } }[];
   /** How many different answers are wanted. */
   readonly count: number;
-  /** Of messages: what is changed, in words and as a difference without secrets; absent: the site says it all. */
-  readonly about?: string;
 }
 
 /** An answer of a model, cut to what was asked for. */

@@ -16,17 +16,26 @@ export function bodyLines(fact: FunctionFact, step: string): string[] {
     .map((line) => line.trimEnd());
   // What stands on the line of the opening bracket has no indentation of its own.
   const inline = (lines.shift() ?? '').trim();
+  const moved = outdented(lines, step);
+  return inline === '' ? moved : [inline, ...moved];
+}
+
+/**
+ * Lines without blank ones at their ends and without the indentation they share.
+ * @param step how one more step of indentation is written; undefined: as it is in the lines
+ */
+export function outdented(given: readonly string[], step: string | undefined): string[] {
+  const lines = [...given];
   while (lines.length && lines[0] === '') lines.shift();
   while (lines.length && lines.at(-1) === '') lines.pop();
   const shared = sharedIndentation(lines);
-  const from = stepOf(lines.map((line) => line.slice(shared.length)));
-  const moved = lines.map((line) => {
+  const from = step === undefined ? '' : stepOf(lines.map((line) => line.slice(shared.length)));
+  return lines.map((line) => {
     const inner = line.slice(shared.length);
     const own = indentationOf(inner);
     const steps = from === '' ? 0 : Math.floor(own.length / from.length);
-    return line === '' ? '' : step.repeat(steps) + own.slice(steps * from.length) + inner.slice(own.length);
+    return line === '' ? '' : (step ?? '').repeat(steps) + own.slice(steps * from.length) + inner.slice(own.length);
   });
-  return inline === '' ? moved : [inline, ...moved];
 }
 
 function sharedIndentation(lines: readonly string[]): string {
