@@ -39,7 +39,8 @@ export function createDraftDocComment({ corpus, functions, write }: DraftDocComm
     const drafts = draftDocs(target, models);
     const inside = drafts[0]?.inside ?? models[0]?.documented.form.inside === true;
     const place = placeOf(site, target, inside);
-    const question = { what: 'docComment', title, site, range: place.edit('').range, head: target } as const;
+    const { range } = place.edit('');
+    const question = { what: 'docComment', title, site, range, head: target, place: place.place } as const;
     const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: 1 }, signal);
     const file = { path: site.request.path, text: site.request.text };
     return {
@@ -153,6 +154,7 @@ function placeOf(site: DraftSite, target: FunctionFact, inside: boolean) {
     const indentation = indentationOf(lines[above] ?? '');
     const at = { line: above, character: 0 };
     return {
+      place: { opening: '', closing: newline, indentation, outer: indentation },
       edit: (written: readonly string[] | string): TextEdit => ({
         range: { start: at, end: at },
         newText: [...written].map((line) => (line === '' ? '' : indentation + line) + newline).join(''),
@@ -173,6 +175,7 @@ function placeOf(site: DraftSite, target: FunctionFact, inside: boolean) {
   const outer = indentationOf(lines[above] ?? '');
   const indentation = indentationOf(next).length > outer.length ? indentationOf(next) : `${outer}    `;
   return {
+    place: { opening: newline, closing: '', indentation, outer },
     edit: (written: readonly string[] | string): TextEdit => ({
       range: { start: end, end },
       newText: [...written].map((line) => newline + (line === '' ? '' : indentation + line)).join(''),
