@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from 'node:path';
 import { HumanError, messageOf } from '../foundations/errors';
 
-/** What for something is sent: to complete a line, or to see whether the endpoint works. */
-export type SendingPurpose = 'completion' | 'test';
+/** What for something is sent: to complete a line, to write a draft, to see whether the endpoint works, or to see which models a server has. */
+export type SendingPurpose = 'completion' | 'draft' | 'test' | 'models';
 
 /** One request. */
 export interface LedgerEntry {
@@ -21,7 +21,7 @@ export interface LedgerEntry {
   readonly redactions: number;
   /** Bytes of the body. */
   readonly bytes: number;
-  /** An estimate. */
+  /** An estimate; what the server counted stands in the answer. */
   readonly tokens: number;
   /** Of the body, as hexadecimal digits. */
   readonly sha256: string;
@@ -60,6 +60,22 @@ export interface Answered {
   readonly bytes: number;
   /** `complete`: read to its end; `cut`: we stopped reading; else what went wrong. */
   readonly outcome: string;
+  /** What the server counted; absent: it does not tell. */
+  readonly tokens?: TokenCount;
+}
+
+/** Tokens of a question and of its answer. */
+export interface TokenCount {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** Something that was written down and is on its way. */
+export interface Sent {
+  /** Of its entry. */
+  readonly id: string;
+  /** Writes down what came back. */
+  answered(answered: Answered): void;
 }
 
 /**
@@ -69,10 +85,9 @@ export interface Answered {
 export interface Ledger {
   /**
    * Writes down what is about to be sent.
-   * @returns the function that writes down what came back
    * @throws HumanError when it cannot be written: then nothing may be sent
    */
-  sending(sending: Sending): (answered: Answered) => void;
+  sending(sending: Sending): Sent;
   /** The last entries, the newest first, and what all entries sum up to. */
   read(most: number): LedgerPage;
   /** The sum of all entries; cheap while nobody else writes. */
@@ -99,9 +114,9 @@ const BODIES = 50;
 /** Bytes of a token of code, about: what servers bill is theirs to say. */
 const BYTES_PER_TOKEN = 3.5;
 
-type Sent = { readonly kind: 'sent' } & Omit<LedgerEntry, 'answer'>;
+type SentLine = { readonly kind: 'sent' } & Omit<LedgerEntry, 'answer'>;
 type AnsweredLine = { readonly kind: 'answered'; readonly id: string; readonly time: number } & Answered;
-type Line = Sent | AnsweredLine | ({ readonly kind: 'before' } & LedgerTotals) | { readonly kind: 'damaged' };
+type Line = SentLine | AnsweredLine | ({ readonly kind: 'before' } & LedgerTotals) | { readonly kind: 'damaged' };
 
 const noTotals: LedgerTotals = { requests: 0, bytes: 0, left: 0, since: 0 };
 
@@ -134,13 +149,17 @@ export function createLedger({ folder, now, newId, onChange = () => {} }: Ledger
       bodies.set(id, body);
       if (bodies.size > BODIES) bodies.delete(bodies.keys().next().value as string);
       onChange();
-      return ({ status, bytes: back, outcome }) => {
-        try {
-          append({ kind: 'answered', id, time: now(), status, bytes: back, outcome });
-        } catch {
-          // What was sent is written down, and that is what counts.
-        }
-        onChange();
+      return {
+        id,
+        answered({ status, bytes: back, outcome, tokens: counted }) {
+          try {
+            const line = { kind: 'answered', id, time: now(), status, bytes: back, outcome } as const;
+            append(counted ? { ...line, tokens: counted } : line);
+          } catch {
+            // What was sent is written down, and that is what counts.
+          }
+          onChange();
+        },
       };
     },
     read(most) {
@@ -155,10 +174,11 @@ export function createLedger({ folder, now, newId, onChange = () => {} }: Ledger
   };
 }
 
-function entryOf({ kind: _, ...sent }: Sent, answer: AnsweredLine | undefined): LedgerEntry {
+function entryOf({ kind: _, ...sent }: SentLine, answer: AnsweredLine | undefined): LedgerEntry {
   if (!answer) return { ...sent, answer: null };
-  const { status, bytes, outcome, time } = answer;
-  return { ...sent, answer: { status, bytes, outcome, milliseconds: Math.max(0, time - sent.time) } };
+  const { status, bytes, outcome, time, tokens } = answer;
+  const milliseconds = Math.max(0, time - sent.time);
+  return { ...sent, answer: { status, bytes, outcome, milliseconds, ...(tokens ? { tokens } : {}) } };
 }
 
 /** The sum of lines, of which the first `before` is the sum of what stood before them all, and of `before`. */

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { reachOf } from '../domain/privacy/endpointAddress';
 import { abortError } from '../foundations/rpc';
-import type { Answered, Ledger, SendingPurpose } from './ledger';
+import type { Ledger, SendingPurpose, Sent, TokenCount } from './ledger';
 import { astray, failureOf, LlmError, malformed, noKey, refusal, tooSlow, unencrypted } from './llmError';
 
 /** A server that speaks the protocol of OpenAI. */
@@ -28,8 +28,23 @@ export interface LlmRequest {
   readonly mostTokens: number;
   /** Whether to tell how likely each token is; some servers refuse to. */
   readonly logprobs: boolean;
-  /** Milliseconds and bytes after which the answer is given up. */
-  readonly limits: { readonly milliseconds: number; readonly bytes: number };
+  /**
+   * How the answer is chosen among the likely ones, and whether to tell how many tokens it took: what not all servers take.
+   * Absent: the likeliest, of which nothing is told. `plain`: as the server does it, and its limit by the name it has of late.
+   */
+  readonly choice?: 'plain' | { readonly temperature: number; readonly seed: number };
+  readonly limits: LlmLimits;
+  /** Told the entry of the ledger, right before it is sent. */
+  readonly onSent?: (id: string) => void;
+}
+
+/** When an answer is given up. */
+export interface LlmLimits {
+  /** From the question on. */
+  readonly milliseconds: number;
+  /** Milliseconds without anything new; absent: only the other limit counts. */
+  readonly silence?: number;
+  readonly bytes: number;
 }
 
 /** A piece of the answer. */
@@ -39,6 +54,8 @@ export interface LlmPiece {
   readonly logprobs: readonly number[];
   /** Whether the answer ends with it, and why; undefined: it goes on. */
   readonly end?: 'stop' | 'length';
+  /** What it took, as the server counts; it may come behind the end. */
+  readonly tokens?: TokenCount;
 }
 
 /** Asks a server, and gives the answer piece by piece while it comes. Nobody else opens a connection. */
@@ -58,8 +75,8 @@ export function createLlm(ledger: Ledger): Llm {
     const address = addressOf(server.url);
     if (server.key !== undefined && !isKey.test(server.key)) throw noKey(address);
     const [{ OpenAI }, network] = await Promise.all([import('openai'), import('undici')]);
-    const late = AbortSignal.timeout(request.limits.milliseconds);
-    const either = AbortSignal.any([signal, late]);
+    const late = lateness(request.limits);
+    const either = AbortSignal.any([signal, late.signal]);
     const exchange = createExchange({
       server,
       request,
@@ -76,21 +93,66 @@ export function createLlm(ledger: Ledger): Llm {
       fetch: exchange.fetch as never, // Its types are those of a browser.
     });
     let outcome = 'cut';
+    let [isEnded, tokens]: [boolean, TokenCount | undefined] = [false, undefined];
     try {
       if (either.aborted) throw abortError();
-      const isEnded = yield* pieces(client, server.model, request, either);
-      if (either.aborted) throw abortError();
+      for await (const piece of pieces(client, server.model, request, either)) {
+        late.beat();
+        isEnded ||= piece.end !== undefined;
+        tokens = piece.tokens ?? tokens;
+        yield piece;
+        // What it took may follow its end; nobody waits long for it.
+        if (isEnded && (tokens || typeof request.choice !== 'object')) break;
+        if (isEnded) late.afterEnd();
+      }
+      if (either.aborted && !isEnded) throw abortError();
       if (!isEnded && !exchange.isWhole()) throw malformed(address, 'broke off');
       if (!isEnded) yield { text: '', logprobs: [], end: 'stop' };
       outcome = 'complete';
     } catch (error) {
-      const failure = late.aborted ? tooSlow(address, request.limits.milliseconds) : failureOf(error, address);
+      if (isEnded && !signal.aborted) {
+        outcome = 'complete'; // The answer is whole, whatever happened behind it.
+        return;
+      }
+      const failure = late.signal.aborted ? tooSlow(address, late.passed()) : failureOf(error, address);
       const why = signal.aborted ? abortError() : failure;
       outcome = why instanceof LlmError ? why.failure : 'cut';
       throw why;
     } finally {
-      exchange.end(outcome);
+      late.end();
+      exchange.end(outcome, tokens);
     }
+  };
+}
+
+/** Nobody waits longer than this for what may follow an answer, milliseconds. */
+const LONGEST_AFTER_END = 2000;
+
+/** Aborts when an answer takes too long or nothing comes any more. */
+function lateness({ milliseconds, silence = milliseconds }: LlmLimits) {
+  const stopping = new AbortController();
+  let limit = milliseconds;
+  const stopAfter = (wait: number) =>
+    setTimeout(() => {
+      limit = wait;
+      stopping.abort();
+    }, wait);
+  const all = stopAfter(milliseconds);
+  let quiet = stopAfter(silence);
+  const waitFor = (wait: number) => {
+    clearTimeout(quiet);
+    quiet = stopAfter(wait);
+  };
+  return {
+    signal: stopping.signal,
+    beat: () => waitFor(silence),
+    afterEnd: () => waitFor(Math.min(silence, LONGEST_AFTER_END)),
+    /** Which limit it was, in milliseconds. */
+    passed: () => limit,
+    end() {
+      clearTimeout(all);
+      clearTimeout(quiet);
+    },
   };
 }
 
@@ -177,7 +239,7 @@ interface ExchangeOptions {
 
 /** One request and its answer, as they pass through the door. */
 function createExchange({ server, request, address, ledger, network, dispatcher }: ExchangeOptions) {
-  let written: ((answered: Answered) => void) | undefined;
+  let written: Sent | undefined;
   let [status, bytes, tail] = [0, 0, ''];
   const bounded = async function* (chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
@@ -194,6 +256,7 @@ function createExchange({ server, request, address, ledger, network, dispatcher 
       const { purpose, redactions } = request;
       const isLocal = reachOf(address.hostname) === 'loopback';
       written = ledger.sending({ purpose, redactions, isLocal, host: address.host, model: server.model, body });
+      request.onSent?.(written.id);
       const response = await network.fetch(url, {
         ...{ method: 'POST', body, signal, dispatcher, redirect: 'manual' },
         headers: {
@@ -214,18 +277,19 @@ function createExchange({ server, request, address, ledger, network, dispatcher 
     /** Whether the answer says itself that it is at its end. */
     isWhole: () => tail.includes('[DONE]'),
     /** Writes down how it ended. */
-    end: (outcome: string) => written?.({ status, bytes, outcome }),
+    end: (outcome: string, tokens?: TokenCount) =>
+      written?.answered({ status, bytes, outcome, ...(tokens ? { tokens } : {}) }),
   };
 }
 
-/** The pieces of the answer. @returns whether the last one had an `end` */
+/** The pieces of the answer, and what may come behind them. */
 async function* pieces(
   client: OpenAi,
   model: string,
-  { ask, mostTokens, logprobs }: LlmRequest,
+  { ask, mostTokens, logprobs, choice }: LlmRequest,
   signal: AbortSignal,
-): AsyncGenerator<LlmPiece, boolean> {
-  const common = { model, max_tokens: mostTokens, temperature: 0, stream: true } as const;
+): AsyncGenerator<LlmPiece> {
+  const common = { model, stream: true, ...choosing(choice, mostTokens) } as const;
   const chunks: AsyncIterable<unknown> =
     'messages' in ask
       ? await client.chat.completions.create(
@@ -244,15 +308,22 @@ async function* pieces(
   for await (const chunk of chunks) {
     const piece = pieceOf(chunk);
     if (piece) yield piece;
-    if (piece?.end) return true;
   }
-  return false;
+}
+
+/** How an answer is chosen and how long it may be, in the words of the protocol. */
+function choosing(choice: LlmRequest['choice'], mostTokens: number) {
+  if (choice === 'plain') return { max_completion_tokens: mostTokens };
+  const limit = { max_tokens: mostTokens };
+  if (choice === undefined) return { ...limit, temperature: 0 };
+  return { ...limit, ...choice, stream_options: { include_usage: true } };
 }
 
 /** What a chunk adds, of either form; undefined: nothing. Nothing is taken for granted: servers send what they like. */
 function pieceOf(chunk: unknown): LlmPiece | undefined {
   const [choice] = listIn(chunk, 'choices');
-  if (choice === undefined) return undefined;
+  const tokens = tokensOf(chunk);
+  if (choice === undefined) return tokens && { text: '', logprobs: [], tokens };
   const text = fieldOf(choice, 'text') ?? fieldOf(fieldOf(choice, 'delta'), 'content');
   const given = fieldOf(choice, 'logprobs');
   const logprobs = [
@@ -260,8 +331,17 @@ function pieceOf(chunk: unknown): LlmPiece | undefined {
     ...listIn(given, 'content').map((token) => fieldOf(token, 'logprob')),
   ].filter((value) => typeof value === 'number');
   const reason = fieldOf(choice, 'finish_reason');
-  const end = typeof reason === 'string' ? (reason === 'length' ? 'length' : 'stop') : undefined;
-  return { text: typeof text === 'string' ? text : '', logprobs, ...(end ? { end } : {}) };
+  const end = typeof reason === 'string' ? (reason === 'length' ? ('length' as const) : ('stop' as const)) : undefined;
+  const ending = { ...(end ? { end } : {}), ...(tokens ? { tokens } : {}) };
+  return { text: typeof text === 'string' ? text : '', logprobs, ...ending };
+}
+
+/** What a server counted; undefined: it does not tell, or nonsense. */
+function tokensOf(chunk: unknown): TokenCount | undefined {
+  const usage = fieldOf(chunk, 'usage');
+  const [asked, answered] = [fieldOf(usage, 'prompt_tokens'), fieldOf(usage, 'completion_tokens')];
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+  return isCount(asked) && isCount(answered) ? { asked, answered } : undefined;
 }
 
 const fieldOf = (value: unknown, name: string): unknown =>

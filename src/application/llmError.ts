@@ -21,15 +21,21 @@ export type LlmFailure =
 
 /** What went wrong between us and the server, as sentences that hold nothing of what was sent and no key. */
 export class LlmError extends HumanError {
+  /** Milliseconds that the server asked to be left alone. */
+  readonly retryAfter: number | undefined;
+  /** Whether it is the form of the request that the server does not take, so that another form may do. */
+  readonly isOfForm: boolean;
+
   constructor(
     readonly failure: LlmFailure,
     message: string,
     hint: string,
-    /** Milliseconds that the server asked to be left alone. */
-    readonly retryAfter?: number,
+    more: { readonly retryAfter?: number | undefined; readonly isOfForm?: boolean } = {},
   ) {
     super(message, hint);
     this.name = 'LlmError';
+    this.retryAfter = more.retryAfter;
+    this.isOfForm = more.isOfForm ?? false;
   }
 }
 
@@ -76,16 +82,33 @@ export function refusal(response: HttpAnswer, { key, model }: Asked, { host }: U
       'limited',
       `${host} takes no more requests for now.`,
       'It is left alone for a while. See there what your account allows.',
-      retryAfterOf(response),
+      { retryAfter: retryAfterOf(response) },
     );
   if (status === 404 || status === 400 || status === 405 || status === 415 || status === 422 || status === 501)
     return new LlmError(
       'unsupported',
       `${host} does not take such a request for the model “${model}” (status ${status}).`,
       'See whether the address ends as that server wants it, mostly with /v1, and the name of the model.',
+      { isOfForm: status === 400 || status === 422 },
     );
   const hint = 'It is asked again after a pause; its own log may say why.';
-  return new LlmError('server', `${host} failed (status ${status}).`, hint, retryAfterOf(response));
+  return new LlmError('server', `${host} failed (status ${status}).`, hint, { retryAfter: retryAfterOf(response) });
+}
+
+/** A server that failed is asked once more after so long, milliseconds, where it does not say for how long to wait. */
+const SOON = 1000;
+/** Nobody waits longer than this for it, milliseconds. */
+const LONGEST_WAIT = 15_000;
+
+/**
+ * After how many milliseconds the same may be asked once more; undefined: not at all, because it would not help or might
+ * be answered, and paid for, twice. Only for what failed before any of an answer came.
+ */
+export function retryDelay(error: unknown): number | undefined {
+  if (!(error instanceof LlmError)) return undefined;
+  if (error.failure !== 'server' && error.failure !== 'limited') return undefined;
+  const delay = error.retryAfter ?? (error.failure === 'server' ? SOON : LONGEST_WAIT + 1);
+  return delay <= LONGEST_WAIT ? delay : undefined;
 }
 
 interface Asked {

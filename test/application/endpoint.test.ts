@@ -154,11 +154,11 @@ describe('the endpoint', () => {
 
   it('is called off', async () => {
     const set = setUp();
-    server.behave(badServers['never answers']!);
     const asking = new AbortController();
-    setTimeout(() => asking.abort(), 30);
+    server.behave(() => asking.abort());
+    const question = { ...between('x'), limits: { milliseconds: 20_000, bytes: 1000 } };
     const all = async () => {
-      for await (const _ of set.endpoint.ask(between('x'), asking.signal));
+      for await (const _ of set.endpoint.ask(question, asking.signal));
     };
     await assert.rejects(all(), { name: 'AbortError' });
     assert.deepEqual(outcomes(set), [[0, 'cut']]);
@@ -167,9 +167,11 @@ describe('the endpoint', () => {
 
   it('is stopped at once', async () => {
     const set = setUp();
-    server.behave(badServers['stalls in the middle']!);
-    const stopped = answer(set);
-    setTimeout(() => set.endpoint.configure(undefined), 30);
+    server.behave((response, received) => {
+      set.endpoint.configure(undefined);
+      return badServers['stalls in the middle']!(response, received);
+    });
+    const stopped = answer(set, { ...between('x'), limits: { milliseconds: 20_000, bytes: 1000 } });
     await assert.rejects(stopped, { name: 'AbortError' });
     await assert.rejects(answer(set), /No endpoint is set up/);
     assert.equal(server.received.length, 1);

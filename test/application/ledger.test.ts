@@ -23,7 +23,7 @@ describe('the ledger', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('keeps what was sent and what came back, over a restart', () => {
-    const answered = open().sending(sending('{"prompt":"ä"}'));
+    const { answered } = open().sending(sending('{"prompt":"ä"}'));
     assert.equal(open().read(9).entries[0]?.answer, null);
     answered({ status: 200, bytes: 12, outcome: 'complete' });
     const { entries, totals } = open().read(9);
