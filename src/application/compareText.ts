@@ -24,7 +24,7 @@ import {
   type Yardstick,
   yardstickOf,
 } from '../domain/style/yardstick';
-import type { SuggestionLikeness } from '../domain/suggestion';
+import type { LikenessReason, SuggestionLikeness } from '../domain/suggestion';
 import { isTestPath } from '../domain/syntax/languages';
 import { inEnglish } from '../foundations/localize';
 import { createEvidence } from './evidence';
@@ -57,6 +57,8 @@ const leastDimensions = 5;
 const mostErrors = 0.2;
 const mostDetails = 5;
 const mostEvidence = 3;
+/** So many reasons are shown beside a draft. */
+const shownReasons = 4;
 
 /** The use case `likeness`. */
 export function createLikeness({ profile, grammars, runsOf, measured }: LikenessOptions): Likeness {
@@ -180,8 +182,8 @@ function detailOf(
   const value = tally && heaviest(tally);
   const verdict = weight < 0 ? 'unlike' : 'like';
   if (weight === 0 || value === undefined || (verdict === 'unlike' && value === category)) return undefined;
-  if (yardstick.background.noise?.has(dimension)) return undefined;
-  const { title = dimension, family = 'idiom', labels } = dimensionById.get(dimension) ?? {};
+  const { title = dimension, family = 'idiom', labels, isOnlyCompared } = dimensionById.get(dimension) ?? {};
+  if (isOnlyCompared || yardstick.background.noise?.has(dimension)) return undefined;
   const first = observations.reduce(
     (least, seen) => (seen.dimension === dimension && seen.category === category ? Math.min(least, seen.line) : least),
     Number.POSITIVE_INFINITY,
@@ -202,6 +204,12 @@ export function likenessOfDrafts({ likeness }: Pick<Likeness, 'likeness'>) {
   return async (text: string, language: string, path: string): Promise<SuggestionLikeness | undefined> => {
     const result = await likeness({ text, language, path, unit: 'function' });
     if ('insufficient' in result) return undefined;
-    return { voice: result.voice.percentile, conventions: result.conventions.percentile };
+    const reasons = result.details.slice(0, shownReasons).map(({ title, label, verdict, evidence }): LikenessReason => {
+      return { text: `${title} ${label}: ${verdict} you`, verdict, evidence };
+    });
+    return {
+      ...{ voice: result.voice.percentile, conventions: result.conventions.percentile },
+      ...(reasons.length > 0 ? { reasons } : {}),
+    };
   };
 }

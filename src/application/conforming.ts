@@ -17,12 +17,18 @@ export interface Insertion {
   readonly span: Span;
 }
 
+/** What was written otherwise, and who decided. */
+export interface ConformedCode extends Conformed {
+  /** The dimensions that the settings of a formatter decide there; absent: none does. */
+  readonly configured?: ReadonlySet<string>;
+}
+
 /** Writes what the double proposes as the engineer and the file write. */
 export interface Conforming {
   /** How code is written in a file: as the engineer or a formatter says, else as the file itself shows, else by habit. */
   styleIn(grammar: Grammar, insertion: Insertion): Promise<ResolvedStyle>;
   /** What is written otherwise, wherever it means the same. */
-  code(grammar: Grammar, insertion: Insertion): Promise<Conformed>;
+  code(grammar: Grammar, insertion: Insertion): Promise<ConformedCode>;
   /** One line that goes on at the end of `before`, written so that it stays a line; as it was where it cannot be read there. */
   line(grammar: Grammar, path: string, line: LinePlace): Promise<string>;
 }
@@ -77,7 +83,11 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
     styleIn,
     async code(grammar, insertion) {
       const style = await styleIn(grammar, insertion);
-      return conform(grammar, insertion.text, style, insertion.span, bases.get(keyOf(grammar, insertion.path)));
+      const configured = [...style.values()].flatMap(({ dimension, by }) => (by === 'config' ? dimension : []));
+      return {
+        ...conform(grammar, insertion.text, style, insertion.span, bases.get(keyOf(grammar, insertion.path))),
+        ...(configured.length > 0 ? { configured: new Set(configured) } : {}),
+      };
     },
     async line(grammar, path, { before, after, proposed }) {
       if (before.length + after.length > longestTyped) return proposed;

@@ -12,6 +12,7 @@ import { discover } from './discovery';
 import { createDraft } from './draft';
 import { createDraftDocComment } from './draftDocComment';
 import { createDraftFunction } from './draftFunction';
+import { createDraftSibling } from './draftSibling';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
@@ -25,7 +26,9 @@ import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
+import { createOrigins } from './licences';
 import { createMemory, type MemoryOptions } from './memory';
+import { createOwnImports } from './ownImports';
 import type { Speed } from './pace';
 import { createPropagate } from './propagate';
 import { createReplay } from './replay';
@@ -90,8 +93,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const proposers = {
     function: createDraftFunction(writing),
     docComment: createDraftDocComment({ ...writing, corpus }),
+    sibling: createDraftSibling({ ...writing, corpus, grammars }),
   };
-  const finish = createFinishDraft({ conforming, likeness });
+  const originOf = createOrigins({ corpus, committed });
+  const finish = createFinishDraft({ conforming, likeness, originOf, ownImports: createOwnImports(corpus) });
   const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
   const explain = createExplain({ corpus, visible });
@@ -146,8 +151,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
-    async resolve({ id, outcome, text }) {
-      accepted.resolve(id, outcome, text);
+    async resolve({ id, outcome, text, edits }) {
+      accepted.resolve(id, outcome, { text, edits });
       return {};
     },
     explain: whenRestored(async (request) => explain(request)),

@@ -1,13 +1,15 @@
-import { anchorAt, type Drafted, type Suggestion } from '../domain/suggestion';
+import { type Alternative, anchorAt, type Drafted } from '../domain/suggestion';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
+import { evidenceOf } from './draftEvidence';
 import type { DraftRequest, DraftResult } from './draftRequest';
-import { evidenceOf, type FinishDraft } from './finishDraft';
+import type { FinishDraft } from './finishDraft';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { OwnershipOf } from './ownership';
 import type { DraftSite, Proposer } from './proposal';
-import type { Queue } from './queue';
+import type { NewSuggestion, Queue } from './queue';
+import { notAsBefore } from './rejections';
 
 export interface DraftOptions {
   readonly grammars: Grammars;
@@ -34,17 +36,19 @@ export function createDraft(
     const propose = proposers[what];
     if (!propose) throw new HumanError('This cannot be drafted here.', 'Ask for the body of a function.');
     const { title, proposals, near } = await propose(site, signal);
-    const [first, ...alternatives] = await finish(site, proposals, near);
+    const wanted = notAsBefore(proposals, { path: request.path, title }, queue.decisions());
+    const isRejected = ({ edits }: Pick<Alternative, 'edits'>) => queue.wasRejected({ kind: 'draft', edits });
+    const [first, ...alternatives] = await finish(site, wanted, near, isRejected);
     signal?.throwIfAborted();
     const closest = near.slice(0, CLOSEST).map((one) => evidenceOf(one, ''));
-    if (!first) return { none: nothingSimilar(title), closest };
+    if (!first) return { none: proposals.length > 0 ? allRejected(title) : nothingSimilar(title), closest };
     const at = anchorAt(request.path, request.text, request.position);
-    const suggestion: Suggestion = queue.add({
+    const drafted: NewSuggestion = {
       ...first,
       ...{ kind: 'draft', title, language: site.grammar.language.id, asked: { what, instruction, at } },
       ...(alternatives.length > 0 ? { alternatives } : {}),
-    });
-    return { suggestion };
+    };
+    return { suggestion: queue.add(drafted, request.replaces) };
   };
 }
 
@@ -76,4 +80,9 @@ const secretFile = () =>
 const nothingSimilar = (title: string) => ({
   message: `${title}: there is no similar code of yours.`,
   hint: 'Index a repository with more of your own code in this language, or write the first one yourself.',
+});
+
+const allRejected = (title: string) => ({
+  message: `${title}: you rejected what the double can write for it.`,
+  hint: 'Ask with an instruction that says what should be different, or write it yourself.',
 });

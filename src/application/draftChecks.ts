@@ -1,7 +1,8 @@
+import { unresolvedUses } from '../domain/draft/scopeRepair';
 import type { Check } from '../domain/suggestion';
 import { globals } from '../domain/syntax/globals';
 import type { Grammar } from '../domain/syntax/grammar';
-import { readScopes } from '../domain/syntax/scope';
+import { readScopes, type Scopes, type UsedName } from '../domain/syntax/scope';
 import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine } from '../domain/triage/examine';
@@ -9,8 +10,20 @@ import { countRules } from './verify';
 
 const MOST_NAMED = 5;
 
+/** What was found out about a draft in its file. */
+export interface Verified {
+  readonly checks: readonly Check[];
+  /** The scopes of the file with the draft in it. */
+  readonly scopes: Scopes;
+  /** Where the draft uses names that are not known. */
+  readonly unresolved: readonly UsedName[];
+}
+
+/** Looks at a file with a draft in it, which stands between two offsets. */
+export type Verify = (drafted: string, from: number, to: number) => Verified;
+
 /** Looks at a file before a draft, to tell later what the draft adds. */
-export function checksAgainst(grammar: Grammar, text: string): (drafted: string, from: number, to: number) => Check[] {
+export function checksAgainst(grammar: Grammar, text: string): Verify {
   // A draft in a file without errors and findings, the usual one, needs no look at what was there before.
   let look: { readonly errors: number; readonly counts: ReadonlyMap<string, number> } | undefined;
   const before = () => {
@@ -25,40 +38,27 @@ export function checksAgainst(grammar: Grammar, text: string): (drafted: string,
     const found = [...countRules(detect(detectors, after))];
     const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
-    const missing = unresolvedNames(grammar, drafted, from, to);
+    const scopes = scopesOf(grammar, drafted);
+    const unresolved = unresolvedUses(scopes, drafted, { from, to }, globals[grammar.language.id] ?? new Set());
+    const missing = [...new Set(unresolved.map(({ name }) => name))];
     const parses = after.syntaxErrors === 0 || after.syntaxErrors <= before().errors;
-    return [
-      { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
-      { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },
-      { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') },
-    ];
+    return {
+      scopes,
+      unresolved,
+      checks: [
+        { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
+        { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },
+        { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') },
+      ],
+    };
   };
 }
 
-/**
- * Names used between two offsets that no scope around them declares, that the language does not give, and that the rest
- * of the file does not use either; each once, in order.
- */
-function unresolvedNames(grammar: Grammar, text: string, from: number, to: number): string[] {
+function scopesOf(grammar: Grammar, text: string): Scopes {
   const tree = grammar.parse(text);
   const scopes = readScopes(grammar, grammar.read(tree, text));
   tree.delete();
-  const given = globals[grammar.language.id];
-  const isInside = ({ at }: { at: number }) => at >= from && at < to;
-  const elsewhere = new Set(scopes.used.filter((use) => !isInside(use)).map(({ name }) => name));
-  const missing = scopes.used.filter((use) => {
-    if (!isInside(use) || given?.has(use.name) || elsewhere.has(use.name) || isLabel(text, use)) return false;
-    return !scopes.visibleAt(use.at).some(({ name }) => name === use.name);
-  });
-  return [...new Set(missing.map(({ name }) => name))];
-}
-
-/** Whether a name says which member, keyword argument or field is meant: what it refers to is not a matter of scope. */
-function isLabel(text: string, { name, at }: { readonly name: string; readonly at: number }): boolean {
-  return (
-    /(?:\.|->|::)\s*$/.test(text.slice(Math.max(0, at - 8), at)) ||
-    /^\s*(?:=(?![=>~])|:(?!:))/.test(text.slice(at + name.length, at + name.length + 8))
-  );
+  return scopes;
 }
 
 function sentence(missing: readonly string[]): string {

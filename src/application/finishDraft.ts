@@ -1,3 +1,6 @@
+import { importEdit } from '../domain/draft/imports';
+import { namesInTheirRole, renamedUses } from '../domain/draft/scopeRepair';
+import { similarity, TokenNumbers } from '../domain/draft/tokens';
 import type { Neighbour } from '../domain/retrieval/functionIndex';
 import type { Applied } from '../domain/style/conform/conform';
 import { dimensionById } from '../domain/style/dimensions';
@@ -5,13 +8,16 @@ import {
   type Alternative,
   type Check,
   createdFile,
-  type Evidence,
+  type FileEdit,
   fileEdit,
   type SuggestionLikeness,
 } from '../domain/suggestion';
 import { applyEdits, LineIndex, type TextEdit } from '../foundations/text';
-import type { Conforming } from './conforming';
-import { checksAgainst } from './draftChecks';
+import type { ConformedCode, Conforming } from './conforming';
+import { checksAgainst, type Verified, type Verify } from './draftChecks';
+import { evidenceOf, licenceWarning, withOrigin } from './draftEvidence';
+import type { OriginOf } from './licences';
+import type { OwnImports } from './ownImports';
 import type { DraftSite, Proposal } from './proposal';
 
 export interface FinishDraftOptions {
@@ -19,53 +25,98 @@ export interface FinishDraftOptions {
   readonly conforming: Pick<Conforming, 'code'>;
   /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
+  /** How the engineer's own files import names; absent: nothing is imported. */
+  readonly ownImports?: OwnImports;
+  /** Where own code comes from; absent: nothing is said about it. */
+  readonly originOf?: OriginOf;
 }
 
-/** Makes proposals what a person is shown: conformed, checked, compared, and with where they come from. */
+/** Whether a draft was rejected before, so that it is not to be shown again. */
+export type IsRejected = (draft: Pick<Alternative, 'edits'>) => boolean;
+
+/**
+ * Makes proposals what a person is shown: conformed, checked, compared, and with where they come from. The first is the best
+ * of them, the others are ways that really differ; none when there is no proposal, or all were rejected before.
+ */
 export type FinishDraft = (
   site: DraftSite,
   proposals: readonly Proposal[],
   near: readonly Neighbour[],
+  isRejected?: IsRejected,
 ) => Promise<Alternative[]>;
 
-/** So many proposals are tried until one parses. */
-const TRIED = 3;
+/** So many ways are shown; in a long file one, because checking takes as long as the file is. */
+const WAYS = 3;
+const LONG_FILE = 100_000; // UTF-16 code units
+/** So many proposals are tried for them. */
+const TRIED = 6;
+/** Texts with more of their tokens in common are one way. */
+const SAME_WAY = 0.9;
+/** So much expected similarity a failed check outweighs; what does not parse, or is not what was asked for, comes last. */
+const FAILED = 0.1;
+const UNFIT = 10;
 /** So many own functions are shown beside a draft. */
 const SHOWN = 3;
-const LONGEST_QUOTE = 1200; // characters
 
-/** The first proposal that leaves its file as free of errors as it was; else the first of all, with what is wrong with it. */
-export function createFinishDraft({ conforming, likeness }: FinishDraftOptions): FinishDraft {
-  return async (site, proposals, near) => {
-    const { grammar, request } = site;
-    let best: Checked | undefined;
+const nowhere: OriginOf = async () => undefined;
+
+export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
+  return async (site, proposals, near, isRejected = () => false) => {
+    const verifiers = new Map<string, Verify>();
+    const verifyIn = ({ file: { text } }: Proposal) => {
+      const known = verifiers.get(text) ?? checksAgainst(site.grammar, text);
+      verifiers.set(text, known);
+      return known;
+    };
+    const numbers = new TokenNumbers();
+    const seen: Int32Array[] = [];
+    const isNew = (text: string) => {
+      const tokens = numbers.of(text);
+      if (seen.some((other) => similarity(tokens, other) > SAME_WAY)) return false;
+      return seen.push(tokens) > 0;
+    };
+    const ways = site.request.text.length > LONG_FILE ? 1 : WAYS;
+    const checked: Checked[] = [];
     for (const proposal of proposals.slice(0, TRIED)) {
-      const checked = await check(conforming, site, proposal);
-      const isFit = checked.checks.every(({ name, passed }) => name !== 'parses' || passed);
-      if (!best || isFit) best = checked;
-      if (isFit) break;
+      if (checked.filter(isFit).length >= ways) break;
+      if (!isNew(proposal.edit.newText)) continue;
+      const found = await check(options, site, proposal, verifyIn(proposal));
+      if (!isRejected({ edits: editsOf(found) })) checked.push(found);
     }
-    if (!best) return [];
-    const { proposal } = best;
-    const compared = proposal.likeText?.replace(proposal.edit.newText, () => best.edit.newText);
-    const said = compared === undefined ? undefined : await likeness?.(compared, grammar.language.id, request.path);
-    return [finished(site, best, near, said)];
+    const ranked = checked.sort((a, b) => rankOf(b) - rankOf(a));
+    // What does not parse is shown only where nothing else is there.
+    const shown = ranked.filter((one, i) => i === 0 || isFit(one)).slice(0, ways);
+    return Promise.all(shown.map((one) => finished(options, site, one, near)));
   };
 }
 
-/** A proposal as an edit, with what was verified. */
+const isFit = ({ checks }: Checked) => checks.every(({ name, passed }) => passed || !fatal.has(name));
+const fatal: ReadonlySet<Check['name']> = new Set<Check['name']>(['parses', 'as asked']);
+
+function rankOf({ proposal: { expected }, checks }: Checked): number {
+  return checks
+    .filter(({ passed }) => !passed)
+    .reduce((rank, { name }) => rank - (fatal.has(name) ? UNFIT : FAILED), expected);
+}
+
+/** A proposal as edits, with what was verified. */
 interface Checked {
   readonly proposal: Proposal;
   readonly edit: TextEdit;
+  /** What it imports. */
+  readonly imports?: TextEdit | undefined;
   readonly checks: readonly Check[];
   /** By what it was written otherwise than it was proposed, each dimension once. */
   readonly conformed: readonly Pick<Applied, 'dimension' | 'to'>[];
+  /** Names that were put in the place of others, which are not known there. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 async function check(
-  conforming: FinishDraftOptions['conforming'],
+  options: FinishDraftOptions,
   { grammar }: DraftSite,
   proposal: Proposal,
+  verify: Verify,
 ): Promise<Checked> {
   const {
     file,
@@ -74,29 +125,97 @@ async function check(
   const start = new LineIndex(file.text).offsetAt(range.start);
   const proposed = applyEdits(file.text, [{ range, newText: raw }]);
   const span = { start, end: start + raw.length };
-  const { text: all, applied } = await conforming.code(grammar, { path: file.path, text: proposed, span });
-  const newText = all.slice(start, all.length - (proposed.length - span.end));
-  const edit = { range, newText };
-  const verified = checksAgainst(grammar, file.text)(applyEdits(file.text, [edit]), start, start + newText.length);
-  return {
-    ...{ proposal, edit },
-    checks: [...(proposal.checks ?? []), ...verified],
+  const conformed = await options.conforming.code(grammar, { path: file.path, text: proposed, span });
+  const { text, applied } = conformed;
+  const behind = proposed.length - span.end;
+  const to = text.length - behind;
+  const first = verify(text, start, to);
+  const written = { range, newText: text.slice(start, to) };
+  const said = {
+    proposal,
     conformed: [...new Map(applied.map((one) => [one.dimension, one])).values()],
   };
+  const known = [...(proposal.checks ?? []), ...formattedCheck(conformed)];
+  const plain = { ...said, edit: written, checks: [...known, ...first.checks], renamed: new Map() };
+  if (first.unresolved.length === 0 || file.creates) return plain;
+  const repaired = repair(options, grammar, { proposal, verify, text, from: start, behind }, first);
+  return repaired ? { ...said, ...repaired, checks: [...known, ...repaired.checks] } : plain;
 }
 
-function finished(
-  { request, ownership }: DraftSite,
-  { proposal, edit, checks, conformed }: Checked,
+/** What is known of a draft in its file: it stands from an offset on, and so many characters are behind it. */
+interface Written {
+  readonly proposal: Proposal;
+  readonly verify: Verify;
+  readonly text: string;
+  readonly from: number;
+  readonly behind: number;
+}
+
+/**
+ * Gives names that are not known what they need: the name that plays their role there, or an import. Undefined where fewer
+ * names would not be unknown then, or something else would be wrong.
+ */
+function repair(
+  { ownImports }: FinishDraftOptions,
+  grammar: DraftSite['grammar'],
+  { proposal: { file, edit, follows }, verify, text, from, behind }: Written,
+  { scopes, unresolved, checks }: Verified,
+): Pick<Checked, 'edit' | 'imports' | 'checks' | 'renamed'> | undefined {
+  const names = new Set(unresolved.map(({ name }) => name));
+  const found =
+    ownImports?.(
+      grammar,
+      names,
+      follows.map(({ key }) => key),
+    ) ?? [];
+  const unknown = unresolved.filter(({ name }) => !found.some((one) => one.name === name));
+  const renamed = namesInTheirRole(scopes, text, { from, to: text.length - behind }, unknown);
+  const imports = importEdit(grammar, file, found);
+  if (!imports && renamed.size === 0) return undefined;
+  const rewritten = renamedUses(text, unknown, renamed);
+  const newText = rewritten.slice(from, rewritten.length - behind);
+  const written = { range: edit.range, newText };
+  const whole = applyEdits(file.text, imports ? [written, imports] : [written]);
+  const end = whole.length - behind;
+  const again = verify(whole, end - newText.length, end);
+  const failed = (all: readonly Check[]) =>
+    all.filter(({ name, passed }) => !passed && name !== 'names resolve').length;
+  if (again.unresolved.length >= unresolved.length || failed(again.checks) > failed(checks)) return undefined;
+  return { edit: written, imports, checks: again.checks, renamed };
+}
+
+/** Whether all that the settings of the project's formatter decide could be written so; none where there is no formatter. */
+function formattedCheck({ configured, refused }: ConformedCode): Check[] {
+  if (!configured || configured.size === 0) return [];
+  const left = refused.filter(({ dimension }) => configured.has(dimension));
+  const note = left
+    .map(({ dimension, why }) => `${dimensionById.get(dimension)?.title ?? dimension} ${why}.`)
+    .join(' ');
+  return [{ name: 'formatted', passed: left.length === 0, note }];
+}
+
+function editsOf({ proposal: { file }, edit, imports }: Pick<Checked, 'proposal' | 'edit' | 'imports'>): FileEdit[] {
+  if (file.creates) return [createdFile(file.path, edit.newText)];
+  return [edit, ...(imports ? [imports] : [])].map((one) => fileEdit(file.path, file.text, one));
+}
+
+async function finished(
+  { likeness, originOf = nowhere }: FinishDraftOptions,
+  { request, grammar, ownership }: DraftSite,
+  checked: Checked,
   near: readonly Neighbour[],
-  likeness: SuggestionLikeness | undefined,
-): Alternative {
-  const { file, follows, model } = proposal;
+): Promise<Alternative> {
+  const { proposal, edit, checks, conformed, renamed, imports } = checked;
+  const { follows, model } = proposal;
   const isOwn = ({ key }: Neighbour) => key !== request.path || ownership !== undefined;
   const shown = [...follows, ...near.filter((other) => !follows.some((one) => one.function === other.function))];
-  const evidence = shown
-    .slice(0, SHOWN)
-    .map((one) => evidenceOf(one, isOwn(one) ? '' : 'In the open file; not known to be yours.'));
+  const evidence = await Promise.all(
+    shown
+      .slice(0, SHOWN)
+      .map((one) =>
+        withOrigin(evidenceOf(one, isOwn(one) ? '' : 'In the open file; not known to be yours.'), originOf),
+      ),
+  );
   const areOwn = follows.every(isOwn);
   const copied = copiedLines(edit.newText, follows);
   const all = edit.newText.split('\n').filter((line) => line.trim() !== '').length;
@@ -104,9 +223,12 @@ function finished(
   const foreign = areOwn
     ? ''
     : ' The file is in no repository that was learned, so that function may be somebody else’s.';
+  const compared = proposal.likeText?.replace(proposal.edit.newText, () => edit.newText);
+  const like = compared === undefined ? undefined : await likeness?.(compared, grammar.language.id, request.path);
+  const warning = await licenceWarning(request.path, follows, originOf);
   return {
-    edits: [file.creates ? createdFile(file.path, edit.newText) : fileEdit(file.path, file.text, edit)],
-    reason: `${proposal.reason}${share}${saidOf(conformed)}${foreign}`,
+    edits: editsOf(checked),
+    reason: `${proposal.reason}${share}${saidOf(conformed)}${renamedSentence(renamed)}${imports ? ' Imports what it needs, as your other files do.' : ''}${foreign}${warning}`,
     evidence,
     provenance: {
       source: model?.name ?? (areOwn ? 'own code' : 'open file'),
@@ -115,7 +237,7 @@ function finished(
       copiedLines: areOwn ? copied : [],
       ...(model ? { model } : {}),
     },
-    ...(likeness ? { likeness } : {}),
+    ...(like ? { likeness: like } : {}),
     checks,
   };
 }
@@ -132,8 +254,7 @@ function saidOf(conformed: Checked['conformed']): string {
   return labels.length === 0 ? '' : ` Conformed: ${labels.join(', ')}.`;
 }
 
-/** An own function as evidence, shortened for display. */
-export function evidenceOf({ function: { text, range }, key }: Neighbour, note: string): Evidence {
-  const quote = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-  return { path: key, range, text: quote, note };
+function renamedSentence(renamed: Checked['renamed']): string {
+  const pairs = [...renamed].map(([from, to]) => `${to} in the place of ${from}`);
+  return pairs.length === 0 ? '' : ` Names as they are here: ${pairs.join(', ')}.`;
 }

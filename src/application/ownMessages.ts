@@ -1,4 +1,5 @@
 import type { Commit } from '../domain/history/commit';
+import { isDraftedMessage } from '../domain/history/drafts';
 import { findSecrets } from '../domain/privacy/secrets';
 import { readCommitMessage } from '../domain/style/commitMessage';
 import { messageLanguage, observeMessages } from '../domain/style/observeMessages';
@@ -28,7 +29,7 @@ export interface MessageBatch {
   /** Changes with the commits, and with the build that reads them. */
   readonly version: string;
   readonly commits: readonly Pick<Commit, 'hash' | 'time'>[];
-  /** In the order of `commits`; undefined where one is missing. Absent: the batch is known in this version. */
+  /** In the order of `commits`; undefined where one is missing, or was drafted. Absent: the batch is known in this version. */
   readonly messages?: readonly (string | undefined)[];
 }
 
@@ -36,12 +37,12 @@ export interface MessageBatch {
  * The messages of own commits in batches, the oldest first. Only the messages of batches that are not known are read: after
  * a new commit those of the last one.
  * @param path of the repository, as it was given to `index`
- * @param options says whether a batch is known in a version; absent: none is
+ * @param options says whether a batch is known in a version, absent: none is; and what was drafted
  */
 export async function readOwnMessages(
   path: string,
   { revision, authorship }: MessageSource,
-  { isKnown = () => false }: Pick<RepositoryOptions, 'isKnown'>,
+  { isKnown = () => false, drafts = [] }: Pick<RepositoryOptions, 'isKnown' | 'drafts'>,
 ): Promise<MessageBatch[]> {
   const rules = build();
   const inOrder = [...authorship.ownCommits].sort((a, b) => a.time - b.time || (a.hash < b.hash ? -1 : 1));
@@ -58,9 +59,15 @@ export async function readOwnMessages(
     [...unknown].flatMap(({ commits }) => commits.map(({ hash }) => hash)),
   );
   return batches.map((batch) =>
-    unknown.has(batch) ? { ...batch, messages: batch.commits.map(({ hash }) => messages.get(hash)) } : batch,
+    unknown.has(batch)
+      ? { ...batch, messages: batch.commits.map(({ hash }) => ownOnly(messages.get(hash), drafts)) }
+      : batch,
   );
 }
+
+/** Undefined where a message was drafted: the double does not learn from itself. */
+const ownOnly = (message: string | undefined, drafts: readonly string[]) =>
+  message !== undefined && isDraftedMessage(message, drafts) ? undefined : message;
 
 /**
  * A batch as a file of the corpus, whose lines are messages: it is learnt, kept and forgotten as files are. It has no code,

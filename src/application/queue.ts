@@ -1,8 +1,11 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { mayBecome, type Suggestion, type SuggestionState } from '../domain/suggestion';
 import { HumanError, messageOf } from '../foundations/errors';
-import { contentHash } from '../foundations/hash';
-import { type Decision, emptyFile, type QueueFile, readQueueFile, writeQueueFile } from './queueFile';
+import { withLockNow } from './lock';
+import { ageOut, bare, fingerprint, isSamePlace, isTwin, merge, numberedFor, numberOf, pathsOf } from './queueContent';
+import { type Decision, emptyFile, readQueueFile, type Waiting, writeQueueFile } from './queueFile';
+import { hashOfModel, isFinal } from './rejections';
 
 /** A suggestion before the queue takes it: the queue gives it an id, the state `pending` and its time. */
 export type NewSuggestion = Omit<Suggestion, 'id' | 'state' | 'created'>;
@@ -10,29 +13,40 @@ export type NewSuggestion = Omit<Suggestion, 'id' | 'state' | 'created'>;
 /** What became of a suggestion. */
 export type Outcome = Exclude<SuggestionState, 'pending'>;
 
+/** What is said of a decision. */
+export interface Resolution {
+  /** What was accepted, where the person changed it first; why it was rejected, where the person said so. */
+  readonly text?: string | undefined;
+  /** By number, the edits that it is about; absent: all that are left. */
+  readonly edits?: readonly number[] | undefined;
+}
+
 /** The suggestions that wait for a person. Every change is on disk when the call returns, where there is a file. */
 export interface Queue {
   /**
    * Takes a suggestion. One with the very same edits that already waits is returned as it is; a draft for a place
    * where another draft waits takes that one's place, which becomes stale.
+   * @param replaces the id of a waiting one whose place it takes besides; it does not matter when it is decided already
    */
-  add(suggestion: NewSuggestion): Suggestion;
+  add(suggestion: NewSuggestion, replaces?: string): Suggestion;
   /** All that wait, the newest first. */
   pending(): Suggestion[];
   /** A waiting suggestion; undefined: there is none with this id, or it is decided. */
   get(id: string): Suggestion | undefined;
   /**
-   * Records what became of a suggestion; the same outcome twice is one decision.
-   * @param text what was accepted, where the person changed it first
-   * @throws HumanError when the id is unknown or was decided otherwise
+   * Records what became of a suggestion, or of some of its edits while the others go on waiting; the same outcome twice is
+   * one decision.
+   * @throws HumanError when the id or an edit is unknown, or was decided otherwise
    */
-  resolve(id: string, outcome: Outcome, text?: string): void;
+  resolve(id: string, outcome: Outcome, more?: Resolution): void;
   /**
    * Puts an alternative of a waiting suggestion in its place, and what stood there among the alternatives.
    * @throws HumanError when there is no such suggestion or alternative
    */
   choose(id: string, alternative: number): Suggestion;
-  /** Whether the same edits to the same text were rejected before, wherever in the file the text stands now. */
+  /** What was decided, the newest first; not all that ever was. */
+  decisions(): readonly Decision[];
+  /** Whether the same edits to the same text, or the same draft for the same file, were rejected before. */
   wasRejected(suggestion: Pick<Suggestion, 'kind' | 'edits'>): boolean;
   /**
    * Takes out all that holds code of certain files: suggestions that change, quote or were made from one of them, and the
@@ -56,14 +70,11 @@ export interface QueueOptions {
   readonly notify?: ((message: string, hint: string) => void) | undefined;
 }
 
-/** More than this many waiting suggestions is a list nobody reads: the oldest give way. */
-const MOST_PENDING = 200;
-const LONGEST_WAIT = 14 * 24 * 3600 * 1000; // milliseconds
+const patience = 500; // milliseconds to wait for another process that writes
 
 /**
- * A queue that survives a restart. Two processes may share one file: each reads what the other wrote before it writes,
- * and a decision wins over a suggestion that still waits. A suggestion that a simultaneous write dropped from the file
- * returns with the next write of the process that made it.
+ * A queue that survives a restart. Several processes may share one file: each reads what the others wrote before it changes
+ * anything, while no other writes, and a decision wins over a suggestion that still waits.
  */
 export function createQueue(options: QueueOptions): Queue {
   const { file, now, newId, onChange, notify } = options;
@@ -97,138 +108,140 @@ export function createQueue(options: QueueOptions): Queue {
       }
     onChange?.(content.suggestions.length);
   };
-  const decide = (suggestion: Suggestion, state: Outcome, text?: string) => {
+  /** Does what changes the queue while no other process does. */
+  const exclusively = <T>(work: () => T): T => {
+    const looked = () => {
+      refresh();
+      return work();
+    };
+    return file !== undefined && isThere(dirname(file)) ? withLockNow(`${file}.lock`, patience, looked) : looked();
+  };
+  const decide = (suggestion: Suggestion, state: Outcome, { text, edits }: Resolution = {}) => {
+    const about = suggestion.edits.filter((edit) => edits?.includes(numberOf(suggestion, edit)) ?? true);
+    const isRejectedDraft = state === 'rejected' && suggestion.kind === 'draft';
     const decision: Decision = {
-      id: suggestion.id,
-      state,
-      time: now(),
-      fingerprint: fingerprint(suggestion),
-      ...(suggestion.edits[0] ? { path: suggestion.edits[0].path } : {}),
+      ...{ id: suggestion.id, state, time: now() },
+      fingerprint: fingerprint({ kind: suggestion.kind, edits: about }),
+      ...(about[0] ? { path: about[0].path } : {}),
       ...(text === undefined ? {} : { text }),
+      ...(edits === undefined ? {} : { edits }),
+      ...(suggestion.kind === 'draft' ? { title: suggestion.title } : {}),
+      ...(isRejectedDraft ? { follows: suggestion.provenance.functions.slice(0, 1).map(hashOfModel) } : {}),
     };
     content = merge(content, { ...emptyFile(), decisions: [decision] });
   };
+  const decidedAs = (id: string, edits: readonly number[] | undefined) =>
+    content.decisions.find(
+      (one) => one.id === id && (!one.edits || (edits?.every((number) => one.edits?.includes(number)) ?? false)),
+    );
+  const find = (id: string) => content.suggestions.find((waiting) => waiting.id === id);
 
   return {
-    add(proposed) {
-      refresh();
-      const twin = content.suggestions.find((waiting) => isTwin(waiting, proposed));
-      if (twin) return twin;
-      for (const waiting of content.suggestions) if (isSamePlace(waiting, proposed)) decide(waiting, 'stale');
-      const suggestion: Suggestion = { ...proposed, id: newId(), state: 'pending', created: now() };
-      content = { ...content, suggestions: [suggestion, ...content.suggestions] };
-      save();
-      return suggestion;
-    },
+    add: (proposed, replaces) =>
+      exclusively(() => {
+        const replaced = replaces === undefined ? undefined : find(replaces);
+        const twin = content.suggestions.find((waiting) => isTwin(waiting, proposed));
+        if (replaced && replaced !== twin) decide(replaced, 'stale');
+        if (twin) {
+          if (replaced && replaced !== twin) save();
+          return twin;
+        }
+        for (const waiting of content.suggestions) if (isSamePlace(waiting, proposed)) decide(waiting, 'stale');
+        const suggestion: Suggestion = { ...proposed, id: newId(), state: 'pending', created: now() };
+        content = { ...content, suggestions: [suggestion, ...content.suggestions] };
+        save();
+        return suggestion;
+      }),
     pending() {
       refresh();
       return ageOut(content.suggestions, now());
     },
     get(id) {
       refresh();
-      return content.suggestions.find((suggestion) => suggestion.id === id);
+      return find(id);
     },
-    resolve(id, outcome, text) {
+    decisions() {
       refresh();
-      const decided = content.decisions.find((decision) => decision.id === id);
-      if (decided?.state === outcome) return;
-      if (decided && !mayBecome(decided.state, outcome))
-        throw new HumanError(
-          `This suggestion is already ${decided.state}.`,
-          'Reload the list of suggestions, or ask for a new one.',
-        );
-      const suggestion = content.suggestions.find((waiting) => waiting.id === id);
-      if (!suggestion) throw notThere();
-      decide(suggestion, outcome, text);
-      save();
+      return content.decisions;
     },
-    choose(id, alternative) {
-      refresh();
-      const waiting = content.suggestions.find((suggestion) => suggestion.id === id);
-      const chosen = waiting?.alternatives?.[alternative];
-      if (!waiting || !chosen) throw notThere();
-      const { edits, reason, evidence, provenance, likeness, checks, alternatives = [], ...same } = waiting;
-      const before = { edits, reason, evidence, provenance, checks, ...(likeness ? { likeness } : {}) };
-      const others = alternatives.map((one, i) => (i === alternative ? before : one));
-      const suggestion: Suggestion = { ...same, ...chosen, alternatives: others };
-      content = { ...content, suggestions: content.suggestions.map((one) => (one.id === id ? suggestion : one)) };
-      save();
-      return suggestion;
-    },
+    resolve: (id, outcome, more = {}) =>
+      exclusively(() => {
+        if (more.edits?.length === 0) throw notThere();
+        const decided = decidedAs(id, more.edits);
+        if (decided?.state === outcome) return;
+        if (decided && !mayBecome(decided.state, outcome))
+          throw new HumanError(
+            `This suggestion is already ${decided.state}.`,
+            'Reload the list of suggestions, or ask for a new one.',
+          );
+        const suggestion = find(id);
+        const numbers = suggestion?.edits.map((edit) => numberOf(suggestion, edit)) ?? [];
+        if (!suggestion || more.edits?.some((number) => !numbers.includes(number))) throw notThere();
+        decide(suggestion, outcome, more);
+        save();
+      }),
+    choose: (id, alternative) =>
+      exclusively(() => {
+        const waiting = find(id);
+        const chosen = waiting?.alternatives?.[alternative];
+        if (!waiting || !chosen) throw notThere();
+        const { edits, reason, evidence, provenance, likeness, checks, alternatives = [], ...same } = waiting;
+        const before = {
+          edits: numberedFor({ edits }),
+          reason,
+          evidence,
+          provenance,
+          checks,
+          ...(likeness ? { likeness } : {}),
+        };
+        const others = alternatives.map((one, i) => (i === alternative ? before : one));
+        const revision = (waiting.revision ?? 0) + 1;
+        // A window that still shows the other way must not decide about this one's edits.
+        const numbered = numberedFor(chosen, alternative);
+        const suggestion: Waiting = { ...same, ...chosen, edits: numbered, alternatives: others, revision };
+        content = { ...content, suggestions: content.suggestions.map((one) => (one.id === id ? suggestion : one)) };
+        save();
+        return suggestion;
+      }),
     wasRejected(suggestion) {
       refresh();
       const print = fingerprint(suggestion);
-      return content.decisions.some(({ state, fingerprint: other }) => state === 'rejected' && other === print);
+      return content.decisions.some((decision) => isFinal(decision) && decision.fingerprint === print);
     },
-    forget(isFrom) {
-      refresh();
-      const gone = content.suggestions.filter((waiting) => pathsOf(waiting).some(isFrom));
-      for (const suggestion of gone) decide(suggestion, 'stale');
-      // A decision that does not say whose file it was about may be about one of these.
-      const mayStay = ({ path, text }: Decision) => (path === undefined ? text === undefined : !isFrom(path));
-      const hasMore = content.decisions.some((decision) => !mayStay(decision));
-      const decisions = content.decisions.map((decision) => (mayStay(decision) ? decision : bare(decision)));
-      content = { ...content, decisions };
-      if (gone.length > 0 || hasMore) save();
-    },
-    retain(path, kind, ids) {
-      refresh();
-      const replaced = content.suggestions.filter(
-        (waiting) => waiting.kind === kind && waiting.edits[0]?.path === path && !ids.includes(waiting.id),
-      );
-      for (const suggestion of replaced) decide(suggestion, 'stale');
-      if (replaced.length) save();
-    },
+    forget: (isFrom) =>
+      exclusively(() => {
+        const gone = content.suggestions.filter((waiting) => pathsOf(waiting).some(isFrom));
+        for (const suggestion of gone) decide(suggestion, 'stale');
+        // A decision that does not say whose file it was about may be about one of these.
+        const mayStay = ({ path, text }: Decision) => (path === undefined ? text === undefined : !isFrom(path));
+        const hasMore = content.decisions.some((decision) => !mayStay(decision));
+        const decisions = content.decisions.map((decision) => (mayStay(decision) ? decision : bare(decision)));
+        content = { ...content, decisions };
+        if (gone.length > 0 || hasMore) save();
+      }),
+    retain: (path, kind, ids) =>
+      exclusively(() => {
+        const replaced = content.suggestions.filter(
+          (waiting) => waiting.kind === kind && waiting.edits[0]?.path === path && !ids.includes(waiting.id),
+        );
+        for (const suggestion of replaced) decide(suggestion, 'stale');
+        if (replaced.length) save();
+      }),
   };
+}
+
+/** Whether a folder is there, or could be made; where not, what is to be written there fails, and that is said. */
+function isThere(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const notThere = () =>
   new HumanError('This suggestion no longer exists.', 'Reload the list of suggestions, or ask for a new one.');
-
-/** The files that a suggestion changes, quotes or was made from. */
-function pathsOf({ edits, evidence, provenance }: Suggestion): string[] {
-  return [...edits, ...evidence, ...provenance.functions].map(({ path }) => path);
-}
-
-/** What may be kept of a decision about a forgotten file: that it was taken. */
-const bare = ({ id, state, time, fingerprint: print }: Decision): Decision => ({ id, state, time, fingerprint: print });
-
-/** Both contents as one: what either decided is decided, and what either forgot is forgotten. Suggestions are ordered from the newest to the oldest. */
-function merge(ours: QueueFile, theirs: QueueFile): QueueFile {
-  const decisions = new Map<string, Decision>();
-  for (const decision of [...theirs.decisions, ...ours.decisions])
-    if (decisions.get(decision.id)?.path !== undefined || !decisions.has(decision.id))
-      decisions.set(decision.id, decision);
-  const suggestions = new Map([...theirs.suggestions, ...ours.suggestions].map((waiting) => [waiting.id, waiting]));
-  return {
-    version: ours.version,
-    suggestions: [...suggestions.values()].filter(({ id }) => !decisions.has(id)).sort((a, b) => b.created - a.created),
-    decisions: [...decisions.values()].sort((a, b) => b.time - a.time),
-  };
-}
-
-const ageOut = (suggestions: readonly Suggestion[], time: number) =>
-  suggestions.filter(({ created }) => time - created < LONGEST_WAIT).slice(0, MOST_PENDING);
-
-/** What a rejection is remembered by: the edits without where they stand in the file. */
-function fingerprint({ kind, edits }: Pick<Suggestion, 'kind' | 'edits'>): string {
-  return contentHash(JSON.stringify([kind, edits.map(({ path, expected, newText }) => [path, expected, newText])]));
-}
-
-function isTwin(waiting: Suggestion, proposed: NewSuggestion): boolean {
-  return waiting.kind === proposed.kind && JSON.stringify(waiting.edits) === JSON.stringify(proposed.edits);
-}
-
-/** Whether two drafts are for one function, also after lines were added above it. */
-function isSamePlace(waiting: Suggestion, proposed: NewSuggestion): boolean {
-  const [before, after] = [waiting.edits[0], proposed.edits[0]];
-  if (proposed.kind !== 'draft' || waiting.kind !== 'draft' || !before || !after) return false;
-  if (before.path !== after.path || waiting.title !== proposed.title) return false;
-  return (
-    before.range.start.line === after.range.start.line ||
-    (before.expected === after.expected && before.context.before === after.context.before)
-  );
-}
 
 /** Changes whenever the file is written; empty: there is no file, or none that can be reached. */
 function stampOf(file: string): string {

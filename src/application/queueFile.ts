@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Suggestion, SuggestionState } from '../domain/suggestion';
+import type { FileEdit, Suggestion, SuggestionState } from '../domain/suggestion';
 import { messageOf } from '../foundations/errors';
 
 /** What became of a suggestion; kept after the suggestion itself is gone, so that no other process revives it. */
@@ -15,13 +15,25 @@ export interface Decision {
   readonly path?: string;
   /** What was accepted, where the person changed it first; why it was rejected, where the person said so. */
   readonly text?: string;
+  /** By number, the edits that it is about; absent: all that were left of its suggestion. */
+  readonly edits?: readonly number[];
+  /** Of drafts: what was drafted. */
+  readonly title?: string;
+  /** Of rejected drafts: hashes of the own functions that it followed, as `rejections.ts` makes them. */
+  readonly follows?: readonly string[];
+}
+
+/** A suggestion that waits, and how often it was changed since it was made: of two versions the one changed more often counts. */
+export interface Waiting extends Suggestion {
+  /** Absent: never. */
+  readonly revision?: number;
 }
 
 /** The queue as it stands in its file. */
 export interface QueueFile {
   readonly version: 1;
   /** Those that wait. */
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Waiting[];
   /** The newest first. */
   readonly decisions: readonly Decision[];
 }
@@ -91,16 +103,29 @@ function parseQueue(text: string): QueueFile | undefined {
   return {
     version: 1,
     suggestions: value.suggestions.filter(isSuggestion),
-    decisions: value.decisions.filter((decision) => typeof decision?.id === 'string'),
+    decisions: value.decisions.filter(isDecision),
   };
 }
 
-function isSuggestion(value: Partial<Suggestion> | null): value is Suggestion {
+const isDecision = (value: Partial<Decision> | null): value is Decision =>
+  typeof value?.id === 'string' && typeof value.state === 'string' && typeof value.time === 'number';
+
+function isSuggestion(value: Partial<Waiting> | null): value is Waiting {
   return (
     typeof value?.id === 'string' &&
     typeof value.created === 'number' &&
     value.state === 'pending' &&
-    Array.isArray(value.edits) &&
-    value.edits.every((edit) => typeof edit?.path === 'string' && typeof edit.newText === 'string' && !!edit.range)
+    [value.evidence, value.checks, value.provenance?.functions].every(Array.isArray) &&
+    isList(value.edits, isEdit) &&
+    (value.alternatives === undefined || isList(value.alternatives, ({ edits }) => isList(edits, isEdit)))
   );
 }
+
+const isList = <T>(value: readonly T[] | undefined, isRight: (one: T) => boolean) =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => one !== null && isRight(one));
+
+const isEdit = ({ path, newText, expected, range, context }: Partial<FileEdit>) =>
+  [path, newText, expected].every((text) => typeof text === 'string') &&
+  [range?.start?.line, range?.start?.character, range?.end?.line, range?.end?.character].every(Number.isInteger) &&
+  typeof context?.before === 'string' &&
+  typeof context.after === 'string';

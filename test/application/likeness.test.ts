@@ -131,9 +131,15 @@ describe('likeness of a text', () => {
     ok(known.voice.score < unknown.voice.score && known.voice.score > 0);
   });
 
-  it('stands beside drafts, as two numbers', async () => {
+  it('stands beside drafts, as two numbers and as the habits that weigh most, each with own lines', async () => {
     const draft = likenessOfDrafts(await likenessOf());
-    deepEqual(Object.keys((await draft(mine, 'javascript', '/r/0/new.js')) ?? {}), ['voice', 'conventions']);
+    const { reasons = [], ...numbers } = (await draft(mine, 'javascript', '/r/0/new.js')) ?? {};
+    deepEqual(Object.keys(numbers), ['voice', 'conventions']);
+    ok(
+      reasons.some(
+        ({ text, verdict, evidence }) => verdict === 'like' && / like you$/.test(text) && evidence.length > 0,
+      ),
+    );
     equal(await draft('a()', 'javascript', '/r/0/new.js'), undefined);
   });
 });

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createQueue, type NewSuggestion, type Queue } from '../../src/application/queue';
-import type { SuggestionKind } from '../../src/domain/suggestion';
+import type { FileEdit, SuggestionKind } from '../../src/domain/suggestion';
+import { sequence } from '../chance';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -69,7 +70,7 @@ describe('the queue of suggestions', () => {
   it('forgets all that names files or holds code of them, also in another process', () => {
     const [queue, other] = [open(), open()];
     const { id } = queue.add(suggestion(1, 'secretName'));
-    queue.resolve(id, 'accepted', 'secretName again');
+    queue.resolve(id, 'accepted', { text: 'secretName again' });
     queue.add(suggestion(5, 'secretName'));
     deepEqual(texts(other), ['secretName']);
     queue.forget((path) => path === '/a.js');
@@ -94,7 +95,7 @@ describe('the queue of suggestions', () => {
 
   it('keeps the text that was accepted instead', () => {
     const queue = open();
-    queue.resolve(queue.add(suggestion(1, 'one')).id, 'accepted', 'changed');
+    queue.resolve(queue.add(suggestion(1, 'one')).id, 'accepted', { text: 'changed' });
     match(readFileSync(file, 'utf8'), /"text":"changed"/);
   });
 
@@ -152,6 +153,142 @@ describe('the queue of suggestions', () => {
     ours.add(suggestion(9, 'later'));
     deepEqual([texts(ours), texts(theirs), texts(open())], Array(3).fill(['later', 'theirs']));
     throws(() => ours.resolve(mine.id, 'accepted'), { message: /already rejected/ });
+  });
+
+  /** A suggestion with several edits, of which the first takes the place of nothing. */
+  const several = (...texts: string[]): NewSuggestion => ({
+    ...suggestion(1, ''),
+    edits: texts.map((text, i) => suggestion(i * 10, text).edits[0] as FileEdit),
+  });
+  const left = (queue: Queue) => queue.pending().map(({ edits }) => edits.map(({ newText }) => newText).join(' '));
+
+  it('lets the other edits wait when some are decided, by their numbers, also after a restart', () => {
+    const [queue, other] = [open(), open()];
+    const { id } = queue.add(several('a', 'b', 'c'));
+    deepEqual(left(other), ['a b c']);
+    queue.resolve(id, 'accepted', { edits: [1] });
+    deepEqual([left(queue), left(other), left(open())], [['a c'], ['a c'], ['a c']]);
+    other.resolve(id, 'rejected', { edits: [2], text: 'Wrong' });
+    queue.resolve(id, 'accepted', { edits: [1] });
+    throws(() => queue.resolve(id, 'rejected', { edits: [1] }), { message: /already accepted/ });
+    throws(() => queue.resolve(id, 'rejected', { edits: [7] }), { message: /no longer exists/ });
+    throws(() => queue.resolve(id, 'rejected', { edits: [] }), { message: /no longer exists/ });
+    deepEqual([left(queue), left(open())], [['a'], ['a']]);
+    queue.resolve(id, 'accepted');
+    deepEqual([left(queue), left(other)], [[], []]);
+  });
+
+  it('is decided when all its edits are', () => {
+    const queue = open();
+    const { id } = queue.add(several('a', 'b'));
+    queue.resolve(id, 'accepted', { edits: [0] });
+    queue.resolve(id, 'rejected', { edits: [1] });
+    deepEqual([left(queue), left(open())], [[], []]);
+  });
+
+  it('keeps of the alternatives what goes with the edits that were decided', () => {
+    const queue = open();
+    const way = (...texts: string[]) => ({ ...several(...texts), likeness: undefined as never });
+    const { id } = queue.add({
+      ...several('body', 'import'),
+      alternatives: [way('other', 'import'), way('third', 'another import')],
+    });
+    queue.resolve(id, 'accepted', { edits: [1] });
+    const [waiting] = open().pending();
+    deepEqual(
+      waiting?.alternatives?.map(({ edits }) => edits.map(({ newText }) => newText)),
+      [['other']],
+    );
+    const { edits } = queue.choose(id, 0);
+    deepEqual([left(queue), left(open())], [['other'], ['other']]);
+    queue.resolve(id, 'accepted', { edits: [edits[0]?.number ?? -1] });
+    deepEqual(left(open()), []);
+  });
+
+  it('shows a choice in the other windows, and lets none that shows the other way decide about its edits', () => {
+    const [queue, other] = [open(), open()];
+    const { id } = queue.add({ ...several('one', 'two'), alternatives: [several('uno', 'dos')] });
+    deepEqual(left(other), ['one two']);
+    queue.choose(id, 0);
+    deepEqual(left(other), ['uno dos']);
+    throws(() => other.resolve(id, 'accepted', { edits: [0] }), { message: /no longer exists/ });
+    other.choose(id, 0);
+    deepEqual([left(queue), left(open())], [['one two'], ['one two']]);
+  });
+
+  it('lets a draft that was asked for again take the place of the one before, wherever that is', () => {
+    const queue = open();
+    const first = queue.add(suggestion(1, 'one'));
+    const second = queue.add(suggestion(70, 'two', 'draft', 'Draft of g'), first.id);
+    deepEqual(texts(queue), ['two']);
+    queue.resolve(second.id, 'accepted');
+    queue.add(suggestion(1, 'three'), second.id);
+    deepEqual(texts(open()), ['three']);
+    const again = queue.pending()[0]?.id as string;
+    equal(queue.add(suggestion(1, 'three'), again).id, again);
+  });
+
+  it('remembers a rejected draft wherever it stands and however it is indented, and from what it was made', () => {
+    const queue = open();
+    const functions = [
+      {
+        path: '/b.js',
+        range: { start: { line: 1, character: 0 }, end: { line: 2, character: 1 } },
+        text: 'f',
+        note: '',
+      },
+    ];
+    const provenance = { ...suggestion(1, '').provenance, functions };
+    queue.resolve(queue.add({ ...suggestion(1, '\n  return 1\n'), provenance }).id, 'rejected', { text: 'Wrong' });
+    equal(open().wasRejected(suggestion(7, '\n\treturn 1')), true);
+    equal(open().wasRejected(suggestion(7, '\n\treturn 2')), false);
+    const [decision] = open().decisions();
+    deepEqual([decision?.title, decision?.text, decision?.follows?.length], ['Draft of f', 'Wrong', 1]);
+  });
+
+  it('neither loses nor revives anything, in whatever order three windows do what they do', () => {
+    const random = sequence(7);
+    for (let round = 0; round < 15; round++) {
+      const at = join(folder, `${round}`, 'suggestions.json');
+      const windows = [open(at), open(at), open(at)];
+      const waits = new Map<string, Set<number>>();
+      const decide = (id: string, numbers: readonly number[]) => {
+        const numbersLeft = waits.get(id);
+        for (const number of numbers) numbersLeft?.delete(number);
+        if (numbersLeft?.size === 0) waits.delete(id);
+      };
+      for (let step = 0; step < 40; step++) {
+        const which = random(windows.length);
+        const queue = windows[which] as Queue;
+        const [id = '', numbers = new Set<number>()] = [...waits][random(waits.size || 1)] ?? [];
+        const kind = random(6);
+        if (kind < 2) {
+          const title = `Draft ${step}`;
+          const ways = [several(`d${step}`, 'e')];
+          const made = queue.add(
+            { ...several(`a${step}`, 'b', 'c'), title, alternatives: ways },
+            kind === 0 ? id : undefined,
+          );
+          if (kind === 0) waits.delete(id);
+          waits.set(made.id, new Set([0, 1, 2]));
+        } else if (kind === 2 && id) {
+          const some = [...numbers].filter(() => random(2) === 0);
+          if (some.length > 0) queue.resolve(id, 'accepted', { edits: some });
+          decide(id, some);
+        } else if (kind === 3 && id) {
+          queue.resolve(id, 'rejected');
+          waits.delete(id);
+        } else if (kind === 4 && queue.get(id)?.alternatives?.length) {
+          const { edits } = queue.choose(id, 0);
+          waits.set(id, new Set(edits.map(({ number }) => number ?? -1)));
+        } else windows[which] = open(at);
+        const expected = [...waits].map(([name, ones]) => `${name} ${[...ones]}`).sort();
+        for (const window of windows) {
+          const shown = window.pending().map((one) => `${one.id} ${one.edits.map((edit, i) => edit.number ?? i)}`);
+          deepEqual(shown.sort(), expected, `round ${round}, step ${step}`);
+        }
+      }
+    }
   });
 
   const broken: Record<string, string> = {

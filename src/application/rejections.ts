@@ -1,0 +1,42 @@
+import type { Evidence } from '../domain/suggestion';
+import { contentHash } from '../foundations/hash';
+import type { Proposal } from './proposal';
+import type { Decision } from './queueFile';
+
+/** What the panel offers as reasons. Anything else is in the engineer's own words. */
+const NOT_MY_STYLE = 'Not how I write it';
+/** Said of what may be proposed again at another time. */
+const NOT_NOW = 'Not now';
+
+/** So much of a function is compared: what is shown of it may be cut. UTF-16 code units. */
+const COMPARED = 1000;
+
+/** Names an own function that a draft followed, in a decision that is kept: no code, and no path. */
+export const hashOfModel = ({ path, text }: Pick<Evidence, 'path' | 'text'>): string =>
+  contentHash(`${path}\n${text.slice(0, COMPARED)}`).slice(0, 16);
+
+/** Whether a decision says that the same is not to be proposed again. */
+export const isFinal = ({ state, text }: Decision): boolean => state === 'rejected' && text !== NOT_NOW;
+
+/**
+ * Puts behind the others what follows an own function of which the engineer said before, of the same draft in the same file,
+ * that it is not how they write.
+ */
+export function notAsBefore(
+  proposals: readonly Proposal[],
+  draft: { readonly path: string; readonly title: string },
+  decisions: readonly Decision[],
+): Proposal[] {
+  const unwanted = new Set(
+    decisions
+      .filter(({ text, title, path }) => text === NOT_MY_STYLE && title === draft.title && path === draft.path)
+      .flatMap(({ follows = [] }) => follows),
+  );
+  const isUnwanted = ({ follows: [model], model: writer }: Proposal) =>
+    writer === undefined &&
+    model !== undefined &&
+    unwanted.has(hashOfModel({ path: model.key, text: model.function.text }));
+  if (unwanted.size === 0) return [...proposals];
+  const last = proposals.filter(isUnwanted).map((one) => ({ ...one, expected: one.expected - 1 }));
+  return [...proposals.filter((one) => !isUnwanted(one)), ...last];
+}
