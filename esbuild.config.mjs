@@ -94,7 +94,7 @@ try {
       join(root, 'node_modules', name, `tree-sitter-${grammar}.wasm`),
       join(fresh, 'grammars', `tree-sitter-${grammar}.wasm`),
     );
-  for (const asset of ['panel.css', 'profile.css', 'icon.svg'])
+  for (const asset of ['panel.css', 'review.css', 'profile.css', 'icon.svg'])
     if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(fresh, asset));
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);

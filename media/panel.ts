@@ -4,6 +4,7 @@ import { indexPage } from './learned';
 import { localizer } from './localize';
 import { profilePage } from './profile';
 import { reviewPanel } from './review';
+import { followReviewKeys } from './reviewKeys';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromView): void };
 
@@ -17,9 +18,13 @@ function draw(state: ToView) {
   return state.view === 'profile' ? profilePage(state, t, send) : indexPage(state, t, send);
 }
 
+/** What keeps its identity from one snapshot to the next. */
+const keyed = () => [...root.querySelectorAll<HTMLElement>('[data-key]')];
+
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   const before = root.contains(document.activeElement) ? document.activeElement : null;
   const key = before?.closest<HTMLElement>('[data-key]')?.dataset['key'];
+  const placesBefore = keyed();
   const question = root.querySelector('[data-focus]');
   const start = performance.now();
   render(draw(data), root);
@@ -27,10 +32,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   // A question that has just come up gets the focus.
   const asked = root.querySelector<HTMLElement>('[data-focus]');
   if (before && asked && asked !== question) asked.focus();
-  // What had the focus may be gone, such as an accepted card: then the next thing of its kind gets it, in its place if that stays.
-  if (!before || root.contains(document.activeElement)) return;
-  const places = [...root.querySelectorAll<HTMLElement>('[data-key]')];
-  const place = places.find((element) => element.dataset['key'] === key) ?? root;
+  // What had the focus may be gone, such as an accepted card: then its place gets it, or the next one of those that stay.
+  if (!before || root.contains(document.activeElement) || !document.hasFocus()) return;
+  const at = placesBefore.findIndex((element) => element.dataset['key'] === key);
+  const after = placesBefore.slice(Math.max(0, at)).find((element) => root.contains(element));
+  const place = keyed().find((element) => element.dataset['key'] === key) ?? after ?? keyed().at(-1) ?? root;
   place.querySelector<HTMLElement>('[aria-pressed="true"], summary, button, select')?.focus();
 });
 
@@ -43,14 +49,17 @@ root.addEventListener('click', ({ target }) => {
   row.querySelector('summary')?.focus();
 });
 
-// Arrows go from card to card and from row to row, as in a list of the editor.
+// Arrows go from row to row, as in a list of the editor.
 root.addEventListener('keydown', (event) => {
   if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'SUMMARY') return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
-  const titles = [...root.querySelectorAll<HTMLElement>('.card > summary, .row > summary')];
+  const titles = [...root.querySelectorAll<HTMLElement>('.row > summary')];
+  if (titles.length === 0) return;
   titles[titles.indexOf(event.target) + step]?.focus();
   event.preventDefault();
 });
+
+followReviewKeys(root);
 
 send({ intent: 'ready' });

@@ -1,25 +1,47 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Check } from '../src/domain/suggestion';
-import type { CardChange, LineRole, ReviewState, SuggestionCard } from '../src/editor/protocol';
+import type { CardGroup, NothingSimilar, ReviewState, SuggestionCard, WritingCard } from '../src/editor/reviewSnapshot';
 import type { Localize } from '../src/foundations/localize';
-import { placeLink, placeList, type Send } from './links';
+import { placeList, type Send } from './links';
+import { cardView } from './reviewCard';
 
 /** The one review queue as a function of its snapshot. */
 export function reviewPanel(state: ReviewState, t: Localize, send: Send): TemplateResult {
-  const open = state.cards.some(({ id }) => id === state.open) ? state.open : state.cards[0]?.id;
+  const cards = state.groups.flatMap((group) => group.cards);
+  const open = cards.find(({ id }) => id === state.open) ?? cards[0];
+  const isEmpty = cards.length === 0 && state.writing.length === 0 && !state.nothing;
   return html`
-    <p class="spoken" role="status">${state.announcement}</p>
-    ${state.cards.length === 0 ? nothingWaits(t, send) : nothing}
-    <ul class="cards" aria-label=${t('Suggestions for review')}>
+    <div class="review">
+      <p class="spoken" role="status">${state.announcement}</p>
+      ${state.restorable ? restoration(t, send) : nothing} ${state.nothing ? nothingSimilar(state.nothing, t, send) : nothing}
       ${repeat(
-        state.cards,
+        state.writing,
         ({ id }) => id,
-        (card) => html`<li>${cardView(card, card.id === open, t, send)}</li>`,
+        (writing) => writingView(writing, t, send),
+      )}
+      ${isEmpty ? nothingWaits(t, send) : nothing}
+      ${repeat(
+        state.groups,
+        ({ key }) => key,
+        (group) => groupView(group, open, t, send),
+      )}
+      ${state.more > 0 ? html`<p class="quiet rest">${t('Older ones that wait too: {0}', state.more)}</p>` : nothing}
+      ${cards.length > 0 ? keysView(t) : nothing}
+    </div>
+  `;
+}
+
+function groupView(group: CardGroup, open: SuggestionCard | undefined, t: Localize, send: Send): TemplateResult {
+  return html`<section class="group" aria-label=${group.label}>
+    <h2 title=${group.key}>${group.label}</h2>
+    <ul class="cards">
+      ${repeat(
+        group.cards,
+        ({ id }) => id,
+        (card) => html`<li>${cardView(card, card === open, t, send)}</li>`,
       )}
     </ul>
-    ${state.more > 0 ? html`<p class="quiet">${t('Older ones that wait too: {0}', state.more)}</p>` : nothing}
-  `;
+  </section>`;
 }
 
 function nothingWaits(t: Localize, send: Send): TemplateResult {
@@ -34,120 +56,48 @@ function nothingWaits(t: Localize, send: Send): TemplateResult {
   </section>`;
 }
 
-function cardView(card: SuggestionCard, open: boolean, t: Localize, send: Send): TemplateResult {
-  const { title, reason, changes, stale } = card;
-  return html`<details class="card" name="suggestion" ?open=${open}>
-    <summary>
-      <span class="title">${title}</span>
-      <span class="kind">${[kindWord(card, t), changes[0]?.place.label].filter(Boolean).join(' · ')}${stale ? html` · <strong>${t('outdated')}</strong>` : nothing}</span>
-    </summary>
-    <div class="body">
-      ${reason ? html`<p>${reason}</p>` : nothing}
-      ${stale ? html`<p class="warning">${t('The text this was made for has changed. It can no longer be accepted.')}</p>` : nothing}
-      ${changes.map((change) => changeView(change, t, send))} ${legend(changes, t)}
-      <ul class="badges" aria-label=${t('Checks')}>
-        ${card.checks.map((check) => badge(check, t))}
-      </ul>
-      ${buttons(card, t, send)} ${background(card, t, send)}
+/** A draft while a model writes it: nothing to decide yet but whether it goes on. */
+function writingView({ id, title, label, text, progress }: WritingCard, t: Localize, send: Send): TemplateResult {
+  return html`<section class="writing" data-key=${`writing ${id}`} aria-label=${t('Being written: {0}', title)}>
+    <p class="title">${title} <span class="kind">${label}</span></p>
+    <pre class="code" tabindex="0" aria-label=${t('Proposed code')}>${text || ' '}</pre>
+    <div class="buttons">
+      <button class="cancel" aria-keyshortcuts="x" @click=${() => send({ intent: 'cancel', id })}>${t('Cancel')}</button>
+      <span class="quiet">${progress}</span>
     </div>
-  </details>`;
+  </section>`;
 }
 
-function kindWord({ kind }: SuggestionCard, t: Localize): string {
-  return { draft: t('Draft'), fix: t('Fix'), propagation: t('Same edit elsewhere'), export: t('Export') }[kind];
+/** That nothing similar was found is an answer: what comes closest is there to be read. */
+function nothingSimilar({ message, hint, closest }: NothingSimilar, t: Localize, send: Send): TemplateResult {
+  return html`<section class="nothing" data-key="nothing" aria-label=${t('No draft')}>
+    <p><strong>${message}</strong></p>
+    <p class="quiet">${hint}</p>
+    ${closest.length > 0 ? html`<h3>${t('Closest to it, for reading')}</h3>${placeList(closest, send)}` : nothing}
+    <div class="buttons"><button class="dismiss" @click=${() => send({ intent: 'dismiss' })}>${t('Close')}</button></div>
+  </section>`;
 }
 
-const marks: Record<LineRole, string> = { removed: '−', added: '+', copied: '=', kept: ' ' };
-
-function changeView({ place, lines }: CardChange, t: Localize, send: Send): TemplateResult {
-  const line = ({ role, text }: CardChange['lines'][number]) =>
-    html`<span class="line ${role}"><span class="mark">${text.trim() ? marks[role] : ' '}</span>${text || ' '}</span>`;
-  const indent = commonIndent(lines.map(({ text }) => text));
-  return html`<figure>
-    <figcaption>${placeLink(place, send)}</figcaption>
-    <pre class="code" tabindex="0" aria-label=${t('Proposed code')}>${lines.map(({ role, text }) => line({ role, text: text.slice(indent) }))}</pre>
-  </figure>`;
+function restoration(t: Localize, send: Send): TemplateResult {
+  return html`<section class="restoration" data-key="restoration">
+    <span>${t('The message that stood there before is kept.')}</span>
+    <button class="restore" @click=${() => send({ intent: 'run', command: 'double.restoreCommitMessage' })}>${t('Bring It Back')}</button>
+  </section>`;
 }
 
-/** How many characters of white space all lines that are not blank begin with. */
-function commonIndent(lines: readonly string[]): number {
-  const written = lines.filter((line) => line.trim() !== '');
-  const first = /^\s*/.exec(written[0] ?? '')?.[0] ?? '';
-  let length = first.length;
-  for (const line of written) while (!line.startsWith(first.slice(0, length))) length--;
-  return length;
-}
-
-/** What the marks mean, with the counts; nothing where no line was copied. */
-function legend(changes: readonly CardChange[], t: Localize): TemplateResult | typeof nothing {
-  const count = (role: LineRole) =>
-    changes.reduce((sum, { lines }) => sum + lines.filter((line) => line.role === role && line.text.trim()).length, 0);
-  const [copied, added] = [count('copied'), count('added')];
-  if (copied === 0) return nothing;
-  return html`<p class="legend">
-    <span>${t('= copied from your code: {0}', copied)}</span>${added > 0 ? html`<span>${t('+ adapted or new: {0}', added)}</span>` : nothing}
+/** The keys of the panel, in one line for who wants to know them. */
+function keysView(t: Localize): TemplateResult {
+  const keys: readonly (readonly [string, string])[] = [
+    ['n p', t('next, previous')],
+    ['a', t('accept')],
+    ['h', t('accept one change')],
+    ['e', t('edit first')],
+    ['d', t('diff')],
+    ['r', t('again')],
+    ['x', t('reject')],
+    ['1–3', t('other ways')],
+  ];
+  return html`<p class="keys" aria-label=${t('Keys of this list')}>
+    ${keys.map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span>`)}
   </p>`;
-}
-
-function badge({ name, passed, note }: Check, t: Localize): TemplateResult {
-  const words: Record<Check['name'], readonly [passed: string, failed: string]> = {
-    parses: [t('Parses'), t('Does not parse')],
-    'names resolve': [t('Names resolve'), t('Unknown names')],
-    'no new finding': [t('No new finding'), t('New finding')],
-    'diagnostic gone': [t('Problem gone'), t('Problem stays')],
-    formatted: [t('Formatted'), t('Not as the formatter writes it')],
-    'no new problem': [t('No new problem'), t('New problem')],
-    'as asked': [t('As asked'), t('Not what was asked for')],
-  };
-  const text = words[name][passed ? 0 : 1];
-  return html`<li class=${passed ? 'passed' : 'failed'}>
-    <span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${text}${note ? `: ${note}` : nothing}
-  </li>`;
-}
-
-function buttons({ id, stale }: SuggestionCard, t: Localize, send: Send): TemplateResult {
-  const reject = ({ currentTarget }: Event) => {
-    const reasons = (currentTarget as { parentElement?: { querySelector(of: string): { value: string } | null } })
-      .parentElement;
-    send({ intent: 'reject', id, reason: reasons?.querySelector('select')?.value ?? '' });
-  };
-  const reasons = [t('Wrong'), t('Not how I write it'), t('Intended as it is'), t('Not now')];
-  return html`<div class="buttons">
-    <button class="primary accept" ?disabled=${stale} @click=${() => send({ intent: 'accept', id })}>${t('Accept')}</button>
-    <button class="preview" ?disabled=${stale} @click=${() => send({ intent: 'preview', id })}>${t('Preview')}</button>
-    <span class="rejection">
-      <button class="reject" @click=${reject}>${t('Reject')}</button>
-      <select aria-label=${t('Reason for rejecting')} title=${t('Reason for rejecting')}>
-        <option value="">${t('no reason')}</option>
-        ${reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
-      </select>
-    </span>
-  </div>`;
-}
-
-/** Where it comes from, so that a person can judge it. */
-function background(card: SuggestionCard, t: Localize, send: Send): TemplateResult {
-  const { functions, evidence, rules, likeness, source, endpoint } = card;
-  const fold = (title: string, links: SuggestionCard['functions']) =>
-    links.length > 0
-      ? html`<details class="fold"><summary>${title}</summary>${placeList(links, send)}</details>`
-      : nothing;
-  return html`<div class="background">
-    ${fold(t('Made from your functions ({0})', functions.length), functions)}
-    ${fold(t('Evidence ({0})', evidence.length), evidence)}
-    <dl>
-      ${likeness ? likenessView(likeness, t) : nothing}
-      ${rules.length > 0 ? html`<dt>${t('Rules')}</dt><dd>${rules.join(', ')}</dd>` : nothing}
-      <dt>${t('Source')}</dt>
-      <dd>${source} · ${endpoint ? t('sent to {0}', endpoint) : t('nothing left this machine')}</dd>
-    </dl>
-  </div>`;
-}
-
-function likenessView({ voice, conventions }: NonNullable<SuggestionCard['likeness']>, t: Localize): TemplateResult {
-  const meaning = t('Percentiles among your own functions that the measure had not seen');
-  return html`<dt>${t('Likeness')}</dt>
-    <dd title=${meaning}>
-      ${t('voice {0}, conventions {1} of 100', Math.round(voice), Math.round(conventions))}
-    </dd>`;
 }

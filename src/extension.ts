@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands';
-import { registerDecisions } from './editor/decisions';
-import { registerDraft } from './editor/draft';
 import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
@@ -11,12 +9,10 @@ import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
-import { createPendingSuggestions } from './editor/pendingSuggestions';
-import { registerPreview } from './editor/preview';
 import { registerProblems } from './editor/problems';
 import { registerProfileView } from './editor/profileView';
 import { createPropagation } from './editor/propagation';
-import { registerReviewView } from './editor/reviewView';
+import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
 import { registerTriageView } from './editor/triageView';
@@ -30,8 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const indexing = createIndexing(engine, globalState, statusBar, log);
-  const pending = createPendingSuggestions(engine, log);
-  const review = registerReviewView(pending, extensionUri, guard);
+  const review = createReview(engine, log, extensionUri, guard);
+  const { pending, view } = review;
   const findings = createFindings(engine, log);
   const completions = registerInlineCompletions(engine, snooze, log);
   const propagation = createPropagation(engine, pending, log);
@@ -40,16 +36,12 @@ export function activate(context: vscode.ExtensionContext): void {
     snooze,
     statusBar,
     indexing,
-    pending,
     review,
     findings,
     propagation,
     completions,
-    registerDraft(engine, pending, review, guard),
-    registerExport(engine, pending, review, guard),
-    registerPreview(pending),
-    registerDecisions(engine, pending, review, guard),
-    registerTriageView(findings, propagation, review, guard),
+    registerExport(engine, pending, view, guard),
+    registerTriageView(findings, propagation, view, guard),
     registerProblems(findings),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),

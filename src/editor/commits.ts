@@ -2,14 +2,18 @@ import * as vscode from 'vscode';
 import { absolutePath } from './sourcePath';
 
 /** What is used of the API of VS Code's own git extension, version 1. */
-interface GitRepository {
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  /** The box for the message of the next commit. */
+  readonly inputBox: { value: string };
   getCommit(ref: string): Promise<{ readonly message: string; readonly parents: readonly string[] }>;
   diffBetween(
     from: string,
     to: string,
   ): Promise<readonly { readonly uri: vscode.Uri; readonly originalUri: vscode.Uri }[]>;
 }
-interface GitApi {
+export interface GitApi {
+  readonly repositories: readonly GitRepository[];
   getRepository(uri: vscode.Uri): GitRepository | null;
   toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
 }
@@ -47,7 +51,8 @@ export async function showCommit(repositoryPath: string, hash: string): Promise<
   );
 }
 
-async function gitApi(): Promise<GitApi | undefined> {
+/** The editor's git extension; undefined: it is not there, or turned off. */
+export async function gitApi(): Promise<GitApi | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   const exported = await extension?.activate().then(
     (started) => started,

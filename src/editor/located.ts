@@ -1,5 +1,5 @@
-import { relocate, type Suggestion } from '../domain/suggestion';
-import type { TextEdit } from '../foundations/text';
+import { type FileEdit, relocate, type Suggestion } from '../domain/suggestion';
+import { LineIndex, type TextEdit } from '../foundations/text';
 
 /** A suggestion's edits of one file, against the text that stands there now. */
 export interface LocatedFile {
@@ -7,11 +7,14 @@ export interface LocatedFile {
   readonly edits: readonly TextEdit[];
   /** Whether the file is made with its only edit. */
   readonly creates?: true;
+  /** Where it goes into no file: `path` is the folder of a repository, and its only edit takes the place of all that stands there. */
+  readonly into?: 'commitMessage';
 }
 
 /**
  * Finds the places of all edits of a suggestion in the present texts.
- * @param textOf the present text of a path; undefined: there is no such file
+ * @param textOf the present text of a path; undefined: there is no such file. Of the folder of a repository, what stands in
+ * the box for the message of its next commit
  * @returns one entry per file; undefined: the text of at least one edit is gone, or a file stands where one was to be made, so that
  * none may be made
  */
@@ -19,21 +22,33 @@ export function locate(
   suggestion: Pick<Suggestion, 'edits'>,
   textOf: (path: string) => string | undefined,
 ): LocatedFile[] | undefined {
-  const files = new Map<string, TextEdit[]>();
-  const created = new Set<string>();
+  const files = new Map<string, LocatedFile>();
   for (const edit of suggestion.edits) {
-    const text = textOf(edit.path);
-    if (edit.creates) {
-      if (text !== undefined || files.has(edit.path)) return undefined;
-      created.add(edit.path);
-    }
-    const located = edit.creates ? edit : text === undefined ? undefined : relocate(text, edit);
-    if (!located) return undefined;
-    const edits = files.get(edit.path) ?? [];
-    if (edits.some((other) => overlaps(other, located))) return undefined;
-    files.set(edit.path, [...edits, located]);
+    const { path, creates, into } = edit;
+    const before = files.get(path);
+    const text = textOf(path);
+    const isAlone = before !== undefined && (creates || into || before.creates || before.into);
+    const located = isAlone ? undefined : locateEdit(edit, text);
+    if (!located || before?.edits.some((other) => overlaps(other, located))) return undefined;
+    const edits = [...(before?.edits ?? []), located];
+    files.set(path, { path, edits, ...(creates ? { creates } : {}), ...(into ? { into } : {}) });
   }
-  return [...files].map(([path, edits]) => ({ path, edits, ...(created.has(path) ? { creates: true } : {}) }));
+  return [...files.values()];
+}
+
+/** The number of an edit among those of its suggestion, which it keeps when others are decided. @param at its place among them now */
+export function editNumber({ number }: Pick<FileEdit, 'number'>, at: number): number {
+  return number ?? at;
+}
+
+/** Undefined: it cannot be made any more. */
+function locateEdit(edit: FileEdit, text: string | undefined): TextEdit | undefined {
+  if (edit.creates) return text === undefined ? edit : undefined;
+  if (text === undefined) return undefined;
+  if (!edit.into) return relocate(text, edit);
+  // A message takes the place of whatever stands in the box, which is kept by who writes it.
+  const end = new LineIndex(text).positionAt(text.length);
+  return { range: { start: { line: 0, character: 0 }, end }, newText: edit.newText };
 }
 
 function overlaps({ range: a }: TextEdit, { range: b }: TextEdit): boolean {

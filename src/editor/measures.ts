@@ -1,4 +1,8 @@
-import type { Moment } from './protocol';
+/** A moment, as a person says it and exactly. */
+export interface Moment {
+  readonly relative: string;
+  readonly exact: string;
+}
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

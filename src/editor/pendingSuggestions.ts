@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { Suggestion } from '../domain/suggestion';
 import { HumanError, messageOf } from '../foundations/errors';
+import { versionOf } from './reviewCards';
 
 /** The engine's queue as this window last saw it. */
 export interface PendingSuggestions extends vscode.Disposable {
@@ -12,17 +13,34 @@ export interface PendingSuggestions extends vscode.Disposable {
    * @throws HumanError when there is none
    */
   get(id?: string): Suggestion;
+  /**
+   * The versions of all ways of a suggestion, in the order in which they were seen first: it stays when another is chosen.
+   */
+  waysOf(suggestion: Suggestion): readonly string[];
   /** Asks the engine again. */
   refresh(): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
 }
 
+/** Whether any waits, for the `when` of commands. */
+const contextKey = 'double.suggestionWaits';
+
 /** Follows the engine's events. */
 export function createPendingSuggestions(engine: Engine, log: vscode.LogOutputChannel): PendingSuggestions {
   const changes = new vscode.EventEmitter<void>();
   let pending: readonly Suggestion[] = [];
+  const ways = new Map<string, readonly string[]>();
+  let asked = 0;
+  let answered = 0;
   const refresh = async () => {
-    pending = (await engine.suggestions()).suggestions;
+    const question = ++asked;
+    const { suggestions } = await engine.suggestions();
+    // Answers may overtake each other; an older one says nothing new.
+    if (question < answered) return;
+    answered = question;
+    pending = suggestions;
+    for (const id of ways.keys()) if (!pending.some((waiting) => waiting.id === id)) ways.delete(id);
+    void vscode.commands.executeCommand('setContext', contextKey, pending.length > 0);
     changes.fire();
   };
   const stop = engine.on(({ event }) => {
@@ -44,6 +62,15 @@ export function createPendingSuggestions(engine: Engine, log: vscode.LogOutputCh
             vscode.l10n.t('This suggestion is no longer waiting.'),
             vscode.l10n.t('It was decided already, or made again after the text had changed.'),
           );
+    },
+    waysOf(suggestion) {
+      const { id, alternatives = [] } = suggestion;
+      const present = [suggestion, ...alternatives].map(versionOf);
+      const known = ways.get(id);
+      const isSame = known?.length === present.length && present.every((version) => known.includes(version));
+      const order = isSame ? known : present;
+      ways.set(id, order);
+      return order;
     },
     refresh,
     onDidChange: changes.event,

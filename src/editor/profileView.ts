@@ -13,8 +13,9 @@ import type { ProfileIntent, ProfileState } from './profileSnapshot';
 import { type ProfileChoice, type ProfileSituation, profileState } from './profileState';
 import type { FromView } from './protocol';
 import type { StatusBar } from './statusBar';
-import { type Translate, translator } from './styleWords';
+import type { Translate } from './styleWords';
 import { openPanel } from './webview';
+import { wordsFor } from './wordsFor';
 
 /** The page “Style profile”: one editor tab, opened by `double.openProfile`, redrawn when learning has ended. */
 export function registerProfileView(
@@ -24,8 +25,13 @@ export function registerProfileView(
   guard: Guard,
 ): vscode.Disposable {
   let tab: vscode.WebviewPanel | undefined;
-  const open = () => {
-    if (tab) return tab.reveal();
+  let search: ((text: string) => unknown) | undefined;
+  /** @param habit the id of a dimension, which alone is shown then; anything else: all are */
+  const open = (habit?: unknown) => {
+    if (tab) {
+      tab.reveal();
+      return typeof habit === 'string' ? search?.(habit) : undefined;
+    }
     tab = vscode.window.createWebviewPanel(
       'double.profile',
       vscode.l10n.t('Style Profile'),
@@ -33,10 +39,13 @@ export function registerProfileView(
       { enableFindWidget: true },
     );
     const filled = fillTab(tab, { engine, statusBar }, extensionUri, guard);
+    search = filled.search;
     tab.onDidDispose(() => {
       filled.dispose();
       tab = undefined;
+      search = undefined;
     });
+    return typeof habit === 'string' ? search(habit) : undefined;
   };
   return vscode.Disposable.from(
     new vscode.Disposable(() => tab?.dispose()),
@@ -63,7 +72,7 @@ function fillTab(
   { engine, statusBar }: Parts,
   extensionUri: vscode.Uri,
   guard: Guard,
-): vscode.Disposable {
+): { search(text: string): unknown; dispose(): void } {
   let choice: ProfileChoice = { unit: 'source', language: activeLanguage(), open: new Set() };
   let known: Known = { rules: [], noticed: [], repositories: [], failure: '' };
   let announcement = '';
@@ -117,10 +126,7 @@ function fillTab(
       choice = { ...choice, open };
       return draw();
     }
-    if (message.intent === 'search') {
-      choice = { ...choice, search: message.text };
-      return draw();
-    }
+    if (message.intent === 'search') return search(message.text);
     if (message.intent === 'measureLikeness') return likeness.measure();
     if (message.intent === 'override')
       announcement = await decide(engine, message).catch((error: unknown) => {
@@ -132,16 +138,21 @@ function fillTab(
     if (message.intent === 'select') choice = chosen(choice, message);
     return message.intent === 'ready' ? refreshAll() : refresh();
   });
+  const search = (text: string) => {
+    choice = { ...choice, search: text };
+    draw();
+  };
   const follow = () => {
     const { kind } = statusBar.status();
     if (kind !== lastKind) void refreshAll();
     lastKind = kind;
   };
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     likeness,
     statusBar.onDidChange(follow),
     tab.onDidChangeViewState(() => tab.visible && refresh()),
   );
+  return { search, dispose: () => void subscriptions.dispose() };
 }
 
 /** What went wrong and, where it is known, what to do. */
@@ -178,15 +189,6 @@ function surroundings(translate: Translate) {
     language: vscode.env.language,
     t: vscode.l10n.t,
   };
-}
-
-/** What the domain says, in the language of the editor as far as there are words for it. */
-async function wordsFor(extensionUri: vscode.Uri): Promise<Translate> {
-  const file = vscode.Uri.joinPath(extensionUri, 'l10n', `style.${vscode.env.language.toLowerCase()}.json`);
-  return vscode.workspace.fs.readFile(file).then(
-    (bytes) => translator(JSON.parse(new TextDecoder().decode(bytes))),
-    () => (text) => text,
-  );
 }
 
 /** The language of the active editor, as the profile calls it. */

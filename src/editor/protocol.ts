@@ -1,58 +1,9 @@
 import type { Consent } from '../application/engine';
-import type { Check, SuggestionKind, SuggestionLikeness } from '../domain/suggestion';
 import type { Range } from '../foundations/text';
 import type { LeftOut } from './leftOut';
-import type { Link } from './link';
+import type { Moment } from './measures';
 import { isProfileIntent, type ProfileIntent, type ProfileState } from './profileSnapshot';
-
-/** How a shown line relates to the file: it goes, it comes, or it stays. Of those that come, some are copied from own code. */
-export type LineRole = 'removed' | 'added' | 'copied' | 'kept';
-
-/** One edit as whole lines. */
-export interface CardChange {
-  readonly place: Link;
-  readonly lines: readonly { readonly role: LineRole; readonly text: string }[];
-}
-
-/** A pending suggestion as it is shown. */
-export interface SuggestionCard {
-  readonly id: string;
-  readonly kind: SuggestionKind;
-  readonly title: string;
-  readonly reason: string;
-  readonly changes: readonly CardChange[];
-  /** The text it was made for is gone, so that it cannot be accepted any more. */
-  readonly stale: boolean;
-  /** The model or method it comes from. */
-  readonly source: string;
-  /** Own functions that shaped it. */
-  readonly functions: readonly Link[];
-  readonly evidence: readonly Link[];
-  readonly rules: readonly string[];
-  /** Where text was sent; absent: nothing left the machine. */
-  readonly endpoint?: string;
-  readonly checks: readonly Check[];
-  readonly likeness?: SuggestionLikeness;
-}
-
-/** Everything the review view shows. */
-export interface ReviewState {
-  readonly view: 'review';
-  /** The newest first. */
-  readonly cards: readonly SuggestionCard[];
-  /** How many more wait than there are cards. */
-  readonly more: number;
-  /** The id of the card that is open; absent: the first. */
-  readonly open?: string;
-  /** What just happened, for a screen reader; empty: nothing. */
-  readonly announcement: string;
-}
-
-/** A moment, as a person says it and exactly. */
-export interface Moment {
-  readonly relative: string;
-  readonly exact: string;
-}
+import { isReviewIntent, type ReviewIntent, type ReviewState } from './reviewSnapshot';
 
 /** What the next step would take away, to be confirmed first. */
 export interface Withdrawal {
@@ -140,10 +91,8 @@ export type ToView = ReviewState | ProfileState | IndexState;
 export type FromView =
   /** The view can be drawn: send a snapshot. */
   | { readonly intent: 'ready' }
-  | { readonly intent: 'accept' | 'preview'; readonly id: string }
-  /** `reason` empty: none given. */
-  | { readonly intent: 'reject'; readonly id: string; readonly reason: string }
   | { readonly intent: 'open'; readonly path: string; readonly range: Range }
+  | ReviewIntent
   | ProfileIntent
   | { readonly intent: 'run'; readonly command: ViewCommand }
   /** Asks to withdraw where something known would go; asked again with `confirmed`, it goes. */
@@ -160,6 +109,7 @@ export type FromView =
 const viewCommands = [
   'double.showLedger',
   'double.draftFunction',
+  'double.restoreCommitMessage',
   'double.reindex',
   'double.chooseIdentities',
   'double.showIndex',
@@ -179,11 +129,6 @@ export function isFromView(message: unknown): message is FromView {
   switch (intent) {
     case 'ready':
       return true;
-    case 'accept':
-    case 'preview':
-      return are('id');
-    case 'reject':
-      return are('id', 'reason');
     case 'open':
       return are('path') && isRange(fields['range']);
     case 'consent':
@@ -201,7 +146,7 @@ export function isFromView(message: unknown): message is FromView {
     case 'run':
       return (viewCommands as readonly unknown[]).includes(fields['command']);
     default:
-      return isProfileIntent({ intent, ...fields });
+      return isReviewIntent({ intent, ...fields }) || isProfileIntent({ intent, ...fields });
   }
 }
 

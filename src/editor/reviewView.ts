@@ -1,67 +1,94 @@
 import * as vscode from 'vscode';
+import type { Writer } from './applyEdit';
+import { showCommit } from './commits';
 import { pathOf } from './convert';
+import type { Drafting } from './drafting';
+import { editedTexts } from './editedTexts';
 import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
-import { openPlace, presentTexts, shortPath } from './places';
-import type { FromView, ReviewState } from './protocol';
-import { cardOf } from './reviewCards';
+import { openPlace, shortPath } from './places';
+import type { FromView } from './protocol';
+import { cardOf, groupsOf, linkOf } from './reviewCards';
+import type { ReviewState, WritingCard } from './reviewSnapshot';
+import type { Translate } from './styleWords';
 import { openPanel } from './webview';
+import { wordsFor } from './wordsFor';
 
 /** The side panel with the one queue. */
 export interface ReviewView extends vscode.Disposable {
   /** Brings the panel into sight with this suggestion open. */
   reveal(id: string): Promise<void>;
+  /** The suggestion that is open in the panel; undefined: the panel is not in sight, or shows none. */
+  current(): string | undefined;
   /** Lets a screen reader say what just happened. */
   announce(message: string): void;
 }
 
+export interface ReviewParts {
+  readonly pending: PendingSuggestions;
+  readonly drafting: Drafting;
+  readonly writer: Pick<Writer, 'canRestore'>;
+}
+
 /** So many suggestions are drawn; the rest is counted. */
 const mostCards = 40;
-/** Milliseconds after a change of a document before the cards are compared with it again. */
-const redrawDelay = 300;
+/** Milliseconds from a change of a document, or from more text of a model, until the cards are drawn again. */
+const redrawDelay = { document: 300, writing: 120 };
 
 /** The view `double.review`. It shows a snapshot of the queue and starts the commands that decide. */
-export function registerReviewView(pending: PendingSuggestions, extensionUri: vscode.Uri, guard: Guard): ReviewView {
+export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri, guard: Guard): ReviewView {
+  const { pending, drafting } = parts;
   let view: vscode.WebviewView | undefined;
   let panel: { post(state: ReviewState): void } | undefined;
   let open: string | undefined;
+  let order: readonly string[] = [];
   let announcement = '';
   let timer: NodeJS.Timeout | undefined;
+  let drawings = 0;
+  let words: Promise<Translate> | undefined;
 
+  const current = () => {
+    const ids = pending.all().map(({ id }) => id);
+    if (open !== undefined && ids.includes(open)) return open;
+    // The place of what was decided goes to the next one of those that were shown, else to the last.
+    const at = open === undefined ? -1 : order.indexOf(open);
+    const next = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at)).reverse()].find((id) => ids.includes(id));
+    return at < 0 ? ids[0] : next;
+  };
   const draw = guard(async () => {
+    clearTimeout(timer);
+    timer = undefined;
     if (!view) return;
     const count = pending.all().length;
-    view.badge = { value: count, tooltip: vscode.l10n.t('Waiting for review: {0}', count) };
-    if (panel && view.visible) panel.post(await stateOf(pending, open, announcement));
+    view.badge = count > 0 ? { value: count, tooltip: vscode.l10n.t('Waiting for review: {0}', count) } : undefined;
+    if (!panel || !view.visible) return;
+    open = current();
+    const drawing = ++drawings;
+    words ??= wordsFor(extensionUri);
+    const state = await stateOf(parts, open, announcement, await words);
+    // What was drawn from an older state is not shown over what was drawn from a newer one.
+    if (drawing !== drawings) return;
+    order = state.groups.flatMap(({ cards }) => cards.map(({ id }) => id));
+    panel.post(state);
   });
-  const { executeCommand } = vscode.commands;
-  const receive = (message: FromView): unknown => {
-    switch (message.intent) {
-      case 'ready':
-        return pending.refresh();
-      case 'open':
-        return openPlace(message.path, message.range);
-      case 'run':
-        return executeCommand(message.command);
-      case 'accept':
-        return executeCommand('double.acceptSuggestion', message.id);
-      case 'preview':
-        return executeCommand('double.previewSuggestion', message.id);
-      case 'reject':
-        return executeCommand('double.rejectSuggestion', message.id, message.reason);
-      default:
-        return undefined; // Of another view.
-    }
+  const drawSoon = (delay: number) => {
+    timer ??= setTimeout(draw, delay);
   };
-  const redrawSoon = ({ document }: vscode.TextDocumentChangeEvent) => {
+  const onDocument = ({ document }: vscode.TextDocumentChangeEvent) => {
     const path = pathOf(document.uri);
-    if (!pending.all().some(({ edits }) => edits.some((edit) => edit.path === path))) return;
-    clearTimeout(timer);
-    timer = setTimeout(draw, redrawDelay);
+    if (pending.all().some(({ edits }) => edits.some((edit) => edit.path === path))) drawSoon(redrawDelay.document);
+  };
+  const receive = (message: FromView): unknown => {
+    if (message.intent === 'ready') return pending.refresh();
+    if (message.intent === 'show') open = message.id;
+    if (message.intent === 'cancel') return drafting.cancel(message.id);
+    if (message.intent === 'dismiss') return drafting.dismiss();
+    return obey(message);
   };
   const subscriptions = vscode.Disposable.from(
     pending.onDidChange(draw),
-    vscode.workspace.onDidChangeTextDocument(redrawSoon),
+    drafting.onDidChange(() => drawSoon(redrawDelay.writing)),
+    vscode.workspace.onDidChangeTextDocument(onDocument),
     vscode.window.registerWebviewViewProvider('double.review', {
       resolveWebviewView(resolved) {
         view = resolved;
@@ -73,16 +100,25 @@ export function registerReviewView(pending: PendingSuggestions, extensionUri: vs
         });
       },
     }),
+    ...registerSteps(
+      () => order,
+      current,
+      (id) => reveal(id),
+      guard,
+    ),
   );
+  const reveal = async (id: string) => {
+    open = id;
+    if (view) view.show(true);
+    else await vscode.commands.executeCommand('double.review.focus');
+    await draw();
+  };
   return {
-    async reveal(id) {
-      open = id;
-      if (view) view.show(true);
-      else await vscode.commands.executeCommand('double.review.focus');
-      await draw();
-    },
+    reveal,
+    current: () => (view?.visible ? current() : undefined),
     announce(message) {
-      announcement = message;
+      // The same words twice are said twice, when they are not the same text.
+      announcement = message === announcement ? `${message}\u00a0` : message;
       void draw();
     },
     dispose() {
@@ -92,19 +128,95 @@ export function registerReviewView(pending: PendingSuggestions, extensionUri: vs
   };
 }
 
+/** Does what a person wants by the command that everything else uses for it, too. */
+function obey(message: FromView): unknown {
+  const { executeCommand } = vscode.commands;
+  switch (message.intent) {
+    case 'open':
+      return openPlace(message.path, message.range);
+    case 'showCommit':
+      return showCommit(message.path, message.commit);
+    case 'run':
+      return executeCommand(message.command);
+    case 'accept': {
+      const { id, version, edits } = message;
+      return executeCommand('double.acceptSuggestion', id, { version, edits, keepFocus: true });
+    }
+    case 'choose':
+      return executeCommand('double.chooseWay', message.id, message.way);
+    case 'preview':
+      return executeCommand('double.previewSuggestion', message.id);
+    case 'edit':
+      return executeCommand('double.editSuggestion', message.id);
+    case 'reject':
+      return executeCommand('double.rejectSuggestion', message.id, message.reason);
+    case 'regenerate':
+      return executeCommand('double.draftAgain', message.id, message.instruction);
+    case 'showHabit':
+      return executeCommand('double.openProfile', message.id);
+    case 'showSent':
+      return executeCommand('double.showSent', message.id);
+    default:
+      return undefined; // Of another view.
+  }
+}
+
+/** The commands that go from card to card. */
+function registerSteps(
+  order: () => readonly string[],
+  current: () => string | undefined,
+  reveal: (id: string) => Promise<void>,
+  guard: Guard,
+): vscode.Disposable[] {
+  const go = (step: number) => {
+    const ids = order();
+    const at = ids.indexOf(current() ?? '') + step;
+    const id = ids[Math.min(ids.length - 1, Math.max(0, at))];
+    return id === undefined ? vscode.commands.executeCommand('double.review.focus') : reveal(id);
+  };
+  return [
+    vscode.commands.registerCommand(
+      'double.nextSuggestion',
+      guard(() => go(1)),
+    ),
+    vscode.commands.registerCommand(
+      'double.previousSuggestion',
+      guard(() => go(-1)),
+    ),
+  ];
+}
+
 async function stateOf(
-  pending: PendingSuggestions,
+  { pending, drafting, writer }: ReviewParts,
   open: string | undefined,
   announcement: string,
+  translate: Translate,
 ): Promise<ReviewState> {
-  const shown = pending.all().slice(0, mostCards);
-  const texts = await presentTexts(shown.flatMap(({ edits }) => edits.map(({ path }) => path)));
-  const around = { textOf: (path: string) => texts.get(path), shortPath };
+  const all = pending.all();
+  const shown = all.slice(0, mostCards);
+  const texts = await editedTexts(shown.flatMap(({ edits }) => edits));
+  const { language } = vscode.env;
+  const inWorkspace = { textOf: (path: string) => texts.get(path), shortPath };
+  const around = { ...inWorkspace, t: vscode.l10n.t, translate, language, now: Date.now() };
+  const nothing = drafting.nothing();
   return {
     view: 'review',
-    cards: shown.map((suggestion) => cardOf(suggestion, around)),
-    more: pending.all().length - shown.length,
+    groups: groupsOf(
+      shown.map((suggestion) => cardOf(suggestion, around, pending.waysOf(suggestion))),
+      around,
+    ),
+    writing: drafting.writing().map(writingCard),
+    ...(nothing
+      ? { nothing: { ...nothing.none, closest: nothing.closest.map((place) => linkOf(place, around)) } }
+      : {}),
+    more: all.length - shown.length,
     ...(open === undefined ? {} : { open }),
+    restorable: writer.canRestore(),
     announcement,
   };
+}
+
+function writingCard({ id, title, path, text, tokens }: ReturnType<Drafting['writing']>[number]): WritingCard {
+  const progress = vscode.l10n.t('about {0} tokens so far', tokens);
+  return { id, title, label: shortPath(path), text, progress };
 }

@@ -10,7 +10,13 @@ describe('messages of the views', () => {
       assert.equal(isFromView(message), expected));
 
   check({ intent: 'ready' }, true);
-  check({ intent: 'accept', id: 'a' }, true);
+  check({ intent: 'accept', id: 'a', version: 'v' }, true);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: [0, 2] }, true);
+  check({ intent: 'choose', id: 'a', version: 'v', way: 1 }, true);
+  check({ intent: 'edit', id: 'a' }, true);
+  check({ intent: 'regenerate', id: 'a', instruction: '' }, true);
+  check({ intent: 'cancel', id: 'w' }, true);
+  check({ intent: 'dismiss' }, true);
   check({ intent: 'reject', id: 'a', reason: '' }, true);
   check({ intent: 'open', path: '/a.js', range }, true);
   check({ intent: 'select', what: 'scope', value: '' }, true);
@@ -34,6 +40,15 @@ describe('messages of the views', () => {
   check('ready', false);
   check({ intent: 'delete', id: 'a' }, false);
   check({ intent: 'accept' }, false);
+  check({ intent: 'accept', id: 'a' }, false);
+  check({ intent: 'accept', id: ['a'], version: 'v' }, false);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: [] }, false);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: [0, 0] }, false);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: [-1] }, false);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: [0.5] }, false);
+  check({ intent: 'accept', id: 'a', version: 'v', edits: '0' }, false);
+  check({ intent: 'choose', id: 'a', version: 'v', way: '1' }, false);
+  check({ intent: 'regenerate', id: 'a' }, false);
   check({ intent: 'reject', id: 'a' }, false);
   check({ intent: 'open', path: '/a.js' }, false);
   check({ intent: 'open', path: '/a.js', range: { start: { line: '0' } } }, false);

@@ -63,7 +63,8 @@ describe('workbench', () => {
     await panel.locator('.card[open] button.preview').click();
     await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await shoot(page, 'preview');
-    await panel.locator('.card[open] button.reject').click();
+    await panel.locator('.card[open] .ask.reject > summary').click();
+    await panel.locator('.card[open] .reasons .plain').click();
     await panel.locator('.card', { hasText: 'tugFee' }).waitFor({ state: 'detached' });
     assert.equal(project.read(unfinished), before);
     assert.equal(await page.locator('.tab.dirty[data-resource-name="tug.js"]').count(), 0);

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../application/engine';
+import { createWriter } from './applyEdit';
+import { registerDecisions } from './decisions';
+import { registerDraft } from './draft';
+import { createDrafting, type Drafting } from './drafting';
+import { createEditedCopies } from './editedCopies';
+import type { Guard } from './guard';
+import { createPendingSuggestions, type PendingSuggestions } from './pendingSuggestions';
+import { registerPreview } from './preview';
+import { type ReviewView, registerReviewView } from './reviewView';
+
+/** All that makes suggestions wait, shows them, and carries out what a person decides. */
+export interface Review extends vscode.Disposable {
+  readonly pending: PendingSuggestions;
+  readonly drafting: Drafting;
+  readonly view: ReviewView;
+}
+
+/** Wires the parts of it, in the order of dependence. */
+export function createReview(
+  engine: Engine,
+  log: vscode.LogOutputChannel,
+  extensionUri: vscode.Uri,
+  guard: Guard,
+): Review {
+  const pending = createPendingSuggestions(engine, log);
+  const drafting = createDrafting(engine, pending);
+  const writer = createWriter(engine);
+  const view = registerReviewView({ pending, drafting, writer }, extensionUri, guard);
+  const copies = createEditedCopies(pending);
+  const parts = vscode.Disposable.from(
+    pending,
+    drafting,
+    view,
+    copies,
+    registerPreview(pending),
+    registerDraft({ engine, pending, drafting, review: view }, guard),
+    registerDecisions({ engine, pending, review: view, writer, copies }, guard),
+  );
+  return { pending, drafting, view, dispose: () => void parts.dispose() };
+}
