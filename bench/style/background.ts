@@ -82,17 +82,32 @@ async function sample(name: string): Promise<Map<string, Sampled>> {
     .split('\n')
     .filter((path) => languageOfPath(path) && !skipped.test(path));
   const step = Math.max(1, Math.floor(paths.length / filesPerRepository));
-  for (const path of paths.filter((_, index) => index % step === 0)) await readFile(folder, commit, path, styles);
+  const chosen = paths.filter((_, index) => index % step === 0);
+  for (const { path, text } of textsOf(folder, commit, chosen)) await readFile(path, text, styles);
   return styles;
 }
 
-async function readFile(folder: string, commit: string, path: string, styles: Map<string, Sampled>): Promise<void> {
-  let text: string;
-  try {
-    text = git(folder, 'show', `${commit}:${path}`);
-  } catch {
-    return; // The mirror lacks the blob.
+/** What stands in files of a commit; without those whose blob the mirror lacks. */
+function textsOf(folder: string, commit: string, paths: readonly string[]): { path: string; text: string }[] {
+  const answer = execFileSync('git', ['-C', folder, 'cat-file', '--batch'], {
+    input: paths.map((path) => `${commit}:${path}\n`).join(''),
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const found: { path: string; text: string }[] = [];
+  let at = 0;
+  for (const path of paths) {
+    const line = answer.indexOf('\n', at);
+    const size = / blob (\d+)$/.exec(answer.toString('utf8', at, line))?.[1];
+    at = line + 1;
+    if (size === undefined) continue;
+    found.push({ path, text: answer.toString('utf8', at, at + Number(size)) });
+    at += Number(size) + 1;
   }
+  return found;
+}
+
+async function readFile(path: string, text: string, styles: Map<string, Sampled>): Promise<void> {
   const language = languageOfPath(path);
   if (!language || text.length > largestFile) return;
   const style = `${styleOf(language.id)}/${isTestPath(path) ? 'test' : 'source'}`;

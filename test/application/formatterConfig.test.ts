@@ -14,7 +14,7 @@ import { temporaryRepository } from '../temporaryRepository';
 
 /**
  * A fixture holds cases: `=== file: expectations`, then the files of a repository, each behind `--- name`. An expectation
- * is `dimension=category` without `layout.`, `columns=…`, `formatted`, or `notice=…` with `_` for spaces; with `!` before it
+ * is `dimension=category` without `layout.`, `formatted`, or `notice=…` with `_` for spaces; with `!` before it
  * nothing may be said.
  */
 const fixtures = 'test/fixtures/formatters';
@@ -43,15 +43,14 @@ describe('configuration of formatters', () => {
   };
 
   const check = async (path: string, expectations: string) => {
-    const { isFormatted, values, width, notices } = await open()(path);
+    const { isFormatted, values, notices } = await open()(path);
     const said = notices.map((one) => unreadSentence(one, inEnglish));
     for (const expectation of expectations.trim().split(/\s+/)) {
       const [, not, name = '', value] = /^(!?)([\w.]+)(?:=(.*))?$/.exec(expectation) ?? [];
       if (name === 'formatted') equal(isFormatted, not === '', expectation);
       else if (name === 'notice') match(said.join('\n'), new RegExp(value?.replaceAll('_', ' ') ?? ''));
       else {
-        const found = name === 'columns' ? width?.columns : values.get(`layout.${name}`)?.value;
-        equal(found === undefined ? undefined : String(found), value, `${expectation}, with ${said}`);
+        equal(values.get(`layout.${name}`)?.value, value, `${expectation}, with ${said}`);
       }
     }
   };
@@ -78,7 +77,7 @@ describe('configuration of formatters', () => {
       for (const [, name = '', value = ''] of readFileSync(join(fixtures, fixture), 'utf8').matchAll(
         / ([a-zA-Z.]+)=(\S+)/g,
       )) {
-        if (name === 'columns' || name === 'notice') continue;
+        if (name === 'notice') continue;
         const labels = dimensionById.get(`layout.${name}`)?.labels;
         ok(labels && Object.hasOwn(labels, value), `${name}=${value}`);
       }

@@ -28,8 +28,6 @@ export interface ConfiguredLayout {
   readonly isFormatted: boolean;
   /** By dimension. What nobody configured is absent. */
   readonly values: ReadonlyMap<string, ConfiguredValue>;
-  /** Where lines are broken at the latest, in columns, and who says so; absent: nobody. */
-  readonly width?: { readonly columns: number; readonly file: string; readonly tool: string };
   /** Which configuration could not be read, and why. */
   readonly notices: readonly UnreadConfig[];
 }

@@ -40,6 +40,11 @@ export interface Dimension {
   readonly languages?: readonly string[];
   /** How categories read to a person, where the category is no code that says it. They are translated by their English. */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Whether it compares texts alone, because its most frequent answer tells a person nothing: most lines are short. Absent: it
+   * is a habit, too.
+   */
+  readonly isOnlyCompared?: true;
   /** What a node says that `languages/<id>/style.scm` captures without a category; undefined: nothing. Absent: its text. */
   readonly captured?: (node: SyntaxNode) => string | undefined;
   /** What to do at a node that the grammar names, by its type. */

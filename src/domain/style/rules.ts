@@ -1,5 +1,6 @@
 import { type Background, expected } from './background';
 import { modeOf, total } from './counts';
+import { dimensionById } from './dimensions';
 import type { Sample } from './profile';
 import { lowerBound, wilson } from './shareBounds';
 import { categoryOf, type Tally } from './tally';
@@ -67,12 +68,12 @@ const priorOfPeople = 4;
 
 /**
  * The habits of all files of a sample, in the order in which dimensions were first seen; none of what says more of a topic
- * than of a person.
+ * than of a person, or compares texts alone.
  * @param background absent: nothing can be called universal or distinctive
  */
 export function habits(sample: Sample, background: Background | undefined): Habit[] {
   return [...sample.tallies.values()]
-    .filter(({ dimension }) => !background?.noise?.has(dimension))
+    .filter(({ dimension }) => isHabit(dimension) && !background?.noise?.has(dimension))
     .map((tally) => {
       const repositories = [...sample.repositories].flatMap(([repository, { tallies }]) => {
         const shown = tallies.get(tally.dimension);
@@ -92,6 +93,7 @@ export function repositoryHabits(sample: Sample, repository: string, background:
   if (!here) return [];
   const files = here.files.length;
   return [...here.tallies.values()]
+    .filter(({ dimension }) => isHabit(dimension))
     .map((tally) => {
       const general = sample.tallies.get(tally.dimension) as Tally;
       const damped = shrunk(tally, { general, files }, background);
@@ -100,6 +102,8 @@ export function repositoryHabits(sample: Sample, repository: string, background:
     .filter(({ tier }) => tier !== 'thin')
     .filter(({ dimension, confidence }) => confidence >= sure || !background?.noise?.has(dimension));
 }
+
+const isHabit = (dimension: string) => dimensionById.get(dimension)?.isOnlyCompared !== true;
 
 /** What files show of one dimension. */
 interface Shown {

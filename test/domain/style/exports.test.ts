@@ -96,7 +96,7 @@ describe('layout for editors', () => {
     dimension,
     { ...{ dimension, value, by: 'author', share: 0.99, confidence: 0.95, distinctive: false, file: '' }, ...more },
   ];
-  const lengths = (...counts: readonly (readonly [string, number])[]) => [{ dimension: 'layout.lineLength', counts }];
+  const lengths = (...counts: readonly (readonly [string, number])[]) => [{ dimension: 'layout.longestLine', counts }];
   const check = (
     what: string,
     style: readonly (readonly [string, Resolved])[],
@@ -109,20 +109,26 @@ describe('layout for editors', () => {
   check('is not what only leans', [resolved('layout.indent', '2', { confidence: 0.8 })], [], {});
   check('is left to the file of a formatter', [resolved('layout.indent', '2', { by: 'config' })], [], {});
   check(
-    'has the limit that nearly all lines keep',
-    [resolved('layout.lineLength', '≤20')],
-    lengths(['≤20', 990], ['61–80', 800], ['81–100', 200], ['101–120', 2]),
+    'has the limit that nearly all files keep',
+    [resolved('layout.longestLine', '≤80')],
+    lengths(['≤80', 40], ['81–100', 20], ['101–120', 2]),
     {
       max_line_length: '100',
     },
   );
   check(
     'has no limit where none is kept',
-    [resolved('layout.lineLength', '≤20')],
-    lengths(['≤20', 990], ['>120', 50]),
+    [resolved('layout.longestLine', '≤80')],
+    lengths(['≤80', 90], ['>120', 10]),
     {},
   );
-  check('has no limit where few lines are known', [resolved('layout.lineLength', '≤20')], lengths(['≤20', 90]), {});
+  check('has no limit where few files are known', [resolved('layout.longestLine', '≤80')], lengths(['≤80', 19]), {});
+  check(
+    'leaves the limit to the file of a formatter',
+    [resolved('layout.longestLine', '≤80', { by: 'config' })],
+    lengths(['≤80', 90]),
+    {},
+  );
 });
 
 describe('formats', () => {

@@ -83,6 +83,7 @@ import { importNames } from './layout/importNames';
 import { importOrder } from './layout/importOrder';
 import { indent } from './layout/indent';
 import { lineLength } from './layout/lineLength';
+import { longestLine } from './layout/longestLine';
 import { methodSpace } from './layout/methodSpace';
 import { operatorBreak } from './layout/operatorBreak';
 import { quotedKeys } from './layout/quotedKeys';
@@ -125,6 +126,7 @@ import { variablePattern } from './structure/variablePattern';
 export const dimensions: readonly Dimension[] = [
   indent,
   lineLength,
+  longestLine,
   blankLines,
   semicolons,
   quotes,

@@ -6,15 +6,15 @@ type Counted = Pick<Habit, 'dimension' | 'counts'>;
 
 /** Habits of layout are set for a whole project only where they are rules. */
 const sure = 0.9;
-/** So many of the lines, at least, end within the limit that is set. */
-const nearlyAll = 0.995;
-/** The limits that people set, with the categories of `layout.lineLength` that are longer. */
+/** So many of the files, at least, keep the limit that is set. */
+const nearlyAll = 0.95;
+/** The limits that people set, with the categories of `layout.longestLine` that are longer. */
 const limits: readonly (readonly [columns: number, longer: readonly string[]])[] = [
   [80, ['81–100', '101–120', '>120']],
   [100, ['101–120', '>120']],
   [120, ['>120']],
 ];
-const leastLines = 500;
+const leastFiles = 20;
 
 /**
  * What of the engineer's layout is certain, as properties of EditorConfig. What a formatter of the project decides is
@@ -33,10 +33,10 @@ function indentationOf(style: ResolvedStyle): Readonly<Record<string, string>> {
 }
 
 function lineLengthOf(style: ResolvedStyle, habits: readonly Counted[]): Readonly<Record<string, string>> {
-  const resolved = style.get('layout.lineLength');
-  const counts = habits.find(({ dimension }) => dimension === 'layout.lineLength')?.counts ?? [];
+  const resolved = style.get('layout.longestLine');
+  const counts = habits.find(({ dimension }) => dimension === 'layout.longestLine')?.counts ?? [];
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  if (!resolved || resolved.by === 'config' || all < leastLines) return {};
+  if (!resolved || resolved.by === 'config' || all < leastFiles) return {};
   const longer = (categories: readonly string[]) =>
     counts.reduce((sum, [category, count]) => sum + (categories.includes(category) ? count : 0), 0);
   const limit = limits.find(([, categories]) => 1 - longer(categories) / all >= nearlyAll);

@@ -1,4 +1,5 @@
 import type { ConfiguredLayout, ConfiguredValue, UnreadConfig } from '../configuredLayout';
+import { limitOf } from '../dimensions/layout/longestLine';
 import type { Said } from './formatter';
 
 /** What one file says. */
@@ -20,18 +21,14 @@ export function composeLayout(findings: readonly Finding[], notices: readonly Un
     for (const { tool, file, said } of findings)
       for (const [dimension, value] of Object.entries(said[part] ?? {}))
         if (!values.has(dimension)) values.set(dimension, { value, file, tool });
-  const {
-    tool = '',
-    file = '',
-    said,
-  } = findings.find((finding) => finding.said.width !== undefined) ??
-  findings.find((finding) => finding.said.usualWidth !== undefined) ??
-  {};
-  const columns = said?.width ?? said?.usualWidth;
+  const wide =
+    findings.find(({ said }) => said.width !== undefined) ?? findings.find(({ said }) => said.usualWidth !== undefined);
+  const columns = wide?.said.width ?? wide?.said.usualWidth;
+  if (wide && columns !== undefined)
+    values.set('layout.longestLine', { value: limitOf(columns), file: wide.file, tool: wide.tool });
   return {
     isFormatted: findings.some(({ said: { isFormatted } }) => isFormatted),
     values,
-    ...(columns === undefined ? {} : { width: { columns, file, tool } }),
     notices,
   };
 }

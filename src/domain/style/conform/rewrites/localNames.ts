@@ -11,6 +11,7 @@ import { isName, isVariable, nameAt, nameTypes } from '../variablePlaces';
 
 /** Words for the same thing, by the dimension that counts which of them is used. Words that also mean something else are left out. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
+  'naming.word.error': ['err', 'error'],
   'naming.word.options': ['opts', 'options'],
   'naming.word.context': ['ctx', 'context'],
   'naming.word.callback': ['cb', 'callback'],
@@ -30,9 +31,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   'naming.word.destination': ['dst', 'dest', 'destination'],
   'naming.word.database': ['db', 'database'],
 };
-/** A letter means an error only where one is caught. */
+/** The questions what a caught error is called. A letter means an error only there. */
+const ofCaught: readonly string[] = ['naming.caught', 'naming.caughtJava'];
 const caught = ['err', 'error', 'e', 'ex', 'exc', 'exception', 'er'];
-const errors = ['err', 'error'];
 
 const cases: Readonly<Record<string, (words: readonly string[]) => string>> = {
   snake_case: (words) => words.join('_'),
@@ -41,9 +42,9 @@ const cases: Readonly<Record<string, (words: readonly string[]) => string>> = {
 };
 
 /** What a name becomes; undefined: it stays. */
-function renamed(name: string, dimension: string, value: string, isCaught: boolean): string | undefined {
+function renamed(name: string, dimension: string, value: string): string | undefined {
   if (dimension.startsWith('naming.case.')) return recased(name, value);
-  const words = dimension === 'naming.word.error' ? (isCaught ? caught : errors) : synonyms[dimension];
+  const words = ofCaught.includes(dimension) ? caught : synonyms[dimension];
   return words?.includes(name) && words.includes(value) && name !== value ? value : undefined;
 }
 
@@ -131,14 +132,15 @@ const edited = ({ type, start, end, text }: SyntaxNode, to: string): Replacement
 
 /** Which declarations a dimension counts: what is declared, and where it stands. */
 function counts(dimension: string, { kind }: DeclaredName, node: SyntaxNode): boolean {
-  const isParameter = kind === 'parameter' && !isCaught(node);
-  if (dimension === 'naming.case.parameter') return isParameter;
-  if (dimension === 'naming.case.variable') return kind === 'variable' && !isParameter;
+  if (ofCaught.includes(dimension)) return isCaught(node);
+  if (isCaught(node)) return dimension === 'naming.case.variable' && kind === 'variable';
+  if (dimension === 'naming.case.parameter') return kind === 'parameter';
+  if (dimension === 'naming.case.variable') return kind === 'variable';
   return kind === 'variable' || kind === 'parameter';
 }
 
 const isCaught = (node: SyntaxNode): boolean =>
-  node.parent?.type === 'catch_clause' ||
+  /^catch_(?:clause|formal_parameter|declaration)$/.test(node.parent?.type ?? '') ||
   (node.parent?.type === 'as_pattern_target' && node.parent.parent?.parent?.type === 'except_clause');
 
 /** Whether callers may name the parameter: then its name is no matter of the function alone. */
@@ -151,25 +153,24 @@ function isNamedByCallers(node: SyntaxNode, kind: string): boolean {
 
 /** Names of variables that live in one function: their case, and which of several words for the same thing. */
 export const localNames = defineRewrite({
-  dimensions: ['naming.case.variable', 'naming.case.parameter', 'naming.word.error', ...Object.keys(synonyms)],
+  dimensions: ['naming.case.variable', 'naming.case.parameter', ...ofCaught, ...Object.keys(synonyms)],
   // Macros of Rust see names, and its patterns may name constants.
   languages: [...ecmascript, ...python, ...ofBlocks],
   stage: 'structure',
   find(place, { dimension, value }, report) {
     // Scopes are read only where a name is in question.
-    const isThere = place.nodes(...nameTypes).some(({ text }) => renamed(text, dimension, value, true) !== undefined);
+    const isThere = place.nodes(...nameTypes).some(({ text }) => renamed(text, dimension, value) !== undefined);
     if (!isThere) return;
     const done = new Set<string>();
     for (const declared of place.scopes.declared) {
       const { at, name, kind } = declared;
       // Asked first because it is quick, and most names are none of those in question.
-      if (renamed(name, dimension, value, true) === undefined) continue;
+      const to = renamed(name, dimension, value);
+      if (to === undefined) continue;
       if (!place.holds({ start: at, end: at + name.length }) || done.has(`${declared.from} ${name}`)) continue;
       const node = nameAt(place.tree, at);
       if (!node || !functionAround(node) || !counts(dimension, declared, node) || isNamedByCallers(node, kind))
         continue;
-      const to = renamed(name, dimension, value, isCaught(node));
-      if (to === undefined) continue;
       done.add(`${declared.from} ${name}`);
       const found = renaming(place, declared, to);
       if (found) report.change(name, found.node, found.edits, found.renames);

@@ -7,7 +7,9 @@ const limits = [20, 40, 60, 80, 100, 120];
 const length = intervals(limits);
 
 /** How many columns a line takes where a tab takes four. */
-function width({ text }: TextLines, start: number, end: number): number {
+export function widthOf(lines: TextLines, line: number): number {
+  const [start, end] = [lines.start(line), lines.end(line)];
+  const { text } = lines;
   let columns = end - start;
   for (let at = start; at < end; at++) if (text.charCodeAt(at) === tab) columns += 3;
   return columns;
@@ -18,8 +20,8 @@ export const lineLength = defineDimension({
   title: 'How long are lines?',
   family: 'layout',
   labels: intervalLabels(limits, 'column', 'columns'),
+  isOnlyCompared: true,
   file({ lines }, see) {
-    for (let line = 0; line < lines.count; line++)
-      if (!lines.isBlank(line)) see(length(width(lines, lines.start(line), lines.end(line))), line);
+    for (let line = 0; line < lines.count; line++) if (!lines.isBlank(line)) see(length(widthOf(lines, line)), line);
   },
 });

@@ -34,7 +34,8 @@ export const vocabulary = Object.entries(concepts).map(([concept, [thing, words]
     title: `Which word for ${thing}?`,
     family: 'naming',
     names: {
-      kinds: ['variable', 'parameter', 'loop', 'caught'],
+      // What a caught error is called is a question of its own.
+      kinds: ['variable', 'parameter', 'loop'],
       only: words,
       say: ({ name }) => name.toLowerCase(),
     },
