@@ -40,13 +40,18 @@ function rejection({ id, kind }: SuggestionCard, t: Localize, send: Send): Templ
     event.preventDefault();
     reject(fieldOf(event)?.value.trim() ?? '');
   };
-  const reasons =
+  // The reasons are told in English, so that they mean the same in every language.
+  const reasons = [
+    { reason: 'Wrong', words: t('Wrong') },
+    { reason: 'Not how I write it', words: t('Not how I write it') },
     kind === 'draft'
-      ? [t('Wrong'), t('Not how I write it'), t('Too much'), t('Not now')]
-      : [t('Wrong'), t('Not how I write it'), t('Intended as it is'), t('Not now')];
+      ? { reason: 'Too much', words: t('Too much') }
+      : { reason: 'Intended as it is', words: t('Intended as it is') },
+    { reason: 'Not now', words: t('Not now') },
+  ];
   return html`<div class="reasons">
     <button class="plain" @click=${() => reject('')}>${t('Reject')}</button>
-    ${reasons.map((reason) => html`<button class="reason" @click=${() => reject(reason)}>${reason}</button>`)}
+    ${reasons.map(({ reason, words }) => html`<button class="reason" @click=${() => reject(reason)}>${words}</button>`)}
     <form class="words" @submit=${own}>
       <input type="text" maxlength="500" aria-label=${t('Reason for rejecting')} placeholder=${t('Because… (remembered for the next drafts)')} />
       <button>${t('Reject')}</button>

@@ -59,6 +59,9 @@ function without(waiting: Waiting, decided: readonly number[]): Waiting[] {
 /** No suggestion of drafts has so many; the edits of its alternatives are numbered beyond it. */
 const MOST_EDITS = 1000;
 
+/** Whether an edit was the first one of its suggestion, or of its alternative, when that was made. */
+export const wasFirst = (number: number): boolean => number % MOST_EDITS === 0;
+
 /**
  * The edits of a suggestion, or of one of its alternatives, with numbers that no others of them have.
  * @param alternative which of them; absent: the suggestion itself

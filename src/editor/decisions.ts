@@ -160,8 +160,15 @@ async function chosenEdit({ title, edits }: Suggestion): Promise<number | undefi
 async function chosenReason({ title }: Suggestion): Promise<string | undefined> {
   const { t } = vscode.l10n;
   const own = { label: `$(edit) ${t('In My Own Words…')}`, reason: undefined };
-  const usual = [t('Wrong'), t('Not how I write it'), t('Too much'), t('Intended as it is'), t('Not now')];
-  const items = [...usual.map((reason) => ({ label: reason, reason })), own];
+  // The reasons are told in English, so that they mean the same in every language.
+  const items = [
+    { label: t('Wrong'), reason: 'Wrong' },
+    { label: t('Not how I write it'), reason: 'Not how I write it' },
+    { label: t('Too much'), reason: 'Too much' },
+    { label: t('Intended as it is'), reason: 'Intended as it is' },
+    { label: t('Not now'), reason: 'Not now' },
+    own,
+  ];
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: t('Reason for rejecting') });
   if (chosen !== own) return chosen?.reason;
   return vscode.window.showInputBox({ title, prompt: t('Reason for rejecting') });

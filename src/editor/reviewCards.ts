@@ -1,3 +1,4 @@
+import { wasFirst } from '../application/queueContent';
 import { dimensionById } from '../domain/style/dimensions';
 import type { Evidence, FileEdit, ModelUse, Suggestion, SuggestionLikeness } from '../domain/suggestion';
 import { contentHash } from '../foundations/hash';
@@ -24,9 +25,12 @@ export interface Surroundings {
   readonly now: number;
 }
 
-/** Names all that a suggestion would change, so that an acceptance can be told from one of something else. */
+/**
+ * Names all that a suggestion would change, so that an acceptance can be told from one of something else. Numbers say nothing
+ * of that: an edit has none before its suggestion is chosen.
+ */
 export function versionOf({ edits }: Pick<Suggestion, 'edits'>): string {
-  return contentHash(JSON.stringify(edits));
+  return contentHash(JSON.stringify(edits.map(({ number, ...edit }) => edit)));
 }
 
 /**
@@ -143,7 +147,7 @@ function changeOf(edit: FileEdit, number: number, copied: readonly number[], aro
   const range = located?.range ?? edit.range;
   const [head, tail] = located && !into && present !== undefined ? lineEnds(present, range) : ['', ''];
   const before = located && into ? textIn(present ?? '', range) : expected;
-  const role = (line: number) => (number === 0 && copied.includes(line) ? 'copied' : 'added');
+  const role = (line: number) => (wasFirst(number) && copied.includes(line) ? 'copied' : 'added');
   const isWhole = creates || into;
   const lines = (text: string) => {
     const ended = isWhole ? text.replace(/\r?\n$/, '') : text;
