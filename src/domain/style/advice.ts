@@ -4,7 +4,7 @@ import { goAdvice } from './advice/go';
 import { idiomAdvice } from './advice/idiom';
 import { javaAdvice } from './advice/java';
 import { layoutAdvice } from './advice/layout';
-import { namingAdvice } from './advice/naming';
+import { advisedWords, namingAdvice } from './advice/naming';
 import { pythonAdvice } from './advice/python';
 import { rustAdvice } from './advice/rust';
 import { structureAdvice } from './advice/structure';
@@ -38,7 +38,9 @@ export const advisedDimensions: readonly string[] = Object.keys(phrases);
 /** What a category of a dimension is in words; undefined: nothing that a person could act on. */
 export function adviceOn(dimension: string, category: string): Advice | undefined {
   const known = Object.hasOwn(phrases, dimension) ? phrases[dimension] : undefined;
-  const phrase = known && Object.hasOwn(known, category) ? known[category] : known?.['*']?.replaceAll('*', category);
+  const isWord = advisedWords.get(dimension)?.includes(category) ?? true;
+  const open = isWord ? known?.['*']?.replaceAll('*', category) : undefined;
+  const phrase = known && Object.hasOwn(known, category) ? known[category] : open;
   if (phrase === undefined) return undefined;
   return { imperative: phrase.charAt(0).toUpperCase() + phrase.slice(1), portrait: phrase };
 }

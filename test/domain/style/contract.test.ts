@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { adviceOn, advisedDimensions } from '../../../src/domain/style/advice';
+import { advisedWords } from '../../../src/domain/style/advice/naming';
 import backgrounds from '../../../src/domain/style/background.json';
 import messages from '../../../src/domain/style/commitBackground.json';
 import { contract, writeLine } from '../../../src/domain/style/contract';
@@ -54,9 +55,8 @@ describe('the style contract', () => {
     ['Which quotes? double quotes'],
   );
   it('has twelve lines at most, or as many as are asked for', () => {
-    const words = advisedDimensions.filter((id) => id.startsWith('naming.word.'));
-    ok(words.length > 12);
-    const style = new Map(words.map((id) => [id, resolved(id, 'x')]));
+    const style = new Map([...advisedWords].map(([id, [word = '']]) => [id, resolved(id, word)]));
+    ok(style.size > 12);
     equal(contract(style).length, 12);
     equal(contract(style, 3).length, 3);
   });
@@ -68,6 +68,7 @@ describe('advice', () => {
       imperative: 'Write guard clauses of one line',
       portrait: 'write guard clauses of one line',
     });
+    deepEqual(adviceOn('naming.word.path', 'dir')?.portrait, 'name paths of folders `dir`');
     deepEqual(adviceOn('naming.caught', 'err')?.portrait, 'name a caught error `err`');
     deepEqual(adviceOn('naming.caught', 'none')?.portrait, 'catch errors without a name');
   });
@@ -77,6 +78,9 @@ describe('advice', () => {
       ['constructor', 'name'],
       ['layout.quotes', "'"],
       ['structure.guard', 'if alone'],
+      ['naming.word.element', 'node'],
+      ['naming.word.path', 'p'],
+      ['naming.word.database', 'cursor'],
     ] as const)
       equal(adviceOn(dimension, value), undefined);
   });

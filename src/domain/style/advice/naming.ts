@@ -1,28 +1,31 @@
 import type { Phrases } from '../phrases';
 
-/** Words for what a program is about, such as a database, say more of the program than of its author and are no advice. */
-const concepts: readonly (readonly [concept: string, thing: string])[] = [
-  ['options', 'options'],
-  ['context', 'contexts'],
-  ['callback', 'callbacks'],
-  ['result', 'results'],
-  ['message', 'messages'],
-  ['value', 'values'],
-  ['text', 'texts'],
-  ['list', 'lists'],
-  ['object', 'objects'],
-  ['element', 'elements'],
-  ['path', 'paths'],
-  ['arguments', 'arguments'],
-  ['previous', 'the previous one'],
-  ['current', 'the current one'],
-  ['length', 'lengths'],
-  ['buffer', 'buffers'],
-  ['key', 'keys'],
-  ['request', 'requests'],
-  ['environment', 'the environment'],
-  ['source', 'sources'],
-  ['destination', 'destinations'],
+/**
+ * Words for one thing, of which people keep to some. Advice is given of these alone: `node`, `file` or `cursor` for what they
+ * name say more of the program than of its author, and so do all words for a database.
+ */
+const concepts: readonly (readonly [concept: string, thing: string, words: readonly string[]])[] = [
+  ['error', 'errors', ['err', 'error']],
+  ['options', 'options', ['opts', 'options', 'opt']],
+  ['context', 'contexts', ['ctx', 'context']],
+  ['callback', 'callbacks', ['cb', 'callback', 'fn', 'func', 'done']],
+  ['result', 'results', ['res', 'result', 'ret', 'rv']],
+  ['message', 'messages', ['msg', 'message']],
+  ['value', 'values', ['val', 'value', 'v']],
+  ['text', 'texts', ['str', 'string', 'text', 'txt']],
+  ['list', 'lists', ['arr', 'array', 'list', 'lst', 'xs']],
+  ['object', 'objects', ['obj', 'object', 'o']],
+  ['element', 'elements', ['el', 'elem', 'element']],
+  ['path', 'paths of folders', ['dir', 'directory', 'folder']],
+  ['arguments', 'arguments', ['args', 'arguments', 'argv']],
+  ['previous', 'the previous one', ['prev', 'previous', 'last']],
+  ['current', 'the current one', ['cur', 'curr', 'current']],
+  ['length', 'lengths', ['len', 'length']],
+  ['buffer', 'buffers', ['buf', 'buffer']],
+  ['request', 'requests', ['req', 'request']],
+  ['environment', 'the environment', ['env', 'environ', 'environment']],
+  ['source', 'sources', ['src', 'source']],
+  ['destination', 'destinations', ['dst', 'dest', 'destination']],
 ];
 
 const caught = { none: 'catch errors without a name', '*': 'name a caught error `*`' };
@@ -33,6 +36,11 @@ const cases: Readonly<Record<string, string>> = {
   camelCase: 'camelCase',
   PascalCase: 'PascalCase',
 };
+
+/** By dimension: the words for which `*` stands; absent: any. */
+export const advisedWords: ReadonlyMap<string, readonly string[]> = new Map(
+  concepts.map(([concept, , words]) => [`naming.word.${concept}`, words]),
+);
 
 /** Names. */
 export const namingAdvice: Phrases = {
