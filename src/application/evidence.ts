@@ -35,16 +35,15 @@ export function createEvidence(
   const places = new WeakMap<LearntFile, ShownPlaces>();
   const found = new WeakMap<LearntFile, Map<number, Evidence>>();
   /** In each file once, for the file stays the same object until it is learnt anew. */
-  const placeIn = (file: LearntFile, request: EvidenceRequest, isFor: boolean): Evidence | undefined => {
+  const placeIn = (file: LearntFile, entries: readonly number[], labels: EvidenceRequest['labels']): Evidence => {
     const shown = places.get(file) ?? shownPlaces(file, runsOf(file.facts.path));
     places.set(file, shown);
-    const at = bestPlace(file, request, { isFor, shown });
-    if (at === undefined) return undefined;
+    const at = firstPlace(entries, shown);
     const kept = found.get(file) ?? new Map<number, Evidence>();
     found.set(file, kept);
     const known = kept.get(at);
     if (known) return known;
-    const evidence = evidenceAt(file, at, { shown, runs: runsOf(file.facts.path), labels: request.labels });
+    const evidence = evidenceAt(file, at, { shown, runs: runsOf(file.facts.path), labels });
     kept.set(at, evidence);
     return evidence;
   };
@@ -56,45 +55,74 @@ export function createEvidence(
     return newest;
   };
   return (sample, request) => {
-    const categories = newestIn(sample, request.repository).get(request.dimension) ?? new Map<string, number[]>();
-    const find = (isFor: boolean, most: number) =>
-      [
-        ...new Set(
-          [...categories].flatMap(([category, files]) => ((category === request.value) === isFor ? files : [])),
-        ),
-      ]
-        .sort((a, b) => a - b)
-        .slice(0, most)
-        .map((at) => placeIn(sample.files[at] as LearntFile, request, isFor))
-        .filter((place) => place !== undefined);
+    const categories = newestIn(sample, request.repository).get(request.dimension) ?? [];
+    const find = (isFor: boolean, most: number) => {
+      const side = categories.filter(({ category }) => (category === request.value) === isFor);
+      return newestFiles(side, most).map(({ file, entries }) =>
+        placeIn(sample.files[file] as LearntFile, entries, request.labels),
+      );
+    };
     return { evidence: find(true, mostEvidence), counterEvidence: find(false, mostCounterEvidence) };
   };
 }
 
-/** By dimension and category the places in `Sample.files` of the newest files that show it, as many as are ever asked for. */
-type Newest = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+/** What shows a category: the newest files, as many as are ever asked for. */
+interface Shows {
+  readonly category: string;
+  /** Places in `Sample.files`, and for each the place among the entries of that file. */
+  readonly files: number[];
+  readonly entries: number[];
+}
+
+/** By dimension. */
+type Newest = ReadonlyMap<string, readonly Shows[]>;
 
 /** @param repository undefined: of all */
 function newestOf({ files }: Sample, repository: string | undefined): Newest {
-  const byKind: (number[] | undefined)[] = [];
-  const newest = new Map<string, Map<string, number[]>>();
+  const byKind: (Shows | undefined)[] = [];
+  const newest = new Map<string, Shows[]>();
   for (const [place, { facts, entries, table }] of files.entries()) {
     if (repository !== undefined && repository !== facts.repository) continue;
     for (let at = 0; at < entries.length; at += 2) {
       const number = entries[at] as number;
       const known = byKind[number];
       if (known) {
-        if (known.length < mostEvidence) known.push(place);
+        if (known.files.length === mostEvidence) continue;
+        known.files.push(place);
+        known.entries.push(at / 2);
         continue;
       }
       const kind = table.at(number);
       if (!kind) continue;
-      const list = [place];
-      byKind[number] = list;
-      const categories = newest.get(kind.dimension) ?? new Map<string, number[]>();
-      newest.set(kind.dimension, categories.set(kind.category, list));
+      const shows = { category: kind.category, files: [place], entries: [at / 2] };
+      byKind[number] = shows;
+      const categories = newest.get(kind.dimension);
+      if (categories) categories.push(shows);
+      else newest.set(kind.dimension, [shows]);
     }
   }
+  return newest;
+}
+
+/**
+ * The newest files that show one of some categories, the newest first, with their entries that do.
+ * @param most no more than `mostEvidence`: a file that is not among the newest of one category is not among those of several
+ */
+function newestFiles(categories: readonly Shows[], most: number): { file: number; entries: number[] }[] {
+  const newest: { file: number; entries: number[] }[] = [];
+  for (const { files, entries } of categories)
+    for (const [index, file] of files.entries()) {
+      let at = newest.length;
+      while (at > 0 && (newest[at - 1]?.file as number) > file) at--;
+      const same = newest[at - 1];
+      const entry = entries[index] as number;
+      if (same?.file === file) same.entries.push(entry);
+      else if (at === most) break;
+      else {
+        newest.splice(at, 0, { file, entries: [entry] });
+        if (newest.length > most) newest.pop();
+      }
+    }
   return newest;
 }
 
@@ -150,19 +178,13 @@ function lineBounds(runs: readonly OwnRun[]) {
   return bounds;
 }
 
-/** The first place that speaks for a value, or against it, in the order of entries; undefined: there is none. */
-function bestPlace(
-  { entries, table }: LearntFile,
-  { dimension, value }: EvidenceRequest,
-  { isFor, shown }: { readonly isFor: boolean; readonly shown: ShownPlaces },
-): number | undefined {
-  let best: number | undefined;
-  for (let place = 0; place < entries.length / 2; place++) {
-    const kind = table.at(entries[2 * place] as number);
-    if (kind?.dimension !== dimension || (kind.category === value) !== isFor) continue;
-    if (best === undefined || (shown.lines[place] as number) < (shown.lines[best] as number)) best = place;
-  }
-  return best;
+/** Of some entries of a file, the one that is shown first; of those on one line, the first of them. */
+function firstPlace(entries: readonly number[], { lines }: ShownPlaces): number {
+  const lineOf = (entry: number) => lines[entry] as number;
+  return entries.reduce((first, entry) => {
+    const difference = lineOf(entry) - lineOf(first);
+    return difference < 0 || (difference === 0 && entry < first) ? entry : first;
+  });
 }
 
 function evidenceAt(

@@ -11,6 +11,8 @@ export class LearntFile implements CountedFile {
   readonly entries: Uint32Array;
   /** Triples of a kind, a month as in `StyleFacts` and the count in it, in the order of `entries`; months not known are left out. */
   readonly dated: Uint32Array;
+  /** The last month in `dated`; 0: nobody knows when anything was written. */
+  readonly lastMonth: number;
 
   constructor(facts: StyleFacts, table: KindTable) {
     this.facts = facts;
@@ -36,6 +38,7 @@ export class LearntFile implements CountedFile {
       this.entries[2 * at + 1] = counts[index] as number;
     }
     this.dated = months ? countByMonth(this.entries, { indices, months, order }) : new Uint32Array();
+    this.lastMonth = months?.reduce((last, month) => Math.max(last, month), 0) ?? 0;
   }
 
   /** Made anew for each that asks. */

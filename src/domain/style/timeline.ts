@@ -1,5 +1,4 @@
 import { yearOf } from '../../foundations/month';
-import type { LearntFile } from './learntFile';
 import type { RepositorySample } from './profile';
 import { standardError } from './shareBounds';
 import { categoryOf, Tallies, type Tally } from './tally';
@@ -56,23 +55,39 @@ export type KeptTimes = WeakMap<RepositorySample, Map<string, ReadonlyMap<number
  * @param kept what was counted before; filled here
  */
 export function timelines(repositories: readonly RepositorySample[], kept: KeptTimes = new WeakMap()): Timelines {
-  const newest = Math.max(0, ...repositories.flatMap(({ files }) => files.map(lastMonth)));
+  const newest = Math.max(0, ...repositories.flatMap(({ files }) => files.map(({ lastMonth }) => lastMonth)));
   const since = newest - recentMonths + 1;
-  const byYear = repositories.map((one) => byTime(one, kept, { name: '', timeOf: yearOf }));
-  const years = [...new Set(byYear.flatMap((found) => [...found.keys()]))].sort((a, b) => a - b);
+  const byYear = new Map<number, ReadonlyMap<string, Tally>[]>();
+  for (const one of repositories)
+    for (const [year, { found }] of byTime(one, kept, { name: '', timeOf: yearOf })) {
+      const there = byYear.get(year);
+      if (there) there.push(found);
+      else byYear.set(year, [found]);
+    }
+  const years = [...byYear].sort(([a], [b]) => a - b);
   const isRecent = (month: number) => (month < since ? 0 : 1);
-  const periods = repositories.map((one) => byTime(one, kept, { name: `${since}`, timeOf: isRecent }));
+  const periods = repositories.flatMap((one) => {
+    const found = byTime(one, kept, { name: `${since}`, timeOf: isRecent });
+    const [before, now] = [found.get(0), found.get(1)];
+    return before && now ? [{ before: before.found, now: now.found }] : [];
+  });
   const known = new Map<string, Timeline | undefined>();
   const find = (dimension: string): Timeline | undefined => {
-    const inYear = (year: number) => byYear.flatMap((found) => found.get(year)?.found.get(dimension) ?? []);
-    const yearly = years.map((year) => [year, inYear(year)] as const).filter(([, tallies]) => tallies.length > 0);
-    if (yearly.length === 0) return undefined;
-    const strata = periods.flatMap((found): Stratum[] => {
-      const [before, now] = [0, 1].map((period) => found.get(period)?.found.get(dimension));
-      return before && now ? [{ before, now }] : [];
-    });
+    const found: YearCounts[] = [];
+    let isSeen = false;
+    for (const [year, there] of years) {
+      const tallies = there.map((of) => of.get(dimension)).filter((tally) => tally !== undefined);
+      isSeen ||= tallies.length > 0;
+      found.push(...yearCounts(year, tallies));
+    }
+    if (!isSeen) return undefined;
+    const strata: Stratum[] = [];
+    for (const period of periods) {
+      const [before, now] = [period.before.get(dimension), period.now.get(dimension)];
+      if (before && now) strata.push({ before, now });
+    }
     const change = changeOf(strata, since);
-    return { years: yearly.flatMap(yearCounts), ...(change && { change }) };
+    return { years: found, ...(change && { change }) };
   };
   return (dimension) => {
     if (!known.has(dimension)) known.set(dimension, find(dimension));
@@ -115,15 +130,8 @@ function parts(dated: Uint32Array, timeOf: (month: number) => number): Map<numbe
   return found;
 }
 
-/** 0: nobody knows when anything was written. */
-function lastMonth({ dated }: LearntFile): number {
-  let last = 0;
-  for (let at = 1; at < dated.length; at += 3) last = Math.max(last, dated[at] as number);
-  return last;
-}
-
 /** One year, or none where too little was seen in it. */
-function yearCounts([year, tallies]: readonly [year: number, tallies: readonly Tally[]]): YearCounts[] {
+function yearCounts(year: number, tallies: readonly Tally[]): YearCounts[] {
   const observations = sum(tallies, (one) => one.observations);
   if (observations < leastOfYear) return [];
   const counts = new Map<string, number>();
