@@ -87,6 +87,44 @@ export function chatting(texts: readonly string[]): Handle {
   };
 }
 
+/**
+ * Chats and nothing else: says each of the texts, piece by piece.
+ * @param usage what it counts, told where it is asked for; absent: it never tells. @param pause milliseconds before each piece
+ */
+export function saying(
+  texts: readonly string[],
+  { end = 'stop', pause = 0, usage }: { end?: string; pause?: number; usage?: readonly [number, number] } = {},
+): Handle {
+  return async (response, received) => {
+    if (!received.path.endsWith('/chat/completions')) return refusing(404)(response, received);
+    response.writeHead(200, streaming);
+    for (const text of texts) {
+      if (pause > 0) await wait(pause);
+      response.write(event(chatChunk(text)));
+    }
+    response.write(event(chatChunk('', end)));
+    const [asked, answered] = usage ?? [];
+    if (usage && JSON.parse(received.body).stream_options?.include_usage)
+      response.write(event({ choices: [], usage: { prompt_tokens: asked, completion_tokens: answered } }));
+    return response.end('data: [DONE]\n\n');
+  };
+}
+
+/** Does one after the other, and the last again and again. */
+export function inTurn(...handles: readonly Handle[]): Handle {
+  let turn = 0;
+  return (response, received) => handles[Math.min(turn++, handles.length - 1)]?.(response, received);
+}
+
+/** Tells which models it has, and nothing else. */
+export function listing(...names: readonly string[]): Handle {
+  return (response, received) => {
+    if (!received.path.endsWith('/models')) return refusing(404)(response, received);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    return response.end(JSON.stringify({ object: 'list', data: names.map((id) => ({ id })) }));
+  };
+}
+
 /** Answers with a status, and with what a server may say then. */
 export function refusing(status: number, headers: Readonly<Record<string, string>> = {}): Handle {
   return (response, { body }) => {

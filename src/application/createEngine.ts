@@ -89,7 +89,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { profile, overrides } = styling;
   const likeness = likenessOfDrafts(styling);
   const conforming = createConforming(styling);
-  const writing = { functions, write: async () => [] };
+  const { styleAt } = styling;
+  const sending = createSending({
+    ...{ ...options, ...shared, ...learning, model: memory.model, conforming, styleAt },
+    ...{ thresholdAt: quiet.thresholdAt, notify: events.notify },
+  });
+  const writing = { functions, write: sending.write };
   const proposers = {
     function: createDraftFunction(writing),
     docComment: createDraftDocComment({ ...writing, corpus }),
@@ -103,12 +108,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
   const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
-
-  const { model } = memory;
-  const sending = createSending({
-    ...{ ...options, ...shared, ...learning, model, conforming },
-    thresholdAt: quiet.thresholdAt,
-  });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {

@@ -25,17 +25,22 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
     const near = nearestTo(functions, site, target);
     const { signature, doc, name } = target.function;
     const title = `Draft of ${name || 'a function'}`;
-    const question = { what: 'function', title, site, range: target.range, head: { name, signature, doc } } as const;
+    const head = { name, signature, doc };
+    const question = { what: 'function', title, site, range: target.range, head, place: target } as const;
     const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: ANSWERS }, signal);
     const place = { file: { path: site.request.path, text: site.request.text }, target };
     return {
       title,
       near,
       proposals: [
-        ...written.map(({ text, model, checks }) => ({
-          ...proposalOf(place, text, near.slice(0, EXAMPLES)),
+        ...written.map(({ text, model, checks, shown }) => ({
+          ...proposalOf(
+            place,
+            text,
+            shown.flatMap((at) => near[at] ?? []),
+          ),
           ...{ model, checks, expected: 1 },
-          reason: `Written by ${model.name}, which was shown ${Math.min(near.length, EXAMPLES)} of your functions.`,
+          reason: `Written by ${model.name}, which was shown ${shown.length === 0 ? 'none' : shown.length} of your functions.`,
         })),
         ...(near.length === 0 ? [] : assemble(target, near)).map((body) => ({
           ...proposalOf(place, textOf(body, target), [body.model]),

@@ -2,9 +2,12 @@ import { createRedaction, type Redaction } from '../domain/privacy/redaction';
 import { HumanError, isAbort } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import { createCircuitBreaker } from './circuitBreaker';
+import type { Writer } from './draftRequest';
+import type { FoundServer } from './findServers';
 import type { Ledger, LedgerPage, SendingPurpose } from './ledger';
 import { addressOf, type Llm, type LlmRequest, type LlmServer } from './llm';
 import { LlmError } from './llmError';
+import type { EditorModel, ModelAnswer } from './modelQuestion';
 
 /** How a server is asked: to fill in the middle, in a chat, or in whatever way works. */
 export type EndpointKind = 'fim' | 'chat' | 'auto';
@@ -14,6 +17,8 @@ export interface EndpointSettings extends LlmServer {
   readonly kind: EndpointKind;
   /** Milliseconds that a completion waits for it where the embedded model is silent. */
   readonly deadline: number;
+  /** Whether e-mail addresses are taken out of what is sent, as secrets are; absent: they are not. */
+  readonly hidesEmails?: boolean;
 }
 
 /** Whether anything is sent, and where to. */
@@ -42,11 +47,51 @@ export type EndpointTest =
   | { readonly works: true; readonly speaks: 'fim' | 'chat'; readonly milliseconds: number }
   | { readonly works: false; readonly message: string; readonly hint: string };
 
+/** Who writes drafts, and how much may be asked. */
+export interface DraftSettings {
+  /** Absent: the endpoint where one is set up, else the engine. */
+  readonly writer?: Writer;
+  /** The model of the endpoint that writes drafts; absent or empty: the same as for completions. */
+  readonly model?: string;
+  /** The most tokens of a prompt, estimated; absent: 6000. */
+  readonly budget?: number;
+  /** US dollars for a million tokens asked and answered; absent: costs are not reckoned. */
+  readonly prices?: Prices;
+}
+
+/** What a million tokens cost, in US dollars. */
+export interface Prices {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** What may be sent, where to, and by whom. */
+export interface SendingSettings {
+  /** The server that may be asked; absent: none. */
+  readonly settings?: EndpointSettings;
+  /** Absent: as before. */
+  readonly drafts?: DraftSettings;
+  /** Whether the engineer stopped all sending: then nothing goes to a model of the editor either. Absent: not stopped. */
+  readonly isStopped?: boolean;
+}
+
 /** The part of the engine's door that has to do with what leaves the machine. */
 export interface EndpointDoor {
-  /** Chooses the server that may be asked, until the engine ends; absent: none, and what is on its way is called off. */
-  setEndpoint(request: { readonly settings?: EndpointSettings }): Promise<EndpointStatus>;
+  /** Says what may be sent until the engine ends; without a server, what is on its way to one is called off. */
+  setEndpoint(request: SendingSettings): Promise<EndpointStatus>;
   endpoint(): Promise<EndpointStatus>;
+  /** Says which of its models the editor may be asked for; absent: none. */
+  offerModel(request: { readonly model?: EditorModel }): Promise<Record<string, never>>;
+  /** Hands back a part of what the editor's model answered to an event `question`. */
+  answerQuestion(request: ModelAnswer): Promise<Record<string, never>>;
+  /**
+   * Asks a server which models it has; without an address, the usual addresses of servers on this machine. Nothing is told
+   * to them. Rejects when the server that was named does not tell.
+   */
+  findServers(
+    request: { readonly url?: string; readonly key?: string; readonly proxy?: string },
+    signal?: AbortSignal,
+  ): Promise<{ readonly servers: readonly FoundServer[] }>;
   /** Asks the server something that tells nothing about anybody, to see whether it works. */
   testEndpoint(request: Record<string, never>, signal?: AbortSignal): Promise<EndpointTest>;
   /** What was sent, the newest first; `most` entries, 200 if absent. */
@@ -170,7 +215,7 @@ export function createEndpoint({ llm, ledger, trusted, now, clock, onChange }: E
   };
 
   async function* speak(chosen: EndpointSettings, dialect: Dialect, question: EndpointQuestion, signal: AbortSignal) {
-    const redaction = createRedaction();
+    const redaction = createRedaction({ emails: chosen.hidesEmails ?? false });
     const { forms, ...asked } = question;
     const asking = { ...asked, logprobs: dialect.logprobs, ask: forms[dialect.form](redaction) };
     const logprobs: number[] = [];
@@ -188,7 +233,10 @@ export function createEndpoint({ llm, ledger, trusted, now, clock, onChange }: E
   async function* ask(question: EndpointQuestion, given?: AbortSignal): AsyncGenerator<EndpointAnswer> {
     const chosen = settings;
     const why = blocked() ?? (breaker.mayAsk() ? undefined : 'paused');
-    if (!chosen || why) throw nothingIsSent(status());
+    if (!chosen || why) {
+      const { state, problem: last } = status();
+      throw nothingIsSent(state, last);
+    }
     const { signal: alive } = life;
     const signal = given ? AbortSignal.any([given, alive]) : alive;
     const ways = spoken ? [spoken] : waysOf(chosen);
@@ -264,7 +312,7 @@ const waysOf = ({ kind }: EndpointSettings) => dialects.filter(({ form }) => kin
 const isUnsupported = (error: unknown) => error instanceof LlmError && error.failure === 'unsupported';
 
 /** Why the address may not be used; undefined: it may. */
-function addressProblem({ url }: EndpointSettings): { message: string; hint: string } | undefined {
+export function addressProblem({ url }: Pick<EndpointSettings, 'url'>): { message: string; hint: string } | undefined {
   try {
     addressOf(url);
     return undefined;
@@ -281,7 +329,8 @@ function pauseAfter({ failure, retryAfter }: LlmError): number | undefined {
   return retryAfter;
 }
 
-function nothingIsSent({ state, problem }: EndpointStatus): HumanError {
+/** Why nothing is sent. @param problem what went wrong last */
+export function nothingIsSent(state: EndpointStatus['state'], problem?: EndpointStatus['problem']): HumanError {
   if (state === 'none')
     return new HumanError('No endpoint is set up, so nothing is sent.', 'Set its address and model in the settings.');
   if (state === 'untrusted')

@@ -9,6 +9,7 @@ import type { ExportRequest } from './exportRequest';
 import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
+import type { ModelQuestion } from './modelQuestion';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -286,6 +287,10 @@ export type EngineEvent =
     }
   | { readonly event: 'endpoint'; readonly params: EndpointStatus }
   | { readonly event: 'writing'; readonly params: Writing }
+  /** To be asked of the editor's model; the answer comes back by `answerQuestion`. */
+  | { readonly event: 'question'; readonly params: ModelQuestion }
+  /** Nobody waits for its answer any more. */
+  | { readonly event: 'questionOver'; readonly params: { readonly id: string } }
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
 

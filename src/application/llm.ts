@@ -4,6 +4,7 @@ import { reachOf } from '../domain/privacy/endpointAddress';
 import { abortError } from '../foundations/rpc';
 import type { Ledger, SendingPurpose, Sent, TokenCount } from './ledger';
 import { astray, failureOf, LlmError, malformed, noKey, refusal, tooSlow, unencrypted } from './llmError';
+import { fieldOf, type LlmPiece, listIn, pieceOf } from './llmPiece';
 
 /** A server that speaks the protocol of OpenAI. */
 export interface LlmServer {
@@ -47,19 +48,11 @@ export interface LlmLimits {
   readonly bytes: number;
 }
 
-/** A piece of the answer. */
-export interface LlmPiece {
-  readonly text: string;
-  /** The natural logarithms of the probabilities of its tokens; empty: the server does not tell. */
-  readonly logprobs: readonly number[];
-  /** Whether the answer ends with it, and why; undefined: it goes on. */
-  readonly end?: 'stop' | 'length';
-  /** What it took, as the server counts; it may come behind the end. */
-  readonly tokens?: TokenCount;
-}
-
 /** Asks a server, and gives the answer piece by piece while it comes. Nobody else opens a connection. */
 export type Llm = (server: LlmServer, request: LlmRequest, signal: AbortSignal) => AsyncIterable<LlmPiece>;
+
+/** Asks a server which models it has, and tells it nothing. @throws LlmError when it does not tell, or the end of cancelled work */
+export type ListModels = (server: LlmServer, milliseconds: number, signal?: AbortSignal) => Promise<string[]>;
 
 type OpenAi = import('openai').OpenAI;
 type Network = typeof import('undici');
@@ -124,6 +117,61 @@ export function createLlm(ledger: Ledger): Llm {
     }
   };
 }
+
+/** A list of models is no longer than this, UTF-16 code units and entries. */
+const LONGEST_LIST = 1_000_000;
+const MOST_MODELS = 500;
+
+/** The same door, for what a server has; each question is in the ledger, too. */
+export function createListModels(ledger: Ledger): ListModels {
+  const dispatcherOf = createDispatchers();
+  return async (server, milliseconds, given) => {
+    const address = addressOf(server.url);
+    if (server.key !== undefined && !isKey.test(server.key)) throw noKey(address);
+    const network = await import('undici');
+    const dispatcher = dispatcherOf(network, server, address);
+    const late = AbortSignal.timeout(milliseconds);
+    const signal = given ? AbortSignal.any([given, late]) : late;
+    signal.throwIfAborted();
+    const isLocal = reachOf(address.hostname) === 'loopback';
+    const sent = ledger.sending({ purpose: 'models', redactions: 0, isLocal, host: address.host, model: '', body: '' });
+    let [status, bytes, outcome] = [0, 0, 'cut'];
+    try {
+      const url = new URL(`${address.pathname.replace(/\/(?:fim\/?)?$/, '')}/models`, address);
+      const response = await network.fetch(url, {
+        ...{ method: 'GET', signal, dispatcher, redirect: 'manual' },
+        headers: headersOf(server, 'application/json'),
+      });
+      status = response.status;
+      if (!response.ok || !response.body) throw refusal(response, server, address);
+      let text = '';
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body) {
+        bytes += chunk.length;
+        if (bytes > LONGEST_LIST) throw malformed(address, 'is too long');
+        text += decoder.decode(chunk, { stream: true });
+      }
+      outcome = 'complete';
+      const names = listIn(JSON.parse(text), 'data').map((one) => fieldOf(one, 'id'));
+      return names.filter((name) => typeof name === 'string').slice(0, MOST_MODELS);
+    } catch (error) {
+      const why = given?.aborted
+        ? abortError()
+        : late.aborted
+          ? tooSlow(address, milliseconds)
+          : failureOf(error, address);
+      outcome = why instanceof LlmError ? why.failure : 'cut';
+      throw why;
+    } finally {
+      sent.answered({ status, bytes, outcome });
+    }
+  };
+}
+
+const headersOf = ({ key }: LlmServer, accept: string) => ({
+  ...{ 'content-type': 'application/json', accept, 'user-agent': 'coding-double' },
+  ...(key ? { authorization: `Bearer ${key}` } : {}),
+});
 
 /** Nobody waits longer than this for what may follow an answer, milliseconds. */
 const LONGEST_AFTER_END = 2000;
@@ -259,10 +307,7 @@ function createExchange({ server, request, address, ledger, network, dispatcher 
       request.onSent?.(written.id);
       const response = await network.fetch(url, {
         ...{ method: 'POST', body, signal, dispatcher, redirect: 'manual' },
-        headers: {
-          ...{ 'content-type': 'application/json', accept: 'text/event-stream', 'user-agent': 'coding-double' },
-          ...(server.key ? { authorization: `Bearer ${server.key}` } : {}),
-        },
+        headers: headersOf(server, 'text/event-stream'),
       });
       status = response.status;
       const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
@@ -317,37 +362,4 @@ function choosing(choice: LlmRequest['choice'], mostTokens: number) {
   const limit = { max_tokens: mostTokens };
   if (choice === undefined) return { ...limit, temperature: 0 };
   return { ...limit, ...choice, stream_options: { include_usage: true } };
-}
-
-/** What a chunk adds, of either form; undefined: nothing. Nothing is taken for granted: servers send what they like. */
-function pieceOf(chunk: unknown): LlmPiece | undefined {
-  const [choice] = listIn(chunk, 'choices');
-  const tokens = tokensOf(chunk);
-  if (choice === undefined) return tokens && { text: '', logprobs: [], tokens };
-  const text = fieldOf(choice, 'text') ?? fieldOf(fieldOf(choice, 'delta'), 'content');
-  const given = fieldOf(choice, 'logprobs');
-  const logprobs = [
-    ...listIn(given, 'token_logprobs'),
-    ...listIn(given, 'content').map((token) => fieldOf(token, 'logprob')),
-  ].filter((value) => typeof value === 'number');
-  const reason = fieldOf(choice, 'finish_reason');
-  const end = typeof reason === 'string' ? (reason === 'length' ? ('length' as const) : ('stop' as const)) : undefined;
-  const ending = { ...(end ? { end } : {}), ...(tokens ? { tokens } : {}) };
-  return { text: typeof text === 'string' ? text : '', logprobs, ...ending };
-}
-
-/** What a server counted; undefined: it does not tell, or nonsense. */
-function tokensOf(chunk: unknown): TokenCount | undefined {
-  const usage = fieldOf(chunk, 'usage');
-  const [asked, answered] = [fieldOf(usage, 'prompt_tokens'), fieldOf(usage, 'completion_tokens')];
-  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-  return isCount(asked) && isCount(answered) ? { asked, answered } : undefined;
-}
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-
-function listIn(value: unknown, name: string): unknown[] {
-  const list = fieldOf(value, name);
-  return Array.isArray(list) ? list : [];
 }

@@ -85,6 +85,8 @@ export interface Written {
   readonly model: ModelUse;
   /** `as asked`, and what else could be verified about the answer itself. */
   readonly checks: readonly Check[];
+  /** By number, the examples of the question that the model was shown: those that may leave and for which there was room. */
+  readonly shown: readonly number[];
 }
 
 /**

@@ -1,11 +1,19 @@
 import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { type Completions, type CompletionsOptions, createCompletions } from './completions';
-import { createEndpoint, type EndpointDoor } from './endpoint';
+import { createDraftPrompt } from './draftPrompt';
+import { createDraftServer } from './draftServer';
+import { createEndpoint, type DraftSettings, type EndpointDoor, nothingIsSent } from './endpoint';
 import type { Engine, EngineEvent } from './engine';
-import { createLedger } from './ledger';
-import { createLlm } from './llm';
-import { createSendable, type SendableOptions } from './sendable';
+import { askModels, findServers } from './findServers';
+import { createHostModel } from './hostModel';
+import { createLedger, type Ledger } from './ledger';
+import { createListModels, createLlm, type Llm } from './llm';
+import type { Write } from './proposal';
+import { createSendable, type Sendable, type SendableOptions } from './sendable';
+import type { StyleAt } from './styleAt';
+import type { Texts } from './texts';
+import { createWrite } from './write';
 
 export interface SendingOptions
   extends SendableOptions,
@@ -18,37 +26,66 @@ export interface SendingOptions
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly styleAt: StyleAt;
+  readonly texts: Pick<Texts, 'find'>;
+  /** Tells the engineer; both texts are sentences. */
+  readonly notify: (message: string, hint: string) => void;
 }
 
 /** The part of the door that has to do with what leaves the machine. */
 export interface Sending {
   readonly door: EndpointDoor & Pick<Engine, 'complete'>;
+  /** Asks a model for a draft. */
+  readonly write: Write;
   /** Calls off what is on its way, and sends nothing more. */
   stop(): void;
 }
+
+/** The most tokens of a prompt where nobody says. */
+const BUDGET = 6000;
 
 /** Wires what may leave the machine, and what is written down about it. Nothing is sent before `setEndpoint`. */
 export function createSending(options: SendingOptions): Sending {
   const { storeFolder, trusted, log, emit, now, clock, newId, leftOut } = options;
   const ledger = createLedger({ folder: storeFolder, now, newId });
+  const llm = createLlm(ledger);
   const endpoint = createEndpoint({
-    ...{ llm: createLlm(ledger), ledger, trusted, now, clock },
+    ...{ llm, ledger, trusted, now, clock },
     onChange: (params) => emit({ event: 'endpoint', params }),
   });
+  const sendable = createSendable(options);
   const completions: Completions = createCompletions({
     ...options,
     endpoint,
-    sendable: createSendable(options),
+    sendable,
     visible: leftOut.visible,
     onDefect: (error) => log.error(`The endpoint could not be asked: ${messageOf(error)}`),
   });
+  const listModels = createListModels(ledger);
+  const { server, host, write, draftsBy } = createDrafting(options, { llm, ledger, sendable });
   const door: Sending['door'] = {
     complete: completions,
-    async setEndpoint({ settings }) {
+    async setEndpoint({ settings, drafts, isStopped = false }) {
+      const { model } = draftsBy(drafts, settings?.hidesEmails);
       endpoint.configure(settings);
+      server.configure(settings && { ...settings, model: model || settings.model });
+      host.stop(isStopped);
       return endpoint.status();
     },
     endpoint: async () => endpoint.status(),
+    async offerModel({ model }) {
+      host.offer(model);
+      return {};
+    },
+    async answerQuestion(part) {
+      host.answer(part);
+      return {};
+    },
+    async findServers({ url, ...given }, signal) {
+      if (!trusted) throw nothingIsSent('untrusted');
+      if (url !== undefined) return { servers: [await askModels(listModels, { url, ...given }, signal)] };
+      return { servers: await findServers(listModels, signal) };
+    },
     testEndpoint: (_, signal) => endpoint.test(signal),
     ledger: async ({ most = 200 }) => ledger.read(most),
     async sentBody({ id }) {
@@ -60,5 +97,37 @@ export function createSending(options: SendingOptions): Sending {
       );
     },
   };
-  return { door, stop: () => endpoint.configure(undefined) };
+  const stop = () => {
+    endpoint.configure(undefined);
+    server.configure(undefined);
+    host.stop(true);
+  };
+  return { door, write, stop };
+}
+
+/** Wires who writes drafts: the endpoint's model and the editor's, and what they are told. */
+function createDrafting(
+  options: SendingOptions,
+  { llm, ledger, sendable }: { readonly llm: Llm; readonly ledger: Ledger; readonly sendable: Sendable },
+) {
+  const { trusted, emit, notify, clock, newId } = options;
+  let drafts: DraftSettings = {};
+  let hidesEmails = false;
+  const server = createDraftServer({ llm, trusted });
+  const host = createHostModel({ ledger, trusted, emit });
+  const settings = () => ({ budget: drafts.budget ?? BUDGET, hidesEmails });
+  const write = createWrite({
+    ...{ emit, notify, clock, newId },
+    models: { endpoint: server.model, editor: host.model },
+    preferred: () => drafts.writer,
+    prices: () => drafts.prices,
+    promptOf: createDraftPrompt({ ...options, sendable, settings }),
+  });
+  /** Remembers how drafts are written, where it is said. */
+  const draftsBy = (next: DraftSettings | undefined, hides: boolean | undefined): DraftSettings => {
+    drafts = next ?? drafts;
+    hidesEmails = hides ?? hidesEmails;
+    return drafts;
+  };
+  return { server, host, write, draftsBy };
 }

@@ -64,7 +64,16 @@ const shapes = {
   place: { fits: isPlace, words: 'the place of a completion' },
   endpoint: {
     fits: isEndpoint,
-    words: '{url, model, kind: "auto", "fim" or "chat", deadline: milliseconds, key?, proxy?}',
+    words: '{url, model, kind: "auto", "fim" or "chat", deadline: milliseconds, key?, proxy?, hidesEmails?}',
+  },
+  drafts: {
+    fits: isDraftSettings,
+    words: '{writer?, model?, budget?: tokens, prices?: {asked, answered}}',
+  },
+  model: { fits: (value: unknown) => isObject(value) && isText(value['name']), words: '{name}' },
+  problem: {
+    fits: (value: unknown) => isObject(value) && [value['message'], value['hint']].every(isText),
+    words: '{message, hint}',
   },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
   speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
@@ -180,7 +189,10 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   places: { fields: { threshold: 'number?' } },
   forgetFeedback: { fields: {} },
-  setEndpoint: { fields: { settings: 'endpoint?' } },
+  setEndpoint: { fields: { settings: 'endpoint?', drafts: 'drafts?', isStopped: 'flag?' } },
+  offerModel: { fields: { model: 'model?' } },
+  answerQuestion: { fields: { id: 'text', text: 'text?', end: 'flag?', error: 'problem?' } },
+  findServers: { fields: { url: 'text?', key: 'text?', proxy: 'text?' } },
   endpoint: { fields: {} },
   testEndpoint: { fields: {} },
   ledger: { fields: { most: 'number?' } },
@@ -284,9 +296,17 @@ function isEdit(value: unknown): boolean {
 
 function isEndpoint(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { url, model, kind, deadline, key = '', proxy = '' } = value;
-  const isLong = typeof deadline === 'number' && deadline >= 0;
+  const { url, model, kind, deadline, key = '', proxy = '', hidesEmails = false } = value;
+  const isLong = typeof deadline === 'number' && deadline >= 0 && typeof hidesEmails === 'boolean';
   return [url, model, key, proxy].every(isText) && isOneOf(kind, ['auto', 'fim', 'chat']) && isLong;
+}
+
+function isDraftSettings(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { writer = 'engine', model = '', budget = 1, prices = { asked: 0, answered: 0 } } = value;
+  const isAmount = (amount: unknown) => typeof amount === 'number' && Number.isFinite(amount) && amount >= 0;
+  const arePrices = isObject(prices) && isAmount(prices['asked']) && isAmount(prices['answered']);
+  return shapes.writer.fits(writer) && isText(model) && isAmount(budget) && arePrices;
 }
 
 function isSource(value: unknown): boolean {

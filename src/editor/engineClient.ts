@@ -49,6 +49,9 @@ const repeatable: Record<Method, boolean> = {
   forgetFeedback: true,
   setEndpoint: true,
   endpoint: true,
+  offerModel: true,
+  answerQuestion: false, // The question died with its engine.
+  findServers: true,
   testEndpoint: false, // It may be what the worker died over.
   ledger: true,
   sentBody: true,
@@ -99,6 +102,9 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     forgetFeedback: () => ask('forgetFeedback', {}),
     setEndpoint: (request) => ask('setEndpoint', request),
     endpoint: () => ask('endpoint', {}),
+    offerModel: (request) => ask('offerModel', request),
+    answerQuestion: (request) => ask('answerQuestion', request),
+    findServers: (request, signal) => ask('findServers', request, signal),
     testEndpoint: (request, signal) => ask('testEndpoint', request, signal),
     ledger: (request) => ask('ledger', request),
     sentBody: (request) => ask('sentBody', request),

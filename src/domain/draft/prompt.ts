@@ -19,8 +19,10 @@ export interface PromptParts {
   readonly examples: readonly string[];
   /** What is distinctive of the engineer, as orders; empty: nothing is known. */
   readonly contract: readonly string[];
-  /** What holds in the project, as orders or facts, such as what is imported and what formatters want. */
+  /** What holds in the project, as facts, such as what formatters want. */
   readonly conventions: readonly string[];
+  /** What the file imports, as statements; those that stand around the place anyway are not said twice. */
+  readonly imports: readonly string[];
   /** What else it is about. */
   readonly material: readonly { readonly title: string; readonly text: string }[];
   /** Whether it is told how the engineer writes; false is the plain prompt that measurements compare with. */
@@ -104,8 +106,15 @@ interface Marks {
   readonly here: string;
 }
 
-function marksFor({ around, examples, material, head }: PromptParts): Marks {
-  const quoted = [around.before, around.after, ...examples, ...material.map(({ text }) => text), head?.signature ?? ''];
+function marksFor({ around, examples, material, head, imports }: PromptParts): Marks {
+  const quoted = [
+    ...imports,
+    around.before,
+    around.after,
+    ...examples,
+    ...material.map(({ text }) => text),
+    head?.signature ?? '',
+  ];
   const isFree = (word: string) => quoted.every((text) => !text.toLowerCase().includes(word));
   const numbered = (make: (number: string) => readonly string[]) => {
     for (let number = 1; ; number++) {
@@ -137,6 +146,7 @@ function userOf(
   material: PromptParts['material'],
 ): string {
   const { what, head, instruction, contract, conventions, styled, file } = parts;
+  const imports = parts.imports.filter((statement) => !around.before.includes(statement));
   const quote = (text: string) => `${open}\n${text.replace(/\n+$/, '')}\n${close}`;
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `- ${line}`).join('\n')}`];
@@ -147,6 +157,7 @@ function userOf(
     ...(styled ? list('How the engineer writes, where others write otherwise:', contract) : []),
     ...(examples.length > 0 ? [[lessons[what], ...examples.map(quote)].join('\n')] : []),
     ...material.map(({ title, text }) => `${title}:\n${quote(text)}`),
+    ...(styled && imports.length > 0 ? [`It imports, further up:\n${quote(imports.join('\n'))}`] : []),
     ...(isEmpty ? [] : [`${name}; ${here} marks the place:\n${quote(`${around.before}${here}${around.after}`)}`]),
     [
       `The task: ${tasks[what](head?.name ?? '', isEmpty ? '' : ` at ${here}`)}`,
