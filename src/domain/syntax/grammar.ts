@@ -7,7 +7,7 @@ import { readWithCursor, sameTree } from './readTree';
 import type { SyntaxTree } from './syntaxTree';
 
 /** The queries of a language, one for each file `languages/<id>/<name>.scm`; without a file, one that finds nothing. */
-export const queryNames = ['outline', 'locals', 'style'] as const;
+export const queryNames = ['outline', 'locals', 'style', 'tests'] as const;
 export type QueryName = (typeof queryNames)[number];
 
 /** A language that can be parsed and queried. */
@@ -75,6 +75,9 @@ export function createGrammar(
       },
       get style() {
         return patterns('style');
+      },
+      get tests() {
+        return patterns('tests');
       },
     },
     parse,
