@@ -1,6 +1,7 @@
 import { backgroundOf } from '../domain/style/background';
 import { type Counts, countObservations } from '../domain/style/counts';
 import { dimensionById } from '../domain/style/dimensions';
+import type { LearntFile } from '../domain/style/learntFile';
 import {
   type Contribution,
   contributions,
@@ -64,6 +65,16 @@ const shownReasons = 4;
 export function createLikeness({ profile, grammars, runsOf, measured }: LikenessOptions): Likeness {
   const placesOf = createEvidence(runsOf);
   const yardsticks = new WeakMap<Sample, Yardstick | Obstacle>();
+  /** What all other files show, by the file that is left out, as long as none of them changes. */
+  const voices = new WeakMap<LearntFile, { readonly sample: Sample; readonly voice: Counts }>();
+
+  function voiceBeside(file: LearntFile, sample: Sample): Counts {
+    const known = voices.get(file);
+    if (known?.sample === sample) return known.voice;
+    const voice = voiceWithout(sample, file);
+    voices.set(file, { sample, voice });
+    return voice;
+  }
 
   function yardstick(language: string, unit: Unit): Yardstick | Obstacle {
     const sample = profile.sample(language, unit);
@@ -100,11 +111,17 @@ export function createLikeness({ profile, grammars, runsOf, measured }: Likeness
       if (!seen || seen.errors > mostErrors * text.split('\n').length) return silent({ lacks: 'syntax' });
       const sample = profile.sample(language, sampled);
       const itself = sample.files.find(({ facts }) => facts.path === path);
-      const voice = itself ? voiceWithout(sample, itself) : against.voice;
+      const voice = itself ? voiceBeside(itself, sample) : against.voice;
       const compared = compare({ text, unit, seen, voice }, against);
       if ('lacks' in compared) return silent(compared);
       const { score, rank: place, scale, found } = compared;
-      const details = detailsOf(found, { yardstick: against, observations: seen.observations, text, sample });
+      const lines = text.split('\n');
+      const details = detailsOf(found, {
+        yardstick: against,
+        firstLines: firstLines(seen.observations),
+        lines,
+        sample,
+      });
       return {
         voice: { score: score.voice, percentile: place.voice, probability: scale.calibration(score) },
         conventions: { score: score.conventions, percentile: place.conventions },
@@ -147,7 +164,7 @@ function compare(
   const whole = scored(seen.observations, text.trim().split('\n').length);
   if (whole.found.length < leastDimensions) return { lacks: 'habits' };
   if (unit === 'function') return { ...whole, scale: functions, rank: rankFunction(whole.score, functions) };
-  const scores: Score[] = seen.functions.flatMap(([first, last]) => {
+  const scores: Score[] = seen.functions().flatMap(([first, last]) => {
     const lines = last - first + 1;
     if (lines < leastLines || lines > mostLines) return [];
     return [
@@ -165,8 +182,19 @@ function compare(
 interface About {
   readonly yardstick: Yardstick;
   readonly sample: Sample;
-  readonly text: string;
-  readonly observations: readonly Observation[];
+  readonly lines: readonly string[];
+  /** By dimension and category: the first line that shows it. */
+  readonly firstLines: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+function firstLines(observations: readonly Observation[]): About['firstLines'] {
+  const found = new Map<string, Map<string, number>>();
+  for (const { dimension, category, line } of observations) {
+    const lines = found.get(dimension) ?? new Map<string, number>();
+    found.set(dimension, lines);
+    if (line < (lines.get(category) ?? Number.POSITIVE_INFINITY)) lines.set(category, line);
+  }
+  return found;
 }
 
 /**
@@ -176,7 +204,7 @@ interface About {
  */
 function detailOf(
   { dimension, category, weight }: Contribution,
-  { yardstick, sample, observations, text }: About,
+  { yardstick, sample, firstLines, lines }: About,
 ): (Omit<LikenessDetail, 'evidence'> & { readonly value: string }) | undefined {
   const tally = sample.tallies.get(dimension);
   const value = tally && heaviest(tally);
@@ -184,11 +212,8 @@ function detailOf(
   if (weight === 0 || value === undefined || (verdict === 'unlike' && value === category)) return undefined;
   const { title = dimension, family = 'idiom', labels, isOnlyCompared } = dimensionById.get(dimension) ?? {};
   if (isOnlyCompared || yardstick.background.noise?.has(dimension)) return undefined;
-  const first = observations.reduce(
-    (least, seen) => (seen.dimension === dimension && seen.category === category ? Math.min(least, seen.line) : least),
-    Number.POSITIVE_INFINITY,
-  );
-  const line = text.split('\n')[first];
+  const first = firstLines.get(dimension)?.get(category) ?? Number.POSITIVE_INFINITY;
+  const line = lines[first];
   return {
     ...{ dimension, title, family, weight, verdict, value },
     label: labels?.[category] ?? category,

@@ -1,8 +1,10 @@
 import type { Observation } from '../domain/style/observation';
 import { observe } from '../domain/style/observe';
+import type { Kind } from '../domain/style/packedObservations';
 import { syntaxErrors } from '../domain/syntax/errors';
 import type { Grammar } from '../domain/syntax/grammar';
 import { outline } from '../domain/syntax/outline';
+import type { SyntaxTree } from '../domain/syntax/syntaxTree';
 import { HumanError } from '../foundations/errors';
 import type { Grammars } from './grammars';
 
@@ -11,7 +13,7 @@ export interface ObservedText {
   /** Lines are those of the text, from zero. */
   readonly observations: readonly Observation[];
   /** The first and the last line of each function, from zero, both belong to it. */
-  readonly functions: readonly (readonly [first: number, last: number])[];
+  functions(): readonly (readonly [first: number, last: number])[];
   /** How many places the parser could make no sense of. */
   readonly errors: number;
 }
@@ -30,30 +32,48 @@ export async function observeText(
   const grammar = await grammars.load(languageId).catch((error) => {
     throw error instanceof HumanError ? error : new HumanError(String(error), 'Open a file of a supported language.');
   });
-  let best = read(grammar, '', text, '');
+  let best = parse(grammar, '', text, '');
   for (const [before, after] of grammar.language.fragments) {
     if (!best || best.errors === 0) break;
-    const reading = read(grammar, before, text, after);
+    const reading = parse(grammar, before, text, after);
     if (reading && reading.errors < best.errors) best = reading;
   }
-  return best;
+  return best && look(grammar, best, text);
 }
 
-function read(grammar: Grammar, before: string, text: string, after: string): ObservedText | undefined {
+/** A text within what makes a whole file of it. */
+interface Reading {
+  readonly syntax: SyntaxTree;
+  /** The line on which the text begins. */
+  readonly first: number;
+  readonly errors: number;
+}
+
+function parse(grammar: Grammar, before: string, text: string, after: string): Reading | undefined {
   const whole = before + text + after;
   const tree = grammar.parseSoon(whole);
   if (!tree) return undefined;
   try {
-    const syntax = grammar.read(tree, whole);
-    const first = before.split('\n').length - 1;
-    const last = first + text.split('\n').length - 1;
-    const isInside = (line: number) => line >= first && line <= last;
-    const observations = [...observe(grammar, syntax, isInside)].map((seen) => ({ ...seen, line: seen.line - first }));
-    const functions = outline(grammar, syntax)
-      .filter(({ range }) => isInside(range.start.line) && isInside(range.end.line))
-      .map(({ range }) => [range.start.line - first, range.end.line - first] as const);
-    return { observations, functions, errors: syntaxErrors(tree) };
+    return { syntax: grammar.read(tree, whole), first: before.split('\n').length - 1, errors: syntaxErrors(tree) };
   } finally {
     tree.delete();
   }
+}
+
+function look(grammar: Grammar, { syntax, first, errors }: Reading, text: string): ObservedText {
+  const last = first + text.split('\n').length - 1;
+  const isInside = (line: number) => line >= first && line <= last;
+  const { kinds, indices, lines } = observe(grammar, syntax, isInside);
+  const observations = Array.from(indices, (index, at): Observation => {
+    const { dimension, category } = kinds[index] as Kind;
+    return { dimension, category, line: (lines[at] as number) - first };
+  });
+  return {
+    observations,
+    functions: () =>
+      outline(grammar, syntax)
+        .filter(({ range }) => isInside(range.start.line) && isInside(range.end.line))
+        .map(({ range }) => [range.start.line - first, range.end.line - first] as const),
+    errors,
+  };
 }

@@ -103,13 +103,11 @@ export function contributions(text: Counts, voice: Counts, background: Backgroun
 
 function damped(found: readonly Contribution[]): Contribution[] {
   const speaking = new Map<string, number>();
-  for (const { dimension } of found) {
-    const subject = subjectOf(dimension);
-    speaking.set(subject, (speaking.get(subject) ?? 0) + 1);
-  }
-  return found.map((one) => ({
-    ...one,
-    weight: one.weight / Math.sqrt(speaking.get(subjectOf(one.dimension)) as number),
+  const subjects = found.map(({ dimension }) => subjectOf(dimension));
+  for (const subject of subjects) speaking.set(subject, (speaking.get(subject) ?? 0) + 1);
+  return found.map(({ dimension, category, weight }, at) => ({
+    ...{ dimension, category },
+    weight: weight / Math.sqrt(speaking.get(subjects[at] as string) as number),
   }));
 }
 

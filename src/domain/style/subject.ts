@@ -17,6 +17,7 @@ const sharedSubjects: Readonly<Record<string, string>> = {
  * subject; most others have one of their own. All dimensions with a subject belong to one family.
  */
 export function subjectOf(dimension: string): string {
-  const question = dimension.split('.').slice(0, 2).join('.');
+  const end = dimension.indexOf('.', dimension.indexOf('.') + 1);
+  const question = end < 0 ? dimension : dimension.slice(0, end);
   return sharedSubjects[question] ?? question;
 }
