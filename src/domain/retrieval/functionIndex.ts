@@ -2,7 +2,7 @@ import { TopK } from '../../foundations/topK';
 import { familyOf } from '../syntax/languages';
 import type { FunctionFact } from '../syntax/outline';
 import { Bm25, type Bm25Snapshot, type Field } from './bm25';
-import { describe, type Head, isRelated, nearness } from './nearness';
+import { companyOf, describe, type Head, isRelated, nearness } from './nearness';
 
 /** What is known of a function before its body is written. */
 export interface FunctionQuery extends Head {
@@ -50,8 +50,9 @@ interface IndexedFile {
 }
 
 interface Entry {
-  readonly function: FunctionFact;
-  readonly key: string;
+  readonly file: IndexedFile;
+  /** Which of its facts. */
+  readonly at: number;
 }
 
 /** So many functions are compared closely. */
@@ -110,20 +111,28 @@ export class FunctionIndex {
    * those of others that are about something in common. The score is a logarithm of odds: only differences mean something.
    */
   nearest(query: FunctionQuery, limit: number): Neighbour[] {
-    const wanted = describe({ ...query, doc: `${query.doc} ${query.instruction}`.trim() }, query.path, '');
+    const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
+    const head = { ...query, doc: `${query.doc} ${query.instruction}`.trim() };
+    const wanted = describe(head, query.path, '', { after: query.siblings[before - 1]?.name ?? '' });
     const rarities = new Map<string, number>();
     const rarity = (word: string) => {
       const known = rarities.get(word) ?? this.rarityOf(word);
       rarities.set(word, known);
       return known;
     };
-    const before = query.siblings.filter(({ range }) => range.start.line < query.line).length;
     const siblings = query.siblings.map((fact, i): Neighbour => {
-      const known = describe(fact, query.path, bodyOf(fact), before - i);
+      const place = { above: before - i, after: query.siblings[i - 1]?.name ?? '' };
+      const known = describe(fact, query.path, bodyOf(fact), place);
       return { function: fact, key: query.path, score: nearness(wanted, known, rarity) };
     });
-    const others = this.#candidates(query).flatMap(({ function: fact, key }): Neighbour[] => {
-      const known = describe(fact, key, bodyOf(fact));
+    const names = namesOf(query.siblings);
+    const companies = new Map<IndexedFile, number>();
+    const others = this.#candidates(query).flatMap(({ file, at }): Neighbour[] => {
+      const { key, facts } = file;
+      const fact = facts[at]!;
+      const company = companies.get(file) ?? companyOf(names, namesOf(facts));
+      companies.set(file, company);
+      const known = describe(fact, key, bodyOf(fact), { after: facts[at - 1]?.name ?? '', company });
       return isRelated(wanted, known) ? [{ function: fact, key, score: nearness(wanted, known, rarity) }] : [];
     });
     return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
@@ -202,8 +211,8 @@ export class FunctionIndex {
       }
     }
     return best.sorted().map((document) => {
-      const { key, first, facts, indexed } = this.#fileOf[document]!;
-      return { function: facts[indexed[document - first]!]!, key };
+      const file = this.#fileOf[document]!;
+      return { file, at: file.indexed[document - file.first]! };
     });
   }
 
@@ -216,6 +225,8 @@ export class FunctionIndex {
 
 const bodyOf = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
 const hasBody = (fact: FunctionFact) => /\S/.test(bodyOf(fact));
+
+const namesOf = (facts: readonly FunctionFact[]) => new Set(facts.map(({ name }) => name));
 
 const pathOf = (key: string) => key.slice(key.indexOf(':') + 1);
 

@@ -19,7 +19,14 @@ export interface Described {
   readonly length: number;
   /** How many functions further up it stands in the file of the function asked for, negative: further down; undefined: in another file. */
   readonly above?: number | undefined;
+  /** The name of the function before it in its file; empty: it is the first, or the one before has none. */
+  readonly after: string;
+  /** How much of its file has the names of the file of the function asked for, 0–1; 0 in that file itself. */
+  readonly company: number;
 }
+
+/** Where a function stands, as far as it is like the place of the one asked for. */
+export type Place = Partial<Pick<Described, 'above' | 'after' | 'company'>>;
 
 /** What `describe` reads of a function. */
 export type Head = Pick<FunctionFact, 'name' | 'kind' | 'container' | 'signature' | 'parameters' | 'doc'>;
@@ -28,7 +35,7 @@ export type Head = Pick<FunctionFact, 'name' | 'kind' | 'container' | 'signature
 export type Rarity = (word: string) => number;
 
 /** @param body its text; empty for a function that has none yet */
-export function describe(head: Head, path: string, body: string, above?: number): Described {
+export function describe(head: Head, path: string, body: string, place: Place = {}): Described {
   const { name, kind, container, signature, parameters, doc } = head;
   return {
     name,
@@ -47,7 +54,9 @@ export function describe(head: Head, path: string, body: string, above?: number)
       path: subwords(path.slice(path.indexOf(':') + 1)),
     },
     length: body.match(/[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu)?.length ?? 0,
-    above,
+    above: place.above,
+    after: place.after ?? '',
+    company: place.company ?? 0,
   };
 }
 
@@ -63,7 +72,8 @@ const shared = (part: keyof Described['words']) => (wanted: Described, known: De
 
 /**
  * What makes the body of a known function a likely model for another function's body. The weights maximise the expected
- * token similarity of the body chosen, fitted on functions that five authors added to their repositories over time.
+ * token similarity of the body chosen, fitted on functions that five authors added to their repositories over time; those
+ * of the two that tell files with parallel functions, on seven.
  */
 export const features: readonly Feature[] = [
   ['name', 1.31, shared('name')],
@@ -74,6 +84,8 @@ export const features: readonly Feature[] = [
   ['same file', 0.54, (_, { above }) => is(above !== undefined)],
   ['near in file', 1.42, (_, { above }) => (above === undefined ? 0 : 1 / Math.max(above, 1 - above))],
   ['right above', 1.25, (_, { above }) => is(above === 1)],
+  ['same name above', 0.5, (wanted, known) => is(wanted.after !== '' && wanted.after === known.after)],
+  ['names of the file', 1, (_, { company }) => company],
   ['same container', 1.69, (wanted, known) => is(wanted.container !== '' && wanted.container === known.container)],
   ['both tests', 0.71, (wanted, known) => is(wanted.isTest === known.isTest)],
   ['same verb', 1.35, (wanted, known) => is(wanted.words.name[0] === known.words.name[0])],
@@ -93,6 +105,14 @@ export function nearness(wanted: Described, known: Described, rarity: Rarity): n
   let sum = 0;
   for (const [, weight, of] of features) sum += weight * of(wanted, known, rarity);
   return sum;
+}
+
+/** The share of the names of the smaller of two lists that both have, 0–1: files with parallel functions name them alike. */
+export function companyOf(wanted: ReadonlySet<string>, known: ReadonlySet<string>): number {
+  const smaller = Math.min(wanted.size, known.size);
+  let both = 0;
+  for (const name of wanted) if (known.has(name)) both++;
+  return smaller === 0 ? 0 : both / smaller;
 }
 
 /** Whether two functions have anything to do with each other: a word of name, parameters, doc comment or container in common. */

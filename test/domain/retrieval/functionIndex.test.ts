@@ -52,6 +52,19 @@ describe('the index of functions', () => {
     equal(names(index, fact('f', [], '', { doc: 'The footer of the buffer' }))[0], 'parse');
   });
 
+  for (const [above, expected] of [
+    ['open', '/a.js'],
+    ['close', '/b.js'],
+  ] as const)
+    it(`follows the file with a parallel function, as one with ${above}`, () => {
+      const index = new FunctionIndex();
+      index.learn('/a.js', 'javascript', [fact('open', ['cb'], 'a()'), fact('run', ['cb'], 'x()', {}, 1)]);
+      index.learn('/b.js', 'javascript', [fact('close', ['cb'], 'b()'), fact('run', ['cb'], 'y()', {}, 1)]);
+      const [first, second] = index.nearest(ask(fact('run', ['cb'], ''), '/x.js', [fact(above, ['cb'], 'z()')]), 2);
+      equal(first?.key, expected);
+      equal(second?.function.name, 'run');
+    });
+
   it('lets the instruction steer', () => {
     const index = new FunctionIndex();
     index.learn('/a.js', 'javascript', [fact('toCsv', ['rows'], 'return 1'), fact('toJson', ['rows'], 'return 2')]);
