@@ -49,8 +49,8 @@ function rejection({ id, kind }: SuggestionCard, t: Localize, send: Send): Templ
       : { reason: 'Intended as it is', words: t('Intended as it is') },
     { reason: 'Not now', words: t('Not now') },
   ];
-  return html`<div class="reasons">
-    <button class="plain" @click=${() => reject('')}>${t('Reject')}</button>
+  return html`<div class="why">
+    <button class="plain" @click=${() => reject('')}>${t('No reason')}</button>
     ${reasons.map(({ reason, words }) => html`<button class="reason" @click=${() => reject(reason)}>${words}</button>`)}
     <form class="words" @submit=${own}>
       <input type="text" maxlength="500" aria-label=${t('Reason for rejecting')} placeholder=${t('Because… (remembered for the next drafts)')} />

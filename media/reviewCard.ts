@@ -21,7 +21,7 @@ export function cardView(card: SuggestionCard, open: boolean, t: Localize, send:
     <div class="body">
       ${stale ? staleView(card, t) : nothing} ${waysView(card, t, send)}
       ${changes.map((change) => changeView(card, change, t, send))} ${legend(changes, t)}
-      ${actionsView(card, t, send)} ${checksView(card.checks, t)}
+      ${checksView(card.checks, false, t)} ${actionsView(card, t, send)} ${checksView(card.checks, true, t)}
       ${reason ? html`<p class="reason">${reason}</p>` : nothing} ${originView(card, t, send)}
     </div>
   </details>`;
@@ -84,13 +84,14 @@ function waysView({ id, version, ways }: SuggestionCard, t: Localize, send: Send
   </div>`;
 }
 
-/** What failed stands in a line of its own; what passed in a short one. */
-function checksView(checks: readonly Check[], t: Localize): TemplateResult | typeof nothing {
+/** The checks that passed, or those that failed: what failed is read before a person decides, each in a line of its own. */
+function checksView(all: readonly Check[], passed: boolean, t: Localize): TemplateResult | typeof nothing {
+  const checks = all.filter((check) => check.passed === passed);
   if (checks.length === 0) return nothing;
   const badge = (check: Check) => html`<li class=${check.passed ? 'passed' : 'failed'}>
     <span aria-hidden="true">${check.passed ? '✓' : '✗'}</span> ${checkWord(check, t)}${check.note ? html`: ${check.note}` : nothing}
   </li>`;
-  return html`<ul class="badges" aria-label=${t('Checks')}>${checks.map(badge)}</ul>`;
+  return html`<ul class="badges" aria-label=${passed ? t('Checks that passed') : t('Checks that failed')}>${checks.map(badge)}</ul>`;
 }
 
 function checkWord({ name, passed }: Check, t: Localize): string {

@@ -19,7 +19,7 @@ export function changeView(card: SuggestionCard, change: CardChange, t: Localize
         : html`<figcaption>
           ${name}${
             changes.length > 1
-              ? html`<button class="hunk" aria-keyshortcuts="h" ?disabled=${state !== 'fits'} @click=${alone}>${state === 'fits' ? t('Accept This Change') : t('Outdated')}</button>`
+              ? html`<button class="link hunk" aria-keyshortcuts="h" ?disabled=${state !== 'fits'} @click=${alone}>${state === 'fits' ? t('Accept This Change') : t('Outdated')}</button>`
               : nothing
           }
         </figcaption>`

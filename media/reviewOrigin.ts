@@ -58,7 +58,7 @@ function likenessFold({ voice, conventions, reasons }: CardLikeness, t: Localize
   if (reasons.length === 0) return html`<p title=${meaning}>${numbers}</p>`;
   const reason = ({ text, verdict, own }: CardLikeness['reasons'][number]) => html`<li class=${verdict}>
     <span aria-hidden="true">${verdict === 'like' ? '✓' : '≠'}</span>
-    <span>${text}${own.length > 0 ? html`<span class="own"> ${t('yours:')} ${own.map((link) => html`${placeLink(link, send)} `)}</span>` : nothing}</span>
+    <span>${text}${own.length > 0 ? html`<span class="mine"> ${t('yours:')} ${own.map((link) => html`${placeLink(link, send)} `)}</span>` : nothing}</span>
   </li>`;
-  return html`<details class="fold likeness"><summary title=${meaning}>${numbers}</summary><ul class="reasons">${reasons.map(reason)}</ul></details>`;
+  return html`<details class="fold alike"><summary title=${meaning}>${numbers}</summary><ul class="habits">${reasons.map(reason)}</ul></details>`;
 }

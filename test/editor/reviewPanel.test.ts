@@ -160,7 +160,7 @@ describe('review panel', () => {
     'offers each of several changes by itself, but not what does not fit any more',
     { cards: [{ ...card, stale: true, changes: [change, { ...change, edit: 1, state: 'gone' }] }] },
     'Accept This Change</button>',
-    /class="hunk" aria-keyshortcuts="h" disabled>Outdated/,
+    /class="link hunk" aria-keyshortcuts="h" disabled>Outdated/,
     'The changes that still fit can be accepted one by one.',
   );
   shows(
@@ -253,7 +253,7 @@ describe('review panel', () => {
     };
     const typed = (value: string) => ({ preventDefault() {}, target: { querySelector: () => ({ value }) } });
     assert.deepEqual(press(/primary accept/), [{ intent: 'accept', id: 's1', version: 'v1' }]);
-    assert.deepEqual(press(/class="hunk"/), [
+    assert.deepEqual(press(/class="link hunk"/), [
       { intent: 'accept', id: 's1', version: 'v1', edits: [0] },
       { intent: 'accept', id: 's1', version: 'v1', edits: [4] },
     ]);

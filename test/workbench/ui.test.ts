@@ -64,7 +64,7 @@ describe('workbench', () => {
     await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await shoot(page, 'preview');
     await panel.locator('.card[open] .ask.reject > summary').click();
-    await panel.locator('.card[open] .reasons .plain').click();
+    await panel.locator('.card[open] .why .plain').click();
     await panel.locator('.card', { hasText: 'tugFee' }).waitFor({ state: 'detached' });
     assert.equal(project.read(unfinished), before);
     assert.equal(await page.locator('.tab.dirty[data-resource-name="tug.js"]').count(), 0);
