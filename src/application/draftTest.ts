@@ -3,7 +3,7 @@ import { frameworkOf } from '../domain/draft/testOf/framework';
 import { gapValue } from '../domain/draft/testOf/gaps';
 import { newTestFile, placeTest } from '../domain/draft/testOf/placeTest';
 import type { TestFile } from '../domain/draft/testOf/testFile';
-import { fitOf, type TestModel, withSubjects } from '../domain/draft/testOf/testModels';
+import { fitOf, namesWhole, type TestModel, withSubjects } from '../domain/draft/testOf/testModels';
 import type { Neighbour } from '../domain/retrieval/functionIndex';
 import { isTestPath } from '../domain/syntax/languages';
 import { type FunctionFact, outline } from '../domain/syntax/outline';
@@ -42,12 +42,19 @@ export function createDraftTest(options: DraftTestOptions): Proposer {
     const read = own ? [{ own, file: ownOnly(here, site) }, ...others] : others;
     signal?.throwIfAborted();
     if (read.every(({ file }) => file.blocks.length === 0)) throw noTests(language.name);
+    const subjects = subjectsOf(options, { site, target, functions, sources, read });
     const keys = placesFor({
       ...{ corpus: options.corpus, sources, tests, path: site.request.path, functions },
       isInline: here.blocks.length > 0 || prefersInline(read),
+      about: aboutFile(subjects, site.request.path, target),
     });
     const place = await firstPlace(options, site, keys);
-    const models = rankedModels(options, { site, target, functions, sources, read, place });
+    const repository = repositoryOf(options.corpus as Corpus, site.request.path)?.path ?? '';
+    const wanted = { function: target, place: place.file.creates ? undefined : place.file.path, repository };
+    const models = subjects
+      .map((model) => ({ ...model, fit: fitOf(model, wanted) }))
+      .sort((a, b) => b.fit - a.fit)
+      .slice(0, 4 * MODELS);
     const title = `Test of ${target.name}`;
     const near = models.map((model) => neighbourOf(model));
     const context: Context = { site, target, read, place, models };
@@ -171,19 +178,18 @@ async function firstPlace(
   throw new HumanError('Nothing shows where a test of this file would stand.', 'Make the test file, and ask again.');
 }
 
-interface Ranking {
+interface Known {
   readonly site: DraftSite;
   readonly target: FunctionFact;
   readonly functions: readonly FunctionFact[];
   readonly sources: readonly OwnFile[];
   readonly read: readonly ReadFile[];
-  readonly place: Place;
 }
 
-/** The own tests, the fittest first, with the file that each tests. */
-function rankedModels(
+/** The own tests, each with what it is about and the file of that. */
+function subjectsOf(
   { corpus }: DraftTestOptions,
-  { site, target, functions, sources, read, place }: Ranking,
+  { site, target, functions, sources, read }: Known,
 ): Context['models'] {
   const repositories = new Set(read.map(({ own }) => own.facts.repository));
   const known = new Map<string, FunctionFact>();
@@ -193,19 +199,24 @@ function rankedModels(
     known.set(fact.name, fact);
     homes.set(fact.name, key);
   };
-  for (const fact of functions) if (fact !== target) add(fact, site.request.path);
+  for (const fact of [target, ...functions]) add(fact, site.request.path);
   const repository = repositoryOf(corpus as Corpus, site.request.path)?.path ?? '';
-  const nearFirst = sources.toSorted(
-    (a, b) => Number(b.facts.repository === repository) - Number(a.facts.repository === repository),
-  );
-  for (const { key, facts } of nearFirst)
+  const isHere = ({ facts }: OwnFile) => Number(facts.repository === repository);
+  for (const { key, facts } of sources.toSorted((a, b) => isHere(b) - isHere(a)))
     if (repositories.has(facts.repository)) for (const fact of facts.functions) add(fact, key);
   const tests = read.flatMap(({ own, file }) => file.blocks.map((block) => ({ block, key: own.key })));
-  const wanted = { function: target, place: place.file.creates ? undefined : place.file.path, repository };
-  return withSubjects(tests, known)
-    .map((model) => ({ ...model, source: model.subject && homes.get(model.subject.name), fit: fitOf(model, wanted) }))
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, 4 * MODELS);
+  return withSubjects(tests, known).map((model) => ({
+    ...model,
+    source: model.subject && homes.get(model.subject.name),
+  }));
+}
+
+/** How many tests of each file are about a function of a source; about the wanted one counts more. */
+function aboutFile(models: Context['models'], path: string, { name }: FunctionFact): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key, source, subject } of models)
+    if (source === path) counts.set(key, (counts.get(key) ?? 0) + (subject?.name === name ? 4 : 1));
+  return counts;
 }
 
 /** A test with the edit that puts it where it goes. */
@@ -217,7 +228,10 @@ interface Drafted {
 function draftAfter({ site, target, read, place, models }: Context, model: Context['models'][number]): Drafted {
   const { path } = site.request;
   const titles = new Set(place.tests.blocks.map(({ title }) => title));
-  const test = adaptTest(model, target, site.grammar.language.id, (title) => titles.has(title));
+  const test = adaptTest(model, target, site.grammar.language.id, {
+    isTaken: (title) => titles.has(title),
+    namesWhole: namesWhole(models),
+  });
   const insideOf = (key: string) => read.find(({ own }) => own.key === key)?.own.inside ?? key;
   if (place.file.creates) {
     const home = read.find(({ own }) => own.key === model.key) as ReadFile;

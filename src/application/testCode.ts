@@ -57,6 +57,8 @@ export interface Placing {
   readonly functions: readonly FunctionFact[];
   /** Whether that file holds tests itself. */
   readonly isInline: boolean;
+  /** How much each test file, by key, is about that file already; absent: its tests are not. */
+  readonly about: ReadonlyMap<string, number>;
 }
 
 /** So many names of a file in a test file show that it tests it. */
@@ -65,7 +67,7 @@ const FEWEST_NAMES = 1;
 const MOSTLY_PAIRED = 0.5;
 
 /** The files that a test may go into, the likeliest first, as keys; some may not be there yet. */
-export function placesFor({ corpus, sources, tests, path, functions, isInline }: Placing): string[] {
+export function placesFor({ corpus, sources, tests, path, functions, isInline, about }: Placing): string[] {
   const repository = repositoryOf(corpus as Corpus, path)?.path;
   if (isInline || repository === undefined) return isInline ? [path] : besides(tests, path);
   const here = ({ facts }: OwnFile) => facts.repository === repository;
@@ -81,7 +83,7 @@ export function placesFor({ corpus, sources, tests, path, functions, isInline }:
   const named = known.filter((file) => testedStem(file.inside).stem === stemOf(source)).map((file) => file.key);
   const ruled = rules.flatMap((rule) => placeBy(rule, source) ?? []).map(key);
   const byRule = ruled.find((one) => named.includes(one)) ?? named[0];
-  const mentioning = rankByMention(known, functions);
+  const mentioning = rankByMention(known, functions, about);
   const paired = rules.reduce((sum, { count }) => sum + count, 0) / Math.max(1, paths.length);
   const made =
     ruled.length > 0 ? ruled.slice(0, 1) : [placeAmong(paths, source)].flatMap((one) => (one ? key(one) : []));
@@ -102,15 +104,20 @@ function besides(
   return made === undefined ? [] : [key(made)];
 }
 
-/** Test files by how many of the functions they name, the most first; those that name none are left out. */
-function rankByMention(tests: readonly OwnFile[], functions: readonly FunctionFact[]): string[] {
+/** Test files by how much they are about a file, then by how many of its functions they name; those that name none are left out. */
+function rankByMention(
+  tests: readonly OwnFile[],
+  functions: readonly FunctionFact[],
+  about: Placing['about'],
+): string[] {
   const names = functions.map(({ name }) => name).filter((name) => name.length > 2);
   const scored = tests.map((file) => {
     const words = new Set(file.facts.runs.flatMap(({ text }) => text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []));
-    return { key: file.key, count: names.filter((name) => words.has(name)).length, time: file.facts.time };
+    const sure = about.get(file.key) ?? 0;
+    return { key: file.key, sure, count: names.filter((name) => words.has(name)).length, time: file.facts.time };
   });
   return scored
     .filter(({ count }) => count >= FEWEST_NAMES)
-    .sort((a, b) => b.count - a.count || b.time - a.time)
+    .sort((a, b) => b.sure - a.sure || b.count - a.count || b.time - a.time)
     .map(({ key }) => key);
 }

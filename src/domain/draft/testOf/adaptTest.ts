@@ -19,17 +19,24 @@ export interface AdaptedTest {
   readonly model: TestModel;
 }
 
+/** How titles are given. */
+export interface Titles {
+  /** Whether the file has a test of such a title already. */
+  readonly isTaken: (title: string) => boolean;
+  /** Whether the engineer's titles name functions as they are written in code; else as words. */
+  readonly namesWhole: boolean;
+}
+
 /**
  * A test for a function after a test of another: its skeleton, with the names of the function and values left open where
  * the other's truth stood.
  * @param language id
- * @param isTaken whether the file has a test of such a title already
  */
 export function adaptTest(
   model: TestModel,
   target: FunctionFact,
   language: string,
-  isTaken: (title: string) => boolean,
+  { isTaken, namesWhole }: Titles,
 ): AdaptedTest {
   const { block, subject } = model;
   const value = gapValue(language);
@@ -39,7 +46,7 @@ export function adaptTest(
   const renaming = subject ? renamingTo(subject, target) : { names: new Map(), words: [] };
   const renamed = rename(subject ? renameCalls(marked.text, subject.name, target.name) : marked.text, renaming);
   const fitted = subject ? fitArguments(renamed, subject, target) : renamed;
-  const title = titleFor(block, rename(block.title, renaming), target, isTaken);
+  const title = titleFor(block, rename(block.title, renaming), target, { isTaken, namesWhole });
   const text = fitted.replace(TITLE, () => marked.written.replace(block.title, () => title));
   const gaps = (text.match(new RegExp(GAP, 'g')) ?? []).length;
   const open = text.replaceAll(GAP, value);
@@ -120,14 +127,9 @@ function fitArguments(text: string, subject: FunctionFact, target: FunctionFact)
 }
 
 /** The title: the model's with the words of the function, as long as it says something of it; else the function's name in the model's way. */
-function titleFor(
-  block: TestBlock,
-  renamed: string,
-  target: FunctionFact,
-  isTaken: (title: string) => boolean,
-): string {
+function titleFor(block: TestBlock, renamed: string, target: FunctionFact, { isTaken, namesWhole }: Titles): string {
   const speaks = subwords(target.name).some((word) => subwords(renamed).includes(word));
-  const base = renamed !== block.title && speaks ? renamed : ownTitle(block, target);
+  const base = renamed !== block.title && speaks ? renamed : ownTitle(block, target, namesWhole);
   if (!isTaken(base)) return base;
   for (let number = 2; ; number++) {
     const next = block.isPhrase ? `${base} ${number}` : `${base}${/_/.test(base) ? '_' : ''}${number}`;
@@ -135,9 +137,9 @@ function titleFor(
   }
 }
 
-function ownTitle(block: TestBlock, target: FunctionFact): string {
+function ownTitle(block: TestBlock, target: FunctionFact, namesWhole: boolean): string {
   const words = subwords(target.name);
-  if (block.isPhrase) return target.name;
+  if (block.isPhrase) return namesWhole ? target.name : words.join(' ');
   const own = subwords(block.title);
   const rest = own.slice(own[0] === 'test' ? 1 : 0);
   const title = rest.length > 0 ? replaceSubwords(block.title, rest, words) : block.title;

@@ -71,6 +71,18 @@ export function fitOf({ block, key, subject }: TestModel, { function: wanted, pl
   );
 }
 
+/** Whether titles that are texts name functions as they are written in code, as far as names of several words show; else as words. */
+export function namesWhole(models: readonly TestModel[]): boolean {
+  let [whole, words] = [0, 0];
+  for (const { block, subject } of models) {
+    const said = subwords(subject?.name ?? '');
+    if (!subject || !block.isPhrase || said.length < 2) continue;
+    if (block.title.includes(subject.name)) whole++;
+    else if (subwords(block.title).join(' ').includes(said.join(' '))) words++;
+  }
+  return whole >= words;
+}
+
 /** How a function gives its result: at once, as a promise, or to a callback. */
 export function timing({ signature, parameters }: FunctionFact): 'at once' | 'later' | 'callback' {
   if (/\basync\b|\bPromise<|\bFuture</.test(signature)) return 'later';
