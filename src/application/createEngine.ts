@@ -13,6 +13,7 @@ import { createDraft } from './draft';
 import { createDraftDocComment } from './draftDocComment';
 import { createDraftFunction } from './draftFunction';
 import { createDraftSibling } from './draftSibling';
+import { createDraftTest } from './draftTest';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
@@ -98,6 +99,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const proposers = {
     function: createDraftFunction(writing),
     docComment: createDraftDocComment({ ...writing, corpus }),
+    test: createDraftTest({ ...writing, corpus, grammars, find: texts.find, visible }),
     sibling: createDraftSibling({ ...writing, corpus, grammars }),
   };
   const originOf = createOrigins({ corpus, committed });
