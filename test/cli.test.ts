@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import type { ProfileRule } from '../src/application/habit';
 import type { Message } from '../src/foundations/rpc';
+import { endpointServer, saying } from './endpointServer';
 import { distFolder } from './grammars';
 import { ada, runGit, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
@@ -189,6 +190,24 @@ describe('the command line', function () {
     assert.match(completed.stdout, /filter/);
     const data = JSON.parse(run('profile', '--store', store, '--json').stdout);
     assert.ok(data.rules.length > 0);
+  });
+
+  it('drafts by a server that is named, and tells what was sent', async () => {
+    const server = await endpointServer(saying(['function countCups (list, limits) {\n  return list.length\n}']));
+    repository.write({ 'cups.js': 'function countCups (list, limits) {\n}\n' });
+    const place = `${join(repository.path, 'cups.js')}:1`;
+    const asked = ['draft', '--repository', repository.path, '--identity', ada.email, '--endpoint', server.url];
+    try {
+      const env = { ...process.env, CODING_DOUBLE_MODEL: 'small', CODING_DOUBLE_KEY: 'sk-of-ada' };
+      const drafting = spawn(process.execPath, [cli, ...asked, place], { env });
+      let said = '';
+      drafting.stdout.on('data', (text) => (said += text));
+      await new Promise((resolve) => drafting.on('exit', resolve));
+      assert.match(said, /return list\.length[\s\S]*✓ as asked[\s\S]*by small at 127\.0\.0\.1:\d+: 2 requests, about/);
+      assert.equal(server.received[0]?.headers.authorization, 'Bearer sk-of-ada');
+    } finally {
+      await server.close();
+    }
   });
 
   it('reports a repository whose only lines are still to be committed or too few to replay', () => {

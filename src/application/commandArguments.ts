@@ -30,6 +30,13 @@ export const options = {
   threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
   instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
   what: { type: 'string', help: 'KIND   function | test | docComment | sibling: what is drafted (default: function)' },
+  endpoint: {
+    type: 'string',
+    help: 'URL   a server that writes the draft (default: CODING_DOUBLE_ENDPOINT, else the engine; its key: CODING_DOUBLE_KEY)',
+  },
+  model: { type: 'string', help: 'NAME  of the model there (default: CODING_DOUBLE_MODEL)' },
+  budget: { type: 'string', help: 'N   the most tokens of a prompt (default: 6000)' },
+  plain: { type: 'boolean', help: 'ask without your style and your functions, to compare' },
   language: { type: 'string', help: 'ID   such as javascript (default: by the file name)' },
   unit: { type: 'string', help: 'source | test | commit: which profile (default: source)' },
   scope: {
@@ -62,6 +69,10 @@ export interface Values {
   readonly threshold?: string;
   readonly instruction?: string;
   readonly what?: string;
+  readonly endpoint?: string;
+  readonly model?: string;
+  readonly budget?: string;
+  readonly plain?: boolean;
   readonly language?: string;
   readonly unit?: string;
   readonly scope?: string;

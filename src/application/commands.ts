@@ -13,6 +13,7 @@ import {
   required,
   type Values,
 } from './commandArguments';
+import { draftCommand } from './draftCommand';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
 import { exportCommand } from './exportCommand';
 import { likenessCommand } from './likenessCommand';
@@ -23,11 +24,9 @@ import {
   identitiesReport,
   indexReport,
   ledgerReport,
-  noDraftReport,
   profileReport,
   replayReport,
   sourcesReport,
-  suggestionReport,
 } from './report';
 import { evidentlyOthers } from './strangers';
 
@@ -126,17 +125,7 @@ export const commands: Readonly<Record<string, Command>> = {
       yield { text: completeReport(result), data: result };
     },
   },
-  draft: {
-    usage: '[--what KIND] FILE:LINE',
-    help: 'draft the function there, whose body is empty; or a test or doc comment of it, or the next of a family behind it',
-    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'instruction', 'what'],
-    async *run(engine, given, { language, instruction, what }) {
-      const kind = oneOf(what ?? 'function', ['function', 'test', 'docComment', 'sibling']);
-      const request = { ...placeOf(required(given, 'place'), language), ...(language ? { language } : {}), what: kind };
-      const result = await engine.draft({ ...request, ...(instruction ? { instruction } : {}) });
-      yield { text: result.suggestion ? suggestionReport(result.suggestion) : noDraftReport(result), data: result };
-    },
-  },
+  draft: draftCommand,
   triage: {
     usage: 'FILE…',
     help: 'what deserves a look, with fixes',
@@ -192,7 +181,7 @@ export function help(name?: string): string {
     ].join('\n');
   const named = Object.entries(commands).map(([entry, { usage, help }]) => [`${entry} ${usage}`, help] as const);
   return [
-    'coding-double COMMAND [options]: your own coding double, without an editor. These commands send nothing anywhere.',
+    'coding-double COMMAND [options]: your own coding double, without an editor. Nothing is sent anywhere, unless you name an --endpoint.',
     '',
     rows([...named, ['serve', 'answer requests, one JSON object a line, on standard input and output']]),
     '',

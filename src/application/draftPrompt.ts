@@ -142,7 +142,7 @@ function formatterFacts(style: ResolvedStyle): string[] {
     .filter(({ by }) => by === 'config')
     .flatMap(({ dimension, value }) => {
       const known = dimensionById.get(dimension);
-      return known ? [`${known.title}: ${known.labels?.[value] ?? value}`] : [];
+      return known ? [`${known.title} ${known.labels?.[value] ?? value}`] : [];
     })
     .slice(0, MOST_CONVENTIONS);
 }

@@ -84,8 +84,8 @@ export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
       if (!isRejected({ edits: editsOf(found) })) checked.push(found);
     }
     const ranked = checked.sort((a, b) => rankOf(b) - rankOf(a));
-    // What does not parse is shown only where nothing else is there.
-    const shown = ranked.filter((one, i) => i === 0 || isFit(one)).slice(0, ways);
+    // What does not parse is shown only where nothing else is there; what a model was asked for is shown in any case.
+    const shown = ranked.filter((one, i) => i === 0 || one.proposal.model || (isFit(one) && i < ways));
     return Promise.all(shown.map((one) => finished(options, site, one, near)));
   };
 }

@@ -1,5 +1,5 @@
 import { describeExclusion } from '../domain/history/exclusions';
-import type { Suggestion } from '../domain/suggestion';
+import type { ModelUse, Suggestion } from '../domain/suggestion';
 import type { Position } from '../foundations/text';
 import type { DraftResult } from './draftRequest';
 import type {
@@ -181,7 +181,16 @@ export function suggestionReport(suggestion: Suggestion): string {
     ({ name, passed, note }) => `  ${passed ? '✓' : '✗'} ${name}${note ? `: ${note}` : ''}`,
   );
   const texts = suggestion.edits.map(({ newText }) => newText);
-  return [suggestion.title, ...texts, '', suggestion.reason, ...functions, ...checks].join('\n');
+  const { model } = suggestion.provenance;
+  const asked = model ? [`  ${modelWords(model)}`] : [];
+  return [suggestion.title, ...texts, '', suggestion.reason, ...functions, ...checks, ...asked].join('\n');
+}
+
+/** What a model was asked, and what it took. */
+function modelWords({ name, host, sent, tokens, cost }: ModelUse): string {
+  const about = tokens.estimated ? 'about ' : '';
+  const price = cost === undefined ? '' : `, $${cost.toFixed(4)}`;
+  return `by ${name} at ${host}: ${sent.length} requests, ${about}${count(tokens.asked)} tokens asked and ${count(tokens.answered)} answered${price}`;
 }
 
 /** One finding after the other, as compilers print them, with its reason and the best fix. */

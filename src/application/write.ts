@@ -46,9 +46,9 @@ export function createWrite(options: WriteOptions): Write {
   return async (question, signal) => {
     const given = question.site.request.writer;
     const writer = given ?? options.preferred();
-    const model = chosen(options, writer);
-    if (!model) return [];
     try {
+      const model = chosen(options, writer);
+      if (!model) return [];
       const made = await promptOf(question, writer !== undefined);
       signal?.throwIfAborted();
       return made ? await answers(options, { model, question, ...made }, signal) : [];
