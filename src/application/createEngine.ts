@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { HumanError } from '../foundations/errors';
 import { onBattery } from './battery';
 import { createChangedLines } from './changedLines';
 import { closable } from './closable';
@@ -12,6 +11,7 @@ import { discover } from './discovery';
 import { createDraft } from './draft';
 import { createDraftDocComment } from './draftDocComment';
 import { createDraftFunction } from './draftFunction';
+import { createDraftMessage } from './draftMessage';
 import { createDraftSibling } from './draftSibling';
 import { createDraftTest } from './draftTest';
 import type { Engine } from './engine';
@@ -33,6 +33,7 @@ import { createOwnImports } from './ownImports';
 import type { Speed } from './pace';
 import { createPropagate } from './propagate';
 import { createReplay } from './replay';
+import { createResolve } from './resolve';
 import { createSending } from './sending';
 import { createStyling } from './styling';
 import { createTriage } from './triage';
@@ -105,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const originOf = createOrigins({ corpus, committed });
   const finish = createFinishDraft({ conforming, likeness, originOf, ownImports: createOwnImports(corpus) });
   const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
+  const draftMessage = createDraftMessage({ ...shared, queue, agents: config.agents, write: sending.write });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
@@ -138,9 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     changedLines: createChangedLines(committed),
     ...sending.door,
     draft: whenRestored(draft),
-    async draftMessage() {
-      throw new HumanError('Messages cannot be drafted yet.', 'Write this one yourself.');
-    },
+    draftMessage: whenRestored(draftMessage),
     triage: whenRestored(triage),
     propagate: whenRestored(propagate),
     profile: whenRestored(profile.profile),
@@ -152,10 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
-    async resolve({ id, outcome, text, edits }) {
-      accepted.resolve(id, outcome, { text, edits });
-      return {};
-    },
+    resolve: createResolve({ ...memory, preferences: styling.preferences }),
     explain: whenRestored(async (request) => explain(request)),
     async feedback(feedback) {
       quiet.hear(feedback);

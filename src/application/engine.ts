@@ -10,6 +10,7 @@ import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { ModelQuestion } from './modelQuestion';
+import type { RuleOffer } from './ruleOffers';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -347,15 +348,18 @@ export interface Engine extends EndpointDoor {
   /** All that wait, the newest first. */
   suggestions(): Promise<{ readonly suggestions: readonly Suggestion[] }>;
   /**
-   * Reports what became of a suggestion; `text` is what was accepted where it was edited first, or why it was rejected.
-   * `edits`: by number, those of its edits that this is about; the others go on waiting. Absent: all of them.
+   * Reports what became of a suggestion; `text` is what was accepted where it was edited first (of the first of the edits
+   * that this is about), or why it was rejected, in English or in own words.
+   * `edits`: by number (`FileEdit.number`, else its place), those of its edits that this is about; the others go on waiting.
+   * Absent: all of them.
+   * @returns rules that a reason names, to be offered and never set by themselves
    */
   resolve(request: {
     readonly id: string;
     readonly outcome: Exclude<SuggestionState, 'pending'>;
     readonly text?: string;
     readonly edits?: readonly number[];
-  }): Promise<Record<string, never>>;
+  }): Promise<{ readonly rules?: readonly RuleOffer[] }>;
   /** Puts an alternative of a waiting suggestion in its place, and what stood there among the alternatives. */
   choose(request: { readonly id: string; readonly alternative: number }): Promise<{ readonly suggestion: Suggestion }>;
   /** From which lines a completion may come. */

@@ -120,7 +120,7 @@ function decisions({ override, resolved, labels }: ProfileRule): string[] {
   ];
 }
 
-function behind({ evidence, counterEvidence, drift, conflict }: ProfileRule): string[] {
+function behind({ evidence, counterEvidence, drift, conflict, corrected }: ProfileRule): string[] {
   const places = (found: readonly Evidence[]) => found.slice(0, mostPlaces).map(placeOf).join('  ');
   const change =
     drift &&
@@ -128,6 +128,7 @@ function behind({ evidence, counterEvidence, drift, conflict }: ProfileRule): st
   return [
     ...(conflict ? [conflict] : []),
     ...(change ? [change] : []),
+    ...(corrected ? [`you changed it to ${corrected.label} in ${count(corrected.drafts)} drafts`] : []),
     ...(evidence.length > 0 ? [places(evidence)] : []),
     ...(counterEvidence.length > 0 ? [`but ${places(counterEvidence)}`] : []),
   ];

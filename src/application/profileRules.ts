@@ -12,6 +12,7 @@ import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
 import type { Override, ProfileRequest, ProfileResult, ProfileRule } from './habit';
 import type { Overrides } from './overrides';
+import type { Preference, Preferences } from './preferences';
 import { noticesOf } from './profileNotices';
 import type { Styles } from './styleAt';
 import { conflictIn } from './styleConflict';
@@ -21,6 +22,8 @@ export interface ProfileRulesOptions {
   readonly profile: Profile;
   readonly styles: Styles;
   readonly overrides: Pick<Overrides, 'at'>;
+  /** What the engineer changed in drafts; absent: nothing. */
+  readonly preferences?: Pick<Preferences, 'of' | 'version'>;
   readonly formatterConfig: FormatterConfig;
   /** The own code of a file; empty: its text is not kept, or is gone. */
   readonly runsOf: (path: string) => readonly OwnRun[];
@@ -61,6 +64,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
   function rowsOf(place: Place, decisions: ReadonlyMap<string, Decision>): ProfileRule[] {
     const { language, unit, repository } = place;
     const byHand = overrides.at(place);
+    const corrected = options.preferences?.of(place);
     const local = repository === undefined ? [] : styles.local(language, unit, repository);
     const measured = new Set(local.map(({ dimension }) => dimension));
     const general = styles.general(language, unit).filter(({ dimension }) => !measured.has(dimension));
@@ -79,6 +83,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
         ...{ place, scope, sample, timesOf },
         decision: decisions.get(habit.dimension),
         byHand: byHand.get(habit.dimension),
+        corrected: corrected?.get(habit.dimension),
       });
     return [
       ...local.map((habit) => row(habit, `repository:${repository}`)),
@@ -87,7 +92,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
   }
 
   function rowOf(habit: Habit, about: About): ProfileRule {
-    const { place, scope, sample, timesOf, decision, byHand } = about;
+    const { place, scope, sample, timesOf, decision, byHand, corrected } = about;
     const { title = habit.dimension, family = 'idiom', labels } = dimensionById.get(habit.dimension) ?? {};
     const label = (value: string) => labels?.[value] ?? value;
     const { resolved } = decision ?? {};
@@ -125,6 +130,10 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
     };
     if (labels) rule.labels = labels;
     if (habit.lack) rule.lack = habit.lack;
+    if (corrected) {
+      const { value, drafts } = corrected;
+      rule.corrected = { value, label: label(value), drafts };
+    }
     if (resolved) {
       const { value, by, file } = resolved;
       rule.resolved = { value, label: label(value), by, file };
@@ -171,6 +180,7 @@ interface About {
   timesOf(where: string | undefined, isLayout: boolean): Timelines;
   readonly decision: Decision | undefined;
   readonly byHand: Override | undefined;
+  readonly corrected: Preference | undefined;
 }
 
 const order: readonly ProfileRule['tier'][] = ['rule', 'tendency', 'universal', 'thin'];

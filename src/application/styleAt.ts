@@ -6,6 +6,7 @@ import type { ResolvedStyle } from '../domain/style/resolvedStyle';
 import { type Habit, habits, repositoryHabits } from '../domain/style/rules';
 import type { Unit } from '../domain/style/styleFacts';
 import type { Overrides } from './overrides';
+import { type Preferences, settled } from './preferences';
 
 /** How code is to be written in a file. A path of no known repository follows the engineer's general habits. */
 export type StyleAt = (path: string, language: string, unit: Unit) => Promise<ResolvedStyle>;
@@ -34,6 +35,8 @@ export interface Styles {
 export interface StylesOptions {
   readonly profile: Profile;
   readonly overrides: Pick<Overrides, 'at' | 'version'>;
+  /** What the engineer changed in drafts; absent: nothing. */
+  readonly preferences?: Pick<Preferences, 'of' | 'version'>;
   readonly formatterConfig: FormatterConfig;
   /** The repository a path belongs to; undefined: none that was learnt. */
   readonly repositoryOf: (path: string) => string | undefined;
@@ -56,7 +59,14 @@ interface Decided {
 }
 
 /** Makes styles from a profile that others keep up to date. */
-export function createStyles({ profile, overrides, formatterConfig, repositoryOf }: StylesOptions): Styles {
+export function createStyles({
+  profile,
+  overrides,
+  preferences,
+  formatterConfig,
+  repositoryOf,
+}: StylesOptions): Styles {
+  const version = () => overrides.version() + (preferences?.version() ?? 0);
   const known = new WeakMap<Sample, Found>();
   const foundIn = (language: string, unit: Unit): Found => {
     const sample = profile.sample(language, unit);
@@ -81,15 +91,16 @@ export function createStyles({ profile, overrides, formatterConfig, repositoryOf
     const here = decisions.get(repository ?? '') ?? new WeakMap<object, Decided>();
     decisions.set(repository ?? '', here);
     const before = here.get(layout);
-    if (before?.version === overrides.version()) return before;
+    if (before?.version === version()) return before;
     const made = decide({
       author: general,
       repository: repository === undefined ? [] : local(language, unit, repository),
       layout,
       byHand: overrides.at({ language, unit, repository }),
+      ...(preferences ? { corrected: settled(preferences.of({ language, unit })) } : {}),
       background,
     });
-    const now = { version: overrides.version(), decisions: made, style: resolvedStyle(made.values()) };
+    const now = { version: version(), decisions: made, style: resolvedStyle(made.values()) };
     here.set(layout, now);
     return now;
   };

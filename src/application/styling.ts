@@ -8,6 +8,7 @@ import { createFormatterConfig } from './formatterConfig';
 import { createMeasuredLikeness } from './measuredLikeness';
 import { createMeasureLikeness, type MeasureLikenessOptions } from './measureLikeness';
 import { createOverrides, type Overrides } from './overrides';
+import { createPreferences, type Preferences } from './preferences';
 import { createProfileQueries, type ProfileQueries } from './profile';
 import { createProfileRules } from './profileRules';
 import { createStyles, type StyleAt } from './styleAt';
@@ -33,6 +34,8 @@ export interface Styling {
   /** Forgets what was measured in the engineer's repositories. */
   forgetMeasured(): void;
   readonly overrides: Overrides;
+  /** What the engineer changes in drafts. */
+  readonly preferences: Preferences;
   readonly override: Engine['override'];
 }
 
@@ -42,11 +45,19 @@ export function createStyling(options: StylingOptions): Styling {
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const nameOfRepository = (path: string) => repositoryOf(corpus, path)?.path;
   const overrides = createOverrides({ file: fileOf('overrides.json'), now, notify });
+  const preferences = createPreferences({
+    grammars,
+    file: fileOf('preferences.json'),
+    now,
+    onProblem: options.log.info,
+  });
   const formatterConfig = createFormatterConfig(options);
-  const styles = createStyles({ profile: style, overrides, formatterConfig, repositoryOf: nameOfRepository });
+  const styles = createStyles({
+    ...{ profile: style, overrides, preferences, formatterConfig, repositoryOf: nameOfRepository },
+  });
   const runsOf = (path: string) => corpus.files.get(path)?.facts.runs ?? [];
   const rules = createProfileRules({
-    ...{ profile: style, styles, overrides, formatterConfig, repositoryOf: nameOfRepository, runsOf },
+    ...{ profile: style, styles, overrides, preferences, formatterConfig, repositoryOf: nameOfRepository, runsOf },
     isReformatted: (path) => (corpus.repositories.get(path)?.reading?.skipped['formatterCommits'] ?? 0) > 0,
   });
   const measured = createMeasuredLikeness({ file: fileOf('likeness.json'), corpus });
@@ -58,6 +69,7 @@ export function createStyling(options: StylingOptions): Styling {
     measureLikeness: createMeasureLikeness({ ...options, likeness, measured }),
     forgetMeasured: measured.forget,
     overrides,
+    preferences,
     override: createDecideByHand({ overrides, styles }),
   };
 }

@@ -32,19 +32,27 @@ export interface Voices {
   readonly layout: ConfiguredLayout;
   /** What was decided by hand, by dimension. */
   readonly byHand: ReadonlyMap<string, HandMade>;
+  /** What the engineer wrote again and again instead of what was drafted, by dimension; absent: nothing. */
+  readonly corrected?: ReadonlyMap<string, { readonly value: string }>;
   /** Absent: nothing can be called distinctive. */
   readonly background: Background | undefined;
 }
 
 /**
- * Who decides each dimension: the engineer by hand, else the formatter, else what the repository shows, else what the
+ * Who decides each dimension: the engineer by hand, else the formatter, else what the engineer changed in drafts, else what the repository shows, else what the
  * engineer does everywhere. Layout that a formatter writes is never taken from other repositories.
  */
 export function decide(voices: Voices): Map<string, Decision> {
   const author = byDimension(voices.author);
   const repository = byDimension(voices.repository);
   const { values } = voices.layout;
-  const ids = new Set([...values.keys(), ...repository.keys(), ...author.keys(), ...voices.byHand.keys()]);
+  const ids = new Set([
+    ...values.keys(),
+    ...repository.keys(),
+    ...author.keys(),
+    ...voices.byHand.keys(),
+    ...(voices.corrected?.keys() ?? []),
+  ]);
   return new Map(
     [...ids].map((dimension) => {
       const heard: Heard = {
@@ -77,7 +85,7 @@ interface Heard {
 function resolve(
   dimension: string,
   { byHand, configured, repository, author }: Heard,
-  { layout, background }: Voices,
+  { layout, background, corrected }: Voices,
 ): Resolved | undefined {
   if (byHand?.action === 'mute') return undefined;
   const certain = { dimension, share: 1, confidence: 1 };
@@ -87,6 +95,9 @@ function resolve(
     const { value, file } = configured;
     return { ...certain, value, by: 'config', distinctive: isRare(value), file };
   }
+  const instead = corrected?.get(dimension)?.value;
+  if (instead !== undefined)
+    return { ...certain, value: instead, by: 'author', distinctive: isRare(instead), file: '' };
   const isLayout = dimensionById.get(dimension)?.family === 'layout';
   const general = isLayout && layout.isFormatted ? undefined : author;
   const habit = repository && repository.tier !== 'thin' ? repository : general;
