@@ -17,6 +17,9 @@ export const usual: Coefficients = [0.03, 3.89, 0.44];
 
 /** How strongly the usual coefficients hold against what one repository shows. */
 const stiffness = 0.1;
+/** The same for so few repositories: one shows nothing of how much habits differ between repositories, two hardly anything. */
+const stiffnessOfFew = 1;
+const few = 2;
 const ridge = 1e-3;
 const steps = 30;
 
@@ -26,7 +29,8 @@ const steps = 30;
  * or two cannot show.
  */
 export function calibrate(sides: Sides, repositories: number, prior: Coefficients = usual): Calibration {
-  const beta = regress([sides], prior, stiffness / Math.max(1, repositories));
+  const pull = (repositories <= few ? stiffnessOfFew : stiffness) / Math.max(1, repositories);
+  const beta = regress([sides], prior, pull);
   return (score) => logistic(dot(beta, features(score)));
 }
 

@@ -174,8 +174,10 @@ describe('the probability', () => {
 
   it('trusts one repository less than many, and what fits others more', () => {
     const prior = [0, 0, 0] as const;
-    const [one, many] = [1, 50].map((repositories) => calibrate(apart, repositories, prior)(score(50)));
-    ok((one as number) < (many as number) && (one as number) > 0.5);
+    const at = (repositories: number) => calibrate(apart, repositories, prior)(score(50));
+    ok(at(1) < at(2) && at(2) < at(3) && at(3) < at(50));
+    // Three already speak for themselves; one alone does not.
+    ok(at(1) > 0.5 && at(3) - at(1) > at(50) - at(3));
   });
 
   it('is usual for many people alike, each weighing the same', () => {
