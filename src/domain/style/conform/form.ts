@@ -86,6 +86,8 @@ class Reader {
   readonly #equates: readonly Equates[];
   readonly #renames: ReadonlyMap<number, string>;
   readonly #tokens: (string | number)[] = [];
+  /** By type. */
+  readonly #literals = new Map<string, boolean>();
 
   constructor(tree: SyntaxTree, span: Span, equates: readonly Equates[], renames: ReadonlyMap<number, string>) {
     this.#tree = tree;
@@ -133,7 +135,7 @@ class Reader {
 
   /** The children of a node, and what stands between them without being a node of its own. */
   #children(node: SyntaxNode): void {
-    const isLiteral = literal.test(node.type);
+    const isLiteral = this.#isLiteral(node.type);
     let at = node.start;
     for (const child of node.children) {
       this.#gap(at, child.start, isLiteral);
@@ -141,6 +143,12 @@ class Reader {
       at = child.end;
     }
     this.#gap(at, node.end, isLiteral);
+  }
+
+  #isLiteral(type: string): boolean {
+    const known = this.#literals.get(type) ?? literal.test(type);
+    this.#literals.set(type, known);
+    return known;
   }
 
   #gap(start: number, end: number, isLiteral: boolean): void {

@@ -4,6 +4,7 @@ import { type Part, partsOf, token } from '../form';
 import { defineRewrite } from '../rewrite';
 import { functionAround, isFunction } from '../statements';
 
+const nameTypes = ['identifier', 'shorthand_property_identifier', 'shorthand_property_identifier_pattern'];
 const kinds = ['lexical_declaration', 'variable_declaration'];
 const loops = /^(for_statement|for_in_statement|while_statement|do_statement)$/;
 
@@ -20,11 +21,14 @@ const declarators = (node: SyntaxNode) => node.parts.filter(({ type }) => type =
 /** Everywhere in a node where a name stands, members and keys left out. */
 function occurrences(within: SyntaxNode, name: string): SyntaxNode[] {
   const { tree } = within;
+  const { start, end, type } = tree.columns;
+  const wanted = nameTypes.map((each) => tree.names.typeId(each, true));
   const found: SyntaxNode[] = [];
-  const wanted = /^(identifier|shorthand_property_identifier(_pattern)?)$/;
-  for (let id = within.id; id < tree.size && (tree.columns.start[id] as number) < within.end; id++) {
-    const node = tree.node(id);
-    if (wanted.test(node.type) && node.text === name) found.push(node);
+  // Whole files are gone through for each name: what has another length is no such name.
+  for (let id = within.id; id < tree.size && (start[id] as number) < within.end; id++) {
+    const from = start[id] as number;
+    if ((end[id] as number) - from !== name.length || !wanted.includes(type[id])) continue;
+    if (tree.text.startsWith(name, from)) found.push(tree.node(id));
   }
   return found;
 }
