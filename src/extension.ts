@@ -8,6 +8,7 @@ import { createFindings } from './editor/findings';
 import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
+import { registerLanguageModel } from './editor/languageModel';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerProblems } from './editor/problems';
 import { registerProfileView } from './editor/profileView';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
+    registerLanguageModel(engine, globalState, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),
     log,
   );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { EndpointSettings, EndpointTest } from '../application/endpoint';
+import type { DraftSettings, EndpointSettings, EndpointTest } from '../application/endpoint';
 import { HumanError } from '../foundations/errors';
+import { setUpEndpoint } from './endpointSetup';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
 import { registerLedgerView } from './ledgerView';
@@ -25,16 +26,22 @@ export function registerEndpoint(
     const mine = ++turn;
     const chosen = await endpointSettings(secrets);
     if (mine !== turn) return; // Something changed meanwhile, perhaps that nothing is to be sent.
-    const endpoint = await engine.setEndpoint(chosen ? { settings: chosen } : {});
+    const endpoint = await engine.setEndpoint({
+      ...(chosen ? { settings: chosen } : {}),
+      ...{ drafts: draftSettings(), isStopped: !settings.endpointEnabled() },
+    });
     statusBar.showSending({ endpoint, isStopped: isStopped() });
   });
   const look = async () => {
     const endpoint = await engine.endpoint().catch(() => undefined);
     if (endpoint) statusBar.showSending({ endpoint, isStopped: isStopped() });
   };
-  const begin = () => void (settings.endpointUrl() === '' ? look() : configure());
+  const isPlain = () =>
+    settings.endpointUrl() === '' && settings.endpointEnabled() && settings.draftWriter() === 'auto';
+  const begin = () => void (isPlain() ? look() : configure());
   const start = setTimeout(begin, startDelay);
   const commands: Record<string, () => unknown> = {
+    'double.setUpEndpoint': () => setUpEndpoint(engine, () => setKey(secrets)),
     'double.setEndpointKey': () => setKey(secrets),
     'double.forgetEndpointKey': () => secrets.delete(keyName()),
     'double.testEndpoint': async () => {
@@ -44,7 +51,7 @@ export function registerEndpoint(
     'double.stopSending': async () => {
       turn++;
       // The engine stops at once; the setting is for the other windows and the next start. Neither waits for the other.
-      await Promise.all([engine.setEndpoint({}), setSending(false)]);
+      await Promise.all([engine.setEndpoint({ isStopped: true }), setSending(false)]);
     },
     'double.resumeSending': () => setSending(true),
   };
@@ -56,7 +63,7 @@ export function registerEndpoint(
         if (event === 'endpoint') statusBar.showSending({ endpoint: params, isStopped: isStopped() });
       }),
     ),
-    onSettings(['endpoint'], () => void configure()),
+    onSettings(['endpoint', 'drafts'], () => void configure()),
     // Another window may have sent something.
     vscode.window.onDidChangeWindowState(({ focused }) => focused && void look()),
     secrets.onDidChange(({ key }) => key === keyName() && void configure()),
@@ -75,8 +82,21 @@ async function endpointSettings(secrets: vscode.SecretStorage): Promise<Endpoint
   const key = await secrets.get(keyName());
   return {
     ...{ url, model, kind: settings.endpointKind(), deadline: settings.endpointDeadline() },
+    hidesEmails: settings.hideEmails(),
     ...(key ? { key } : {}),
     ...(proxy ? { proxy } : {}),
+  };
+}
+
+/** Who writes drafts, and how much may be asked. */
+function draftSettings(): DraftSettings {
+  const writer = settings.draftWriter();
+  const { model = '', budget = 0, askedPrice = 0, answeredPrice = 0 } = settings.draftOptions() ?? {};
+  return {
+    model,
+    ...(writer === 'auto' ? {} : { writer }),
+    ...(budget > 0 ? { budget } : {}),
+    ...(askedPrice > 0 || answeredPrice > 0 ? { prices: { asked: askedPrice, answered: answeredPrice } } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Writer } from '../application/draftRequest';
 import type { EndpointKind } from '../application/endpoint';
 import type { Consent } from '../application/engine';
 import type { QuietPlace } from '../domain/completion/isQuiet';
@@ -6,6 +7,14 @@ import type { BesideOthers } from './otherProviders';
 
 /** How our findings appear among the editor's problems. */
 export type ProblemLevel = 'off' | 'hint' | 'information';
+
+/** How an endpoint writes drafts. Prices of 0 are none. */
+export interface DraftOptions {
+  readonly model: string;
+  readonly budget: number;
+  readonly askedPrice: number;
+  readonly answeredPrice: number;
+}
 
 const read = <Value>(key: string, scope?: vscode.ConfigurationScope): Value =>
   vscode.workspace.getConfiguration('double', scope).get<Value>(key) as Value;
@@ -34,6 +43,10 @@ export const settings = {
   endpointKind: () => read<EndpointKind>('endpoint.kind'),
   /** Milliseconds. */
   endpointDeadline: () => read<number>('endpoint.deadline'),
+  draftWriter: () => read<'auto' | Writer>('drafts.writer'),
+  /** The model, the most tokens of a prompt, and dollars for a million tokens. */
+  draftOptions: () => read<DraftOptions>('drafts.endpoint'),
+  hideEmails: () => read<boolean>('endpoint.hideEmails'),
   /** Whether anything may be sent. */
   endpointEnabled: () => read<boolean>('endpoint.enabled'),
   restOnBattery: () => read<boolean>('restOnBattery'),
@@ -49,6 +62,16 @@ export const settings = {
 /** Remembers which lines findings are shown for, for all workspaces. */
 export async function setChangedLinesOnly(value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('triage.changedLinesOnly', value, true);
+}
+
+/** Remembers the address of the endpoint. */
+export async function setEndpointAddress(url: string): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('endpoint.url', url, true);
+}
+
+/** Remembers the model of the endpoint. */
+export async function setEndpointModel(model: string): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('endpoint.model', model, true);
 }
 
 /** Stops or resumes all sending, in all windows. */
