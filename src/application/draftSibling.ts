@@ -177,6 +177,10 @@ function whatNext(
 function fromWords(family: Family, instruction: string): Next {
   const said = instruction.trim().match(/[\p{L}\p{N}_$-]+/gu) ?? [];
   const whole = said.find((word) => valueIn(family, word) !== undefined && family.head.length + family.tail.length > 0);
+  const [only] = said;
+  // A name of several words that is none of the family's is meant as it stands.
+  if (whole === undefined && said.length === 1 && only !== undefined && subwords(only).length > 1)
+    return { name: only, value: subwords(only), why: 'You named it.' };
   const value = whole === undefined ? subwords(said.slice(-2).join(' ')) : (valueIn(family, whole) as string[]);
   if (value.length === 0 || (whole === undefined && said.length > 2))
     throw new HumanError(
@@ -197,7 +201,7 @@ function proposalsOf(
   const labels = labelOf(family);
   return wanted
     .flatMap(({ value, name, why }, rank) =>
-      nextMembers(family, value, begun).map(({ text, model }, i): Proposal => {
+      nextMembers(family, value, { name, parameters: begun?.parameters }).map(({ text, model }, i): Proposal => {
         const { range, newText } = editOf(place, family, text);
         return {
           ...{ file, edit: { range, newText }, follows: [neighbourOf(model, site)] },
