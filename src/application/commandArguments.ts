@@ -29,7 +29,10 @@ export const options = {
   lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
   threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
   instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
-  what: { type: 'string', help: 'KIND   function | test | docComment | sibling: what is drafted (default: function)' },
+  what: {
+    type: 'string',
+    help: 'KIND   function | test | docComment | sibling | message: what is drafted (default: function)',
+  },
   endpoint: {
     type: 'string',
     help: 'URL   a server that writes the draft (default: CODING_DOUBLE_ENDPOINT, else the engine; its key: CODING_DOUBLE_KEY)',

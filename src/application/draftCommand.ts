@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from './command';
 import { Misunderstood, numberOf, oneOf, placeOf, required, type Values } from './commandArguments';
 import type { SendingSettings } from './endpoint';
@@ -8,25 +9,29 @@ const DEADLINE = 400;
 
 /** Drafts the function at a place: by a server where one is named, else by the engine. */
 export const draftCommand: Command = {
-  usage: '[--what KIND] FILE:LINE',
-  help: 'draft the function there, whose body is empty; or a test or doc comment of it, or the next of a family behind it',
+  usage: '[--what KIND] FILE:LINE, or --what message REPOSITORY',
+  help: 'draft the function there, whose body is empty; or a test or doc comment of it, or the next of a family behind it; or the message of what is staged',
   options: [
     ...(['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language', 'instruction', 'what'] as const),
     ...(['endpoint', 'model', 'budget', 'plain'] as const),
   ],
   async *run(engine, given, values) {
     const { language, instruction, plain } = values;
-    const what = oneOf(values.what ?? 'function', ['function', 'test', 'docComment', 'sibling']);
-    const place = placeOf(required(given, 'place'), language);
+    const what = oneOf(values.what ?? 'function', ['function', 'test', 'docComment', 'sibling', 'message']);
     const sending = sendingOf(values, process.env);
     if (sending) await engine.setEndpoint(sending);
-    const result = await engine.draft({
-      ...{ ...place, what },
-      ...(language ? { language } : {}),
+    const asked = {
       ...(instruction ? { instruction } : {}),
-      ...(sending ? { writer: 'endpoint' } : { writer: 'engine' }),
+      ...(sending ? { writer: 'endpoint' as const } : { writer: 'engine' as const }),
       ...(plain ? { styled: false } : {}),
-    });
+    } as const;
+    const result =
+      what === 'message'
+        ? await engine.draftMessage({ repository: resolve(required(given, 'repository')[0]), ...asked })
+        : await engine.draft({
+            ...{ ...placeOf(required(given, 'place'), language), what, ...asked },
+            ...(language ? { language } : {}),
+          });
     yield { text: result.suggestion ? suggestionReport(result.suggestion) : noDraftReport(result), data: result };
   },
 };

@@ -61,13 +61,13 @@ export function createDraftMessage(
       signal?.throwIfAborted();
       const [first, ...alternatives] = found.drafts;
       if (!first) return { none: nothingToSay(), closest: [] };
-      const suggestion = queue.add({
+      const drafted: NewSuggestion = {
         ...first,
         ...{ kind: 'draft', title: titleOf(found.changes), language: messageLanguage },
         asked: { what: 'commitMessage', instruction: request.instruction ?? '' },
         ...(alternatives.length > 0 ? { alternatives } : {}),
-      } satisfies NewSuggestion);
-      return { suggestion };
+      };
+      return { suggestion: queue.add(drafted, request.replaces) };
     } finally {
       reader.close();
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import { createWriter } from './applyEdit';
+import { registerCommitMessage } from './commitMessage';
 import { registerDecisions } from './decisions';
 import { registerDraft } from './draft';
 import { createDrafting, type Drafting } from './drafting';
@@ -36,6 +37,7 @@ export function createReview(
     copies,
     registerPreview(pending),
     registerDraft({ engine, pending, drafting, review: view }, guard),
+    registerCommitMessage(engine, drafting, view, guard),
     registerDecisions({ engine, pending, review: view, writer, copies }, guard),
   );
   return { pending, drafting, view, dispose: () => void parts.dispose() };
