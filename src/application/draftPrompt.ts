@@ -46,6 +46,7 @@ const MOST_IMPORTS = 20;
 /** Of a model that was not asked for by name it is said once for each of so many files that it may not be asked there. */
 const MOST_TOLD = 100;
 
+/** Makes prompts of what the consent, the rules and the settings let out, with the secrets taken out. */
 export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
   const { sendable, styleAt, settings, notify } = options;
   const told = new Set<string>();
