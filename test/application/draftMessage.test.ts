@@ -155,7 +155,7 @@ describe('drafted commit messages', () => {
   it('say that nothing is known where nothing is', async () => {
     stage({ 'lib/writer.js': reader('return 0') });
     const suggestion = await drafted();
-    match(textOf(suggestion), /writer/);
+    match(textOf(suggestion), /readLine/);
     match(suggestion.reason, /None of your messages is known/);
   });
 
