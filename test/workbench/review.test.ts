@@ -124,7 +124,7 @@ describe('workbench: review', () => {
     assert.equal(project.read(unfinished), empty);
   });
 
-  it('keeps what waits over a reload, with the number on its badge', async () => {
+  it('keeps what waits over a reload', async () => {
     const waiting = await panel.locator('.card').count();
     await workbench.reload();
     await waitUntilReady(workbench.page);
