@@ -7,17 +7,16 @@ import { type MessagePlace, nearestMessages, type OwnMessage } from '../domain/d
 import { patternOf } from '../domain/draft/messagePatterns';
 import { draftSubjects, type SubjectDraft } from '../domain/draft/messageSubject';
 import { messageLanguage } from '../domain/style/observeMessages';
-import type { Alternative, FileEdit } from '../domain/suggestion';
+import type { Alternative } from '../domain/suggestion';
 import { HumanError } from '../foundations/errors';
 import type { Log } from '../foundations/log';
-import { LineIndex } from '../foundations/text';
-import type { Corpus, KnownRepository } from './corpus';
+import type { Corpus } from './corpus';
 import { describeChanges, readStaged, type StagedChange } from './draftMessageChanges';
-import { formOf, readOwnHistory } from './draftMessageHistory';
+import { messageEdit } from './draftMessageEdit';
+import { formOf, type OwnHistory, readOwnHistory } from './draftMessageHistory';
 import { writeMessages } from './draftMessageModel';
 import type { DraftMessageRequest, DraftResult } from './draftRequest';
 import { findGitFolder, type GitFolder } from './gitFolder';
-import type { GitReader } from './gitReader';
 import type { Grammars } from './grammars';
 import { openGitReader } from './openGitReader';
 import { messageEvidence } from './ownMessages';
@@ -74,13 +73,8 @@ export function createDraftMessage(
   };
 }
 
-export interface MessageTask extends DraftMessageOptions {
-  readonly reader: GitReader;
-  readonly folder: GitFolder;
-  /** What is known of it; undefined: nobody has decided yet whether anything may be learned, so its history is left alone. */
-  readonly repository: KnownRepository | undefined;
+interface MessageTask extends DraftMessageOptions, OwnHistory {
   readonly request: DraftMessageRequest;
-  readonly signal: AbortSignal | undefined;
 }
 
 async function propose(
@@ -161,20 +155,6 @@ function reasonOf(isPattern: boolean, { messages }: MessageHabits, count: number
   if (isPattern) return 'Says what is staged in words that you have used for such changes.';
   const where = messages.length === 0 ? 'counts of your messages' : `${count} of your messages`;
   return `Says what is staged, in the form that ${where} lead to expect.`;
-}
-
-/** The edit that puts a message into the box, in place of what stands there. */
-export function messageEdit({ repository, message = '' }: DraftMessageRequest, newText: string): FileEdit {
-  const start = { line: 0, character: 0 };
-  const range = { start, end: new LineIndex(message).positionAt(message.length) };
-  return {
-    path: repository,
-    range,
-    newText,
-    expected: message,
-    context: { before: '', after: '' },
-    into: 'commitMessage',
-  };
 }
 
 function titleOf(changes: readonly StagedChange[]): string {

@@ -9,8 +9,10 @@ import { findSecrets } from '../domain/privacy/secrets';
 import { readCommitMessage } from '../domain/style/commitMessage';
 import { commitDimensions } from '../domain/style/dimensions/commit';
 import { attributionRules, textAt } from './authorship';
-import type { Corpus } from './corpus';
-import type { MessageTask } from './draftMessage';
+import type { Corpus, KnownRepository } from './corpus';
+import type { DraftMessageRequest } from './draftRequest';
+import type { GitFolder } from './gitFolder';
+import type { GitReader } from './gitReader';
 
 /** What style dimensions see in a message, by their ids; empty: a tool wrote it, or it is empty. */
 export function formOf(message: string): Record<string, string> {
@@ -48,6 +50,21 @@ function statusOf({ from, oldBlob, newBlob }: FileChange): FileStatus {
   return newBlob === undefined ? 'removed' : 'changed';
 }
 
+/** Where own messages are read. */
+export interface OwnHistory {
+  readonly corpus: Corpus;
+  readonly request: Pick<DraftMessageRequest, 'repository'>;
+  readonly reader: GitReader;
+  readonly folder: GitFolder;
+  /** What is known of it; undefined: nobody has decided yet whether anything may be learned, so its history is left alone. */
+  readonly repository: KnownRepository | undefined;
+  /** Further names or addresses of coding agents, whose messages are nobody's. */
+  readonly agents: readonly string[];
+  /** What accepted drafts are remembered by: a message that the double wrote is no example. */
+  readonly drafts: () => readonly string[];
+  readonly signal: AbortSignal | undefined;
+}
+
 /** So few messages of a repository say too little: those of others are added. */
 const enough = 200;
 const mostElsewhere = 400;
@@ -57,7 +74,7 @@ const mostElsewhere = 400;
  * asked, or nobody has decided about the repository, as far as they were learned. Messages that the double wrote are left out.
  * @param head full id of the last commit; undefined: there is none
  */
-export async function readOwnHistory(task: MessageTask, head: string | undefined): Promise<MessagesKnown> {
+export async function readOwnHistory(task: OwnHistory, head: string | undefined): Promise<MessagesKnown> {
   const { corpus, repository, request, drafts } = task;
   const keepsWords = repository?.consent !== 'rules';
   const isOwn = (message: OwnMessage) => !isDraftedMessage(message.subject, drafts());
@@ -70,7 +87,7 @@ export async function readOwnHistory(task: MessageTask, head: string | undefined
 
 /** The newest own messages of a repository, the oldest first; empty where that takes long, because git may not be started. */
 async function newestOwn(
-  { reader, folder, repository, agents, signal }: MessageTask,
+  { reader, folder, repository, agents, signal }: OwnHistory,
   head: string,
 ): Promise<OwnMessage[]> {
   if (!reader.newest || !repository) return [];
