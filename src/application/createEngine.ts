@@ -32,6 +32,7 @@ import { createMemory, type MemoryOptions } from './memory';
 import { createOwnImports } from './ownImports';
 import type { Speed } from './pace';
 import { createPropagate } from './propagate';
+import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
 import { createSending } from './sending';
@@ -152,6 +153,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     replay: createReplay(shared),
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
+    refine: createRefine({ queue, grammars }),
     resolve: createResolve({ ...memory, preferences: styling.preferences }),
     explain: whenRestored(async (request) => explain(request)),
     async feedback(feedback) {

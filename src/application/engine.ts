@@ -10,6 +10,7 @@ import type { Feedback, PlaceSummary } from './feedback';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { ModelQuestion } from './modelQuestion';
+import type { RefineRequest, RefineResult } from './refineRequest';
 import type { RuleOffer } from './ruleOffers';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
@@ -362,6 +363,11 @@ export interface Engine extends EndpointDoor {
   }): Promise<{ readonly rules?: readonly RuleOffer[] }>;
   /** Puts an alternative of a waiting suggestion in its place, and what stood there among the alternatives. */
   choose(request: { readonly id: string; readonly alternative: number }): Promise<{ readonly suggestion: Suggestion }>;
+  /**
+   * Takes over what the editor's tools say of a waiting draft. Rejects with a `HumanError` when it is decided, is another than
+   * was looked at, or its text is gone; what would change more than layout is not taken over, and a check says so.
+   */
+  refine(request: RefineRequest): Promise<RefineResult>;
   /** From which lines a completion may come. */
   explain(request: ExplainRequest): Promise<ExplainResult>;
   /** What became of completions; what is shown adapts to it by kind of place. */

@@ -1,10 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { mayBecome, type Suggestion, type SuggestionState } from '../domain/suggestion';
+import { type FileEdit, mayBecome, type Suggestion, type SuggestionState } from '../domain/suggestion';
 import { HumanError, messageOf } from '../foundations/errors';
 import { withLockNow } from './lock';
 import { ageOut, bare, fingerprint, isSamePlace, isTwin, merge, numberedFor, numberOf, pathsOf } from './queueContent';
 import { type Decision, emptyFile, readQueueFile, type Waiting, writeQueueFile } from './queueFile';
+import type { RefinedEdit } from './refineRequest';
 import { hashOfModel, isFinal } from './rejections';
 
 /** A suggestion before the queue takes it: the queue gives it an id, the state `pending` and its time. */
@@ -20,6 +21,9 @@ export interface Resolution {
   /** By number, the edits that it is about; absent: all that are left. */
   readonly edits?: readonly number[] | undefined;
 }
+
+/** What of a suggestion may change while it waits. */
+export type Refined = Pick<Suggestion, 'edits' | 'checks' | 'provenance'>;
 
 /** The suggestions that wait for a person. Every change is on disk when the call returns, where there is a file. */
 export interface Queue {
@@ -44,6 +48,12 @@ export interface Queue {
    * @throws HumanError when there is no such suggestion or alternative
    */
   choose(id: string, alternative: number): Suggestion;
+  /**
+   * Changes how the edits of a waiting suggestion are written, and what was verified of it; its alternatives stay as they are.
+   * @param seen its edits as they were when somebody looked at them
+   * @throws HumanError when there is no such suggestion, or its edits are others now
+   */
+  refine(id: string, seen: readonly RefinedEdit[], refined: Refined): Suggestion;
   /** What was decided, the newest first; not all that ever was. */
   decisions(): readonly Decision[];
   /** Whether the same edits to the same text, or the same draft for the same file, were rejected before. */
@@ -199,6 +209,17 @@ export function createQueue(options: QueueOptions): Queue {
         // A window that still shows the other way must not decide about this one's edits.
         const numbered = numberedFor(chosen, alternative);
         const suggestion: Waiting = { ...same, ...chosen, edits: numbered, alternatives: others, revision };
+        content = { ...content, suggestions: content.suggestions.map((one) => (one.id === id ? suggestion : one)) };
+        save();
+        return suggestion;
+      }),
+    refine: (id, seen, refined) =>
+      exclusively(() => {
+        const waiting = find(id);
+        const isSeen = (edit: FileEdit) =>
+          seen.some(({ number, before }) => waiting && number === numberOf(waiting, edit) && before === edit.newText);
+        if (!waiting || seen.length !== waiting.edits.length || !waiting.edits.every(isSeen)) throw notThere();
+        const suggestion: Waiting = { ...waiting, ...refined, revision: (waiting.revision ?? 0) + 1 };
         content = { ...content, suggestions: content.suggestions.map((one) => (one.id === id ? suggestion : one)) };
         save();
         return suggestion;

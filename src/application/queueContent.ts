@@ -79,18 +79,15 @@ function withoutSame(alternative: Alternative, decided: readonly FileEdit[], at:
 
 const placeOf = ({ path, range }: FileEdit) => JSON.stringify([path, range]);
 
-/** What a rejection is remembered by: the edits without where they stand in the file; of a draft, what is drafted. */
+/** What a rejection is remembered by: the edits without where they stand in the file; of a draft, what is drafted, without its layout. */
 export function fingerprint({ kind, edits }: Pick<Suggestion, 'kind' | 'edits'>): string {
   const [first] = edits;
-  if (kind === 'draft' && first) return contentHash(JSON.stringify([kind, first.path, trimmed(first.newText)]));
+  if (kind === 'draft' && first) return contentHash(JSON.stringify([kind, first.path, withoutLayout(first.newText)]));
   return contentHash(JSON.stringify([kind, edits.map(({ path, expected, newText }) => [path, expected, newText])]));
 }
 
-const trimmed = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+/** Without what a formatter may change after a draft was made, so that the same draft is known before and after. */
+const withoutLayout = (text: string) => text.replace(/[\s'"`;,]/g, '');
 
 /** Whether two suggestions change the same text to the same other one. */
 export function isTwin(waiting: Suggestion, proposed: Pick<Suggestion, 'kind' | 'edits'>): boolean {

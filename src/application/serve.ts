@@ -25,6 +25,18 @@ const shapes = {
     fits: (value: unknown) => Array.isArray(value) && value.every(isEdit),
     words: 'a list of {path, before, after, range}',
   },
+  files: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isFile),
+    words: 'a list of {path, text}',
+  },
+  refinedEdits: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isRefinedEdit),
+    words: 'a list of {number, before, newText}',
+  },
+  checks: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isEditorCheck),
+    words: 'a list of {name: "formatted" or "no new problem", passed, note}',
+  },
   sources: {
     fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
     words: 'a list of {path, revision?, consent: "learn", "rules" or "never"}',
@@ -164,6 +176,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   suggestions: { fields: {} },
   resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?', edits: 'numbers?' } },
   choose: { fields: { id: 'text', alternative: 'number' } },
+  refine: { fields: { id: 'text', texts: 'files', edits: 'refinedEdits', checks: 'checks' } },
   explain: {
     fields: {
       path: 'text',
@@ -292,6 +305,19 @@ function isDiagnostic(value: unknown): boolean {
 
 function isEdit(value: unknown): boolean {
   return isObject(value) && ['path', 'before', 'after'].every((name) => isText(value[name])) && isRange(value['range']);
+}
+
+function isFile(value: unknown): boolean {
+  return isObject(value) && [value['path'], value['text']].every(isText);
+}
+
+function isRefinedEdit(value: unknown): boolean {
+  return isObject(value) && Number.isInteger(value['number']) && [value['before'], value['newText']].every(isText);
+}
+
+function isEditorCheck(value: unknown): boolean {
+  const isNamed = isObject(value) && isOneOf(value['name'], ['formatted', 'no new problem']);
+  return isNamed && typeof value['passed'] === 'boolean' && isText(value['note']);
 }
 
 function isEndpoint(value: unknown): boolean {

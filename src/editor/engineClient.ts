@@ -31,6 +31,7 @@ const repeatable: Record<Method, boolean> = {
   draft: false,
   draftMessage: false,
   choose: false,
+  refine: false, // By then a person may have decided.
   triage: true,
   changedLines: true,
   propagate: true,
@@ -84,6 +85,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     draft: (request, signal) => ask('draft', request, signal),
     draftMessage: (request, signal) => ask('draftMessage', request, signal),
     choose: (request) => ask('choose', request),
+    refine: (request) => ask('refine', request),
     triage: (request, signal) => ask('triage', request, signal),
     changedLines: (request) => ask('changedLines', request),
     propagate: (request) => ask('propagate', request),
