@@ -60,6 +60,10 @@ const SHOWN = 3;
 
 const nowhere: OriginOf = async () => undefined;
 
+/**
+ * Says how proposals become what is shown: put into form, checked, likened and traced to the code they come from, the best first
+ * with its alternatives. What a proposal may not be (`isRejected`) is left out.
+ */
 export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
   return async (site, proposals, near, isRejected = () => false) => {
     const verifiers = new Map<string, Verify>();

@@ -56,6 +56,7 @@ interface Count extends ChangedHabit {
 const MOST = 500;
 const patience = 2000; // milliseconds
 
+/** Opens what was learned from changed drafts, in `file`, or in memory without one; a file that another process wrote is read anew. */
 export function createPreferences({ grammars, file, now, onProblem }: PreferencesOptions): Preferences {
   let counts: readonly Count[] = [];
   let stamp = '';
