@@ -9,6 +9,7 @@ import { type Decoded, type Learning, LineDecoder } from './lineDecoder';
 import { hashesOfLines } from './lineHash';
 import { LiveFile } from './liveFile';
 import { type ModelSnapshot, restoredArchives, takeSnapshot } from './modelSnapshot';
+import { aroundNewLines } from './practice';
 import { Vocabulary } from './vocabulary';
 
 export type { ModelSnapshot } from './modelSnapshot';
@@ -257,12 +258,13 @@ export class CompletionModel {
     for (const run of runs) lexRun(run, this.#vocabulary, list);
     const isNew = (hash: number) => !old.has(hash) && !trained.has(hash);
     if (!hashesOfLines(list.ids, 0, list.length).some(isNew)) return;
-    const file = new LiveFile(key, before, this.#vocabulary);
+    const near = aroundNewLines(before, list, runs, isNew);
+    const file = new LiveFile(key, near.base, this.#vocabulary);
     let lines = 0;
-    for (const run of runs) {
+    for (const run of near.runs) {
       file.follow(`${run}\n`, (live, first, end, line) => {
         const hash = hashesOfLines(live.context, first, end + 1)[0]!;
-        if (!trained.has(hash)) this.#decoder.train(archive, live, first, end, line, lines++ < PRACTISED_ON_SAVE);
+        if (isNew(hash)) this.#decoder.train(archive, live, first, end, line, lines++ < PRACTISED_ON_SAVE);
       });
     }
   }
