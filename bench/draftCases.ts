@@ -126,7 +126,8 @@ async function replay(author: Author, harness: Harness, options: CaseOptions, te
   const scratch = join(tmpdir(), 'coding-double-eval');
   const prepared = await harness.prepareReplay(author, { mirror: options.mirror, scratch, lines: options.lines });
   const { edits, indexed, pathOf, repositories, emails } = prepared;
-  const files = new OwnFiles(createGrammars('dist'), tell);
+  // Nothing may be learnt from a repository that began later: nobody was asked for it, as in the harness.
+  const files = new OwnFiles(createGrammars('dist'), tell, new Set(repositories.map(({ path }) => path)));
   const known = new harness.KnownFunctions();
   const blobs = new Map<string, string | null>();
   for (const { repository, path, blob, text } of indexed) {
@@ -179,16 +180,23 @@ class OwnFiles {
   constructor(
     readonly grammars: Grammars,
     readonly tell: Tell,
+    /** The folders of the repositories that may be learnt from. */
+    readonly learnt: ReadonlySet<string>,
   ) {}
 
+  /** 1 for each own line of an open file; in a repository that is not learnt nobody can say, and all lines count. */
   ownOf(path: string, text: string): Uint8Array {
+    if (!this.#isLearnt(path)) return new Uint8Array(lineHashes(text).length).fill(1);
     const seen = this.#seen.get(path) ?? { lines: new Uint32Array(), own: new Uint8Array() };
     return carryOver(seen, lineHashes(text));
   }
 
   save = (path: string, text: string) => this.read(path, text, this.ownOf(path, text));
 
+  #isLearnt = (path: string) => this.learnt.has(path.slice(0, path.indexOf(':')));
+
   async read(path: string, text: string, marks: Uint8Array): Promise<void> {
+    if (!this.#isLearnt(path)) return;
     const lines = lineHashes(text);
     const own = new Uint8Array(lines.length);
     own.set(marks.subarray(0, lines.length));
