@@ -89,7 +89,7 @@ describe('drafting a function', () => {
     const rest = { by: 'author', share: 0.95, confidence: 0.9, distinctive: true, file: '' } as const;
     const style: ResolvedStyle = new Map(
       [
-        ['naming.word.error', 'err'],
+        ['naming.caught', 'err'],
         ['structure.declaration', 'const'],
         ['structure.guard', 'guard'],
       ].map(([dimension = '', value = '']) => [dimension, { dimension, value, ...rest }]),
@@ -102,11 +102,7 @@ describe('drafting a function', () => {
       drafted,
       'function openDoor (door) {\n  const x = door.x\n  if (!x) {\n    return\n  }\n  try { x() } catch (err) { log(err) }\n}\n',
     );
-    deepEqual([...suggestion.provenance.rules].sort(), [
-      'naming.word.error',
-      'structure.declaration',
-      'structure.guard',
-    ]);
+    deepEqual([...suggestion.provenance.rules].sort(), ['naming.caught', 'structure.declaration', 'structure.guard']);
   });
 
   it('checks what is shown, not what it was before it was written the engineer’s way', async () => {
