@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../foundations/log';
 import type { GitFolder } from './gitFolder';
+import { headCommit } from './headCommit';
 import { openGitReader } from './openGitReader';
 
 /**
@@ -28,7 +29,16 @@ export function createCommittedTexts({
 }): CommittedTexts {
   const trees = new LRUCache<string, ReadonlyMap<string, string>>({ max: mostTrees });
   const texts = new LRUCache<string, string>({ max: mostTexts });
+  /** Undefined: it has to be read. */
+  const known = (commit: string | undefined, path: string): string | undefined => {
+    const tree = commit === undefined ? undefined : trees.get(commit);
+    if (!tree) return undefined;
+    const blob = tree.get(path);
+    return blob === undefined ? '' : texts.get(blob);
+  };
   const read = async (folder: GitFolder, path: string, revision = 'HEAD') => {
+    const before = known(revision === 'HEAD' ? headCommit(folder) : revision, path);
+    if (before !== undefined) return before;
     const { reader } = await openGitReader(folder, { trusted, log });
     try {
       const commit = await reader.resolve(revision);
