@@ -23,7 +23,8 @@ export type ConfigFiles = (folder: string) => ReadonlyMap<string, FoundConfig>;
 /** So long what was read counts as what stands there, milliseconds. */
 const fresh = 1000;
 const mostFolders = 5000;
-const mostCommits = 20;
+/** So many commits are remembered where fewer repositories are known. */
+const leastCommits = 20;
 /** More such files than this in a commit are not read. */
 const mostFiles = 500;
 
@@ -34,6 +35,11 @@ export interface ConfigFilesOptions {
   readonly clock: () => number;
   readonly trusted: boolean;
   readonly log: Log;
+}
+
+export interface CommitConfigsOptions extends ConfigFilesOptions {
+  /** How many repositories are known: one commit of each is remembered, as whoever goes through them asks all in turn. */
+  readonly repositories: () => number;
 }
 
 interface Listing {
@@ -75,8 +81,10 @@ export function createCommitConfigs({
   names,
   trusted,
   log,
-}: ConfigFilesOptions): (folder: GitFolder, revision: string) => Promise<ConfigFiles> {
-  const known = new LRUCache<string, Promise<ConfigFiles>>({ max: mostCommits });
+  repositories,
+}: CommitConfigsOptions): (folder: GitFolder, revision: string) => Promise<ConfigFiles> {
+  /** The one that was asked for last stands last. */
+  const known = new Map<string, Promise<ConfigFiles>>();
   const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const read = async (folder: GitFolder, revision: string): Promise<ConfigFiles> => {
     const byFolder = new Map<string, Map<string, FoundConfig>>();
@@ -103,7 +111,9 @@ export function createCommitConfigs({
   return (folder, revision) => {
     const key = `${folder.gitDir}\0${revision}`;
     const files = known.get(key) ?? read(folder, revision);
+    known.delete(key);
     known.set(key, files);
+    if (known.size > Math.max(leastCommits, repositories())) known.delete(known.keys().next().value as string);
     return files;
   };
 }

@@ -37,7 +37,7 @@ interface Answer {
 /** Reads the settings of formatters where they stand: in the working tree, or in the commit that was learnt. */
 export function createFormatterConfig({ corpus, ...options }: FormatterConfigOptions): FormatterConfig {
   const treeConfigs = createTreeConfigs({ ...options, names });
-  const commitConfigs = createCommitConfigs({ ...options, names });
+  const commitConfigs = createCommitConfigs({ ...options, names, repositories: () => corpus.repositories.size });
   const folders = new LRUCache<string, GitFolder>({ max: mostLayouts });
   const layouts = new LRUCache<string, ConfiguredLayout>({ max: mostLayouts });
   const answers = new LRUCache<string, Answer>({ max: mostLayouts });
