@@ -96,9 +96,7 @@ export class Archive {
   /** A copy of a file's tokens, each run behind its START; empty for an unknown file. */
   tokensOf(key: string): TokenList {
     const { start, end } = this.rangeOf(key);
-    const list = new TokenList();
-    for (let i = start; i < end; i++) list.push(this.store.tokens[i]!, this.store.spaced[i]!, 0);
-    return list;
+    return TokenList.of(this.store.tokens.slice(start, end), this.store.spaced.slice(start, end));
   }
 
   /** The file that a position belongs to. */

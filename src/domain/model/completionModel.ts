@@ -39,6 +39,7 @@ const OPEN_FILES = 4;
 /** An open file is read anew after so many typed tokens, because it still counts lines that were changed since. */
 const REOPEN_AFTER = 20_000;
 const LONGEST_LINE = 1000; // UTF-16 code units
+const SPARE_TOKENS = 512; // A save rarely brings more, so that the list need not grow.
 const PRACTISED_ON_SAVE = 12; // lines on which the gate may practise, so that a save takes milliseconds
 /** An archive is made anew when more than this share of it is forgotten or out of order, and more than this many tokens. */
 const WORN_SHARE = 0.3;
@@ -254,7 +255,7 @@ export class CompletionModel {
   #train({ key, before }: Saved, archive: Archive, runs: readonly string[]): void {
     const trained = this.#open.get(key)?.takeTyped() ?? new Set();
     const old = new Set(hashesOfLines(before.ids, 0, before.length));
-    const list = new TokenList();
+    const list = new TokenList(before.length + SPARE_TOKENS);
     for (const run of runs) lexRun(run, this.#vocabulary, list);
     const isNew = (hash: number) => !old.has(hash) && !trained.has(hash);
     if (!hashesOfLines(list.ids, 0, list.length).some(isNew)) return;

@@ -28,20 +28,28 @@ for (const operator of operators) pairs[operator.charCodeAt(0) * 128 + operator.
 export const NO_WIDTH = -1;
 /** A tab is counted as so many columns. */
 export const TAB_COLUMNS = 4;
+const SMALLEST = 256; // tokens
 
 /**
  * A growing list of tokens: id, whether white space stands before it, and the offset of its first character. A layout
  * token other than NEWLINE has one more than the columns of its line's indentation there, as far as a byte has room.
  */
 export class TokenList {
-  ids: Int32Array = new Int32Array(256);
-  spaced: Uint8Array = new Uint8Array(256);
-  starts: Int32Array = new Int32Array(256);
+  ids: Int32Array;
+  spaced: Uint8Array;
+  starts: Int32Array;
   length = 0;
+
+  /** @param expected how many tokens it will hold, roughly */
+  constructor(expected = SMALLEST) {
+    this.ids = new Int32Array(expected);
+    this.spaced = new Uint8Array(expected);
+    this.starts = new Int32Array(expected);
+  }
 
   /** A list of given tokens, which it takes over; where they begin is not known. */
   static of(ids: Int32Array, spaced: Uint8Array): TokenList {
-    const list = new TokenList();
+    const list = new TokenList(0);
     list.ids = ids;
     list.spaced = spaced;
     list.starts = new Int32Array(ids.length);
@@ -51,9 +59,10 @@ export class TokenList {
 
   push(id: number, spaced: number, start: number): void {
     if (this.length === this.ids.length) {
-      this.ids = grown(this.ids, this.length * 2);
-      this.spaced = grown(this.spaced, this.length * 2);
-      this.starts = grown(this.starts, this.length * 2);
+      const room = Math.max(SMALLEST, this.length * 2);
+      this.ids = grown(this.ids, room);
+      this.spaced = grown(this.spaced, room);
+      this.starts = grown(this.starts, room);
     }
     this.ids[this.length] = id;
     this.spaced[this.length] = spaced;
