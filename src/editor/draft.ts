@@ -13,6 +13,7 @@ import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { versionOf } from './reviewCards';
 import type { ReviewView } from './reviewView';
+import type { Shadows } from './shadow';
 
 /** What is drafted at a cursor. */
 type What = NonNullable<DraftRequest['what']>;
@@ -22,6 +23,7 @@ export interface DraftParts {
   readonly pending: PendingSuggestions;
   readonly drafting: Drafting;
   readonly review: ReviewView;
+  readonly shadows: Pick<Shadows, 'look'>;
 }
 
 /** The commands that draft at the cursor, and those that ask again; what they make waits in the review panel. */
@@ -62,13 +64,14 @@ export function registerDraft(parts: DraftParts, guard: Guard): vscode.Disposabl
 
 /** Drafts at a place of a document and shows what came of it. */
 async function draftAt(
-  { engine, drafting, review }: DraftParts,
+  { engine, drafting, review, shadows }: DraftParts,
   document: vscode.TextDocument,
   position: Position,
   more: Pick<DraftRequest, 'what' | 'instruction' | 'replaces'>,
 ): Promise<void> {
   const request = { path: pathOf(document.uri), text: document.getText(), position, language: document.languageId };
   const drafted = await drafting.run(request.path, (signal) => engine.draft({ ...request, ...more }, signal));
+  if (drafted) shadows.look(drafted);
   await tell(review, drafted);
 }
 

@@ -10,6 +10,7 @@ import type { Guard } from './guard';
 import { createPendingSuggestions, type PendingSuggestions } from './pendingSuggestions';
 import { registerPreview } from './preview';
 import { type ReviewView, registerReviewView } from './reviewView';
+import { createShadows } from './shadow';
 
 /** All that makes suggestions wait, shows them, and carries out what a person decides. */
 export interface Review extends vscode.Disposable {
@@ -30,13 +31,15 @@ export function createReview(
   const writer = createWriter(engine);
   const view = registerReviewView({ pending, drafting, writer }, extensionUri, guard);
   const copies = createEditedCopies(pending);
+  const shadows = createShadows(engine, pending, log);
   const parts = vscode.Disposable.from(
     pending,
     drafting,
     view,
     copies,
+    shadows,
     registerPreview(pending),
-    registerDraft({ engine, pending, drafting, review: view }, guard),
+    registerDraft({ engine, pending, drafting, review: view, shadows }, guard),
     registerCommitMessage(engine, drafting, view, guard),
     registerDecisions({ engine, pending, review: view, writer, copies }, guard),
   );

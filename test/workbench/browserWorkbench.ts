@@ -16,6 +16,7 @@ export async function openInBrowser({
   file,
   settings,
   extension = root,
+  beside,
   vsix,
 }: WorkbenchOptions): Promise<Workbench> {
   const main = await installWorkbench();
@@ -28,6 +29,7 @@ export async function openInBrowser({
   const page = context.pages()[0] ?? (await context.newPage());
   const url = server.url(folder, [
     ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
+    ...(beside ? [['extensionDevelopmentPath', server.uri(beside)] as const] : []),
     ['openFile', server.uri(join(folder, file))],
     ['skipWelcome', 'true'],
   ]);
@@ -49,12 +51,21 @@ export async function openInBrowser({
   };
 }
 
-/** Runs a bundle of tests inside the extension host of the browser workbench. Resolves with its exit code. */
+/**
+ * Runs a bundle of tests inside the extension host of the browser workbench, which finds what the editor keeps in the folder
+ * `WORKBENCH_DATA`. Resolves with its exit code.
+ */
 export async function testInBrowser(folder: string, tests: string, env: Record<string, string>): Promise<number> {
   const main = await installWorkbench();
   const executablePath = await browser();
   const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
-  const server = await startServer({ main, data, settings: testSettings, env, driven: true });
+  const server = await startServer({
+    main,
+    data,
+    settings: testSettings,
+    env: { ...env, WORKBENCH_DATA: data },
+    driven: true,
+  });
   const context = await openContext(executablePath, data);
   try {
     const page = context.pages()[0] ?? (await context.newPage());

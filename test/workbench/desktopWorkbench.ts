@@ -9,13 +9,17 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
 /** Opens the extension under development in a desktop VS Code. */
 export async function openOnDesktop(
   executable: string,
-  { folder, file, settings, extension = root }: WorkbenchOptions,
+  { folder, file, settings, extension = root, beside }: WorkbenchOptions,
 ): Promise<Workbench> {
   const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
   writeSettings(data, settings);
   const application = await electron.launch({
     executablePath: executable,
-    args: [...quietArguments(data), `--extensionDevelopmentPath=${extension}`, folder, join(folder, file)],
+    args: [
+      ...quietArguments(data),
+      ...[extension, ...(beside ? [beside] : [])].map((path) => `--extensionDevelopmentPath=${path}`),
+      ...[folder, join(folder, file)],
+    ],
     timeout: patience,
   });
   const page = await application.firstWindow({ timeout: patience });
@@ -50,7 +54,7 @@ export async function testOnDesktop(
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: root,
       extensionTestsPath: tests,
-      extensionTestsEnv: env,
+      extensionTestsEnv: { ...env, WORKBENCH_DATA: data },
       launchArgs: [...quietArguments(data), folder],
     });
   } catch (error) {

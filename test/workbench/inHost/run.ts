@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { defineShadowTests } from './shadowTests';
 import { defineTests } from './tests';
 
 /** What the extension host calls. Throws when a test fails, which becomes its exit code. */
@@ -6,6 +7,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ timeout: 120_000, reporter: process.env['MOCHA_REPORTER'] ?? 'spec' });
   mocha.suite.emit('pre-require', globalThis, 'inHost', mocha);
   defineTests();
+  defineShadowTests();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed in the extension host.`);
 }

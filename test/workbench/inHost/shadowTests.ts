@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+const scheme = 'double-shadow';
+const unfinished = 'lib/tug.js';
+
+const run = (command: string, ...values: unknown[]) => vscode.commands.executeCommand(command, ...values);
+
+/** Copies of a draft, with a formatter and a language server that take their scheme; both are played here. */
+export function defineShadowTests() {
+  describe('extension host: the copy of a draft', () => {
+    let played: vscode.Disposable[] = [];
+    const play = (...parts: vscode.Disposable[]) => played.push(...parts);
+
+    before(async () => {
+      await vscode.extensions.getExtension('coding-double.coding-double')?.activate();
+      await run('double.reindex');
+    });
+
+    afterEach(async () => {
+      for (const part of played) part.dispose();
+      played = [];
+      await run('double.rejectSuggestion');
+      await run('workbench.action.files.revert');
+      await run('workbench.action.closeAllEditors');
+    });
+
+    it('is laid out by the formatter, in the draft alone, and is never shown', async () => {
+      const seen: string[] = [];
+      play(
+        formatter((document) => {
+          seen.push(document.getText());
+          return [semicolon(document, 6)];
+        }),
+      );
+      const { document } = await open();
+      await run('double.draftFunction');
+      await until('the check', () => checksOf()?.some(({ name, passed }) => name === 'formatted' && passed));
+      assert.match(seen[0] ?? '', /tugFee \(ship, hours\) \{\n {2}\S/);
+      assert.deepEqual(shadowTabs(), []);
+      assert.ok(shadows().every(({ isDirty }) => !isDirty));
+      await run('double.acceptSuggestion');
+      assert.match(document.getText(), /tugFee \(ship, hours\) \{\n {2}\S.*;\n/);
+      assert.equal(document.getText().replace(';', ''), (seen[0] ?? '').replace(';', ''));
+    });
+
+    it('is not laid out by a formatter that would write the rest of the file otherwise', async () => {
+      let asked = 0;
+      play(
+        formatter((document) => {
+          asked++;
+          return [semicolon(document, 0), semicolon(document, 2), semicolon(document, 6)];
+        }),
+      );
+      await open();
+      await run('double.draftFunction');
+      await until('the formatter', () => asked > 0);
+      await pause(1500);
+      assert.deepEqual(
+        checksOf()?.filter(({ name }) => name === 'formatted'),
+        [],
+      );
+    });
+
+    it('is not laid out by a formatter that would change more than layout, and a check says so', async () => {
+      play(formatter((document) => [vscode.TextEdit.insert(document.lineAt(6).range.end, ' + 1')]));
+      const { document } = await open();
+      await run('double.draftFunction');
+      await until('the check', () => checksOf()?.some(({ name, passed }) => name === 'formatted' && !passed));
+      await run('double.acceptSuggestion');
+      assert.doesNotMatch(document.lineAt(6).text, / \+ 1$/);
+    });
+
+    it('is looked at by a language server: what is new fails the check, what it says of any copy does not', async () => {
+      const server = languageServer((document) => [
+        problem('Cannot find module', 0),
+        ...(/\{\n {2}\S/.test(document.getText()) ? [problem('Not so', 6)] : []),
+      ]);
+      play(server);
+      await open();
+      await run('double.draftFunction');
+      const check = await until('the check', () => checksOf()?.find(({ name }) => name === 'no new problem'));
+      assert.deepEqual(check, { name: 'no new problem', passed: false, note: 'Not so' });
+      await until('no report of a copy', () => reportsOfShadows() === 0);
+    });
+
+    it('passes where a language server has nothing to say', async () => {
+      play(languageServer(() => []));
+      await open();
+      await run('double.draftFunction');
+      const check = await until('the check', () => checksOf()?.find(({ name }) => name === 'no new problem'));
+      assert.deepEqual(check, { name: 'no new problem', passed: true, note: '' });
+    });
+
+    it('has no such check where nobody answers, as the built-in JavaScript server', async () => {
+      await open();
+      await run('double.draftFunction');
+      await until('the draft', () => checksOf());
+      await until(
+        'the end of waiting',
+        async () => shadows().length > 0 && shadows().every(({ languageId }) => languageId === 'plaintext'),
+      );
+      await pause(3000);
+      assert.deepEqual(
+        checksOf()?.filter(({ name }) => name === 'no new problem'),
+        [],
+      );
+    });
+  });
+}
+
+function formatter(edits: (document: vscode.TextDocument) => vscode.TextEdit[]): vscode.Disposable {
+  const provideDocumentFormattingEdits = edits;
+  return vscode.languages.registerDocumentFormattingEditProvider(
+    { scheme, language: 'javascript' },
+    { provideDocumentFormattingEdits },
+  );
+}
+
+const semicolon = (document: vscode.TextDocument, line: number) =>
+  vscode.TextEdit.insert(document.lineAt(line).range.end, ';');
+
+/** Reports on documents of the scheme while they are open, as language servers do. */
+function languageServer(reports: (document: vscode.TextDocument) => vscode.Diagnostic[]): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('played');
+  const isOurs = ({ uri, languageId }: vscode.TextDocument) => uri.scheme === scheme && languageId === 'javascript';
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isOurs(document)) setTimeout(() => collection.set(document.uri, reports(document)), 300);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => collection.delete(document.uri)),
+  );
+}
+
+function problem(message: string, line: number): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    new vscode.Range(line, 0, line, 1),
+    message,
+    vscode.DiagnosticSeverity.Error,
+  );
+  diagnostic.source = 'played';
+  return diagnostic;
+}
+
+const shadows = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+
+const shadowTabs = () =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
+
+const reportsOfShadows = () =>
+  vscode.languages.getDiagnostics().filter(([uri, all]) => uri.scheme === scheme && all.length > 0).length;
+
+interface Checked {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly note: string;
+}
+
+/** The checks of the draft that waits, as the engine keeps it; undefined: none waits. */
+function checksOf(): readonly Checked[] | undefined {
+  const data = process.env['WORKBENCH_DATA'] ?? '';
+  const name = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((file) =>
+    file.endsWith('suggestions.json'),
+  );
+  if (name === undefined) return undefined;
+  const { suggestions } = JSON.parse(readFileSync(join(data, name), 'utf8'));
+  return suggestions.find(({ kind }: { kind: string }) => kind === 'draft')?.checks;
+}
+
+/** Opens the unfinished file with the cursor in its function. */
+async function open(): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const document = await vscode.workspace.openTextDocument(join(folder, unfinished));
+  return vscode.window.showTextDocument(document, { selection: new vscode.Range(5, 0, 5, 0) });
+}
+
+async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
+    const value = await condition();
+    if (value) return value;
+  }
+  throw new Error(`${what} did not come within 60 s`);
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
