@@ -212,8 +212,11 @@ export function ledgerReport({ entries, totals }: LedgerPage): string {
     left === 0 ? 'Nothing has left this machine: all went to a server on it.' : `${count(left)} left this machine.`;
   const rows = entries.map(
     ({ time, host, model, purpose, bytes: sent, tokens, redactions, sha256, answer }): [string, string] => {
+      const counted = answer?.tokens
+        ? `, ${count(answer.tokens.asked)} tokens asked and ${count(answer.tokens.answered)} answered`
+        : '';
       const back = answer
-        ? `${answer.status} (${answer.outcome}), ${count(answer.bytes)} bytes back in ${count(answer.milliseconds)} ms`
+        ? `${answer.status} (${answer.outcome}), ${count(answer.bytes)} bytes back in ${count(answer.milliseconds)} ms${counted}`
         : 'no answer';
       const what = `${purpose}, ${count(sent)} bytes, about ${count(tokens)} tokens, ${redactions} secrets replaced`;
       return [

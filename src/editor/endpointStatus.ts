@@ -85,7 +85,9 @@ export function ledgerText({ entries, totals }: LedgerPage, t: Localize): string
 
 function answerOf({ answer }: LedgerEntry, t: Localize): string {
   if (!answer) return t('no answer yet');
-  return t('{0} ({1}), {2} bytes back in {3} ms', answer.status, answer.outcome, answer.bytes, answer.milliseconds);
+  const { status, outcome, bytes, milliseconds, tokens } = answer;
+  const back = t('{0} ({1}), {2} bytes back in {3} ms', status, outcome, bytes, milliseconds);
+  return tokens ? `${back}, ${t('{0} tokens asked, {1} answered', tokens.asked, tokens.answered)}` : back;
 }
 
 const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');

@@ -40,10 +40,15 @@ describe('what was sent, in words', () => {
       ...{ redactions: 1, bytes: 2000, tokens: 572, sha256: '0123456789abcdef0123', answer: null },
     };
     const answer = { status: 200, bytes: 30, outcome: 'cut', milliseconds: 120 };
-    const page = { entries: [{ ...entry, answer }, entry], totals: { requests: 2, bytes: 4000, left: 0, since: 1000 } };
+    const counted = { ...entry, answer: { ...answer, tokens: { asked: 700, answered: 40 } } };
+    const page = {
+      entries: [counted, { ...entry, answer }, entry],
+      totals: { requests: 2, bytes: 4000, left: 0, since: 1000 },
+    };
     const text = ledgerText(page, t);
     assert.match(text, /2 requests went to a server on it/);
-    assert.match(text, /secrets replaced: 1 {2}200 \(cut\), 30 bytes back in 120 ms {2}sha256:0123456789abcdef\n/);
+    assert.match(text, /secrets replaced: 1 {2}200 \(cut\), 30 bytes back in 120 ms +sha256:0123456789abcdef\n/);
+    assert.match(text, /30 bytes back in 120 ms, 700 tokens asked, 40 answered {2}sha256/);
     assert.match(text, /no answer yet/);
     assert.equal(
       ledgerText({ entries: [], totals: { requests: 0, bytes: 0, left: 0, since: 0 } }, t),
