@@ -32,6 +32,10 @@ interface Shadowed {
   readonly language: string;
 }
 
+/**
+ * @param engine is told what they say
+ * @param pending says which drafts still wait
+ */
 export function createShadows(
   engine: Pick<Engine, 'refine'>,
   pending: Pick<PendingSuggestions, 'all' | 'onDidChange'>,
