@@ -80,7 +80,7 @@ export async function testInBrowser(folder: string, tests: string, env: Record<s
     // A window that never loads the tests never says so.
     return await Promise.race([
       exit,
-      new Promise<number>((resolve) => setTimeout(() => resolve(124), 4 * patience).unref()),
+      new Promise<number>((resolve) => setTimeout(() => resolve(124), 8 * patience).unref()),
     ]);
   } finally {
     await context.close();
