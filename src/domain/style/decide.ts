@@ -61,11 +61,21 @@ export function decide(voices: Voices): Map<string, Decision> {
         repository: repository.get(dimension),
         author: author.get(dimension),
       };
-      const resolved = resolve(dimension, heard, voices);
-      const said = Object.entries({ ...heard, resolved }).filter(([, voice]) => voice !== undefined);
-      return [dimension, { dimension, ...Object.fromEntries(said) }];
+      return [dimension, decisionOf(dimension, heard, resolve(dimension, heard, voices))];
     }),
   );
+}
+
+/** Written out, because a save asks for hundreds of them, and making objects of lists takes much longer. */
+function decisionOf(dimension: string, heard: Heard, resolved: Resolved | undefined): Decision {
+  const { byHand, configured, repository, author } = heard;
+  const decision: { -readonly [Voice in keyof Decision]: Decision[Voice] } = { dimension };
+  if (byHand) decision.byHand = byHand;
+  if (configured) decision.configured = configured;
+  if (repository) decision.repository = repository;
+  if (author) decision.author = author;
+  if (resolved) decision.resolved = resolved;
+  return decision;
 }
 
 /** The decisions as code is written by them. */
