@@ -58,7 +58,7 @@ export const endpointPresets: readonly EndpointPreset[] = [
     name: 'Qwen',
     url: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
     isLocal: false,
-    hint: 'It needs a key of Alibaba Cloud Model Studio and bills tokens; in mainland China the host is dashscope.aliyuncs.com.',
+    hint: 'It needs a key of Alibaba Cloud Model Studio and bills tokens. In mainland China the host is dashscope.aliyuncs.com; a workspace may have an address of its own, which its console shows.',
   },
   {
     id: 'mistral',

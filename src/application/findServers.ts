@@ -1,4 +1,4 @@
-import { endpointPresets } from './endpointPresets';
+import { type EndpointPreset, endpointPresets } from './endpointPresets';
 import type { ListModels, LlmServer } from './llm';
 import { LlmError } from './llmError';
 
@@ -20,9 +20,13 @@ const FAR_PATIENCE = 15_000; // milliseconds
  * Asks the usual addresses on this machine which models they have: nobody else is asked, and nothing is told.
  * Those that do not answer are left out.
  */
-export async function findServers(listModels: ListModels, signal?: AbortSignal): Promise<FoundServer[]> {
+export async function findServers(
+  listModels: ListModels,
+  signal?: AbortSignal,
+  presets: readonly EndpointPreset[] = endpointPresets,
+): Promise<FoundServer[]> {
   const found = await Promise.all(
-    endpointPresets
+    presets
       .filter(({ isLocal }) => isLocal)
       .map(async ({ id, url }): Promise<FoundServer[]> => {
         try {

@@ -137,7 +137,7 @@ export function createListModels(ledger: Ledger): ListModels {
     const sent = ledger.sending({ purpose: 'models', redactions: 0, isLocal, host: address.host, model: '', body: '' });
     let [status, bytes, outcome] = [0, 0, 'cut'];
     try {
-      const url = new URL(`${address.pathname.replace(/\/(?:fim\/?)?$/, '')}/models`, address);
+      const url = new URL(`${address.pathname.replace(/(?:\/(?:fim|beta))?\/?$/, '')}/models`, address);
       const response = await network.fetch(url, {
         ...{ method: 'GET', signal, dispatcher, redirect: 'manual' },
         headers: headersOf(server, 'application/json'),
