@@ -40,5 +40,16 @@ describe('what a served engine is asked', () => {
   check('override', { ...decision, action: 'pin', value: null }, { ...decision, action: 'pin' });
   check('override', decision, undefined);
   check('profile', { path: null, unit: 'test' }, { unit: 'test' });
+  const refined = {
+    id: 'a',
+    texts: [{ path: '/a.js', text: 'a' }],
+    edits: [{ number: 0, before: 'b', newText: 'c' }],
+    checks: [{ name: 'formatted', passed: true, note: '' }],
+  };
+  check('refine', refined, refined);
+  check('refine', { ...refined, texts: [], edits: [], checks: [] }, { id: 'a', texts: [], edits: [], checks: [] });
+  check('refine', { ...refined, checks: [{ name: 'parses', passed: true, note: '' }] }, undefined);
+  check('refine', { ...refined, edits: [{ number: 0, newText: 'c' }] }, undefined);
+  check('refine', { ...refined, texts: { '/a.js': 'a' } }, undefined);
   check('likeness', { text: '', language: 'go', unit: null }, { text: '', language: 'go', unit: 'function' });
 });
