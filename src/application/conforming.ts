@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { type Base, type Conformed, conform } from '../domain/style/conform/conform';
+import { type Conformed, conform } from '../domain/style/conform/conform';
 import type { Span } from '../domain/style/conform/span';
 import { fileStyle, withFileStyle } from '../domain/style/fileStyle';
 import type { ResolvedStyle } from '../domain/style/resolvedStyle';
 import type { Grammar } from '../domain/syntax/grammar';
 import { isTestPath } from '../domain/syntax/languages';
+import { type Base, isNear } from '../domain/syntax/reparse';
 import { LineIndex } from '../foundations/text';
 import type { StyleAt } from './styleAt';
 
@@ -58,6 +59,11 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
   const shown = new LRUCache<string, { readonly length: number; readonly style: ResolvedStyle }>({ max: keptStyles });
   // What is put into a file is parsed together with the rest of it, again and again; the rest is parsed once.
   const bases = new LRUCache<string, Base>({ max: keptTrees, dispose: ({ parsed }) => parsed.delete() });
+  /** Where a file has changed much since, its tree would not help; what is kept of the grammar itself may. */
+  const baseOf = (grammar: Grammar, { path, text }: Insertion) => {
+    const base = bases.get(keyOf(grammar, path));
+    return base && isNear(base.text, text) ? base : undefined;
+  };
   const keyOf = ({ language }: Grammar, path: string) => `${language.id} ${path}`;
 
   const shownIn = (grammar: Grammar, { path, text, span }: Insertion): ResolvedStyle => {
@@ -85,7 +91,7 @@ export function createConforming({ styleAt }: { readonly styleAt: StyleAt }): Co
       const style = await styleIn(grammar, insertion);
       const configured = [...style.values()].flatMap(({ dimension, by }) => (by === 'config' ? dimension : []));
       return {
-        ...conform(grammar, insertion.text, style, insertion.span, bases.get(keyOf(grammar, insertion.path))),
+        ...conform(grammar, insertion.text, style, insertion.span, baseOf(grammar, insertion)),
         ...(configured.length > 0 ? { configured: new Set(configured) } : {}),
       };
     },

@@ -105,7 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sibling: createDraftSibling({ ...writing, corpus, grammars }),
   };
   const originOf = createOrigins({ corpus, committed });
-  const finish = createFinishDraft({ conforming, likeness, originOf, ownImports: createOwnImports(corpus) });
+  const finish = createFinishDraft({ conforming, likeness, originOf, clock, ownImports: createOwnImports(corpus) });
   const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
   const draftMessage = createDraftMessage({ ...shared, queue, agents: config.agents, write: sending.write });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });

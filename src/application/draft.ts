@@ -1,5 +1,9 @@
+import { LRUCache } from 'lru-cache';
+import { excludePath, excludeText } from '../domain/history/sourceFiles';
 import { type Alternative, anchorAt, type Drafted } from '../domain/suggestion';
+import type { Grammar } from '../domain/syntax/grammar';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
+import { type RecallingGrammar, recalling } from '../domain/syntax/reparse';
 import { HumanError } from '../foundations/errors';
 import { evidenceOf } from './draftEvidence';
 import type { DraftRequest, DraftResult } from './draftRequest';
@@ -24,15 +28,28 @@ export interface DraftOptions {
 }
 
 const CLOSEST = 3;
+/** Longer files are data; UTF-16 code units. */
+const LONGEST = 1 << 20;
+/** Trees take memory of the parser, some fifty times their text. */
+const KEPT_TREES = 2;
 
 /** Drafts what is asked for and puts it into the queue. Rejects with a `HumanError` where there is nothing to draft. */
 export function createDraft(
   options: DraftOptions,
 ): (request: DraftRequest, signal?: AbortSignal) => Promise<DraftResult> {
   const { queue, proposers, finish } = options;
+  // The file is parsed once, not for each of the texts that are tried in it; who drafts in it again begins from there.
+  const recalled = new LRUCache<string, RecallingGrammar>({ max: KEPT_TREES, dispose: ({ forget }) => forget() });
+  const recall = (grammar: Grammar, path: string) => {
+    const key = `${grammar.language.id} ${path}`;
+    const known = recalled.get(key) ?? recalling(grammar);
+    recalled.set(key, known);
+    return known;
+  };
   return async (request, signal) => {
     const { what = 'function', instruction = '' } = request;
-    const site = await siteOf(options, request, signal);
+    const plain = await siteOf(options, request, signal);
+    const site = { ...plain, grammar: recall(plain.grammar, request.path) };
     const propose = proposers[what];
     if (!propose) throw new HumanError('This cannot be drafted here.', 'Ask for the body of a function.');
     const { title, proposals, near } = await propose(site, signal);
@@ -43,10 +60,13 @@ export function createDraft(
     const closest = near.slice(0, CLOSEST).map((one) => evidenceOf(one, ''));
     if (!first) return { none: proposals.length > 0 ? allRejected(title) : nothingSimilar(title), closest };
     const at = anchorAt(request.path, request.text, request.position);
+    const said = warningOf(request);
     const drafted: NewSuggestion = {
-      ...first,
+      ...{ ...first, reason: `${first.reason}${said}` },
       ...{ kind: 'draft', title, language: site.grammar.language.id, asked: { what, instruction, at } },
-      ...(alternatives.length > 0 ? { alternatives } : {}),
+      ...(alternatives.length > 0
+        ? { alternatives: alternatives.map((one) => ({ ...one, reason: `${one.reason}${said}` })) }
+        : {}),
     };
     return { suggestion: queue.add(drafted, request.replaces) };
   };
@@ -64,11 +84,24 @@ async function siteOf(
       'The language of this file is not one the double reads.',
       'Open a file of a supported language.',
     );
+  if (text.length > LONGEST)
+    throw new HumanError(
+      'This file is too long to draft in: it has more than a million characters.',
+      'Draft in a shorter file, and move the code over.',
+    );
   const shown = visible(path, text);
   if (shown === undefined) throw secretFile();
   const grammar = await grammars.load(language.id);
   signal?.throwIfAborted();
   return { request, grammar, shown, ownership: await ownershipOf(path, text) };
+}
+
+/** A sentence about a file that is not written by hand; empty: it is. */
+function warningOf({ path, text }: DraftRequest): string {
+  const why = excludeText(text) ?? excludePath(path.slice(path.lastIndexOf('/') + 1));
+  return why === 'generated' || why === 'minified'
+    ? ' This file looks as if a program wrote it, which takes the draft away when it runs again.'
+    : '';
 }
 
 const secretFile = () =>

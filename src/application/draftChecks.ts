@@ -5,7 +5,7 @@ import type { Grammar } from '../domain/syntax/grammar';
 import { readScopes, type Scopes, type UsedName } from '../domain/syntax/scope';
 import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
-import { examine } from '../domain/triage/examine';
+import { examine, examineTree } from '../domain/triage/examine';
 import { countRules } from './verify';
 
 const MOST_NAMED = 5;
@@ -34,11 +34,13 @@ export function checksAgainst(grammar: Grammar, text: string): Verify {
     return look;
   };
   return (drafted, from, to) => {
-    const after = examine(grammar, drafted);
+    const tree = grammar.parse(drafted);
+    const after = examineTree(grammar, tree, drafted);
+    const scopes = readScopes(grammar, grammar.read(tree, drafted));
+    tree.delete();
     const found = [...countRules(detect(detectors, after))];
     const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
-    const scopes = scopesOf(grammar, drafted);
     const unresolved = unresolvedUses(scopes, drafted, { from, to }, globals[grammar.language.id] ?? new Set());
     const missing = [...new Set(unresolved.map(({ name }) => name))];
     const parses = after.syntaxErrors === 0 || after.syntaxErrors <= before().errors;
@@ -52,13 +54,6 @@ export function checksAgainst(grammar: Grammar, text: string): Verify {
       ],
     };
   };
-}
-
-function scopesOf(grammar: Grammar, text: string): Scopes {
-  const tree = grammar.parse(text);
-  const scopes = readScopes(grammar, grammar.read(tree, text));
-  tree.delete();
-  return scopes;
 }
 
 function sentence(missing: readonly string[]): string {

@@ -29,6 +29,8 @@ export interface FinishDraftOptions {
   readonly ownImports?: OwnImports;
   /** Where own code comes from; absent: nothing is said about it. */
   readonly originOf?: OriginOf;
+  /** Milliseconds of a clock that never goes back; absent: other ways are looked for however long it takes. */
+  readonly clock?: () => number;
 }
 
 /** Whether a draft was rejected before, so that it is not to be shown again. */
@@ -50,6 +52,8 @@ const WAYS = 3;
 const LONG_FILE = 100_000; // UTF-16 code units
 /** So many proposals are tried for them. */
 const TRIED = 6;
+/** After so many milliseconds no other way is looked for that could not be the best. */
+const PATIENCE = 100;
 /** Texts with more of their tokens in common are one way. */
 const SAME_WAY = 0.9;
 /** So much expected similarity a failed check outweighs; what does not parse, or is not what was asked for, comes last. */
@@ -65,6 +69,7 @@ const nowhere: OriginOf = async () => undefined;
  * with its alternatives. What a proposal may not be (`isRejected`) is left out.
  */
 export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
+  const { clock = () => 0 } = options;
   return async (site, proposals, near, isRejected = () => false) => {
     const verifiers = new Map<string, Verify>();
     const verifyIn = ({ file: { text } }: Proposal) => {
@@ -81,8 +86,11 @@ export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
     };
     const ways = site.request.text.length > LONG_FILE ? 1 : WAYS;
     const checked: Checked[] = [];
-    for (const proposal of proposals.slice(0, TRIED)) {
+    const tried = proposals.slice(0, TRIED);
+    const started = clock();
+    for (const [i, proposal] of tried.entries()) {
       if (checked.filter(isFit).length >= ways) break;
+      if (clock() - started > PATIENCE && isSettled(checked, tried.slice(i))) break;
       if (!isNew(proposal.edit.newText)) continue;
       const found = await check(options, site, proposal, verifyIn(proposal));
       if (!isRejected({ edits: editsOf(found) })) checked.push(found);
@@ -96,6 +104,12 @@ export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
 
 const isFit = ({ checks }: Checked) => checks.every(({ name, passed }) => passed || !fatal.has(name));
 const fatal: ReadonlySet<Check['name']> = new Set<Check['name']>(['parses', 'as asked']);
+
+/** Whether the best is among those that were checked, and nothing is left that is shown in any case. */
+function isSettled(checked: readonly Checked[], left: readonly Proposal[]): boolean {
+  const best = Math.max(...checked.map(rankOf));
+  return left.every(({ model, expected }) => !model && expected <= best);
+}
 
 function rankOf({ proposal: { expected }, checks }: Checked): number {
   return checks

@@ -1,3 +1,4 @@
+import type { Tree } from 'web-tree-sitter';
 import { syntaxErrors } from '../syntax/errors';
 import type { Grammar } from '../syntax/grammar';
 import { type Code, readCode } from './code';
@@ -16,8 +17,13 @@ const NOTHING: Kinds = { nodes: {}, traits: new Set() };
 /** Parses a text and copies what the rules need; a language without a table gives a file in which nothing is found. */
 export function examine(grammar: Grammar, text: string): Examined {
   const tree = grammar.parse(text);
-  const code: Code = readCode(tree, text, kindsOf[grammar.language.id] ?? NOTHING);
-  const errors = syntaxErrors(tree);
+  const examined = examineTree(grammar, tree, text);
   tree.delete();
-  return { code, declarations: new Declarations(code), syntaxErrors: errors };
+  return examined;
+}
+
+/** The same of a text that is parsed already. @param tree of `text`; stays the caller's */
+export function examineTree(grammar: Grammar, tree: Tree, text: string): Examined {
+  const code: Code = readCode(tree, text, kindsOf[grammar.language.id] ?? NOTHING);
+  return { code, declarations: new Declarations(code), syntaxErrors: syntaxErrors(tree) };
 }

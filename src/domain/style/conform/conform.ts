@@ -1,8 +1,8 @@
-import { Edit, type Tree } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import type { Grammar } from '../../syntax/grammar';
+import { type Base, difference, editedTree } from '../../syntax/reparse';
 import { readScopes, type Scopes } from '../../syntax/scope';
 import type { SyntaxTree } from '../../syntax/syntaxTree';
-import { TextLines } from '../../syntax/textLines';
 import type { Resolved, ResolvedStyle } from '../resolvedStyle';
 import { formOf, sameForm } from './form';
 import { Place, type Rewrite } from './rewrite';
@@ -43,13 +43,6 @@ const clearly = 0.8;
 const mostRounds = 3;
 const unproven = 'it could not be proven to mean the same';
 
-/** A text that was parsed before. */
-export interface Base {
-  readonly text: string;
-  /** Stays its owner's. */
-  readonly parsed: Tree;
-}
-
 /**
  * Writes a stretch of a file by a style, where that means the same: each rewrite proposes changes, the changed text is
  * parsed again, and what differs from the text before by anything but what its rewrite means to change is taken back.
@@ -62,7 +55,7 @@ export function conform(grammar: Grammar, text: string, style: ResolvedStyle, sp
   const wanted = wantedOf(grammar, style);
   const unchanged: Conformed = { text, edits: [], applied: [], refused: [] };
   if (wanted.length === 0) return unchanged;
-  const first = parse(grammar, text, base && edited(base, difference(base.text, text)));
+  const first = parse(grammar, text, base && editedTree(base, difference(base.text, text)));
   const { result, last } = hasErrors(first, given)
     ? { result: unchanged, last: first }
     : rewritten(grammar, stateOf(grammar, first, given), style, wanted);
@@ -153,28 +146,6 @@ function parse(grammar: Grammar, text: string, previous?: Tree): Parsed {
   return { text, parsed, tree, errors: countErrors(tree) };
 }
 
-/** A copy of a tree that knows where a text differs from its own. @param changes one, or none */
-function edited({ parsed, text: old }: Base, changes: readonly Replacement[], lines = new TextLines(old)): Tree {
-  const copy = parsed.copy();
-  const at = (offset: number) => {
-    const row = lines.lineAt(offset);
-    return { row, column: offset - lines.start(row) };
-  };
-  for (const { start, end, newText } of changes) {
-    const startPosition = at(start);
-    const rows = newText.split('\n');
-    const column = (rows.length === 1 ? startPosition.column : 0) + (rows.at(-1) as string).length;
-    copy.edit(
-      new Edit({
-        ...{ startIndex: start, oldEndIndex: end, newEndIndex: start + newText.length },
-        ...{ startPosition, oldEndPosition: at(end) },
-        newEndPosition: { row: startPosition.row + rows.length - 1, column },
-      }),
-    );
-  }
-  return copy;
-}
-
 /** How many places of a tree the grammar could not make sense of: error nodes and missing tokens. */
 function countErrors({ columns: { type, missing }, size, names }: SyntaxTree): number {
   let count = 0;
@@ -259,7 +230,7 @@ function attempt(grammar: Grammar, state: State, proposals: readonly Proposal[])
   const start = edits.reduce((least, edit) => Math.min(least, edit.start), Number.POSITIVE_INFINITY);
   const end = edits.reduce((most, edit) => Math.max(most, edit.end), 0);
   const change = { start, end, newText: text.slice(start, end + longer) };
-  const after = parse(grammar, text, edited(state, [change], state.tree.lines));
+  const after = parse(grammar, text, editedTree(state, [change], state.tree.lines));
   const span = { start: state.span.start, end: state.span.end + longer };
   const next = stateOf(grammar, after, span);
   if (after.errors <= state.errors && sameMeaning(state, next, proposals)) return next;
@@ -286,15 +257,4 @@ function applied(text: string, edits: readonly Replacement[]): string {
     at = end;
   }
   return result + text.slice(at);
-}
-
-/** The one replacement that makes a text another; none: they are the same. */
-function difference(from: string, to: string): Replacement[] {
-  if (from === to) return [];
-  const shorter = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < shorter && from[head] === to[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && from.at(-1 - tail) === to.at(-1 - tail)) tail++;
-  return [{ start: head, end: from.length - tail, newText: to.slice(head, to.length - tail) }];
 }
