@@ -2,6 +2,7 @@ import type { Tree } from 'web-tree-sitter';
 import { LineIndex, type Position, type Range } from '../../foundations/text';
 import type { Grammar } from '../syntax/grammar';
 import { type FunctionFact, outline } from '../syntax/outline';
+import { isPlaceholder } from '../syntax/placeholder';
 import { bodyOf, indentationOf } from './layout';
 
 /** A function that waits for its body. */
@@ -24,9 +25,6 @@ export interface Target {
 /** Why there is nothing to draft: no function at the position, one with a body, or one whose body is a bare expression. */
 export type NoTarget = 'none' | 'filled' | 'expression';
 
-/** What people write where a body is still missing, besides comments. */
-const PLACEHOLDER =
-  /^(?:pass|\.\.\.|return;?|(?:todo|unimplemented)!\(.*\);?|panic\(.*\)|raise NotImplementedError\b.*|throw new \w+\((?:.*(?:not (?:yet )?implemented|todo).*)?\);?)$/i;
 const TO_DO = /\b(?:todo|fixme|xxx|implement)\b/i;
 
 /**
@@ -45,7 +43,11 @@ export function findTarget(
   const functions = outline(grammar, grammar.read(tree, text), isOwn && { isOwn, least: 0 });
   const index = new LineIndex(text);
   const here = functions.filter((fact) => reaches(fact, position, text, index));
-  const fact = here.findLast((each) => isEmpty(bodyOf(each), grammar)) ?? here.at(-1);
+  const isWaiting = (each: FunctionFact) => isEmpty(bodyOf(each), grammar);
+  // Where several stand on one line, the one around the position is meant.
+  const at = index.offsetAt(position);
+  const around = here.filter(({ range }) => index.offsetAt(range.start) <= at && at <= index.offsetAt(range.end));
+  const fact = around.findLast(isWaiting) ?? here.findLast(isWaiting) ?? here.at(-1);
   if (!fact) return 'none';
   if (grammar.language.block === 'braces' && !opensBrace(fact)) return 'expression';
   if (!isEmpty(bodyOf(fact), grammar)) return 'filled';
@@ -111,7 +113,7 @@ function isEmpty(body: string, grammar: Grammar): boolean {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isComment(line, grammar));
-  return code.length === 0 || (code.length === 1 && PLACEHOLDER.test(code[0] as string));
+  return code.length === 0 || (code.length === 1 && isPlaceholder(code[0] as string));
 }
 
 function isComment(line: string, { language }: Grammar): boolean {
