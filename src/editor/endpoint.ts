@@ -41,7 +41,12 @@ export function registerEndpoint(
   const begin = () => void (isPlain() ? look() : configure());
   const start = setTimeout(begin, startDelay);
   const commands: Record<string, () => unknown> = {
-    'double.setUpEndpoint': () => setUpEndpoint(engine, () => setKey(secrets)),
+    'double.setUpEndpoint': () =>
+      setUpEndpoint(
+        engine,
+        () => setKey(secrets),
+        () => reach(secrets),
+      ),
     'double.setEndpointKey': () => setKey(secrets),
     'double.forgetEndpointKey': () => secrets.delete(keyName()),
     'double.testEndpoint': async () => {
@@ -78,14 +83,18 @@ const isStopped = () => settings.endpointUrl() !== '' && !settings.endpointEnabl
 async function endpointSettings(secrets: vscode.SecretStorage): Promise<EndpointSettings | undefined> {
   const [url, model] = [settings.endpointUrl().trim(), settings.endpointModel().trim()];
   if (url === '' || !settings.endpointEnabled()) return undefined;
-  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy')?.trim();
-  const key = await secrets.get(keyName());
   return {
     ...{ url, model, kind: settings.endpointKind(), deadline: settings.endpointDeadline() },
     hidesEmails: settings.hideEmails(),
-    ...(key ? { key } : {}),
-    ...(proxy ? { proxy } : {}),
+    ...(await reach(secrets)),
   };
+}
+
+/** The key of the server that is set, and the editor's proxy; absent: there is none. */
+async function reach(secrets: vscode.SecretStorage): Promise<{ readonly key?: string; readonly proxy?: string }> {
+  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy')?.trim();
+  const key = await secrets.get(keyName());
+  return { ...(key ? { key } : {}), ...(proxy ? { proxy } : {}) };
 }
 
 /** Who writes drafts, and how much may be asked. */

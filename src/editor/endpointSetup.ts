@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { endpointPresets } from '../application/endpointPresets';
 import { HumanError } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
-import { setEndpointAddress, setEndpointModel } from './settings';
+import { setDraftModel, setEndpointAddress, setEndpointModel } from './settings';
 
 interface Server extends vscode.QuickPickItem {
   readonly url: string;
@@ -13,8 +13,13 @@ interface Server extends vscode.QuickPickItem {
  * Chooses a server: one of the usual ones by its address, or one that is found on this machine, which is looked for only
  * when that is picked.
  * @param askKey asks for the key of the address that is set by then
+ * @param reach how that address is reached: with which key and proxy
  */
-export async function setUpEndpoint(engine: EngineClient, askKey: () => Promise<void>): Promise<void> {
+export async function setUpEndpoint(
+  engine: EngineClient,
+  askKey: () => Promise<void>,
+  reach: () => Promise<{ readonly key?: string; readonly proxy?: string }>,
+): Promise<void> {
   const look = { label: `$(search) ${vscode.l10n.t('Look for servers on this machine')}`, url: '', isLocal: true };
   const presets = endpointPresets.map(({ name, url, hint, isLocal }) => ({
     label: name,
@@ -29,13 +34,47 @@ export async function setUpEndpoint(engine: EngineClient, askKey: () => Promise<
   if (!server) return;
   await setEndpointAddress(server.url);
   if (!server.isLocal) await askKey();
-  const model = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('Name of the model, as {0} calls it', new URL(server.url).host),
-    ignoreFocusOut: true,
-    ...(server.detail && picked === look ? { value: server.detail.split(', ')[0] ?? '' } : {}),
+  const models = await modelsOf(engine, { url: server.url, ...(await reach()) });
+  const host = new URL(server.url).host;
+  const model = await pickModel(models, vscode.l10n.t('Model of {0} for completions', host), host);
+  if (model === undefined) return;
+  await setEndpointModel(model);
+  const same = vscode.l10n.t('The same for drafts');
+  const writer = await pickModel([same, ...models], vscode.l10n.t('Model of {0} for drafts', host), host);
+  if (writer !== undefined) await setDraftModel(writer === same ? '' : writer);
+}
+
+/** The models that a server tells; empty: it tells none, which hinders nobody from naming one. */
+async function modelsOf(
+  engine: EngineClient,
+  server: { readonly url: string; readonly key?: string; readonly proxy?: string },
+): Promise<readonly string[]> {
+  const progress = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Asking {0}…', new URL(server.url).host),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(progress, async (_, token) => {
+    const stopping = new AbortController();
+    token.onCancellationRequested(() => stopping.abort());
+    try {
+      const { servers } = await engine.findServers(server, stopping.signal);
+      return servers[0]?.models ?? [];
+    } catch {
+      return [];
+    }
   });
-  if (model?.trim()) await setEndpointModel(model.trim());
+}
+
+/** Asks for a model out of a list or by its name; undefined: none was named. */
+async function pickModel(models: readonly string[], title: string, host: string): Promise<string | undefined> {
+  const other = vscode.l10n.t('Other…');
+  const picked =
+    models.length > 0 ? await vscode.window.showQuickPick([...models, other], { title, ignoreFocusOut: true }) : other;
+  if (picked !== other) return picked;
+  const prompt = vscode.l10n.t('Name of the model, as {0} calls it', host);
+  const named = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
+  return named?.trim() || undefined;
 }
 
 async function foundServer(engine: EngineClient, title: string): Promise<Server | undefined> {

@@ -74,6 +74,13 @@ export async function setEndpointModel(model: string): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('endpoint.model', model, true);
 }
 
+/** Remembers the model of the endpoint that writes drafts; empty: the same as for completions. */
+export async function setDraftModel(model: string): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('double');
+  const chosen = configuration.inspect<Partial<DraftOptions>>('drafts.endpoint')?.globalValue ?? {};
+  if ((chosen.model ?? '') !== model) await configuration.update('drafts.endpoint', { ...chosen, model }, true);
+}
+
 /** Stops or resumes all sending, in all windows. */
 export async function setSending(value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('endpoint.enabled', value, true);
