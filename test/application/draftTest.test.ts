@@ -171,6 +171,32 @@ class CacheTest(unittest.TestCase):
         self.assertEqual(load_page("ada"), TODO)
 `,
   },
+  'unittest: the test keeps its own object though the model is about a method': {
+    known: {
+      'store.py': 'class Store:\n    def load_user(self, key):\n        return 1\n',
+      'tests/test_store.py': `import unittest
+
+
+class StoreTest(unittest.TestCase):
+    def test_load_user(self):
+        self.assertEqual(Store().load_user("ada"), 5)
+`,
+    },
+    name: 'store.py',
+    marked:
+      'class Store:\n    def load_user(self, key):\n        return 1\n\n\ndef load_page(place, key):\n    ║return 2\n',
+    path: 'tests/test_store.py',
+    text: `import unittest
+
+
+class StoreTest(unittest.TestCase):
+    def test_load_user(self):
+        self.assertEqual(Store().load_user("ada"), 5)
+
+    def test_load_page(self):
+        self.assertEqual(Store().load_page("ada", TODO), TODO)
+`,
+  },
   'Go: what is compared in conditions': {
     known: {
       'parse_test.go': `package parse

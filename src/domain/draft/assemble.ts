@@ -1,6 +1,7 @@
 import type { FunctionFact } from '../syntax/outline';
 import { bodyLines } from './layout';
 import { namedParameters, spreadParameters, withoutNames } from './parameters';
+import { receiverOf } from './receiver';
 import { rename, renamingBetween } from './renaming';
 import type { Target } from './target';
 import { similarity, TokenNumbers } from './tokens';
@@ -73,6 +74,7 @@ function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {
   const renaming = renamingBetween(
     withoutParameters(model, spread.treated),
     withoutParameters(target.function, spread.treated),
+    { from: receiverOf(model), to: receiverOf(target.function) },
   );
   const renamed = rename(spread.lines.join('\n'), renaming).split('\n');
   const homeless = from.filter((name) => !to.includes(name) && !renaming.names.has(name));

@@ -1,9 +1,7 @@
 import type { FunctionFact } from '../syntax/outline';
 import { indentationOf } from './layout';
+import { RECEIVERS } from './receiver';
 import { pairByWords } from './renaming';
-
-/** What stands for the object itself in a parameter list. */
-const RECEIVERS: ReadonlySet<string> = new Set(['self', 'cls', 'this', '&self']);
 
 /** The names of a function's parameters, without patterns and without the object itself. */
 export const namedParameters = ({ parameters }: FunctionFact): string[] =>
@@ -60,18 +58,26 @@ export function spreadParameters(
 
 /**
  * Takes out what mentions names that have no counterpart: as an argument of a call, else the whole statement with the
- * block it opens. A body of which nothing would be left keeps its statements.
+ * block it opens; of an `if` the last branch stays, which is for when there is nothing like it. A body of which nothing would be left keeps its statements.
  */
 export function withoutNames(lines: readonly string[], names: readonly string[]): string[] {
   if (names.length === 0) return [...lines];
   const mentions = (line: string, name: string) => namesIn(line).has(name);
   const shorter = lines.map((line) => names.filter((name) => mentions(line, name)).reduce(withoutArgument, line));
-  const kept: string[] = [];
+  const isKept = shorter.map(() => true);
   for (let i = 0; i < shorter.length; i++) {
-    const line = shorter[i] as string;
-    if (names.some((name) => mentions(line, name))) i = endOfBlock(shorter, i);
-    else kept.push(line);
+    if (!names.some((name) => mentions(shorter[i] as string, name))) continue;
+    const end = endOfStatement(shorter, i);
+    const otherwise = IF.test(shorter[i] as string) ? lastBranch(shorter, i, end) : undefined;
+    isKept.fill(false, i, end + 1);
+    if (otherwise) {
+      for (let k = otherwise.from; k < otherwise.to; k++) shorter[k] = (shorter[k] as string).slice(otherwise.deeper);
+      isKept.fill(true, otherwise.from, otherwise.to);
+    }
+    i = (otherwise?.from ?? end + 1) - 1;
   }
+  withoutEmptyBranches(shorter, isKept);
+  const kept = shorter.filter((_, i) => isKept[i]);
   return kept.some((line) => line.trim() !== '') ? kept : shorter;
 }
 
@@ -100,13 +106,61 @@ function withoutArgument(line: string, name: string): string {
   const argument = `(?:${escaped(name)}=)?${escaped(name)}`;
   return line
     .replace(new RegExp(`,\\s*${argument}(?=\\s*[,)])`, 'gu'), '')
-    .replace(new RegExp(`\\(${argument}(?:,\\s*|(?=\\)))`, 'gu'), '(');
+    .replace(new RegExp(`(?<=\\S)\\(${argument}(?:,\\s*|(?=\\)))`, 'gu'), '(');
 }
 
-/** The last line of the statement that begins at a line: deeper lines, and a line that only closes. */
+/** What only closes what was opened, and what goes on with the statement above it. */
+const CLOSES = /^\s*(?:[)}\]]+[;,]?|end)$/;
+const GOES_ON = /^\s*(?:[)}\]]|(?:else|elif|elsif|except|finally|catch|rescue|ensure)\b)/;
+const IF = /^\s*if\b/;
+const ELSE = /^\s*\}?\s*else\s*[:{]?$/;
+/** What has a block without a bracket around it. */
+const HAS_BLOCK = /:$|^\s*(?:if|else|for|foreach|while|with|do)\b.*(?:\)|else|do)$/;
+
+/** The last line of the statement that begins at a line: deeper lines, its other branches, and a line that only closes. */
+function endOfStatement(lines: readonly string[], at: number): number {
+  let end = endOfBlock(lines, at);
+  while (goesOn(lines, at, end + 1)) {
+    end++;
+    if (CLOSES.test(lines[end] as string)) return end;
+    end = endOfBlock(lines, end);
+  }
+  return end;
+}
+
+/** The lines inside the `else` of a statement, and by how many characters they are deeper than it; undefined: there is none. */
+function lastBranch(lines: readonly string[], at: number, end: number) {
+  const isOuter = (line: string) => indentationOf(line).length === indentationOf(lines[at] as string).length;
+  const last = lines.slice(0, end + 1).findLastIndex((line, i) => i > at && isOuter(line) && ELSE.test(line));
+  if (last < 0) return undefined;
+  const [from, to] = [last + 1, endOfBlock(lines, last) + 1];
+  if (from === to) return undefined;
+  return { from, to, deeper: indentationOf(lines[from] as string).length - indentationOf(lines[at] as string).length };
+}
+
+const goesOn = (lines: readonly string[], at: number, next: number) =>
+  next < lines.length &&
+  GOES_ON.test(lines[next] as string) &&
+  indentationOf(lines[next] as string).length === indentationOf(lines[at] as string).length;
+
+/** The last of the deeper lines below a line; the line itself where there are none. */
 function endOfBlock(lines: readonly string[], at: number): number {
   const depth = indentationOf(lines[at] as string).length;
-  let end = at + 1;
-  while (end < lines.length && (lines[end] === '' || indentationOf(lines[end] as string).length > depth)) end++;
-  return end < lines.length && /^\s*(?:[)}\]]+[;,]?|end)$/.test(lines[end] as string) ? end : end - 1;
+  let end = at;
+  for (let i = at + 1; i < lines.length; i++) {
+    if (lines[i] === '') continue;
+    if (indentationOf(lines[i] as string).length <= depth) break;
+    end = i;
+  }
+  return end;
+}
+
+/** Takes out what has a block of which nothing is kept: a branch alone, a statement with its other branches. */
+function withoutEmptyBranches(lines: readonly string[], isKept: boolean[]): void {
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i] as string;
+    const end = endOfBlock(lines, i);
+    if (!isKept[i] || end === i || !HAS_BLOCK.test(line) || isKept.slice(i + 1, end + 1).some(Boolean)) continue;
+    isKept.fill(false, i, (GOES_ON.test(line) ? end : endOfStatement(lines, i)) + 1);
+  }
 }

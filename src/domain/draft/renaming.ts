@@ -16,9 +16,15 @@ type Head = Pick<FunctionFact, 'name' | 'parameters' | 'container'>;
  * Carries names from a known function to one that is to be written: parameters of the same name stay, the others follow
  * their order; the function's own name and its container take the new ones; and what differs between the two names
  * (`getUser`, `getOrder`) differs in other names alike.
+ * @param receivers what the methods call their object; absent: they give it no name of its own
  */
-export function renamingBetween(from: Head, to: Head): Renaming {
+export function renamingBetween(
+  from: Head,
+  to: Head,
+  receivers: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
+): Renaming {
   const names = pairParameters(from.parameters, to.parameters);
+  if (receivers.from && receivers.to && receivers.from !== receivers.to) names.set(receivers.from, receivers.to);
   if (from.container !== '' && to.container !== '' && from.container !== to.container)
     names.set(from.container, to.container);
   if (from.name !== to.name && from.name !== '' && !names.has(from.name)) names.set(from.name, to.name);

@@ -41,6 +41,18 @@ const cases: Record<string, [language: string, marked: string, model: string, ex
       '~ return order',
     ],
   ],
+  'a method calls its object by the name that is given': [
+    'go',
+    'package a\n\nfunc (w *Walker) Reset() {║}\n',
+    'package a\n\nfunc (p *Path) Clear() {\n\tp.nodes = nil\n\tp.count(map[string]int{"p": 1})\n\tq.p = 1\n}\n',
+    ['~ w.nodes = nil', '~ w.count(map[string]int{"w": 1})', '= q.p = 1'],
+  ],
+  'a function without an object keeps what a method calls its own': [
+    'go',
+    'package a\n\nfunc reset(path int) {║}\n',
+    'package a\n\nfunc (p *Path) Clear() {\n\tp.nodes = nil\n}\n',
+    ['= p.nodes = nil'],
+  ],
   'the way of writing a name stays': [
     'python',
     'def load_order_item(key):\n    ║\n',
@@ -64,6 +76,54 @@ const cases: Record<string, [language: string, marked: string, model: string, ex
     'function open (path) {║}',
     'function openWith (path, options) {\n  if (options.sync) {\n    return read(path)\n  }\n  return start(path, options)\n}',
     ['~ return start(path)'],
+  ],
+  'what lost its parameter, at the end of a block': [
+    'javascript',
+    'function close (file) {║}',
+    'function closeWith (file, done) {\n  if (file.open) {\n    file.stop()\n    done(null)\n  }\n  return file\n}',
+    ['= if (file.open) {', '=   file.stop()', '= }', '= return file'],
+  ],
+  'what lost its parameter, with all its branches': [
+    'javascript',
+    'function start (path) {║}',
+    'function startWith (path, mode) {\n  log(path)\n  if (mode) {\n    lock(path)\n  } else if (path) {\n    read(path)\n  }\n  return path\n}',
+    ['= log(path)', '= return path'],
+  ],
+  'what lost its parameter, with branches that are indented': [
+    'python',
+    'def start(path):\n    ║\n',
+    'def start_with(path, mode):\n    log(path)\n    if mode:\n        lock(path)\n    elif path:\n        unlock(path)\n\n    return path\n',
+    ['= log(path)', '~ ', '= return path'],
+  ],
+  'what is done without the parameter': [
+    'python',
+    'def run(self, sql):\n    ║\n',
+    'def run_with(self, sql, values):\n    if values is not None:\n        return self.send(sql, values)\n    else:\n        self.log(sql)\n        return self.send(sql)\n',
+    ['~ self.log(sql)', '~ return self.send(sql)'],
+  ],
+  'what is done without the parameter, in brackets': [
+    'javascript',
+    'function start (path) {║}',
+    'function startWith (path, mode) {\n  if (mode) {\n    lock(path)\n  } else {\n    if (path) {\n      read(path)\n    }\n  }\n  return path\n}',
+    ['~ if (path) {', '~   read(path)', '= }', '= return path'],
+  ],
+  'a branch that lost all that it does': [
+    'javascript',
+    'function write (path) {║}',
+    'function writeWith (path, options) {\n  if (path.old)\n    options.end = false\n  else\n    path.end = true\n  return path\n}',
+    ['= return path'],
+  ],
+  'the last branch, when it lost all that it does': [
+    'python',
+    'def write(path):\n    ║\n',
+    'def write_with(path, options):\n    if path.old:\n        path.end = True\n    else:\n        options.mode = path\n    return path\n',
+    ['= if path.old:', '=     path.end = True', '= return path'],
+  ],
+  'a condition that lost its parameter': [
+    'javascript',
+    'function visit (path) {║}',
+    'function visitAll (path, deep) {\n  open(path)\n  if (deep) {\n    walk(path)\n  }\n}',
+    ['= open(path)'],
   ],
   'indentation of the target': [
     'javascript',

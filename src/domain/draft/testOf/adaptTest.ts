@@ -2,6 +2,7 @@ import type { FunctionFact } from '../../syntax/outline';
 import { replaceSubwords, subwords } from '../../syntax/subwords';
 import { indentationOf } from '../layout';
 import { namedParameters } from '../parameters';
+import { RECEIVERS } from '../receiver';
 import { type Renaming, rename, renamingBetween } from '../renaming';
 import { expectedValues, failure, gapValue, splitArguments } from './gaps';
 import type { Span, TestBlock } from './testFile';
@@ -87,7 +88,8 @@ function renamingTo(subject: FunctionFact, target: FunctionFact): Renaming {
   const containers = [subwords(subject.container), subwords(target.container)] as const;
   const pairs = [whole, ...between.words, containers];
   return {
-    names: between.names,
+    // The object of a test is the test itself, not that of the function it is about.
+    names: new Map([...between.names].filter(([name]) => !RECEIVERS.has(name))),
     words: pairs.filter(([from, to]) => from.length > 0 && to.length > 0 && from.join() !== to.join()),
   };
 }
