@@ -1,6 +1,7 @@
 import { TopK } from '../../foundations/topK';
 import { familyOf } from '../syntax/languages';
 import type { FunctionFact } from '../syntax/outline';
+import { isPlaceholder } from '../syntax/placeholder';
 import { Bm25, type Bm25Snapshot, type Field } from './bm25';
 import { companyOf, describe, type Head, isRelated, nearness } from './nearness';
 
@@ -79,7 +80,7 @@ export class FunctionIndex {
 
   /**
    * Replaces what is known of a file.
-   * @param functions those without text (consent `rules`) and those with an empty body are left out
+   * @param functions those without text (consent `rules`), with an empty body, or with a placeholder for one are left out
    */
   learn(key: string, language: string, functions: readonly FunctionFact[]): void {
     this.forget(key);
@@ -224,7 +225,11 @@ export class FunctionIndex {
 }
 
 const bodyOf = ({ text, body }: FunctionFact) => text.slice(body.start, body.end);
-const hasBody = (fact: FunctionFact) => /\S/.test(bodyOf(fact));
+
+function hasBody(fact: FunctionFact): boolean {
+  const body = bodyOf(fact).trim();
+  return body !== '' && !isPlaceholder(body);
+}
 
 const namesOf = (facts: readonly FunctionFact[]) => new Set(facts.map(({ name }) => name));
 

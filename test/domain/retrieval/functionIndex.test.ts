@@ -52,6 +52,13 @@ describe('the index of functions', () => {
     equal(names(index, fact('f', [], '', { doc: 'The footer of the buffer' }))[0], 'parse');
   });
 
+  for (const body of ['', ' ', '...', '\n  pass\n', " throw new Error('not implemented') "])
+    it(`holds no function whose body is ${JSON.stringify(body)}`, () => {
+      const index = new FunctionIndex();
+      index.learn('/a.js', 'javascript', [fact('readHeader', ['buf'], body), fact('readBody', ['buf'], 'return 1')]);
+      deepEqual(names(index, fact('readHeader', ['buf'], '')), ['readBody']);
+    });
+
   for (const [above, expected] of [
     ['open', '/a.js'],
     ['close', '/b.js'],
