@@ -121,18 +121,22 @@ export function oneOf<Choice extends string>(given: string, choices: readonly Ch
   return found;
 }
 
-/** `FILE:LINE:COLUMN`; the column may be absent: the end of the line. */
+/** `FILE:LINE:COLUMN`, both from 1; the column may be absent: the end of the line. @throws Misunderstood when it is none */
 export function placeOf(
   [place]: readonly [string, ...string[]],
   language: string | undefined,
 ): { path: string; text: string; position: Position } {
-  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
-  if (!file) throw new Misunderstood(`“${place}” is not a place.`, 'Give FILE:LINE:COLUMN; the first line is 1.');
+  const [, file, line, column] = /^(.+?):(0*[1-9]\d*)(?::(0*[1-9]\d*))?$/.exec(place) ?? [];
+  if (!file)
+    throw new Misunderstood(
+      `“${place}” is not a place.`,
+      'Give FILE:LINE or FILE:LINE:COLUMN; both are counted from 1.',
+    );
   const path = resolve(file);
   const text = readSource(path, language);
-  const lineNumber = Math.max(0, Number(line) - 1);
+  const lineNumber = Number(line) - 1;
   const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
-  return { path, text, position: { line: lineNumber, character: column ? Math.max(0, Number(column) - 1) : end } };
+  return { path, text, position: { line: lineNumber, character: column ? Number(column) - 1 : end } };
 }
 
 /** The text of a source file that is no larger than what is learnt; `language` where its name does not tell. */

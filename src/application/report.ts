@@ -172,18 +172,28 @@ export function completeReport({ items, milliseconds }: CompleteResult): string 
   return [...(shown.length ? shown : ['Nothing is likely enough.']), `  ${milliseconds.toFixed(1)} ms`].join('\n');
 }
 
-/** The proposed texts, why, and what was checked. */
+/** The proposed texts with their places, why, and what was checked. */
 export function suggestionReport(suggestion: Suggestion): string {
-  const functions = suggestion.provenance.functions.map(({ path, range, note }) =>
-    `  like ${place(path, range.start)} ${note}`.trimEnd(),
+  const { title, edits, reason, provenance, checks, asked } = suggestion;
+  const { model } = provenance;
+  const isMessage = edits.some(({ into }) => into !== undefined);
+  const like = provenance.functions.map(({ path, range, text, note }) =>
+    `  like ${isMessage ? text : place(path, range.start)} ${note}`.trimEnd(),
   );
-  const checks = suggestion.checks.map(
-    ({ name, passed, note }) => `  ${passed ? '✓' : '✗'} ${name}${note ? `: ${note}` : ''}`,
-  );
-  const texts = suggestion.edits.map(({ newText }) => newText);
-  const { model } = suggestion.provenance;
-  const asked = model ? [`  ${modelWords(model)}`] : [];
-  return [suggestion.title, ...texts, '', suggestion.reason, ...functions, ...checks, ...asked].join('\n');
+  return [
+    title,
+    ...edits.flatMap(({ path, range, newText, creates, into }) =>
+      into ? [newText] : [creates ? `${path} (new)` : place(path, range.start), newText.replace(/^\n|\s+$/g, '')],
+    ),
+    '',
+    reason,
+    ...new Set(like),
+    ...checks.map(({ name, passed, note }) => `  ${passed ? '✓' : '✗'} ${name}${note ? `: ${note}` : ''}`),
+    ...(model ? [`  ${modelWords(model)}`] : []),
+    ...(asked?.instruction && !model
+      ? ['  No model was asked, so that the instruction only helped to choose among what is yours.']
+      : []),
+  ].join('\n');
 }
 
 /** What a model was asked, and what it took. */
