@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ChangeSummary, StagedFile } from '../domain/draft/messageChange';
 import type { OwnMessage } from '../domain/draft/messageOwn';
 import type { Alternative } from '../domain/suggestion';
+import { languageOfPath } from '../domain/syntax/languages';
 import { LineIndex } from '../foundations/text';
 import type { ChangedText } from './draftMessageChanges';
 import { messageEdit } from './draftMessageEdit';
@@ -66,13 +67,16 @@ function materialOf(
   root: string,
 ): Material[] {
   const subjects = near.map(({ subject }) => subject).join('\n');
+  // The file in which git keeps a message is no file that may be sent. Own subjects belong to the repository, so they go
+  // where its code may go: by the rules for a file of it that is staged.
+  const code = files.find(({ path }) => texts.has(path) && languageOfPath(path) !== undefined);
   const examples =
     subjects === ''
       ? []
       : [
           {
             title: 'Messages of the same person for similar changes',
-            path: join(root, 'COMMIT_EDITMSG'),
+            path: join(root, code?.path ?? 'COMMIT_EDITMSG'),
             text: subjects,
           },
         ];

@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
 import type { Suggestion } from '../../src/domain/suggestion';
+import { type EndpointServer, endpointServer, saying } from '../endpointServer';
 import { open, type Workplace, workplace } from '../engines';
-import type { TemporaryRepository } from '../temporaryRepository';
+import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
@@ -47,7 +48,8 @@ function make(repository: TemporaryRepository, history: History): void {
 
 const textOf = ({ edits }: Pick<Suggestion, 'edits'>) => edits[0]?.newText ?? '';
 
-describe('drafted commit messages', () => {
+describe('drafted commit messages', function () {
+  this.timeout(60_000);
   let place: Workplace;
   let engine: Engine;
   beforeEach(async () => {
@@ -109,13 +111,111 @@ describe('drafted commit messages', () => {
   );
   check('name binary files only', past, { 'lib/logo.png': Uint8Array.of(0, 1, 2, 255) }, /logo/);
   check('name files in other encodings only', past, { 'lib/old.txt': Uint8Array.of(0xff, 0xfe, 0x41, 0xe9) }, /old/);
-  check('see what went', past, { 'lib/file1.js': null }, /file1/);
+  check('see what went', past, { 'lib/file1.js': null }, /^(Removed?|Drop(ped)?|Deleted?) file1\.$/);
+  check(
+    'see what was renamed',
+    past,
+    { 'lib/file1.js': null, 'lib/first.js': reader('return 1') },
+    /^(Renamed|Moved) .*file1/,
+  );
+  check(
+    'see that only a comment is new',
+    conventional,
+    { 'src/reader1.js': `// Reads a line.\n${reader('return 1')}` },
+    /^\w+: \w+ .*comments?( in reader1)?$/,
+  );
+  check(
+    'see that only the layout differs',
+    conventional,
+    { 'src/reader1.js': reader('  return   1') },
+    /^\w+: (format|reformat|tidy|lint) /,
+  );
+  check(
+    'see a typo',
+    [...past, ['Added notes.', { 'notes.md': 'The reader recieves lines.\n' }]],
+    { 'notes.md': 'The reader receives lines.\n' },
+    /^(Fixed|Corrected) .*typo.*\.$/,
+  );
+  check(
+    'say one thing of very many files',
+    past,
+    Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`data/row${n}.txt`, `${n}\n`.repeat(500)])),
+    /^.{1,72}$/,
+  );
+  check(
+    'tell no version where none changed, however many releases there were',
+    releases,
+    { 'package.json': '{\n  "name": "y",\n  "version": "1.3.0"\n}\n' },
+    /^(?!.*\d\.\d)/,
+  );
+  check(
+    'name a release behind an arrow',
+    [4, 5, 6].map((n) => [`-> v1.${n}.0`, { 'package.json': `{\n  "name": "x",\n  "version": "1.${n}.0"\n}\n` }]),
+    { 'package.json': '{\n  "name": "x",\n  "version": "2.0.0"\n}\n' },
+    /^-> v2\.0\.0$/,
+  );
   check(
     'read no file with credentials',
     past,
     { '.env': 'TOKEN=ghp_abcdefghijklmnopqrstuvwxyz0123456789\n' },
     /^(?!.*ghp_)/,
   );
+
+  it('name a submodule that is new', async () => {
+    make(place.repository, past);
+    await engine.index(place.request());
+    place.repository.git('update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},vendor/scanner`);
+    match(textOf(await drafted()), /^Added scanner\.$/);
+  });
+
+  it('tell of all that a squash has staged', async () => {
+    const { repository } = place;
+    make(repository, past);
+    await engine.index(place.request());
+    repository.git('checkout', '-q', '-b', 'side');
+    repository.commit({ 'lib/writer.js': reader('return 0') }, { message: 'wip' });
+    repository.commit({ 'lib/writer.js': reader('return 1') }, { message: 'wip again' });
+    repository.git('checkout', '-q', 'main');
+    repository.git('merge', '-q', '--squash', 'side');
+    match(textOf(await drafted()), /^Added writer\.$/);
+  });
+
+  it('name the first commit so', async () => {
+    const fresh = temporaryRepository();
+    try {
+      fresh.write({ 'a.js': reader('return 1') });
+      fresh.git('add', '--all');
+      const { suggestion } = await engine.draftMessage({ repository: fresh.path });
+      match(textOf(suggestion as Suggestion), /^(initial|first) commit$/i);
+    } finally {
+      fresh.remove();
+    }
+  });
+
+  describe('by a model', () => {
+    let server: EndpointServer;
+    before(async () => {
+      server = await endpointServer(saying(['Here is the message:\n```\nAdded file9.  \n```\nAnything else?']));
+    });
+    after(() => server.close());
+
+    it('are cut from what it answers to the difference without secrets, and to own subjects', async () => {
+      make(place.repository, past);
+      await engine.index(place.request());
+      await engine.setEndpoint({ settings: { url: server.url, model: 'small', kind: 'auto', deadline: 4000 } });
+      const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
+      stage({ 'lib/file9.js': `${reader('return fetch(home)')}const home = 1\nconst login = '${secret}'\n` });
+      const suggestion = await drafted();
+      equal(textOf(suggestion), 'Added file9.');
+      deepEqual([suggestion.provenance.model?.name, suggestion.checks[0]?.name], ['small', 'as asked']);
+      ok((suggestion.alternatives ?? []).some(({ provenance }) => provenance.source === 'own messages'));
+      const sent = server.received.map(({ body }) => body).join('\n');
+      match(sent, /\+ {2}return fetch\(home\)/);
+      match(sent, /Added file8\./);
+      ok(!sent.includes(secret));
+      match(sent, /const login = /);
+    });
+  });
 
   it('wait in the queue for the box, which they change nowhere else', async () => {
     make(place.repository, past);

@@ -32,7 +32,7 @@ export function patternOf(subject: string, paths: readonly string[]): string {
     (_, head: string, tick: string, _name: string, tail: string) => `${head}${tick}${slots.dependency}${tick}${tail}`,
   );
   let seen = 0;
-  const twice = /\bfrom\b.*\bto\b|→|->|=>/.test(text);
+  const twice = /\bfrom\b.*\bto\b|\S\s*(→|->|=>)/.test(text);
   text = text.replace(version, (_, mark: string) => `${mark}${twice && seen++ === 0 ? slots.before : slots.version}`);
   for (const path of paths.slice(0, 3)) {
     text = replaceWord(text, fileName(path), slots.file);
@@ -64,11 +64,20 @@ export function frequentPatterns(messages: readonly OwnMessage[]): ReadonlySet<s
   return new Set(often.slice(0, mostPatterns).map(([pattern]) => pattern));
 }
 
+/** Whether a pattern says that a version was made: nothing else is to be told so. A dependency is raised to a version of its own. */
+export const tellsVersion = (pattern: string) =>
+  !pattern.includes(slots.dependency) && (pattern.includes(slots.version) || releaseWords.test(pattern));
+const releaseWords =
+  /^(?:\S+: )?(?:(?:bump(?:ed|s|ing)?|new|update[sd]?) (?:the )?version|version bump|(?:new )?release)\b/i;
+
 /** A pattern with what a change has for its slots; undefined: it has nothing for one of them, or the pattern leaves out what must be told. */
-export function fillPattern(pattern: string, { files, release, dependencies }: ChangeSummary): string | undefined {
+export function fillPattern(
+  pattern: string,
+  { kind, files, release, dependencies }: ChangeSummary,
+): string | undefined {
   const [dependency] = dependencies.length === 1 ? dependencies : [];
   const [file] = files.length === 1 || files.every(({ path }) => path === files[0]?.path) ? files : [];
-  const number = pattern.includes(slots.dependency) ? dependency?.to : release;
+  const number = pattern.includes(slots.dependency) ? dependency?.to : kind === 'release' ? release : undefined;
   const fillers: Readonly<Record<string, string | undefined>> = {
     [slots.version]: number?.replace(/^v/, ''),
     [slots.before]: dependency?.from?.replace(/^v/, ''),

@@ -45,6 +45,17 @@ export function verbsFor(
   return isEach('removed') ? table.removal : table[kind];
 }
 
+/** Kinds of changes of which these verbs would say something wrong, whatever was written most often. */
+const wrongFor: readonly (readonly [readonly string[], readonly ChangeKind[]])[] = [
+  [verbsOf.addition, ['removal', 'rename', 'layout', 'comments', 'typo', 'release']],
+  [verbsOf.removal, ['initial', 'addition', 'rename', 'layout', 'comments', 'typo', 'release']],
+  [verbsOf.rename, ['initial', 'addition', 'removal', 'layout', 'typo', 'release', 'dependencies', 'submodule']],
+];
+
+/** Whether a verb may be said of a kind of change. @param verb in the imperative; undefined: none is said */
+export const maySay = (verb: string | undefined, kind: ChangeKind): boolean =>
+  verb === undefined || !wrongFor.some(([verbs, kinds]) => verbs.includes(verb) && kinds.includes(kind));
+
 /** Those of them that double their last consonant. */
 const doubling = new Set(['drop', 'format', 'reformat']);
 
