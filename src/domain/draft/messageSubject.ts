@@ -28,7 +28,7 @@ const formWeights: Readonly<Record<string, number>> = {
   'commit.prefix': 1,
   'commit.mood': 1,
   'commit.case': 1,
-  'commit.length': 0.7,
+  'commit.length': 1,
 };
 /** What decides between lines whose form is as likely. */
 const detailWeights: Readonly<Record<string, number>> = {
