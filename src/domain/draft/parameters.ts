@@ -58,7 +58,8 @@ export function spreadParameters(
 
 /**
  * Takes out what mentions names that have no counterpart: as an argument of a call, else the whole statement with the
- * block it opens; of an `if` the last branch stays, which is for when there is nothing like it. A body of which nothing would be left keeps its statements.
+ * block it opens; of an `if` the last branch stays, which is for when there is nothing like it. A body of which nothing
+ * would be left keeps its statements.
  */
 export function withoutNames(lines: readonly string[], names: readonly string[]): string[] {
   if (names.length === 0) return [...lines];
