@@ -16,7 +16,6 @@ export async function openInBrowser({
   file,
   settings,
   extension = root,
-  beside,
   vsix,
 }: WorkbenchOptions): Promise<Workbench> {
   const main = await installWorkbench();
@@ -29,7 +28,6 @@ export async function openInBrowser({
   const page = context.pages()[0] ?? (await context.newPage());
   const url = server.url(folder, [
     ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
-    ...(beside ? [['extensionDevelopmentPath', server.uri(beside)] as const] : []),
     ['openFile', server.uri(join(folder, file))],
     ['skipWelcome', 'true'],
   ]);

@@ -9,17 +9,13 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
 /** Opens the extension under development in a desktop VS Code. */
 export async function openOnDesktop(
   executable: string,
-  { folder, file, settings, extension = root, beside }: WorkbenchOptions,
+  { folder, file, settings, extension = root }: WorkbenchOptions,
 ): Promise<Workbench> {
   const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
   writeSettings(data, settings);
   const application = await electron.launch({
     executablePath: executable,
-    args: [
-      ...quietArguments(data),
-      ...[extension, ...(beside ? [beside] : [])].map((path) => `--extensionDevelopmentPath=${path}`),
-      ...[folder, join(folder, file)],
-    ],
+    args: [...quietArguments(data), `--extensionDevelopmentPath=${extension}`, ...[folder, join(folder, file)]],
     timeout: patience,
   });
   const page = await application.firstWindow({ timeout: patience });
