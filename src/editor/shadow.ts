@@ -22,7 +22,7 @@ export interface Shadows extends vscode.Disposable {
 }
 
 /** Milliseconds that a formatter may take. */
-const longestFormatting = 5000;
+const longestFormatting = 20_000;
 
 /** A file with a draft in it. */
 interface Shadowed {

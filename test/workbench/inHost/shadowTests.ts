@@ -129,7 +129,9 @@ function languageServer(reports: (document: vscode.TextDocument) => vscode.Diagn
   return vscode.Disposable.from(
     collection,
     vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isOurs(document)) setTimeout(() => collection.set(document.uri, reports(document)), 300);
+      // By then the copy may be left already.
+      const report = () => isOurs(document) && !document.isClosed && collection.set(document.uri, reports(document));
+      if (isOurs(document)) setTimeout(report, 300);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => collection.delete(document.uri)),
   );
