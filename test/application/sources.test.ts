@@ -202,13 +202,15 @@ describe('what is learnt from where', () => {
       isOver = true;
       return result;
     });
-    await wait(300);
+    // From the first look on, the double knows whose the repository is.
+    while (!(await knowsColon(engine, repository.path))) await wait(5);
     assert.equal(isOver, false);
     const paused = await engine.sources();
     assert.equal(paused.paused, 'command');
     assert.ok(['waiting', 'reading'].includes(paused.repositories[0]?.state ?? ''));
     await engine.update({ path: join(repository.path, 'lib/new.js'), text: parser });
-    assert.equal(await knowsColon(engine, repository.path), true);
+    const saved = await engine.sources();
+    assert.equal(saved.repositories[0]?.files, (paused.repositories[0]?.files ?? 0) + 1);
     const states = () => events.flatMap((it) => (it.event === 'state' ? [it.params.state] : []));
     assert.equal(states().at(-1), 'paused');
     await engine.pause({ paused: false });
