@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DraftRequest, Writing } from '../../src/application/draftRequest';
 import type { DraftSettings, EndpointSettings } from '../../src/application/endpoint';
 import type { Consent, Engine, EngineEvent } from '../../src/application/engine';
@@ -57,6 +58,11 @@ describe('a draft by a model', function () {
     const settings = { url: server.url, model: 'small', kind: 'auto', deadline: 400, ...more.settings } as const;
     await engine.setEndpoint({ settings, ...(drafts ? { drafts } : {}) });
     return { engine, events };
+  };
+  /** Rules of the repository are looked up once a second. */
+  const ignore = async (pattern: string) => {
+    writeFileSync(join(place.repository.path, '.doubleignore'), `${pattern}\n`);
+    await wait(1100);
   };
   const request = (text = marked, more: Partial<DraftRequest> = {}): DraftRequest => ({
     path: join(place.repository.path, 'lib', 'age.js'),
@@ -179,11 +185,14 @@ describe('a draft by a model', function () {
 
     it('of a file that .doubleignore names, nor its functions as examples', async () => {
       const { engine } = await start();
-      writeFileSync(join(place.repository.path, '.doubleignore'), 'lib/parser.js\n');
+      await ignore('lib/parser.js');
       await drafted(engine, request());
       ok(!asked().user.includes('parseHeader'), 'lib/parser.js stays here');
-      server.received.length = 0;
-      writeFileSync(join(place.repository.path, '.doubleignore'), 'lib/\n');
+    });
+
+    it('of a file in a folder that .doubleignore names', async () => {
+      const { engine } = await start();
+      await ignore('lib/');
       await engine.draft(request());
       equal(server.received.length, 0);
     });
