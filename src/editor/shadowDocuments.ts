@@ -28,6 +28,7 @@ const patience = { first: 2000, further: 400 };
 
 /** Serves the copies as virtual documents, which the editor can neither change nor save. */
 export function createShadowDocuments(): ShadowDocuments {
+  let looks = 0;
   const texts = new Map<string, string>();
   const changes = new vscode.EventEmitter<vscode.Uri>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(shadowScheme, {
@@ -47,7 +48,8 @@ export function createShadowDocuments(): ShadowDocuments {
   };
   const shadows: ShadowDocuments = {
     async with({ path, id, language, text }, work) {
-      const authority = id.toLowerCase().replace(/[^a-z\d-]/g, '-');
+      // A look that was called off may leave its copy after the next one has opened its own.
+      const authority = `${id.toLowerCase().replace(/[^a-z\d-]/g, '-')}-${looks++}`;
       const uri = vscode.Uri.from({ scheme: shadowScheme, authority, path: uriOf(path).path });
       texts.set(uri.toString(), text);
       try {
