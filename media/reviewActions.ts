@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { RejectionReason } from '../src/domain/rejectionReason';
 import type { SuggestionCard } from '../src/editor/reviewSnapshot';
 import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
@@ -40,8 +41,7 @@ function rejection({ id, kind }: SuggestionCard, t: Localize, send: Send): Templ
     event.preventDefault();
     reject(fieldOf(event)?.value.trim() ?? '');
   };
-  // The reasons are told in English, so that they mean the same in every language.
-  const reasons = [
+  const reasons: readonly { readonly reason: RejectionReason; readonly words: string }[] = [
     { reason: 'Wrong', words: t('Wrong') },
     { reason: 'Not how I write it', words: t('Not how I write it') },
     kind === 'draft'

@@ -351,7 +351,7 @@ export class Corpus {
 }
 
 /** The indexed repository that a file is in, the innermost where they are nested. */
-export function repositoryOf(corpus: Corpus, path: string): KnownRepository | undefined {
+export function repositoryOf(corpus: Pick<Corpus, 'repositories'>, path: string): KnownRepository | undefined {
   let found: KnownRepository | undefined;
   for (const repository of corpus.repositories.values()) {
     const { length } = repository.path;
@@ -360,6 +360,10 @@ export function repositoryOf(corpus: Corpus, path: string): KnownRepository | un
   }
   return found;
 }
+
+/** The last part of a path or of a key such as `REPOSITORY:path`. */
+export const fileNameOf = (key: string): string =>
+  key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\'), key.lastIndexOf(':')) + 1);
 
 /** A file's path inside its repository, with `/`. */
 export const relativeTo = (repository: KnownRepository, path: string): string =>

@@ -1,11 +1,13 @@
 import { type Documented, readDocumented, signatureStart } from '../domain/draft/docComment/documented';
 import { type DocDraft, type DocModel, docWeight, draftDocs } from '../domain/draft/docComment/writeDoc';
+import { functionAt } from '../domain/draft/functionAt';
 import { indentationOf } from '../domain/draft/layout';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
 import { type Language, languageOfEditorId, styleOf } from '../domain/syntax/languages';
 import { type FunctionFact, outline } from '../domain/syntax/outline';
 import { HumanError } from '../foundations/errors';
-import { LineIndex, type TextEdit } from '../foundations/text';
+import { LineIndex, type Range } from '../foundations/text';
+import { answerProposals } from './answerProposals';
 import { type Corpus, repositoryOf } from './corpus';
 import type { DraftSite, Proposal, Proposer, Write } from './proposal';
 
@@ -27,34 +29,29 @@ const EXAMPLES = 4;
 /** Proposes doc comments for the function at a position, after the engineer's own nearest ones. */
 export function createDraftDocComment({ corpus, functions, write }: DraftDocCommentOptions): Proposer {
   return async (site, signal) => {
-    const { target, others } = functionAt(site);
+    const { target, others } = undocumentedAt(site);
     const { language } = site.grammar;
     const known = knownDocs(corpus, functions, site, target, others);
     if (known.models.length < FEWEST) throw documentsLittle(language, known);
     const { models } = known;
     const title = `Doc comment of ${target.name || 'a function'}`;
-    const near = models.map(
-      ({ documented, key, weight }): Neighbour => ({ function: documented.function, key, score: weight }),
-    );
+    const near = models.map(neighbourOf);
     const drafts = draftDocs(target, models);
     const inside = drafts[0]?.inside ?? models[0]?.documented.form.inside === true;
     const place = placeOf(site, target, inside);
-    const { range } = place.edit('');
-    const question = { what: 'docComment', title, site, range, head: target, place: place.place } as const;
+    const { range } = place;
+    const question = { what: 'docComment', title, site, range, head: target, place } as const;
     const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: 1 }, signal);
     const file = { path: site.request.path, text: site.request.text };
     return {
       title,
       near,
       proposals: [
-        ...written.map(({ text, model, checks }) => ({
-          ...{ file, edit: { range: question.range, newText: text }, follows: near.slice(0, EXAMPLES), model, checks },
-          reason: `Written by ${model.name}, which was shown ${Math.min(near.length, EXAMPLES)} of your doc comments.`,
-          expected: 1,
-        })),
+        ...answerProposals(written, { ...{ file, range, near }, what: 'of your doc comments' }),
         ...drafts.map(
           (draft, i): Proposal => ({
-            ...{ file, edit: place.edit(draft.lines), follows: draft.model ? [neighbourOf(draft.model)] : [] },
+            ...{ file, edit: { range, newText: textIn(place, draft.lines) } },
+            follows: draft.model ? [neighbourOf(draft.model)] : [],
             reason: reasonOf(draft, models),
             expected: 0.6 / (i + 1),
           }),
@@ -71,13 +68,11 @@ const neighbourOf = ({ documented, key, weight }: DocModel): Neighbour => ({
 });
 
 /** The innermost function at the position or right below it, which has no doc comment yet. */
-function functionAt({ grammar, shown, request: { position } }: DraftSite) {
+function undocumentedAt({ grammar, shown, request: { position } }: DraftSite) {
   const tree = grammar.parse(shown);
   const all = outline(grammar, grammar.read(tree, shown));
   tree.delete();
-  const target =
-    all.findLast(({ range }) => range.start.line <= position.line && position.line <= range.end.line) ??
-    all.find(({ range }) => range.start.line === position.line + 1);
+  const target = functionAt(all, position);
   if (!target)
     throw new HumanError('There is no function at the cursor.', 'Put the cursor into a function that has a name.');
   if (target.doc !== '')
@@ -103,7 +98,7 @@ function knownDocs(
   others: readonly FunctionFact[],
 ): KnownDocs {
   const style = styleOf(grammar.language.id);
-  const repository = repositoryOf(corpus as Corpus, path)?.path ?? '';
+  const repository = repositoryOf(corpus, path)?.path ?? '';
   const isOwn = ({ range }: FunctionFact) => ownership === undefined || ownership.own[range.start.line] === 1;
   const here = others.filter(isOwn).map((fact) => ({ fact, key: path }));
   const near = functions
@@ -143,8 +138,21 @@ const documentsLittle = ({ name }: Language, { documented, all }: KnownDocs) =>
     'Write some doc comments yourself, or index a repository where you did.',
   );
 
-/** Where a doc comment goes, and what edit puts it there. */
-function placeOf(site: DraftSite, target: FunctionFact, inside: boolean) {
+/** Where a doc comment goes: its lines stand between `opening` and `closing`, each with an end of line towards the other. */
+interface DocPlace {
+  readonly range: Range;
+  readonly opening: string;
+  readonly closing: string;
+  readonly indentation: string;
+  readonly outer: string;
+}
+
+/** A doc comment as it is written there. */
+function textIn({ opening, closing, indentation }: DocPlace, lines: readonly string[]): string {
+  return lines.map((line) => opening + (line === '' ? '' : indentation + line) + closing).join('');
+}
+
+function placeOf(site: DraftSite, target: FunctionFact, inside: boolean): DocPlace {
   const { text } = site.request;
   const index = new LineIndex(text);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
@@ -153,13 +161,7 @@ function placeOf(site: DraftSite, target: FunctionFact, inside: boolean) {
   if (!inside) {
     const indentation = indentationOf(lines[above] ?? '');
     const at = { line: above, character: 0 };
-    return {
-      place: { opening: '', closing: newline, indentation, outer: indentation },
-      edit: (written: readonly string[] | string): TextEdit => ({
-        range: { start: at, end: at },
-        newText: [...written].map((line) => (line === '' ? '' : indentation + line) + newline).join(''),
-      }),
-    };
+    return { range: { start: at, end: at }, opening: '', closing: newline, indentation, outer: indentation };
   }
   const start = index.offsetAt(target.range.start) + signatureStart(target) + target.signature.length;
   const colon = text.indexOf(':', start) + 1;
@@ -174,13 +176,7 @@ function placeOf(site: DraftSite, target: FunctionFact, inside: boolean) {
   const next = lines.slice(at.line + 1).find((line) => line.trim() !== '') ?? '';
   const outer = indentationOf(lines[above] ?? '');
   const indentation = indentationOf(next).length > outer.length ? indentationOf(next) : `${outer}    `;
-  return {
-    place: { opening: newline, closing: '', indentation, outer },
-    edit: (written: readonly string[] | string): TextEdit => ({
-      range: { start: end, end },
-      newText: [...written].map((line) => newline + (line === '' ? '' : indentation + line)).join(''),
-    }),
-  };
+  return { range: { start: end, end }, opening: newline, closing: '', indentation, outer };
 }
 
 function reasonOf({ model, cut, unsaid }: DocDraft, models: readonly DocModel[]): string {

@@ -2,6 +2,8 @@ import { assemble, type Body } from '../domain/draft/assemble';
 import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
 import { HumanError } from '../foundations/errors';
+import { answerProposals } from './answerProposals';
+import { fileNameOf } from './corpus';
 import { OWN_FUNCTION } from './extract';
 import type { DraftSite, Proposal, Proposer, Write } from './proposal';
 
@@ -28,24 +30,21 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
     const head = { name, signature, doc };
     const question = { what: 'function', title, site, range: target.range, head, place: target } as const;
     const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: ANSWERS }, signal);
-    const place = { file: { path: site.request.path, text: site.request.text }, target };
+    const file = { path: site.request.path, text: site.request.text };
+    const likeText = (body: string) => `${signature} ${body}`;
     return {
       title,
       near,
       proposals: [
-        ...written.map(({ text, model, checks, shown }) => ({
-          ...proposalOf(
-            place,
-            text,
-            shown.flatMap((at) => near[at] ?? []),
-          ),
-          ...{ model, checks, expected: 1 },
-          reason: `Written by ${model.name}, which was shown ${shown.length === 0 ? 'none' : shown.length} of your functions.`,
-        })),
-        ...(near.length === 0 ? [] : assemble(target, near)).map((body) => ({
-          ...proposalOf(place, textOf(body, target), [body.model]),
-          expected: body.expected,
-        })),
+        ...answerProposals(written, { ...{ file, range: target.range, near, likeText }, what: 'of your functions' }),
+        ...(near.length === 0 ? [] : assemble(target, near)).map((body): Proposal => {
+          const newText = textOf(body, target);
+          return {
+            ...{ file, edit: { range: target.range, newText }, follows: [body.model], likeText: likeText(newText) },
+            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}.`,
+            expected: body.expected,
+          };
+        }),
       ],
     };
   };
@@ -64,19 +63,6 @@ function nearestTo(functions: FunctionIndex, { request, grammar }: DraftSite, ta
     },
     MODELS,
   );
-}
-
-function proposalOf(
-  { file, target }: { readonly file: Proposal['file']; readonly target: Target },
-  newText: string,
-  follows: readonly Neighbour[],
-): Proposal {
-  const [model] = follows;
-  return {
-    ...{ file, edit: { range: target.range, newText }, follows, expected: 0 },
-    reason: model ? `Follows ${nameOf(model)} in ${fileName(model.key)}.` : '',
-    likeText: `${target.function.signature} ${newText}`,
-  };
 }
 
 /** The function that waits for its body; where nobody can say whose the file is, all of it counts as context. */
@@ -110,5 +96,3 @@ function textOf({ lines }: Body, { opening, closing, indentation }: Target): str
 
 const nameOf = ({ function: { name, container } }: Neighbour) =>
   container && name ? `${container}.${name}` : name || 'a function';
-
-const fileName = (key: string) => key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);

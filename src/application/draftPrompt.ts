@@ -8,7 +8,7 @@ import type { ResolvedStyle } from '../domain/style/resolvedStyle';
 import { isTestPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import { LineIndex } from '../foundations/text';
-import { type Corpus, repositoryOf } from './corpus';
+import { type Corpus, fileNameOf, repositoryOf } from './corpus';
 import type { Material, WritingQuestion } from './proposal';
 import type { Sendable } from './sendable';
 import type { StyleAt } from './styleAt';
@@ -89,7 +89,7 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
         material: material.map((one) => ({ title: one.title, text: unix(redact(one.text)) })),
       },
       language: grammar?.language.name ?? '',
-      file: grammar ? fileName(path) : '',
+      file: grammar ? fileNameOf(path) : '',
       instruction: redact(instruction),
       head: head && { name: head.name, signature: redact(head.signature) },
       around: aroundOf(question, {
@@ -161,5 +161,3 @@ function aroundOf(
 }
 
 const unix = (text: string) => text.replaceAll('\r\n', '\n');
-
-const fileName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

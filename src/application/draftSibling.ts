@@ -7,6 +7,7 @@ import { type FunctionFact, outline } from '../domain/syntax/outline';
 import { subwords } from '../domain/syntax/subwords';
 import { HumanError } from '../foundations/errors';
 import { LineIndex, type Range } from '../foundations/text';
+import { answerProposals } from './answerProposals';
 import { type Corpus, repositoryOf } from './corpus';
 import type { Grammars } from './grammars';
 import type { DraftSite, Proposal, Proposer, Write } from './proposal';
@@ -45,10 +46,7 @@ export function createDraftSibling({ corpus, grammars, write }: DraftSiblingOpti
       title,
       near,
       proposals: [
-        ...written.map(({ text, model, checks }) => ({
-          ...{ file, edit: { range, newText: text }, follows: near.slice(0, EXAMPLES), model, checks, expected: 1 },
-          reason: `Written by ${model.name}, which was shown ${Math.min(near.length, EXAMPLES)} members of the family.`,
-        })),
+        ...answerProposals(written, { file, range, near, what: 'of the family' }),
         ...proposalsOf(site, place, family, wanted, begun),
       ],
     };
@@ -118,7 +116,7 @@ async function listsOfRepository(
   { request: { path }, grammar }: DraftSite,
   { values }: Family,
 ): Promise<WordList[]> {
-  const repository = repositoryOf(corpus as Corpus, path)?.path;
+  const repository = repositoryOf(corpus, path)?.path;
   if (repository === undefined) return [];
   const said = values.slice(-2).map((words) => words.join('').toLowerCase());
   const lists: WordList[] = [];

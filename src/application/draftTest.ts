@@ -1,3 +1,4 @@
+import { functionAt } from '../domain/draft/functionAt';
 import { type AdaptedTest, adaptTest } from '../domain/draft/testOf/adaptTest';
 import { frameworkOf } from '../domain/draft/testOf/framework';
 import { gapValue } from '../domain/draft/testOf/gaps';
@@ -9,7 +10,8 @@ import { isTestPath } from '../domain/syntax/languages';
 import { type FunctionFact, outline } from '../domain/syntax/outline';
 import { HumanError } from '../foundations/errors';
 import { LineIndex, type TextEdit } from '../foundations/text';
-import { type Corpus, relativeTo, repositoryOf } from './corpus';
+import { answerProposals } from './answerProposals';
+import { type Corpus, fileNameOf, relativeTo, repositoryOf } from './corpus';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { DraftSite, Proposal, Proposer, Write, WritingQuestion } from './proposal';
@@ -49,7 +51,7 @@ export function createDraftTest(options: DraftTestOptions): Proposer {
       about: aboutFile(subjects, site.request.path, target),
     });
     const place = await firstPlace(options, site, keys);
-    const repository = repositoryOf(options.corpus as Corpus, site.request.path)?.path ?? '';
+    const repository = repositoryOf(options.corpus, site.request.path)?.path ?? '';
     const wanted = { function: target, place: place.file.creates ? undefined : place.file.path, repository };
     const models = subjects
       .map((model) => ({ ...model, fit: fitOf(model, wanted) }))
@@ -65,11 +67,9 @@ export function createDraftTest(options: DraftTestOptions): Proposer {
       title,
       near,
       proposals: [
-        ...written.map(({ text, model, checks }) => ({
-          ...{ file: place.file, edit: { range: (first as Drafted).edit.range, newText: text }, model, checks },
-          ...{ follows: near.slice(0, EXAMPLES), expected: 1 },
-          reason: `Written by ${model.name}, which was shown ${Math.min(near.length, EXAMPLES)} of your tests.`,
-        })),
+        ...(first
+          ? answerProposals(written, { ...{ file: place.file, range: first.edit.range, near }, what: 'of your tests' })
+          : []),
         ...distinct(drafts).map(
           (draft, i): Proposal => ({
             ...{ file: place.file, edit: draft.edit, follows: [neighbourOf(draft.test.model)] },
@@ -104,16 +104,13 @@ interface Context {
 }
 
 function targetAt({ corpus }: DraftTestOptions, { grammar, shown, request: { position, path } }: DraftSite) {
-  const repository = repositoryOf(corpus as Corpus, path);
-  if (isTestPath(repository ? relativeTo(repository, path) : path.slice(path.lastIndexOf('/') + 1)))
+  const repository = repositoryOf(corpus, path);
+  if (isTestPath(repository ? relativeTo(repository, path) : fileNameOf(path)))
     throw new HumanError('This file holds tests itself.', 'Put the cursor into the function that is to be tested.');
   const tree = grammar.parse(shown);
   const functions = outline(grammar, grammar.read(tree, shown));
   tree.delete();
-  const target =
-    functions.findLast(
-      ({ name, range }) => name !== '' && range.start.line <= position.line && position.line <= range.end.line,
-    ) ?? functions.find(({ range }) => range.start.line === position.line + 1);
+  const target = functionAt(functions, position, ({ name }) => name !== '');
   if (!target?.name)
     throw new HumanError('There is no function at the cursor.', 'Put the cursor into a function that has a name.');
   return { target, functions };
@@ -132,7 +129,7 @@ async function readNearest(
   { request: { path } }: DraftSite,
   functions: readonly FunctionFact[],
 ): Promise<ReadFile[]> {
-  const repository = repositoryOf(corpus as Corpus, path)?.path;
+  const repository = repositoryOf(corpus, path)?.path;
   const names = functions.map(({ name }) => name).filter((name) => name.length > 2);
   const scored = tests
     .filter(({ key }) => key !== path)
@@ -200,7 +197,7 @@ function subjectsOf(
     homes.set(fact.name, key);
   };
   for (const fact of [target, ...functions]) add(fact, site.request.path);
-  const repository = repositoryOf(corpus as Corpus, site.request.path)?.path ?? '';
+  const repository = repositoryOf(corpus, site.request.path)?.path ?? '';
   const isHere = ({ facts }: OwnFile) => Number(facts.repository === repository);
   for (const { key, facts } of sources.toSorted((a, b) => isHere(b) - isHere(a)))
     if (repositories.has(facts.repository)) for (const fact of facts.functions) add(fact, key);
@@ -308,7 +305,7 @@ function reasonOf({ site, place, read }: Context, { gaps, fails, model }: Adapte
   const about = subject
     ? `, which is about ${subject.name}`
     : '; none of your tests calls a function like it, so only its form is kept';
-  const where = place.file.creates ? ` It makes the file ${fileName(place.file.path)}.` : '';
+  const where = place.file.creates ? ` It makes the file ${fileNameOf(place.file.path)}.` : '';
   const open =
     gaps > 0
       ? ` ${gaps === 1 ? 'One value is' : `${gaps} values are`} left open as ${gapValue(site.grammar.language.id)}: nobody knows yet what is right.`
@@ -316,6 +313,3 @@ function reasonOf({ site, place, read }: Context, { gaps, fails, model }: Adapte
   const failing = fails ? ' It fails until you say what is expected.' : '';
   return `${after}${about}.${where}${open}${failing}`;
 }
-
-const fileName = (key: string) =>
-  key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\'), key.lastIndexOf(':')) + 1);

@@ -3,6 +3,7 @@ import { languageOfPath } from '../domain/syntax/languages';
 import { examine } from '../domain/triage/examine';
 import { type Example, type Proposal, propagate, type Searched } from '../domain/triage/propagation/propagate';
 import { LineIndex } from '../foundations/text';
+import { fileNameOf } from './corpus';
 import type { Finding, MadeEdit, PropagateRequest } from './engine';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
@@ -93,7 +94,7 @@ async function offered(
     const fixed = text.slice(0, start) + newText + text.slice(end);
     if (examine(grammar, fixed).syntaxErrors > before) return [];
     const range = { start: index.positionAt(start), end: index.positionAt(end) };
-    const reason = `It looks like the line you changed in ${nameOf(example.path)}.`;
+    const reason = `It looks like the line you changed in ${fileNameOf(example.path)}.`;
     const suggestion: NewSuggestion = {
       kind: 'propagation',
       title: 'The change you just made',
@@ -123,5 +124,3 @@ async function offered(
     ];
   });
 }
-
-const nameOf = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);

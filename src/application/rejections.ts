@@ -1,12 +1,8 @@
+import { rejectionReasons } from '../domain/rejectionReason';
 import type { Evidence } from '../domain/suggestion';
 import { contentHash } from '../foundations/hash';
 import type { Proposal } from './proposal';
 import type { Decision } from './queueFile';
-
-/** What the panel offers as reasons. Anything else is in the engineer's own words. */
-const NOT_MY_STYLE = 'Not how I write it';
-/** Said of what may be proposed again at another time. */
-const NOT_NOW = 'Not now';
 
 /** So much of a function is compared: what is shown of it may be cut. UTF-16 code units. */
 const COMPARED = 1000;
@@ -16,7 +12,7 @@ export const hashOfModel = ({ path, text }: Pick<Evidence, 'path' | 'text'>): st
   contentHash(`${path}\n${text.slice(0, COMPARED)}`).slice(0, 16);
 
 /** Whether a decision says that the same is not to be proposed again. */
-export const isFinal = ({ state, text }: Decision): boolean => state === 'rejected' && text !== NOT_NOW;
+export const isFinal = ({ state, text }: Decision): boolean => state === 'rejected' && text !== rejectionReasons.notNow;
 
 /**
  * Puts behind the others what follows an own function of which the engineer said before, of the same draft in the same file,
@@ -29,7 +25,9 @@ export function notAsBefore(
 ): Proposal[] {
   const unwanted = new Set(
     decisions
-      .filter(({ text, title, path }) => text === NOT_MY_STYLE && title === draft.title && path === draft.path)
+      .filter(
+        ({ text, title, path }) => text === rejectionReasons.notMyStyle && title === draft.title && path === draft.path,
+      )
       .flatMap(({ follows = [] }) => follows),
   );
   const isUnwanted = ({ follows: [model], model: writer }: Proposal) =>

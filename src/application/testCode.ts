@@ -68,7 +68,7 @@ const MOSTLY_PAIRED = 0.5;
 
 /** The files that a test may go into, the likeliest first, as keys; some may not be there yet. */
 export function placesFor({ corpus, sources, tests, path, functions, isInline, about }: Placing): string[] {
-  const repository = repositoryOf(corpus as Corpus, path)?.path;
+  const repository = repositoryOf(corpus, path)?.path;
   if (isInline || repository === undefined) return isInline ? [path] : besides(tests, path);
   const here = ({ facts }: OwnFile) => facts.repository === repository;
   const inside = (key: string) => key.slice(repository.length + 1).replaceAll('\\', '/');

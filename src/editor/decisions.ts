@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
+import { rejectionReasons } from '../domain/rejectionReason';
 import type { Suggestion } from '../domain/suggestion';
 import { HumanError } from '../foundations/errors';
 import type { Acceptance, Writer } from './applyEdit';
@@ -160,13 +161,12 @@ async function chosenEdit({ title, edits }: Suggestion): Promise<number | undefi
 async function chosenReason({ title }: Suggestion): Promise<string | undefined> {
   const { t } = vscode.l10n;
   const own = { label: `$(edit) ${t('In My Own Words…')}`, reason: undefined };
-  // The reasons are told in English, so that they mean the same in every language.
   const items = [
-    { label: t('Wrong'), reason: 'Wrong' },
-    { label: t('Not how I write it'), reason: 'Not how I write it' },
-    { label: t('Too much'), reason: 'Too much' },
-    { label: t('Intended as it is'), reason: 'Intended as it is' },
-    { label: t('Not now'), reason: 'Not now' },
+    { label: t('Wrong'), reason: rejectionReasons.wrong },
+    { label: t('Not how I write it'), reason: rejectionReasons.notMyStyle },
+    { label: t('Too much'), reason: rejectionReasons.tooMuch },
+    { label: t('Intended as it is'), reason: rejectionReasons.intended },
+    { label: t('Not now'), reason: rejectionReasons.notNow },
     own,
   ];
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: t('Reason for rejecting') });

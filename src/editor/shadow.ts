@@ -94,7 +94,7 @@ async function layoutOf(
     const edits = changes?.map(({ range, newText }) => ({ range: fromRange(range), newText }));
     const formatted = edits && formattedDraft(made, edits);
     const numbers = numbersIn(suggestion, file);
-    for (const [i, text] of (formatted?.newTexts ?? []).entries()) newTexts.set(numbers[i] ?? i, text);
+    for (const [i, text] of (formatted ?? []).entries()) newTexts.set(numbers[i] ?? i, text);
   }
   if (newTexts.size === 0) return undefined;
   return requestOf(suggestion, newTexts, [{ name: 'formatted', passed: true, note: '' }]);

@@ -30,23 +30,15 @@ export function drafted(text: string, edits: readonly TextEdit[]): Drafted {
   return { text: made + text.slice(at), stretches };
 }
 
-/** What a formatter makes of a draft, when it is the one that the file is written with. */
-export interface Formatted {
-  /** The new text of each edit of the draft. */
-  readonly newTexts: readonly string[];
-  /** Whether any is another than before. */
-  readonly isChanged: boolean;
-}
-
 /** A formatter that would change a larger share of the other lines of a file is not the one that the file is written with. */
 const STRANGE = 0.05;
 
 /**
  * Of what a formatter would change in a file with a draft, what it would change in the draft.
  * @param edits of the formatter; they do not overlap
- * @returns undefined: it would write the rest of the file otherwise, too, so that the draft would not look like the rest
+ * @returns the new text of each edit of the draft; undefined: it would write the rest of the file otherwise, too, so that the draft would not look like the rest
  */
-export function formattedDraft({ text, stretches }: Drafted, edits: readonly TextEdit[]): Formatted | undefined {
+export function formattedDraft({ text, stretches }: Drafted, edits: readonly TextEdit[]): string[] | undefined {
   const index = new LineIndex(text);
   const changes = edits
     .map(({ range, newText }) =>
@@ -63,18 +55,13 @@ export function formattedDraft({ text, stretches }: Drafted, edits: readonly Tex
   }
   if (touched.size > STRANGE * others.size) return undefined;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const newTexts = stretches.map((stretch, number) => {
+  return stretches.map((stretch, number) => {
     const own = changes.filter((change) => inside(change) === number).sort((a, b) => b.start - a.start);
     const start = (made: string, change: Change) =>
       made.slice(0, change.start - stretch.start) + change.newText + made.slice(change.end - stretch.start);
     const before = text.slice(stretch.start, stretch.end);
     return own.length === 0 ? before : own.reduce(start, before).replace(/\r?\n/g, newline);
   });
-  const isChanged = newTexts.some((made, i) => {
-    const stretch = stretches[i];
-    return stretch !== undefined && made !== text.slice(stretch.start, stretch.end);
-  });
-  return { newTexts, isChanged };
 }
 
 interface Change extends Stretch {

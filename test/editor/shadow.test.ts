@@ -52,7 +52,7 @@ describe('what of a formatter is taken over', () => {
         equal(made.text.indexOf(from, start + 1), -1, `${from} stands once`);
         return { range: { start: index.positionAt(start), end: index.positionAt(start + from.length) }, newText: to };
       });
-      deepEqual(formattedDraft(made, edits)?.newTexts, expected === undefined ? undefined : [expected]);
+      deepEqual(formattedDraft(made, edits), expected === undefined ? undefined : [expected]);
     });
   check('nothing is changed', '\n  a()\n', [], '\n  a()\n');
   check('what is inside', '\n  a( b )\n', [['( b )', '(b)']], '\n  a(b)\n');
@@ -110,7 +110,7 @@ describe('what of a formatter is taken over', () => {
   });
   it('the ends of line of the file', () => {
     const made = drafted('f {\r\n}\r\n', [edit(0, 3, 3, '\r\n  a( b ); c()')]);
-    deepEqual(formattedDraft(made, [edit(1, 9, 10, '\n  ')])?.newTexts, ['\r\n  a( b );\r\n  c()']);
+    deepEqual(formattedDraft(made, [edit(1, 9, 10, '\n  ')]), ['\r\n  a( b );\r\n  c()']);
   });
 });
 
