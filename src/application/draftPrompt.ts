@@ -54,7 +54,8 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
     const { what, site, head } = question;
     const { request, grammar } = site;
     const { path, text, instruction = '', styled = true } = request;
-    const mayLeave = text === '' || (await sendable(path, text));
+    const from = question.headFrom;
+    const mayLeave = (text === '' || (await sendable(path, text))) && (!from || (await sendable(from.path, from.text)));
     if (!mayLeave && isAsked) throw new HumanError(NOT_THIS.message, NOT_THIS.hint);
     if (!mayLeave) {
       if (!told.has(path) && told.size < MOST_TOLD)

@@ -280,6 +280,7 @@ function questionOf(
     ...{ what: 'test', title, range: edit.range, examples: near.slice(0, EXAMPLES), count: 1 },
     site: { ...site, request: { ...site.request, path, text, position: edit.range.start }, shown: place.shown },
     head: target,
+    headFrom: { path: site.request.path, text: site.request.text },
   };
 }
 

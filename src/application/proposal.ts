@@ -72,6 +72,8 @@ export interface WritingQuestion {
   readonly material?: readonly Material[];
   /** Of the function that it is about: signature, doc comment and name; undefined: it is about none. */
   readonly head: Pick<FunctionQuery, 'name' | 'signature' | 'doc'> | undefined;
+  /** The file that `head` is from, where that is not the one that is written into: nothing is sent where it may not leave. */
+  readonly headFrom?: { readonly path: string; readonly text: string };
   /** Own code to follow, the nearest first; a key is where it is from, and only its text is sent. */
   readonly examples: readonly { readonly key: string; readonly function: { readonly text: string } }[];
   /** How many different answers are wanted. */

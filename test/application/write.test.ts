@@ -197,6 +197,21 @@ describe('a draft by a model', function () {
       equal(server.received.length, 0);
     });
 
+    it('of a function to be tested, where its own file stays, though the test goes into another one', async () => {
+      const test =
+        "const test = require('brittle')\nconst { parseHeader } = require('../lib/parser')\n\ntest('parse header', t => {\n  t.is(parseHeader('a: b', 10), 'b')\n})\n";
+      place.repository.commit({ 'test/parser.js': test });
+      const { engine } = await start();
+      const text = marked.replace('║', 'return line');
+      const wanted = request(text, { what: 'test', position: { line: 4, character: 0 } });
+      await engine.draft(wanted);
+      ok(asked().user.includes('parseAge'));
+      server.received.length = 0;
+      await ignore('lib/age.js');
+      await engine.draft(wanted);
+      equal(server.received.length, 0);
+    });
+
     it('in Restricted Mode', async () => {
       const { engine } = await start({ trusted: false });
       await engine.draft(request());
