@@ -9,13 +9,11 @@
  * sampling profiler tells in a last round which part of a draft they are spent in.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import type { createEngine } from '../src/application/createEngine';
 import type { DraftResult } from '../src/application/draftRequest';
 import type { Engine } from '../src/application/engine';
@@ -23,12 +21,17 @@ import type { createGrammars } from '../src/application/grammars';
 import { languageOfPath } from '../src/domain/syntax/languages';
 import type { outline } from '../src/domain/syntax/outline';
 import { LineIndex, type Position } from '../src/foundations/text';
+import { processorTime, quantile } from './processorTime';
+import { bundleOf, root, unpackRevision } from './revisionBundle';
 
 interface Sources {
   readonly createEngine: typeof createEngine;
   readonly createGrammars: typeof createGrammars;
   readonly outline: typeof outline;
 }
+
+/** The modules in which that is. */
+const compared = ['src/application/createEngine', 'src/application/grammars', 'src/domain/syntax/outline'];
 
 /** A file in which a function has lost its body, and where the cursor stands. */
 interface Case {
@@ -39,8 +42,6 @@ interface Case {
 
 /** Shorter functions are left out; lines. */
 const shortest = 4;
-const root = resolve('.');
-const modules = join(root, 'node_modules');
 
 /** Parts of a draft, by functions that only they call; the outermost one on the stack counts. */
 const parts: Readonly<Record<string, readonly string[]>> = {
@@ -65,23 +66,6 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   provenance: ['evidenceOf', 'withOrigin', 'licenceWarning', 'copiedLines', 'editsOf'],
   queue: ['add', 'wasRejected', 'notAsBefore'],
 };
-
-/** Bundles the sources in a folder, with the queries there and the grammars of the working tree beside them. */
-async function bundle(sources: string, into: string): Promise<Sources & { readonly assets: string }> {
-  mkdirSync(into);
-  cpSync(join(sources, 'languages'), join(into, 'languages'), { recursive: true });
-  cpSync(join(root, 'dist/grammars'), join(into, 'grammars'), { recursive: true });
-  const outfile = join(into, 'engine.js');
-  await build({
-    stdin: {
-      contents: `export * from './src/application/createEngine'; export * from './src/application/grammars'; export * from './src/domain/syntax/outline';`,
-      resolveDir: sources,
-    },
-    ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', outfile, nodePaths: [modules] },
-    alias: { 'web-tree-sitter': join(modules, 'web-tree-sitter/web-tree-sitter.cjs') },
-  });
-  return { ...(createRequire(import.meta.url)(outfile) as Sources), assets: into };
-}
 
 /** An engine in memory that has learnt the repositories. */
 async function learnt(
@@ -137,14 +121,6 @@ async function casesOf(
   return cases.slice(0, most);
 }
 
-/** Milliseconds of processor time that a call takes, all threads together. */
-async function cost<T>(call: () => Promise<T>): Promise<{ readonly taken: number; readonly result: T }> {
-  const before = process.cpuUsage();
-  const result = await call();
-  const { user, system } = process.cpuUsage(before);
-  return { taken: (user + system) / 1000, result };
-}
-
 const draftOf = (engine: Engine, { path, text, position }: Case): Promise<DraftResult | string> =>
   engine.draft({ path, text, position, writer: 'engine' }).catch((error: Error) => error.message);
 
@@ -162,12 +138,8 @@ const firstWay = (result: DraftResult | string) =>
 const editsOf = (result: DraftResult | string) =>
   typeof result === 'string' ? result : JSON.stringify(result.suggestion?.edits);
 
-function at(values: readonly number[], share: number): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1);
-}
-
-const line = (values: readonly number[]) => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)}, worst ${at(values, 1)}`;
+const line = (values: readonly number[]) =>
+  `p50 ${quantile(values, 0.5).toFixed(1)}, p95 ${quantile(values, 0.95).toFixed(1)}, worst ${quantile(values, 1).toFixed(1)}`;
 
 /** Shares of the samples of a profile by part. */
 function split({ nodes, samples = [] }: Profiler.Profile): Map<string, number> {
@@ -205,10 +177,11 @@ async function main(): Promise<void> {
   const engines: Engine[] = [];
   try {
     const before = join(folder, 'before');
-    mkdirSync(before);
-    const archive = execFileSync('git', ['archive', revision, 'src', 'languages'], { maxBuffer: 1 << 29 });
-    execFileSync('tar', ['-x', '-C', before], { input: archive });
-    const both = [await bundle(before, join(folder, 'a')), await bundle(root, join(folder, 'b'))] as const;
+    unpackRevision(revision, before);
+    const both = [
+      await bundleOf<Sources>(before, compared, join(folder, 'a')),
+      await bundleOf<Sources>(root, compared, join(folder, 'b')),
+    ] as const;
     const cases = await casesOf(both[1], repositories, Number(values.cases));
     for (const sources of both) engines.push(await learnt(sources, repositories, emails));
     await measure(engines, cases, { rounds: Number(values.rounds), names: [revision, 'now'], isSplit: values.split });
@@ -234,7 +207,7 @@ async function measure(
   for (let round = 0; round <= rounds; round++)
     for (const [i, one] of cases.entries())
       for (const [e, engine] of engines.entries()) {
-        const { taken: milliseconds, result } = await cost(() => draftOf(engine, one));
+        const { taken: milliseconds, result } = await processorTime(() => draftOf(engine, one));
         taken[e]?.[i]?.push(milliseconds);
         (answers[e] as (DraftResult | string)[])[i] = result;
       }

@@ -9,18 +9,16 @@
  * third; what collects garbage between files is not in it. Beside it is the median of the whole rounds in millions of
  * characters a second, which has all in it.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { build } from 'esbuild';
 import { Parser } from 'web-tree-sitter';
 import type { extract } from '../src/application/extract';
 import type { FileVersion } from '../src/application/firstFacts';
 import { createGrammars } from '../src/application/grammars';
 import { languageOfPath } from '../src/domain/syntax/languages';
+import { bundleOf, root, unpackRevision } from './revisionBundle';
 
 /** What is compared of a revision. */
 interface Sources {
@@ -28,27 +26,11 @@ interface Sources {
   readonly createGrammars: typeof createGrammars;
 }
 
+/** The modules in which that is. */
+const compared = ['src/application/extract', 'src/application/grammars'];
+
 /** So many files of a language are named whose facts differ. */
 const mostNamed = 3;
-const root = resolve('.');
-const modules = join(root, 'node_modules');
-
-/** Bundles the sources in a folder, with the queries there and the grammars of the working tree beside them. */
-async function bundle(sources: string, into: string): Promise<Sources & { readonly assets: string }> {
-  mkdirSync(into);
-  cpSync(join(sources, 'languages'), join(into, 'languages'), { recursive: true });
-  cpSync(join(root, 'dist/grammars'), join(into, 'grammars'), { recursive: true });
-  const outfile = join(into, 'extract.js');
-  await build({
-    stdin: {
-      contents: `export * from './src/application/extract'; export * from './src/application/grammars';`,
-      resolveDir: sources,
-    },
-    ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', outfile, nodePaths: [modules] },
-    alias: { 'web-tree-sitter': join(modules, 'web-tree-sitter/web-tree-sitter.cjs') },
-  });
-  return { ...(createRequire(import.meta.url)(outfile) as Sources), assets: into };
-}
 
 function filesIn(path: string): string[] {
   if (statSync(path).isFile()) return [path];
@@ -80,10 +62,11 @@ async function main(args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'extract-'));
   try {
     const before = join(folder, 'before');
-    mkdirSync(before);
-    const archive = execFileSync('git', ['archive', revision, 'src', 'languages'], { maxBuffer: 1 << 29 });
-    execFileSync('tar', ['-x', '-C', before], { input: archive });
-    const both = [await bundle(before, join(folder, 'a')), await bundle(root, join(folder, 'b'))] as const;
+    unpackRevision(revision, before);
+    const both = [
+      await bundleOf<Sources>(before, compared, join(folder, 'a')),
+      await bundleOf<Sources>(root, compared, join(folder, 'b')),
+    ] as const;
     const byLanguage = new Map<string, string[]>();
     for (const path of paths.flatMap(filesIn)) {
       const id = languageOfPath(path)?.id ?? '';

@@ -7,8 +7,7 @@
  * another one in each round, as an editor does; nothing is written to the working copies. Prints milliseconds of processor
  * time, all threads together: the parse, the save itself, and what comes after it in the background until it is in the store.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,39 +16,11 @@ import { createEngine } from '../src/application/createEngine';
 import { createGrammars } from '../src/application/grammars';
 import { languageOfPath } from '../src/domain/syntax/languages';
 import { silentLog } from '../src/foundations/log';
+import { largestFiles } from './largestFiles';
+import { processorTime, quantile, report } from './processorTime';
 
 /** Longer than a change waits before it is written. Milliseconds. */
 const settled = 2500;
-
-const at = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
-
-/** Milliseconds of processor time. */
-async function cost(call: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await call();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-function report(name: string, values: readonly number[]): void {
-  const [p50, p95, worst] = [0.5, 0.95, 1].map((share) => at(values, share).toFixed(1));
-  console.log(`${name}: ${values.length} times, median ${p50} ms, p95 ${p95}, worst ${worst}`);
-}
-
-/** The largest source files that git tracks, the largest first. */
-function largestFiles(repositories: readonly string[], most: number): { path: string; text: string }[] {
-  const tracked = repositories.flatMap((path) =>
-    execFileSync('git', ['-C', path, 'ls-files', '-z'], { encoding: 'utf8' })
-      .split('\0')
-      .filter((name) => languageOfPath(name))
-      .map((name) => join(path, name)),
-  );
-  return tracked
-    .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-    .sort((a, b) => b.text.length - a.text.length)
-    .slice(0, most);
-}
 
 /** The text with one line more in the middle. */
 function withLine(text: string, name: string): string {
@@ -86,9 +57,9 @@ async function main(): Promise<void> {
       for (const { path, text } of largestFiles(repositories, Number(values.files))) {
         const next = withLine(text, `round ${round}`);
         const grammar = await grammars.load(languageOfPath(path)?.id ?? '');
-        const parse = await cost(() => grammar.parse(next).delete());
-        const save = await cost(() => engine.update({ path, text: next }));
-        const later = round === 0 ? await cost(() => sleep(settled)) : 0;
+        const { taken: parse } = await processorTime(() => grammar.parse(next).delete());
+        const { taken: save } = await processorTime(() => engine.update({ path, text: next }));
+        const later = round === 0 ? (await processorTime(() => sleep(settled))).taken : 0;
         if (round === 0) {
           after.push(later);
           console.log(
@@ -103,7 +74,7 @@ async function main(): Promise<void> {
     report('a parse alone', parses);
     report('a save', saves);
     report('in the background after the first', after);
-    console.log(`a save is ${at(ratios, 0.5).toFixed(1)} × a parse alone (median)`);
+    console.log(`a save is ${quantile(ratios, 0.5).toFixed(1)} × a parse alone (median)`);
   } finally {
     await engine.close();
     rmSync(storeFolder, { recursive: true, force: true });

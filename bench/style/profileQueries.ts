@@ -7,29 +7,16 @@
  * the end. Prints milliseconds of processor time: the first question, the same one again (median and the worst of ten), and
  * the one after a save, for each of the largest own files (median, 95th percentile and worst), and of what follows it.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createEngine } from '../../src/application/createEngine';
-import { languageOfPath } from '../../src/domain/syntax/languages';
 import { silentLog } from '../../src/foundations/log';
+import { largestFiles } from '../largestFiles';
+import { processorTime, report } from '../processorTime';
 
 const mostSaves = 30;
 
-const at = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
-
-async function time(call: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await call();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-function report(name: string, values: readonly number[]): void {
-  const [p50, p95, worst] = [0.5, 0.95, 1].map((share) => at(values, share).toFixed(1));
-  console.log(`${name}: ${values.length} times, median ${p50} ms, p95 ${p95}, worst ${worst}`);
-}
+const time = async (call: () => unknown) => (await processorTime(call)).taken;
 
 async function main([email = '', ...given]: readonly string[]): Promise<void> {
   const repositories = given.map((path) => resolve(path));
@@ -43,16 +30,7 @@ async function main([email = '', ...given]: readonly string[]): Promise<void> {
     identities: [email],
   });
   console.log(`${files} files, ${functions} functions`);
-  const tracked = repositories.flatMap((path) =>
-    execFileSync('git', ['-C', path, 'ls-files', '-z'], { encoding: 'utf8' })
-      .split('\0')
-      .filter((name) => languageOfPath(name))
-      .map((name) => join(path, name)),
-  );
-  const largest = tracked
-    .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-    .sort((a, b) => b.text.length - a.text.length)
-    .slice(0, mostSaves);
+  const largest = largestFiles(repositories, mostSaves);
   const [{ path } = { path: '' }] = largest;
   console.log(`the first question: ${(await time(() => engine.profile({ path }))).toFixed(1)} ms`);
   const again: number[] = [];
