@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
+import { endStory } from './story';
 import { shoot } from './surfaces';
 import { openFileAt, runCommand, save, until, type Workbench, waitUntilReady, webviewWith } from './workbench';
 
@@ -18,15 +19,7 @@ describe('workbench: exports', () => {
     await waitUntilReady(workbench.page);
   });
 
-  after(async () => {
-    await workbench?.close();
-    project?.remove();
-  });
-
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
-  });
+  endStory(() => ({ workbench, project }));
 
   const guide = () => join(project.folder, 'AGENTS.md');
   const exported = async (): Promise<Frame> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { colleague, createProject, engineer, type Project, unfinished } from './project';
+import { endStory } from './story';
 import { openIndex, shoot } from './surfaces';
 import { patience, runCommand, statusItem, until, type Workbench } from './workbench';
 
@@ -22,15 +23,7 @@ describe('workbench: what is learned from whom', () => {
     workbench = await openWorkbench({ folder: project.folder, file: unfinished, settings });
   });
 
-  after(async () => {
-    await workbench?.close();
-    project?.remove();
-  });
-
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
-  });
+  endStory(() => ({ workbench, project }));
 
   /** Presses a button of the page by key alone. */
   const press = async (selector: string) => {

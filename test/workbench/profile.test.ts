@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
+import { endStory, pressKeys, untilSaid } from './story';
 import { openProfile, shoot } from './surfaces';
 import { openFileAt, patience, until, type Workbench, waitUntilReady } from './workbench';
 
@@ -22,22 +23,12 @@ describe('workbench: the style profile', () => {
     await profile.locator('details.row').first().waitFor({ timeout: patience });
   });
 
-  after(async () => {
-    await workbench?.close();
-    project?.remove();
-  });
+  endStory(() => ({ workbench, project }));
 
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
-  });
-
-  const press = (...keys: string[]) =>
-    keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys: string[]) => pressKeys(workbench, ...keys);
   const rows = () => profile.locator('details.row').count();
   const focused = (selector: string) => profile.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`);
-  const said = (words: RegExp) =>
-    until(String(words), async () => words.test((await profile.locator('[role=status]').textContent()) ?? ''));
+  const said = (words: RegExp) => untilSaid(profile, words);
 
   it('filters while one types, keeps the focus, and Escape shows all again', async () => {
     const all = await rows();

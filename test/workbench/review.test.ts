@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, slipped, unfinished } from './project';
+import { endStory, pressKeys, untilSaid } from './story';
 import { draftAt, openTriage, reviewPanel, shoot } from './surfaces';
 import { openFileAt, runCommand, save, until, type Workbench, waitUntilReady } from './workbench';
 
@@ -22,20 +23,10 @@ describe('workbench: review', () => {
     await panel.locator('.card', { hasText: 'tugFee' }).first().waitFor();
   });
 
-  after(async () => {
-    await workbench?.close();
-    project?.remove();
-  });
+  endStory(() => ({ workbench, project }));
 
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
-  });
-
-  const press = (...keys: string[]) =>
-    keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
-  const said = (words: RegExp) =>
-    until(String(words), async () => words.test((await panel.locator('[role=status]').textContent()) ?? ''));
+  const press = (...keys: string[]) => pressKeys(workbench, ...keys);
+  const said = (words: RegExp) => untilSaid(panel, words);
   const focused = (selector: string) =>
     panel.evaluate(`!!document.activeElement?.closest(${JSON.stringify(selector)})`);
   const focusCard = (text: string) => panel.locator('.card', { hasText: text }).locator('summary').first().focus();

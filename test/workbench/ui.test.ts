@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, slipped, unfinished } from './project';
+import { endStory } from './story';
 import { draftAt, openProfile, openTriage, reviewPanel, shoot } from './surfaces';
 import { ghostText, openFileAt, runCommand, save, type, until, type Workbench, waitUntilReady } from './workbench';
 
@@ -15,15 +16,7 @@ describe('workbench', () => {
     await waitUntilReady(workbench.page);
   });
 
-  after(async () => {
-    await workbench?.close();
-    project?.remove();
-  });
-
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await shoot(workbench.page, `failed ${test.title}`);
-  });
+  endStory(() => ({ workbench, project }));
 
   it('shows ghost text while typing, and Tab accepts it', async () => {
     const { page } = workbench;

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { open, pause, run, until } from './window';
 
 const scheme = 'double-shadow';
 const unfinished = 'lib/tug.js';
-
-const run = (command: string, ...values: unknown[]) => vscode.commands.executeCommand(command, ...values);
 
 /** Copies of a draft, with a formatter and a language server that take their scheme; both are played here. */
 export function defineShadowTests() {
@@ -36,7 +35,7 @@ export function defineShadowTests() {
           return [indentation(6)];
         }),
       );
-      const { document } = await open();
+      const { document } = await openUnfinished();
       await run('double.draftFunction');
       await until('the check', () => checksOf()?.some(({ name, passed }) => name === 'formatted' && passed));
       assert.match(seen[0] ?? '', /tugFee \(ship, hours\) \{\n {2}\S/);
@@ -55,7 +54,7 @@ export function defineShadowTests() {
           return [indentation(0), indentation(2), indentation(6)];
         }),
       );
-      await open();
+      await openUnfinished();
       await run('double.draftFunction');
       await until('the formatter', () => asked > 0);
       await pause(1500);
@@ -67,7 +66,7 @@ export function defineShadowTests() {
 
     it('is not laid out by a formatter that would change more than layout, and a check says so', async () => {
       play(formatter((document) => [vscode.TextEdit.insert(document.lineAt(6).range.end, ' + 1')]));
-      const { document } = await open();
+      const { document } = await openUnfinished();
       await run('double.draftFunction');
       await until('the check', () => checksOf()?.some(({ name, passed }) => name === 'formatted' && !passed));
       await run('double.acceptSuggestion');
@@ -80,7 +79,7 @@ export function defineShadowTests() {
         ...(/\{\n {2}\S/.test(document.getText()) ? [problem('Not so', 6)] : []),
       ]);
       play(server);
-      await open();
+      await openUnfinished();
       await run('double.draftFunction');
       const check = await until('the check', () => checksOf()?.find(({ name }) => name === 'no new problem'));
       assert.deepEqual(check, { name: 'no new problem', passed: false, note: 'Not so' });
@@ -89,14 +88,14 @@ export function defineShadowTests() {
 
     it('passes where a language server has nothing to say', async () => {
       play(languageServer(() => []));
-      await open();
+      await openUnfinished();
       await run('double.draftFunction');
       const check = await until('the check', () => checksOf()?.find(({ name }) => name === 'no new problem'));
       assert.deepEqual(check, { name: 'no new problem', passed: true, note: '' });
     });
 
     it('has no such check where nobody answers, as the built-in JavaScript server', async () => {
-      await open();
+      await openUnfinished();
       await run('double.draftFunction');
       await until('the draft', () => checksOf());
       await until(
@@ -175,21 +174,4 @@ function checksOf(): readonly Checked[] | undefined {
 }
 
 /** Opens the unfinished file with the cursor in its function. */
-async function open(): Promise<vscode.TextEditor> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  const document = await vscode.workspace.openTextDocument(join(folder, unfinished));
-  return vscode.window.showTextDocument(document, { selection: new vscode.Range(5, 0, 5, 0) });
-}
-
-async function until<T>(
-  what: string,
-  condition: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
-    const value = await condition();
-    if (value) return value;
-  }
-  throw new Error(`${what} did not come within 60 s`);
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const openUnfinished = () => open(unfinished, 5);

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { open, pause, run, until } from './window';
 
 const id = 'coding-double.coding-double';
 const unfinished = 'lib/tug.js';
 const slipped = 'lib/queue.js';
-
-const run = (command: string, ...values: unknown[]) => vscode.commands.executeCommand(command, ...values);
 
 /** What only the extension host can see; what a person sees is tested by keys and clicks. */
 export function defineTests() {
@@ -87,23 +85,3 @@ export function defineTests() {
     });
   });
 }
-
-/** Opens a file of the workspace with the cursor at the start of a line, numbered from zero. */
-async function open(path: string, line: number): Promise<vscode.TextEditor> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  const document = await vscode.workspace.openTextDocument(join(folder, path));
-  return vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
-}
-
-async function until<T>(
-  what: string,
-  condition: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
-    const value = await condition();
-    if (value) return value;
-  }
-  throw new Error(`${what} did not come within 60 s`);
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
