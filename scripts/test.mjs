@@ -71,7 +71,9 @@ async function workbench() {
     await suite('Workbench, inside the extension host', ['--import', 'tsx', 'test/workbench/runInHost.ts']),
     await mocha(
       'Workbench, by key and click',
-      ['ui', 'completion', 'endpoint', 'learning', 'profile', 'export'].map((name) => `test/workbench/${name}.test.ts`),
+      ['ui', 'completion', 'endpoint', 'learning', 'profile', 'export', 'review'].map(
+        (name) => `test/workbench/${name}.test.ts`,
+      ),
       'test/workbench/.mocharc.yml',
     ),
   ];

@@ -1,12 +1,25 @@
+import type { Check } from '../domain/suggestion';
 import type { Replacement } from '../domain/triage/detector';
-import type { Finding } from './engine';
+import type { Finding } from './triageDoor';
 
-/** A finding whose fix is not verified yet. */
-export interface Candidate extends Omit<Finding, 'fixes' | 'path' | 'range'> {
+/** A finding that is not named yet, and whose fixes are not verified. */
+export interface Candidate extends Omit<Finding, 'id' | 'past' | 'fixes' | 'path' | 'range'> {
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
   /** What a list calls the rule. */
   readonly title: string;
-  readonly fix?: readonly Replacement[] | undefined;
+  /** The best first. */
+  readonly fixes: readonly ProposedFix[];
+}
+
+/** A way to mend a finding, before anybody looked at what it leaves behind. */
+export interface ProposedFix {
+  /** Who proposes it, as provenance says it: `detector`, `deviation`, `code action`, `history`, `propagation`. */
+  readonly source: string;
+  /** What it does, in a few words; absent: what mends the rule. */
+  readonly title?: string;
+  readonly replacements: readonly Replacement[];
+  /** What others verified; absent: nothing besides what triage verifies itself. */
+  readonly checks?: readonly Check[];
 }

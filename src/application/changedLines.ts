@@ -2,8 +2,8 @@ import { dirname, relative, sep } from 'node:path';
 import { lineHunks } from '../domain/history/lineDiff';
 import { HumanError } from '../foundations/errors';
 import type { CommittedTexts } from './committedTexts';
-import type { ChangedLinesRequest, ChangedLinesResult } from './engine';
 import { findGitFolder, type GitFolder } from './gitFolder';
+import type { ChangedLinesRequest, ChangedLinesResult } from './triageDoor';
 
 /** The use case `changedLines`: where a text differs from the last commit. */
 export function createChangedLines(committedText: CommittedTexts) {

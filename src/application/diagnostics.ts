@@ -1,6 +1,6 @@
 import type { LineIndex } from '../foundations/text';
-import type { Candidate } from './candidate';
-import type { Diagnostic } from './engine';
+import type { Candidate, ProposedFix } from './candidate';
+import type { Diagnostic, ToolFix } from './triageDoor';
 
 /** More diagnostics of one file than this are a broken build, which a list does not help. */
 const MOST_DIAGNOSTICS = 500;
@@ -15,17 +15,20 @@ const CONFIDENCE: Readonly<Record<Diagnostic['severity'], number>> = {
 /**
  * What tools of the editor reported, as findings. A place outside the text is moved to its end.
  * @param detected our own findings: one that lies at the same place lends its fix
+ * @param toolFixes what the tools offer for them
  */
 export function diagnosticFindings(
   diagnostics: readonly Diagnostic[],
   index: LineIndex,
   detected: readonly Candidate[],
+  toolFixes: readonly ToolFix[] = [],
 ): Candidate[] {
-  return diagnostics.slice(0, MOST_DIAGNOSTICS).map(({ range, message, severity, source, code }) => {
+  return diagnostics.slice(0, MOST_DIAGNOSTICS).map(({ range, message, severity, source, code }, number) => {
     const start = index.offsetAt(range.start);
     const end = Math.max(start, index.offsetAt(range.end));
     const rule = [source, code].filter(Boolean).join('/') || 'diagnostic';
-    const atSamePlace = detected.filter((own) => own.start >= start && own.end <= end && own.fix);
+    const offered = toolFixes.filter(({ diagnostic }) => diagnostic === number);
+    const atSamePlace = detected.filter((own) => own.start >= start && own.end <= end && own.fixes.length > 0);
     return {
       rule,
       title: rule,
@@ -37,7 +40,18 @@ export function diagnosticFindings(
       evidence: [],
       start,
       end,
-      fix: atSamePlace.length === 1 ? atSamePlace[0]?.fix : undefined,
+      fixes: [
+        ...offered.sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred)).map((fix) => proposed(fix, index)),
+        ...(atSamePlace.length === 1 ? (atSamePlace[0]?.fixes ?? []) : []),
+      ],
     };
   });
+}
+
+function proposed({ title, edits, checks = [] }: ToolFix, index: LineIndex): ProposedFix {
+  const replacements = edits.map(({ range, newText }) => {
+    const start = index.offsetAt(range.start);
+    return { start, end: Math.max(start, index.offsetAt(range.end)), newText };
+  });
+  return { source: 'code action', title, replacements, checks };
 }

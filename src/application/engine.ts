@@ -1,6 +1,6 @@
 import type { QuietPlace } from '../domain/completion/isQuiet';
 import type { Place } from '../domain/completion/place';
-import type { Evidence, Suggestion, SuggestionState } from '../domain/suggestion';
+import type { Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
 import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
@@ -12,6 +12,7 @@ import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLi
 import type { ModelQuestion } from './modelQuestion';
 import type { RefineRequest, RefineResult } from './refineRequest';
 import type { RuleOffer } from './ruleOffers';
+import type { TriageDoor } from './triageDoor';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
@@ -163,78 +164,6 @@ export interface CompleteResult {
   readonly milliseconds: number;
 }
 
-/** A problem that a tool of the editor reported. Same fields as the editor's diagnostics. */
-export interface Diagnostic {
-  readonly range: Range;
-  readonly message: string;
-  readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  readonly source?: string;
-  readonly code?: string;
-}
-
-export interface TriageRequest {
-  readonly path: string;
-  /** Absent: read from disk. */
-  readonly text?: string;
-  readonly language?: string;
-  readonly diagnostics?: readonly Diagnostic[];
-  /** Zero-based, inclusive pairs of lines that differ from the last commit. Absent: nothing is marked, so only findings that need no mark are made. */
-  readonly changedLines?: readonly (readonly [number, number])[];
-  /** Which sources to ask; absent: all. */
-  readonly sources?: readonly FindingSource[];
-}
-
-export interface ChangedLinesRequest {
-  /** Absolute. */
-  readonly path: string;
-  /** The whole buffer. */
-  readonly text: string;
-}
-
-export interface ChangedLinesResult {
-  /** Zero-based, inclusive pairs of lines that differ from the last commit; null: the file is in no repository. */
-  readonly lines: readonly (readonly [number, number])[] | null;
-}
-
-export type FindingSource = 'diagnostic' | 'detector' | 'deviation' | 'propagation';
-
-/** A place that deserves a look. */
-export interface Finding {
-  /** The detector's id, or `source/code` of a diagnostic. */
-  readonly rule: string;
-  readonly path: string;
-  readonly range: Range;
-  readonly message: string;
-  readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  readonly source: FindingSource;
-  /** 0–1: how sure the finding is real. */
-  readonly confidence: number;
-  /** Why it is one, with the evidence: the rule's explanation or "14 of 15 calls are awaited". */
-  readonly why: string;
-  readonly evidence: readonly Evidence[];
-  /** The best first; each waits in the queue under its id. */
-  readonly fixes: readonly Suggestion[];
-}
-
-export interface TriageResult {
-  readonly findings: readonly Finding[];
-  readonly milliseconds: number;
-}
-
-/** An edit just made: whole lines before and after, `range` around the new text as it stands now. */
-export interface MadeEdit {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly range: Range;
-}
-
-export interface PropagateRequest {
-  readonly edits: readonly MadeEdit[];
-  /** Where to look; absent: the files the engine knows. */
-  readonly paths?: readonly string[];
-}
-
 export interface Observations {
   readonly [dimension: string]: { readonly [category: string]: number };
 }
@@ -297,7 +226,7 @@ export type EngineEvent =
   | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
-export interface Engine extends EndpointDoor {
+export interface Engine extends EndpointDoor, TriageDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** What is learnt from where, and what was left out. */
@@ -321,11 +250,6 @@ export interface Engine extends EndpointDoor {
   draft(request: DraftRequest, signal?: AbortSignal): Promise<DraftResult>;
   /** Drafts the message of the next commit from what is staged. Rejects with a `HumanError` when nothing is. */
   draftMessage(request: DraftMessageRequest, signal?: AbortSignal): Promise<DraftResult>;
-  triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;
-  /** Where a text differs from the last commit, as `triage` wants to know it. */
-  changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
-  /** Carries edits just made to similar places. */
-  propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
   profile(request: ProfileRequest): Promise<ProfileResult>;
   /**
    * Proposes files in which the engineer's style stands for other tools, such as `AGENTS.md`; what a person wrote there is

@@ -1,13 +1,14 @@
 import { fileEdit, type Suggestion } from '../domain/suggestion';
 import { languageOfPath } from '../domain/syntax/languages';
 import { examine } from '../domain/triage/examine';
+import { findingIds } from '../domain/triage/findingId';
 import { type Example, type Proposal, propagate, type Searched } from '../domain/triage/propagation/propagate';
 import { LineIndex } from '../foundations/text';
 import { fileNameOf } from './corpus';
-import type { Finding, MadeEdit, PropagateRequest } from './engine';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { NewSuggestion, Queue } from './queue';
+import type { Finding, MadeEdit, PropagateRequest } from './triageDoor';
 
 export interface PropagateOptions {
   readonly grammars: Grammars;
@@ -108,8 +109,11 @@ async function offered(
     if (queue.wasRejected(suggestion)) return [];
     const fixes: Suggestion[] = [queue.add(suggestion)];
     const message = 'The change you just made fits here too.';
+    const [id = ''] = findingIds([{ rule: 'propagation', start, end }], text);
     return [
       {
+        id,
+        past: [],
         rule: 'propagation',
         path,
         range,

@@ -5,7 +5,6 @@ import type { DraftResult } from './draftRequest';
 import type {
   BackgroundRead,
   CompleteResult,
-  Finding,
   IdentityCandidate,
   IndexResult,
   LearntRepository,
@@ -14,6 +13,7 @@ import type {
 } from './engine';
 import type { ProfileRule } from './habit';
 import type { LedgerPage } from './ledger';
+import type { Finding } from './triageDoor';
 
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;

@@ -1,19 +1,20 @@
-import { type Evidence, fileEdit, type Suggestion } from '../domain/suggestion';
+import { type Alternative, type Evidence, fileEdit, type Suggestion } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { applyReplacements, detect, type Replacement } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine } from '../domain/triage/examine';
+import { findingIds } from '../domain/triage/findingId';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { deviations } from '../domain/triage/standingOut';
 import { LineIndex, type Range } from '../foundations/text';
-import type { Candidate } from './candidate';
+import type { Candidate, ProposedFix } from './candidate';
 import type { Conforming } from './conforming';
 import { diagnosticFindings } from './diagnostics';
-import type { Finding, FindingSource, TriageRequest, TriageResult } from './engine';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { NewSuggestion, Queue } from './queue';
+import type { Finding, FindingSource, TriageRequest, TriageResult } from './triageDoor';
 import { type Before, countRules, verifyFix } from './verify';
 
 export interface TriageOptions {
@@ -33,7 +34,10 @@ export interface TriageOptions {
 
 /** A list longer than this is read by nobody. */
 const MOST_FINDINGS = 200;
+/** Of all findings together: each is parsed once more. */
 const MOST_FIXES = 25;
+/** Of one finding: more are not compared by anybody. */
+const MOST_WAYS = 5;
 /** UTF-16 code units: about 25,000 lines, as much as is learnt of one file. */
 const LONGEST_TEXT = 1_000_000;
 
@@ -61,15 +65,22 @@ export function createTriage(
     const { candidates, before } = grammar
       ? look(grammar, { text, shown }, request, { names, isChanged })
       : { candidates: [] };
-    const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates);
+    const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates, request.toolFixes);
     const asked = (source: FindingSource) => request.sources?.includes(source) ?? true;
     const ranked = [...reported, ...candidates]
       .filter(({ source }) => asked(source))
       .sort((a, b) => rank(b, isChanged) - rank(a, isChanged) || a.start - b.start)
       .slice(0, MOST_FINDINGS);
     const offer = grammar && before ? offers({ grammar, before, queue, path, text, shown, index, conforming }) : none;
+    const named = findingIds(ranked, text);
     const findings: Finding[] = [];
-    for (const candidate of ranked) findings.push(finding(candidate, path, index, await offer(candidate)));
+    for (const [i, candidate] of ranked.entries())
+      findings.push({
+        ...finding(candidate, path, index),
+        id: named[i] ?? '',
+        past: [],
+        fixes: await offer(candidate),
+      });
     const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
     if (!request.sources) queue.retain(path, 'fix', ids);
     return { findings, milliseconds: now() - started };
@@ -105,17 +116,18 @@ function look(
     message,
     start,
     end,
-    fix,
+    fixes: fix ? [{ source: 'detector', replacements: fix }] : [],
   }));
   if (request.changedLines?.length) {
     const isTaken = (start: number, end: number) => found.some((other) => start < other.end && other.start < end);
-    for (const deviation of deviations(examined, names, request.path, isChanged))
+    for (const { fix, places, ...deviation } of deviations(examined, names, request.path, isChanged))
       if (!isTaken(deviation.start, deviation.end))
         candidates.push({
           ...deviation,
-          evidence: evidenceAt(deviation.places, request.path, shown),
+          evidence: evidenceAt(places, request.path, shown),
           source: 'deviation',
           severity: 'warning',
+          fixes: fix ? [{ source: 'deviation', replacements: fix }] : [],
         });
   }
   return { candidates, before };
@@ -141,10 +153,10 @@ const SEVERITY: Readonly<Record<Finding['severity'], number>> = { error: 3, warn
 const rank = (candidate: Candidate, isChanged: IsChanged) =>
   SEVERITY[candidate.severity] + (isChanged(candidate) ? 1.5 : 0) + candidate.confidence;
 
-function finding(candidate: Candidate, path: string, index: LineIndex, fixes: readonly Suggestion[]): Finding {
-  const { start, end, title: _title, fix: _fix, ...rest } = candidate;
+function finding(candidate: Candidate, path: string, index: LineIndex): Omit<Finding, 'id' | 'past' | 'fixes'> {
+  const { start, end, title: _title, fixes: _fixes, ...rest } = candidate;
   const range: Range = { start: index.positionAt(start), end: index.positionAt(end) };
-  return { ...rest, path, range, fixes };
+  return { ...rest, path, range };
 }
 
 interface Place {
@@ -171,30 +183,47 @@ async function conformed({ grammar, path, text, conforming }: Place, fix: readon
   return [{ start, end, newText: fixed.slice(start, fixed.length - (text.length - end)) }];
 }
 
-/** Puts the fix of a candidate into the queue, where it has one that holds; each call verifies one. */
+/** Puts the fixes of a candidate that hold into the queue: the best as a suggestion, the others as other ways. */
 function offers(place: Place): (candidate: Candidate) => Promise<Suggestion[]> {
-  const { grammar, before, queue, path, text, shown, index } = place;
+  const { grammar, queue } = place;
   let left = MOST_FIXES;
-  return async ({ fix: plain, title, why, message, rule, source, evidence }) => {
-    const fix = plain && left > 0 ? await conformed(place, plain) : plain;
-    if (!fix || left === 0) return [];
-    if (fix.some(({ start, end }) => text.slice(start, end) !== shown.slice(start, end))) return [];
-    left--;
-    const checks = verifyFix(grammar, before, applyReplacements(text, fix));
-    if (!checks) return [];
-    const edits = fix.map(({ start, end, newText }) =>
-      fileEdit(path, text, { range: { start: index.positionAt(start), end: index.positionAt(end) }, newText }),
-    );
-    const suggestion: NewSuggestion = {
-      kind: 'fix',
-      title,
-      language: grammar.language.id,
-      edits,
-      reason: `${message} ${why}`,
-      evidence,
-      provenance: { source, functions: [], rules: [rule], copiedLines: [] },
-      checks,
-    };
-    return queue.wasRejected(suggestion) ? [] : [queue.add(suggestion)];
+  return async (candidate) => {
+    const ways: Alternative[] = [];
+    for (const proposed of candidate.fixes) {
+      if (left === 0 || ways.length === MOST_WAYS) break;
+      left--;
+      const way = await wayOf(place, candidate, proposed);
+      if (way && !queue.wasRejected({ kind: 'fix', edits: way.edits }) && !ways.some((other) => isSame(other, way)))
+        ways.push(way);
+    }
+    const [best, ...alternatives] = ways;
+    if (!best) return [];
+    const { title } = candidate;
+    const suggestion: NewSuggestion = { kind: 'fix', title, language: grammar.language.id, ...best };
+    return [queue.add(alternatives.length > 0 ? { ...suggestion, alternatives } : suggestion)];
   };
 }
+
+/** What a fix would change, and what was verified of it; undefined: it would leave code that does not parse, or touch a secret. */
+async function wayOf(place: Place, candidate: Candidate, proposed: ProposedFix): Promise<Alternative | undefined> {
+  const { grammar, before, path, text, shown, index } = place;
+  const { why, message, rule, evidence } = candidate;
+  const { source, title } = proposed;
+  const fix = source === 'code action' ? proposed.replacements : await conformed(place, proposed.replacements);
+  if (fix.some(({ start, end }) => text.slice(start, end) !== shown.slice(start, end))) return undefined;
+  const checks = verifyFix(grammar, before, applyReplacements(text, fix));
+  if (!checks) return undefined;
+  return {
+    edits: fix.map(({ start, end, newText }) =>
+      fileEdit(path, text, { range: { start: index.positionAt(start), end: index.positionAt(end) }, newText }),
+    ),
+    reason: [title && `${title}.`, message, why].filter(Boolean).join(' '),
+    evidence,
+    provenance: { source, functions: [], rules: [rule], copiedLines: [] },
+    checks: [...checks, ...(proposed.checks ?? [])],
+  };
+}
+
+const isSame = (a: Alternative, b: Alternative) =>
+  JSON.stringify(a.edits.map(({ range, newText }) => [range, newText])) ===
+  JSON.stringify(b.edits.map(({ range, newText }) => [range, newText]));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../application/engine';
+import type { Diagnostic } from '../application/triageDoor';
 import type { Position, Range } from '../foundations/text';
 import { absolutePath } from './sourcePath';
 

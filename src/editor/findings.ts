@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Engine, Finding } from '../application/engine';
+import type { Engine } from '../application/engine';
+import type { Finding } from '../application/triageDoor';
 import { isAbort, messageOf } from '../foundations/errors';
 import { fromDiagnostic, pathOf } from './convert';
 import { knownLanguages } from './documents';

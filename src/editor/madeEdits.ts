@@ -1,4 +1,4 @@
-import type { MadeEdit } from '../application/engine';
+import type { MadeEdit } from '../application/triageDoor';
 import { lineHunks } from '../domain/history/lineDiff';
 
 /** More, or taller, edits are new work and not a fix that belongs elsewhere too. */

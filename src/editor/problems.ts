@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../application/engine';
+import type { Finding } from '../application/triageDoor';
 import { toRange } from './convert';
 import { typedDocuments } from './documents';
 import { type DocumentFindings, type Findings, problemSource } from './findings';

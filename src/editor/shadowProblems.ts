@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../application/engine';
 import type { EditorCheck } from '../application/refineRequest';
+import type { Diagnostic } from '../application/triageDoor';
 import type { Range } from '../foundations/text';
 
 /** What is reported of a file and of copies of it. */

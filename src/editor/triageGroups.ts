@@ -1,4 +1,4 @@
-import type { Finding } from '../application/engine';
+import type { Finding } from '../application/triageDoor';
 
 /** The findings of one rule. */
 export interface FindingGroup {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../application/engine';
+import type { Finding } from '../application/triageDoor';
 import { shortPath } from './places';
 import type { FindingGroup } from './triageGroups';
 
@@ -68,6 +68,8 @@ function tooltipOf({ message, why, evidence, fixes, source }: Finding): vscode.M
   }
   const origin = {
     diagnostic: vscode.l10n.t('Reported by a tool of the editor.'),
+    test: vscode.l10n.t('A failing test led here.'),
+    migration: vscode.l10n.t('You have replaced this form elsewhere.'),
     detector: vscode.l10n.t('Found by a detector of Coding Double.'),
     deviation: vscode.l10n.t('Differs from how you write.'),
     propagation: vscode.l10n.t('Like an edit you just made.'),

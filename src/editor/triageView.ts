@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../application/engine';
+import type { Finding } from '../application/triageDoor';
 import type { DocumentFindings, Findings } from './findings';
 import type { Guard } from './guard';
 import { shortPath } from './places';

@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createConforming } from '../../src/application/conforming';
-import type { Finding, TriageRequest } from '../../src/application/engine';
 import { createPropagate } from '../../src/application/propagate';
 import { createQueue, type Queue } from '../../src/application/queue';
 import { createTriage } from '../../src/application/triage';
+import type { Finding, TriageRequest } from '../../src/application/triageDoor';
 import { NameCounts } from '../../src/domain/triage/nameCounts';
 import { applyEdits } from '../../src/foundations/text';
 import { grammars } from '../grammars';

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { Diagnostic } from '../../src/application/engine';
+import type { Diagnostic } from '../../src/application/triageDoor';
 import { drafted, formattedDraft } from '../../src/editor/shadowEdits';
 import { problemCheck, type Reported } from '../../src/editor/shadowProblems';
 import { applyEdits, LineIndex, type TextEdit } from '../../src/foundations/text';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../src/application/engine';
+import type { Finding } from '../../src/application/triageDoor';
 import { groupFindings, onChangedLines } from '../../src/editor/triageGroups';
 
 function finding(rule: string, line: number, severity: Finding['severity'], source: Finding['source'] = 'detector') {
   const range = { start: { line, character: 0 }, end: { line, character: 1 } };
-  const rest = { path: '/a', message: rule, confidence: 1, why: '', evidence: [], fixes: [] };
+  const rest = { path: '/a', message: rule, confidence: 1, why: '', evidence: [], past: [], id: '', fixes: [] };
   return { rule, range, severity, source, ...rest } satisfies Finding;
 }
 

@@ -1,0 +1,135 @@
+import type { Check, Evidence, Suggestion } from '../domain/suggestion';
+import type { Range, TextEdit } from '../foundations/text';
+
+/** A problem that a tool of the editor reported. Same fields as the editor's diagnostics. */
+export interface Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly source?: string;
+  readonly code?: string;
+}
+
+export interface TriageRequest {
+  readonly path: string;
+  /** Absent: read from disk. */
+  readonly text?: string;
+  readonly language?: string;
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Zero-based, inclusive pairs of lines that differ from the last commit. Absent: nothing is marked, so only findings that need no mark are made. */
+  readonly changedLines?: readonly (readonly [number, number])[];
+  /** What the editor's tools offer for the diagnostics, in their order. */
+  readonly toolFixes?: readonly ToolFix[];
+  /** Failing tests that lead into this file. */
+  readonly failures?: readonly TestFailure[];
+  /** Which sources to ask; absent: all. */
+  readonly sources?: readonly FindingSource[];
+}
+
+/** A quick fix that a tool of the editor offers for a diagnostic. */
+export interface ToolFix {
+  /** Which of the request's diagnostics, by its place among them. */
+  readonly diagnostic: number;
+  readonly title: string;
+  /** Whether the tool says that it mends the problem itself. */
+  readonly isPreferred: boolean;
+  /** In this file alone: what changes other files too is not taken over. */
+  readonly edits: readonly TextEdit[];
+  /** What the editor's tools said of a copy of the file with it; absent: none has looked. */
+  readonly checks?: readonly Check[];
+}
+
+/** A test that failed in a run that somebody else started. */
+export interface TestFailure {
+  /** Its name as the runner tells it, with its suites, from the outermost. */
+  readonly test: string;
+  /** What it says, without colours, shortened. */
+  readonly message: string;
+  /** Such as `mocha`, `pytest` or `junit`. */
+  readonly runner: string;
+  /** Where it stands or led through, in files that exist in the folders asked about; the likeliest cause first. */
+  readonly frames: readonly { readonly path: string; readonly line: number; readonly character?: number }[];
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+export interface ChangedLinesRequest {
+  /** Absolute. */
+  readonly path: string;
+  /** The whole buffer. */
+  readonly text: string;
+}
+
+export interface ChangedLinesResult {
+  /** Zero-based, inclusive pairs of lines that differ from the last commit; null: the file is in no repository. */
+  readonly lines: readonly (readonly [number, number])[] | null;
+}
+
+/** `test`: a failing test led there; `migration`: newly typed code in a form that the engineer has replaced everywhere else. */
+export type FindingSource = 'diagnostic' | 'test' | 'detector' | 'deviation' | 'propagation' | 'migration';
+
+/** How the engineer fixed the same before. */
+export interface PastFix {
+  /** Absolute, or `REPOSITORY:path`, as the file was called then. */
+  readonly path: string;
+  readonly commit: string;
+  /** ISO 8601. */
+  readonly date: string;
+  /** The first line of the commit's message. */
+  readonly subject: string;
+  /** The lines that went and came, shortened for display; empty where consent is `rules`. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A place that deserves a look. */
+export interface Finding {
+  /** Names it by its rule and what stands there, not by its line: the same after lines have moved. Unique in its file. */
+  readonly id: string;
+  /** The detector's id, or `source/code` of a diagnostic. */
+  readonly rule: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly source: FindingSource;
+  /** 0–1: how sure the finding is real. */
+  readonly confidence: number;
+  /** Why it is one, with the evidence: the rule's explanation or "14 of 15 calls are awaited". */
+  readonly why: string;
+  readonly evidence: readonly Evidence[];
+  /** How the engineer fixed such before, the nearest first; empty: never, as far as is known. */
+  readonly past: readonly PastFix[];
+  /** Of a failing test: what failed. */
+  readonly failure?: TestFailure;
+  /** The best first; each waits in the queue under its id. */
+  readonly fixes: readonly Suggestion[];
+}
+
+export interface TriageResult {
+  readonly findings: readonly Finding[];
+  readonly milliseconds: number;
+}
+
+/** An edit just made: whole lines before and after, `range` around the new text as it stands now. */
+export interface MadeEdit {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly range: Range;
+}
+
+export interface PropagateRequest {
+  readonly edits: readonly MadeEdit[];
+  /** Where to look; absent: the files the engine knows. */
+  readonly paths?: readonly string[];
+}
+
+/** Looks for routine problems, and remembers what the engineer thinks of them. Part of the one door of the engine. */
+export interface TriageDoor {
+  triage(request: TriageRequest, signal?: AbortSignal): Promise<TriageResult>;
+  /** Where a text differs from the last commit, as `triage` wants to know it. */
+  changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
+  /** Carries edits just made to similar places. */
+  propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
+}
