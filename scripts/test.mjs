@@ -69,13 +69,7 @@ async function workbench() {
   return [
     ready,
     await suite('Workbench, inside the extension host', ['--import', 'tsx', 'test/workbench/runInHost.ts']),
-    await mocha(
-      'Workbench, by key and click',
-      ['ui', 'completion', 'endpoint', 'learning', 'profile', 'export', 'review'].map(
-        (name) => `test/workbench/${name}.test.ts`,
-      ),
-      'test/workbench/.mocharc.yml',
-    ),
+    await mocha('Workbench, by key and click', testFiles('workbench'), 'test/workbench/.mocharc.yml'),
   ];
 }
 
