@@ -25,7 +25,11 @@ export interface UsedName {
 export interface Scopes {
   /** In order of appearance. */
   readonly declared: readonly DeclaredName[];
+  /** Those of them that stand in no scope but the file's. */
+  readonly outermost: readonly DeclaredName[];
   readonly used: readonly UsedName[];
+  /** The package or namespace that the file says it is part of; empty: it says none. */
+  readonly package: string;
   /**
    * The names visible at an offset, those of the innermost scope first, each once; later declarations of the same scope
    * count too, because most languages hoist.
@@ -38,11 +42,15 @@ interface Scope {
   readonly from: number;
   readonly to: number;
   readonly closed: boolean;
+  /** Whether names that are visible in a whole function are declared here when they stand in a block of it. */
+  readonly holdsHoisted: boolean;
   readonly parent: Scope | undefined;
   readonly names: DeclaredName[];
 }
 
 const kinds: ReadonlySet<string> = new Set<NameKind>(['variable', 'parameter', 'function', 'type', 'import']);
+/** A variable that is visible in the whole function around it, whatever block declares it. */
+const HOISTED = 'variable.hoisted';
 /** Kinds whose name stands inside the scope they open, but is declared around it. */
 const declaredOutside: ReadonlySet<string> = new Set<NameKind>(['function', 'type']);
 
@@ -59,10 +67,12 @@ export function readScopes(grammar: Grammar, tree: SyntaxTree): Scopes {
   const scopes = nest(captures.filter(({ name }) => name.startsWith('scope')));
   const declaredAt = new Set<number>();
   const declared: DeclaredName[] = [];
-  for (const { name: kind, node } of captures) {
+  for (const { name: captured, node } of captures) {
+    const kind = captured === HOISTED ? 'variable' : captured;
     if (!kinds.has(kind) || declaredAt.has(node.start)) continue;
     declaredAt.add(node.start);
-    const inner = innermost(scopes, node.start);
+    let inner = innermost(scopes, node.start);
+    while (captured === HOISTED && inner?.parent && !inner.holdsHoisted) inner = inner.parent;
     const scope = (inner && declaredOutside.has(kind) && opens(node, inner) ? inner.parent : inner) ?? scopes[0];
     if (!scope) continue;
     const { from, to } = scope;
@@ -74,6 +84,8 @@ export function readScopes(grammar: Grammar, tree: SyntaxTree): Scopes {
   const uses = captures.filter(({ name, node }) => name === 'use' && !declaredAt.has(node.start));
   return {
     declared,
+    outermost: scopes[0]?.names ?? [],
+    package: captures.find(({ name }) => name === 'package')?.node.text ?? '',
     used: uses.map(({ node }) => ({ name: node.text, at: node.start })),
     visibleAt: (offset) => visible(innermost(scopes, offset)),
   };
@@ -109,6 +121,7 @@ function nest(captures: readonly Capture[]): Scope[] {
       from: node.start,
       to: node.end,
       closed: name === 'scope.closed',
+      holdsHoisted: name === 'scope.function',
       parent: open.at(-1),
       names: [],
     };
