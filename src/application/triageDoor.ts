@@ -53,6 +53,28 @@ export interface TestFailure {
   readonly actual?: string;
 }
 
+/** What a test run said: give one of the two. */
+export interface TestLogRequest {
+  readonly text?: string;
+  /** Absolute; of a long one the end is read. */
+  readonly file?: string;
+  /** Where its files may be, absolute: places outside them stay out. */
+  readonly folders: readonly string[];
+}
+
+export interface TestLogResult {
+  /** Absent: it is the output of no runner that is known. */
+  readonly runner?: string;
+  /** In the order of the run; a list that nobody reads to its end is cut. */
+  readonly failures: readonly TestFailure[];
+  /** How many failed, as the run says, else as were found. */
+  readonly failed: number;
+  /** Absent: the run does not say. */
+  readonly passed?: number;
+  /** That its start or its end is missing, so that there may be more. */
+  readonly truncated?: true;
+}
+
 export interface ChangedLinesRequest {
   /** Absolute. */
   readonly path: string;
