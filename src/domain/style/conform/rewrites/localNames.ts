@@ -110,7 +110,7 @@ function renaming(place: Place, declared: DeclaredName, to: string) {
     return meant?.from === from && meant.to === until;
   });
   if (!all?.every((each) => place.holds(each))) return undefined;
-  // A variable of the whole function is visible outside the block that declares it.
+  // Scopes do not know that a variable within several patterns is visible outside its block.
   if (isOfFunction(node) && all.length !== everywhere?.length) return undefined;
   const renames = new Map(all.map(({ start }) => [start, to]));
   return { node, edits: all.map((each): Replacement => edited(each, to)), renames };
