@@ -1,4 +1,6 @@
-[(compilation_unit) (declaration_list) (enum_member_declaration_list) (method_declaration) (constructor_declaration) (local_function_statement) (lambda_expression) (block) (for_statement) (foreach_statement) (using_statement) (catch_clause)] @scope
+[(namespace_declaration name: (_) @package) (file_scoped_namespace_declaration name: (_) @package)]
+[(compilation_unit) (enum_member_declaration_list) (method_declaration) (constructor_declaration) (local_function_statement) (lambda_expression) (block) (for_statement) (foreach_statement) (using_statement) (catch_clause)] @scope
+[(class_declaration body: (_) @scope) (struct_declaration body: (_) @scope) (interface_declaration body: (_) @scope) (record_declaration body: (_) @scope)]
 
 (variable_declarator name: (identifier) @variable)
 (foreach_statement left: (identifier) @variable)

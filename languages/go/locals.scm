@@ -1,3 +1,4 @@
+(package_clause (package_identifier) @package)
 [(source_file) (block) (function_declaration) (method_declaration) (func_literal) (if_statement) (for_statement) (expression_switch_statement) (type_switch_statement) (expression_case) (type_case) (communication_case)] @scope
 
 (short_var_declaration left: (expression_list (identifier) @variable))

@@ -1,3 +1,4 @@
+(package_declaration (_) @package)
 [(program) (class_body) (interface_body) (enum_body) (method_declaration) (constructor_declaration) (compact_constructor_declaration) (record_declaration) (lambda_expression) (block) (for_statement) (enhanced_for_statement) (try_with_resources_statement) (catch_clause)] @scope
 
 (variable_declarator name: (identifier) @variable)

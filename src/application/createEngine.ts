@@ -8,12 +8,7 @@ import { defaultConfig, type EngineConfig } from './config';
 import { createConforming } from './conforming';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
-import { createDraft } from './draft';
-import { createDraftDocComment } from './draftDocComment';
-import { createDraftFunction } from './draftFunction';
-import { createDraftMessage } from './draftMessage';
-import { createDraftSibling } from './draftSibling';
-import { createDraftTest } from './draftTest';
+import { createDrafting } from './drafting';
 import type { Engine } from './engine';
 import { createEvents } from './events';
 import { createExplain } from './explain';
@@ -21,15 +16,12 @@ import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
-import { createFinishDraft } from './finishDraft';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
-import { createOrigins } from './licences';
 import { createMemory, type MemoryOptions } from './memory';
-import { createOwnImports } from './ownImports';
 import type { Speed } from './pace';
 import { createPropagate } from './propagate';
 import { createRefine } from './refine';
@@ -86,7 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
     readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
   });
-  const { pace, blames, indexing, committed, ownershipOf, texts, visible, saving, withdrawal } = learning;
+  const { pace, blames, indexing, committed, texts, visible, saving, withdrawal } = learning;
 
   const styling = createStyling({ ...shared, style, storeFolder, blames, notify: events.notify });
   const { profile, overrides } = styling;
@@ -97,17 +89,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming, styleAt },
     ...{ thresholdAt: quiet.thresholdAt, notify: events.notify },
   });
-  const writing = { functions, write: sending.write };
-  const proposers = {
-    function: createDraftFunction(writing),
-    docComment: createDraftDocComment({ ...writing, corpus }),
-    test: createDraftTest({ ...writing, corpus, grammars, find: texts.find, visible }),
-    sibling: createDraftSibling({ ...writing, corpus, grammars }),
-  };
-  const originOf = createOrigins({ corpus, committed });
-  const finish = createFinishDraft({ conforming, likeness, originOf, clock, ownImports: createOwnImports(corpus) });
-  const draft = createDraft({ grammars, queue, ownershipOf, visible, proposers, finish });
-  const draftMessage = createDraftMessage({ ...shared, queue, agents: config.agents, write: sending.write });
+  const { draft, draftMessage } = createDrafting({
+    ...{ ...shared, ...learning, queue, functions, conforming, likeness },
+    ...{ agents: config.agents, write: sending.write },
+  });
   const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
   const explain = createExplain({ corpus, visible });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));

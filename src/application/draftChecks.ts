@@ -6,6 +6,7 @@ import { readScopes, type Scopes, type UsedName } from '../domain/syntax/scope';
 import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine, examineTree } from '../domain/triage/examine';
+import type { NamesBeside } from './namesBeside';
 import { countRules } from './verify';
 
 const MOST_NAMED = 5;
@@ -20,10 +21,17 @@ export interface Verified {
 }
 
 /** Looks at a file with a draft in it, which stands between two offsets. */
-export type Verify = (drafted: string, from: number, to: number) => Verified;
+export type Verify = (drafted: string, from: number, to: number) => Promise<Verified>;
 
-/** Looks at a file before a draft, to tell later what the draft adds. */
-export function checksAgainst(grammar: Grammar, text: string): Verify {
+/**
+ * Looks at a file before a draft, to tell later what the draft adds.
+ * @param beside which names the other files of the folder give it; absent: none
+ */
+export function checksAgainst(
+  grammar: Grammar,
+  { path, text }: { readonly path: string; readonly text: string },
+  beside?: NamesBeside,
+): Verify {
   // A draft in a file without errors and findings, the usual one, needs no look at what was there before.
   let look: { readonly errors: number; readonly counts: ReadonlyMap<string, number> } | undefined;
   const before = () => {
@@ -33,7 +41,7 @@ export function checksAgainst(grammar: Grammar, text: string): Verify {
     }
     return look;
   };
-  return (drafted, from, to) => {
+  return async (drafted, from, to) => {
     const tree = grammar.parse(drafted);
     const after = examineTree(grammar, tree, drafted);
     const scopes = readScopes(grammar, grammar.read(tree, drafted));
@@ -41,7 +49,12 @@ export function checksAgainst(grammar: Grammar, text: string): Verify {
     const found = [...countRules(detect(detectors, after))];
     const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
-    const unresolved = unresolvedUses(scopes, drafted, { from, to }, globals[grammar.language.id] ?? new Set());
+    const unknown = unresolvedUses(scopes, drafted, { from, to }, globals[grammar.language.id] ?? new Set());
+    const given =
+      unknown.length === 0
+        ? undefined
+        : await beside?.(grammar, { path, package: scopes.package }, new Set(unknown.map(({ name }) => name)));
+    const unresolved = unknown.filter(({ name }) => !given?.has(name));
     const missing = [...new Set(unresolved.map(({ name }) => name))];
     const parses = after.syntaxErrors === 0 || after.syntaxErrors <= before().errors;
     return {

@@ -17,6 +17,7 @@ import type { ConformedCode, Conforming } from './conforming';
 import { checksAgainst, type Verified, type Verify } from './draftChecks';
 import { evidenceOf, licenceWarning, withOrigin } from './draftEvidence';
 import type { OriginOf } from './licences';
+import type { NamesBeside } from './namesBeside';
 import type { OwnImports } from './ownImports';
 import type { DraftSite, Proposal } from './proposal';
 
@@ -27,6 +28,8 @@ export interface FinishDraftOptions {
   readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
   /** How the engineer's own files import names; absent: nothing is imported. */
   readonly ownImports?: OwnImports;
+  /** Which names the other files of a folder give a file; absent: none. */
+  readonly namesBeside?: NamesBeside;
   /** Where own code comes from; absent: nothing is said about it. */
   readonly originOf?: OriginOf;
   /** Milliseconds of a clock that never goes back; absent: other ways are looked for however long it takes. */
@@ -72,9 +75,9 @@ export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
   const { clock = () => 0 } = options;
   return async (site, proposals, near, isRejected = () => false) => {
     const verifiers = new Map<string, Verify>();
-    const verifyIn = ({ file: { text } }: Proposal) => {
-      const known = verifiers.get(text) ?? checksAgainst(site.grammar, text);
-      verifiers.set(text, known);
+    const verifyIn = ({ file }: Proposal) => {
+      const known = verifiers.get(file.path) ?? checksAgainst(site.grammar, file, options.namesBeside);
+      verifiers.set(file.path, known);
       return known;
     };
     const numbers = new TokenNumbers();
@@ -147,7 +150,7 @@ async function check(
   const { text, applied } = conformed;
   const behind = proposed.length - span.end;
   const to = text.length - behind;
-  const first = verify(text, start, to);
+  const first = await verify(text, start, to);
   const written = { range, newText: text.slice(start, to) };
   const said = {
     proposal,
@@ -156,7 +159,7 @@ async function check(
   const known = [...(proposal.checks ?? []), ...formattedCheck(conformed)];
   const plain = { ...said, edit: written, checks: [...known, ...first.checks], renamed: new Map() };
   if (first.unresolved.length === 0 || file.creates) return plain;
-  const repaired = repair(options, grammar, { proposal, verify, text, from: start, behind }, first);
+  const repaired = await repair(options, grammar, { proposal, verify, text, from: start, behind }, first);
   return repaired ? { ...said, ...repaired, checks: [...known, ...repaired.checks] } : plain;
 }
 
@@ -173,12 +176,12 @@ interface Written {
  * Gives names that are not known what they need: the name that plays their role there, or an import. Undefined where fewer
  * names would not be unknown then, or something else would be wrong.
  */
-function repair(
+async function repair(
   { ownImports }: FinishDraftOptions,
   grammar: DraftSite['grammar'],
   { proposal: { file, edit, follows }, verify, text, from, behind }: Written,
   { scopes, unresolved, checks }: Verified,
-): Pick<Checked, 'edit' | 'imports' | 'checks' | 'renamed'> | undefined {
+): Promise<Pick<Checked, 'edit' | 'imports' | 'checks' | 'renamed'> | undefined> {
   const names = new Set(unresolved.map(({ name }) => name));
   const found =
     ownImports?.(
@@ -195,7 +198,7 @@ function repair(
   const written = { range: edit.range, newText };
   const whole = applyEdits(file.text, imports ? [written, imports] : [written]);
   const end = whole.length - behind;
-  const again = verify(whole, end - newText.length, end);
+  const again = await verify(whole, end - newText.length, end);
   const failed = (all: readonly Check[]) =>
     all.filter(({ name, passed }) => !passed && name !== 'names resolve').length;
   if (again.unresolved.length >= unresolved.length || failed(again.checks) > failed(checks)) return undefined;

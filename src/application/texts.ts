@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { HumanError } from '../foundations/errors';
-import { type Corpus, repositoryOf } from './corpus';
+import { type Corpus, fileNameOf, repositoryOf } from './corpus';
 
 /** The texts of files as they were last seen. */
 export interface Texts {
@@ -13,6 +13,8 @@ export interface Texts {
   forget(isFrom: (path: string) => boolean): void;
   /** As it was saved, for `REPOSITORY:path`; else as it is on disk; undefined: neither. */
   find(path: string): Promise<string | undefined>;
+  /** The keys of the files that stand on disk in the folder of a file, itself among them; empty: there is no such folder. */
+  beside(path: string): Promise<string[]>;
   /** Like `find`. @throws HumanError when there is none */
   read(path: string): Promise<string>;
 }
@@ -33,6 +35,10 @@ export function createTexts(corpus: Corpus): Texts {
       for (const path of [...kept.keys()]) if (isFrom(path)) kept.delete(path);
     },
     find,
+    async beside(path) {
+      const folder = path.slice(0, path.length - fileNameOf(path).length);
+      return (await namesIn(dirname(fileOf(corpus, path)))).map((name) => `${folder}${name}`);
+    },
     async read(path) {
       const text = await find(path);
       if (text === undefined)
@@ -48,10 +54,19 @@ function fileOf(corpus: Corpus, path: string): string {
   return repository && path[repository.length] === ':' ? join(repository, path.slice(repository.length + 1)) : path;
 }
 
-async function readDisk(file: string): Promise<string | undefined> {
-  if (!isAbsolute(file)) return undefined;
+const readDisk = async (file: string) => (isAbsolute(file) ? unlessGone(readFile(file, 'utf8')) : undefined);
+
+/** The names of the files in a folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  if (!isAbsolute(folder)) return [];
+  const entries = await unlessGone(readdir(folder, { withFileTypes: true }));
+  return (entries ?? []).filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+/** What is read from the disk; undefined: there is no such thing. */
+async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await reading;
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

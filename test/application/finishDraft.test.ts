@@ -3,6 +3,7 @@ import { type ConformedCode, createConforming } from '../../src/application/conf
 import { createDraft } from '../../src/application/draft';
 import { createDraftFunction } from '../../src/application/draftFunction';
 import { createFinishDraft } from '../../src/application/finishDraft';
+import { createNamesBeside } from '../../src/application/namesBeside';
 import { createQueue } from '../../src/application/queue';
 import { importsOf } from '../../src/domain/draft/imports';
 import { licenceIn } from '../../src/domain/draft/licence';
@@ -33,6 +34,10 @@ async function drafter(files: Record<string, string>) {
         Object.entries(files)
           .flatMap(([path, text]) => importsOf(grammar, text, path, names))
           .slice(0, names.size),
+      namesBeside: createNamesBeside({
+        corpus: { files: new Map() },
+        texts: { find: async (path) => files[path], beside: async () => Object.keys(files) },
+      }),
       originOf: async (path) => ({
         repository: path.split('/').slice(0, 2).join('/'),
         commit: 'abc',
@@ -84,6 +89,21 @@ describe('finishing a draft', () => {
     { '/r/a.js': 'function readUser (id) {\n  return store.fetch(id)\n}\n' },
     ['/r/b.js', 'const shelf = open()\nshelf.fetch(1)\n\nfunction readOrder (id) {║}\n'],
     'const shelf = open()\nshelf.fetch(1)\n\nfunction readOrder (id) {\n  return shelf.fetch(id)\n}\n',
+  );
+  check(
+    'knows the names that other files of its package declare',
+    {
+      '/r/a.go': 'package r\n\nfunc readUser(id int) error {\n\treturn fetch(client, id)\n}\n',
+      '/r/c.go': 'package r\n\nvar client = 1\n\nfunc fetch(c, id int) error { return nil }\n',
+    },
+    ['/r/b.go', 'package r\n\nfunc other() {\n\tfetch(1, 2)\n}\n\nfunc readOrder(id int) error {║}\n'],
+    'package r\n\nfunc other() {\n\tfetch(1, 2)\n}\n\nfunc readOrder(id int) error {\n\treturn fetch(client, id)\n}\n',
+  );
+  check(
+    'knows a variable of the whole function behind the loop that declares it',
+    { '/r/a.js': 'function readUser (ids) {\n  for (var i = 0; i < 2; i++) ids.push(i)\n  return i\n}\n' },
+    ['/r/b.js', 'function readOrder (ids) {║}\n'],
+    'function readOrder (ids) {\n  for (var i = 0; i < 2; i++) ids.push(i)\n  return i\n}\n',
   );
   check(
     'leaves a name alone where two play its role, and says so',

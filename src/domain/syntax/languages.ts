@@ -19,6 +19,8 @@ export interface Language {
   readonly quotes: readonly string[];
   /** Languages of one family share what completion learns; absent: the language shares with none. */
   readonly family?: string;
+  /** Whether the files of a folder that are of one package see each other's outermost names; absent: each file is by itself. */
+  readonly sharesFolder?: true;
   /** Node types that are comments. */
   readonly comments: readonly string[];
   /** Node types that stand before a definition and belong to it, such as attributes and decorators. */
@@ -101,6 +103,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'go',
+    sharesFolder: true,
     quotes: ['"', "'", '`'],
     name: 'Go',
     editorIds: ['go'],
@@ -123,6 +126,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'java',
+    sharesFolder: true,
     fragments: [['class A {\n', '\n}']],
     name: 'Java',
     editorIds: ['java'],
@@ -146,6 +150,7 @@ export const languages: readonly Language[] = [
   {
     ...braces,
     id: 'csharp',
+    sharesFolder: true,
     fragments: [['class A {\n', '\n}']],
     name: 'C#',
     editorIds: ['csharp'],
