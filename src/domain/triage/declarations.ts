@@ -44,6 +44,11 @@ export class Declarations {
     return this.#names.has(name);
   }
 
+  /** Whether the file declares a function or method of the name, be it more than one. */
+  declares(name: string): boolean {
+    return this.#functions.has(name);
+  }
+
   /** The function that a bare name means; undefined where a parameter or variable of the same name may hide it. */
   plain(name: string): DeclaredFunction | undefined {
     const found = this.#functions.get(name);

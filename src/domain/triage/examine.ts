@@ -1,6 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 import { syntaxErrors } from '../syntax/errors';
 import type { Grammar } from '../syntax/grammar';
+import { readScopes, type Scopes } from '../syntax/scope';
 import { type Code, readCode } from './code';
 import { Declarations } from './declarations';
 import type { Context } from './detector';
@@ -10,6 +11,8 @@ import type { Kinds } from './kinds/kind';
 /** A file as all rules of triage see it. */
 export interface Examined extends Context {
   readonly syntaxErrors: number;
+  /** Which names are visible where; read when it is first asked for, because few rules ask. */
+  scopes(): Scopes;
 }
 
 const NOTHING: Kinds = { nodes: {}, traits: new Set() };
@@ -25,5 +28,21 @@ export function examine(grammar: Grammar, text: string): Examined {
 /** The same of a text that is parsed already. @param tree of `text`; stays the caller's */
 export function examineTree(grammar: Grammar, tree: Tree, text: string): Examined {
   const code: Code = readCode(tree, text, kindsOf[grammar.language.id] ?? NOTHING);
-  return { code, declarations: new Declarations(code), syntaxErrors: syntaxErrors(tree) };
+  let scopes: Scopes | undefined;
+  return {
+    code,
+    declarations: new Declarations(code),
+    syntaxErrors: syntaxErrors(tree),
+    scopes: () => {
+      scopes ??= scopesOf(grammar, text);
+      return scopes;
+    },
+  };
+}
+
+function scopesOf(grammar: Grammar, text: string): Scopes {
+  const tree = grammar.parse(text);
+  const scopes = readScopes(grammar, grammar.read(tree, text));
+  tree.delete();
+  return scopes;
 }

@@ -21,6 +21,7 @@ export const missingArgument = defineDetector({
       return undefined;
     if (
       call.arguments.some(({ kind }) => kind === 'spread' || kind === 'keyword') ||
+      (code.kinds.traits.has('severalResults') && call.arguments[0]?.kind === 'call') ||
       call.arguments.length >= declared.required
     )
       return undefined;

@@ -20,14 +20,16 @@ export const unusedResult = defineDetector({
   severity: 'warning',
   confidence: 0.8,
   on: ['statement'],
-  detect(node, { code }) {
+  detect(node, { code, declarations }) {
     const expression = node.children.length === 1 ? node.children[0] : undefined;
     const call = expression && callOf(code, expression);
     if (!expression || !call?.object || node.role === 'body') return undefined;
     const receiver = sourceOf(code, call.object);
     const isText = call.object.kind === 'string' || LISTS.test(receiver);
     const isPure = PURE.has(call.name) || (PURE_OF_LISTS.has(call.name) && isText && isPlain(call.arguments));
-    if (!isPure || /^(?:os|fs|path|shutil|\$|router|app|history|location)\b/.test(receiver)) return undefined;
+    // A method that the file itself calls so may well change something.
+    if (!isPure || declarations.declares(call.name)) return undefined;
+    if (/^(?:os|fs|path|shutil|\$|router|app|history|location)\b/.test(receiver)) return undefined;
     if (!childOf(expression, 'arguments')) return undefined;
     return at(expression, `${call.name} changes nothing; its result is dropped.`);
   },

@@ -1,7 +1,7 @@
 import type { Kinds } from './kind';
 
 export const go: Kinds = {
-  traits: new Set(['notANumber', 'fixedArity', 'blockScoped']),
+  traits: new Set(['notANumber', 'fixedArity', 'blockScoped', 'severalResults']),
   nodes: {
     source_file: 'block',
     statement_list: 'block',

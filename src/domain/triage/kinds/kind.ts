@@ -102,7 +102,8 @@ export interface Kinds {
  * `identityLiterals`: `is` compares identity; `templates`: `${}` in backquotes; `callbacks`: functions answer through
  * callbacks; `fixedArity`: a call must give every required argument; `truthiness`: any value is a condition;
  * `blockScoped`: names end with their block; `hoisting`: functions may stand behind a return; `promises`: a call of an
- * asynchronous function runs although nobody awaits it; `falsyIsAbsent`: what is false as a condition has no members.
+ * asynchronous function runs although nobody awaits it; `falsyIsAbsent`: what is false as a condition has no members;
+ * `severalResults`: a call may give several values, so that one argument may fill several parameters.
  */
 export type Trait =
   | 'strictEquality'
@@ -118,4 +119,5 @@ export type Trait =
   | 'blockScoped'
   | 'hoisting'
   | 'promises'
-  | 'falsyIsAbsent';
+  | 'falsyIsAbsent'
+  | 'severalResults';
