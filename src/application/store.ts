@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { decodeColumns, isColumns, SnapshotError } from '../foundations/binary';
 import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
@@ -278,11 +278,25 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (error) {
     throw new HumanError(
       `The folder ${folder} cannot be used: ${messageOf(error)}`,
       'Choose another folder for the store.',
     );
+  }
+}
+
+/**
+ * Makes a folder and those around it. Node’s own way never ends where the system says that something is missing though the
+ * folder around is there, as in `/proc`.
+ */
+function makeFolders(folder: string): void {
+  const outer = dirname(folder);
+  if (!existsSync(outer) && outer !== folder) makeFolders(outer);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

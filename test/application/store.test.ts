@@ -4,6 +4,7 @@ import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nothingSaved } from '../../src/application/saved';
 import { createStore } from '../../src/application/store';
+import { HumanError } from '../../src/foundations/errors';
 import { silentLog } from '../../src/foundations/log';
 
 import { file, pathsOf, plain, repository, snapshot, storeFolder } from '../savedFiles';
@@ -213,7 +214,18 @@ describe('a store', () => {
 
   it('in a folder that cannot be made is refused with what to do', () => {
     writeFileSync(at('file'), '');
-    assert.throws(() => createStore({ folder: at('file'), log: silentLog, notify: () => {} }), /cannot be used/);
+    const unmakeable = process.platform === 'linux' ? ['/proc/nowhere', '/proc/nowhere/a'] : [];
+    for (const folder of [at('file'), join(at('file'), 'a', 'b'), ...unmakeable])
+      assert.throws(
+        () => createStore({ folder, log: silentLog, notify: () => {} }),
+        (error) => error instanceof HumanError && /cannot be used/.test(error.message) && error.hint !== '',
+      );
+  });
+
+  it('makes its folder and those around it, for nobody else to read', () => {
+    const folder = join(at('new'), 'a', 'b');
+    createStore({ folder, log: silentLog, notify: () => {} });
+    assert.equal(statSync(folder).mode & 0o077, 0);
   });
 
   it('in memory keeps nothing', async () => {
