@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
-import { createChangedLines } from './changedLines';
 import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
@@ -23,13 +22,12 @@ import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
 import type { Speed } from './pace';
-import { createPropagate } from './propagate';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
 import { createSending } from './sending';
 import { createStyling } from './styling';
-import { createTriage } from './triage';
+import { createTriaging } from './triaging';
 
 export interface EngineOptions extends MemoryOptions {
   /** Holds `grammars/` and `languages/`: the folder of the bundles. */
@@ -78,7 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
     readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
   });
-  const { pace, blames, indexing, committed, texts, visible, saving, withdrawal } = learning;
+  const { pace, blames, indexing, texts, visible, saving, withdrawal } = learning;
 
   const styling = createStyling({ ...shared, style, storeFolder, blames, notify: events.notify });
   const { profile, overrides } = styling;
@@ -93,20 +91,25 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...shared, ...learning, queue, functions, conforming, likeness },
     ...{ agents: config.agents, write: sending.write },
   });
-  const triage = createTriage({ grammars, queue, names, readText: texts.read, visible, conforming, now: clock });
+  const { door, manners } = createTriaging({
+    ...{ ...shared, ...learning, queue, names, conforming, storeFolder, notify: events.notify },
+  });
   const explain = createExplain({ corpus, visible });
-  const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
-  const propagate = createPropagate({ grammars, queue, readText: texts.find, knownPaths, visible });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
-      if (withdrawal.apply(request.repositories)) await flush();
+      const isLess = withdrawal.apply(request.repositories);
+      if (isLess)
+        for (const { path, consent } of request.repositories)
+          if (consent !== 'learn') manners.forgetCode(withoutEnd(path));
+      if (isLess) await flush();
       return indexing.index(request, signal);
     }),
     sources: whenRestored(learning.sources),
     forget: whenRestored(async ({ repository }) => {
       withdrawal.forget(withoutEnd(repository));
+      manners.forget(withoutEnd(repository));
       await overrides.forget(withoutEnd(repository));
       styling.forgetMeasured();
       indexing.emitState();
@@ -121,14 +124,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     discover: ({ folders }) => discover(folders),
     dependencies: ({ folders }) => findDependencies(folders, { home: homedir(), variables: process.env }),
     identities: (repositories) => findIdentities(repositories, { trusted, log }),
-    update: whenRestored(saving.update),
+    update: whenRestored(async (request) => {
+      if (request.text !== undefined) manners.saved(request.path, request.text);
+      return saving.update(request);
+    }),
     remove: whenRestored(saving.remove),
-    changedLines: createChangedLines(committed),
     ...sending.door,
     draft: whenRestored(draft),
     draftMessage: whenRestored(draftMessage),
-    triage: whenRestored(triage),
-    propagate: whenRestored(propagate),
+    ...door,
+    triage: whenRestored(door.triage),
+    propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(exportProfile),
     override: whenRestored(styling.override),
@@ -139,7 +145,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     refine: createRefine({ queue, grammars }),
-    resolve: createResolve({ ...memory, preferences: styling.preferences }),
+    resolve: createResolve({ ...memory, preferences: styling.preferences, manners }),
     explain: whenRestored(async (request) => explain(request)),
     async feedback(feedback) {
       quiet.hear(feedback);
@@ -157,6 +163,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await indexing.stop();
       await flush();
       quiet.flush();
+      manners.flush();
       persistence.close();
       collector.stop();
       return {};

@@ -7,6 +7,7 @@ import { LineIndex } from '../foundations/text';
 import { fileNameOf } from './corpus';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
+import type { Manners } from './manners';
 import type { NewSuggestion, Queue } from './queue';
 import type { Finding, MadeEdit, PropagateRequest } from './triageDoor';
 
@@ -19,7 +20,12 @@ export interface PropagateOptions {
   readonly knownPaths: () => readonly string[];
   /** What of a file may be changed, and carried elsewhere. */
   readonly visible: Visible;
+  /** What the engineer thinks of findings. */
+  readonly manners: Pick<Manners, 'at' | 'shown'>;
 }
+
+/** As dismissals and counts know it. */
+const RULE = { rule: 'propagation', source: 'propagation' } as const;
 
 /** Lines around an edit that tell where else it belongs. */
 const AROUND = 2;
@@ -80,7 +86,7 @@ function grouped(proposals: readonly Proposal[]): Map<string, Proposal[]> {
 
 /** The findings of one file whose fixes leave it parsing as well as before. */
 async function offered(
-  { grammars, queue, visible }: PropagateOptions,
+  { grammars, queue, visible, manners }: PropagateOptions,
   file: Searched,
   proposals: readonly Proposal[],
 ): Promise<Finding[]> {
@@ -89,11 +95,15 @@ async function offered(
   const before = examine(grammar, text).syntaxErrors;
   const index = new LineIndex(text);
   const shown = visible(path, text) ?? '';
+  const opinionOf = manners.at(path, text);
   return proposals.flatMap((proposal): Finding[] => {
     const { start, end, newText, example, confidence } = proposal;
     if (text.slice(start, end) !== shown.slice(start, end)) return [];
     const fixed = text.slice(0, start) + newText + text.slice(end);
     if (examine(grammar, fixed).syntaxErrors > before) return [];
+    const [id = ''] = findingIds([{ ...RULE, start, end }], text);
+    const { hidden, ...sure } = opinionOf({ ...RULE, id, confidence });
+    if (hidden) return [];
     const range = { start: index.positionAt(start), end: index.positionAt(end) };
     const reason = `It looks like the line you changed in ${fileNameOf(example.path)}.`;
     const suggestion: NewSuggestion = {
@@ -105,22 +115,21 @@ async function offered(
       evidence: [],
       provenance: { source: 'propagation', functions: [], rules: ['propagation'], copiedLines: [] },
       checks: [{ name: 'parses', passed: true, note: '' }],
+      finding: { ...RULE, id },
     };
     if (queue.wasRejected(suggestion)) return [];
+    manners.shown([{ ...RULE, id, path, ownConfidence: confidence }]);
     const fixes: Suggestion[] = [queue.add(suggestion)];
     const message = 'The change you just made fits here too.';
-    const [id = ''] = findingIds([{ rule: 'propagation', start, end }], text);
     return [
       {
+        ...{ ...RULE, ...sure },
         id,
         past: [],
-        rule: 'propagation',
         path,
         range,
         message,
         severity: 'information',
-        source: 'propagation',
-        confidence,
         why: reason,
         evidence: [],
         fixes,

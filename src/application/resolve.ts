@@ -2,6 +2,7 @@ import type { Suggestion } from '../domain/suggestion';
 import { isTestPath } from '../domain/syntax/languages';
 import type { AcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
+import type { Manners } from './manners';
 import type { Preferences } from './preferences';
 import type { Queue } from './queue';
 import { numberOf } from './queueContent';
@@ -11,13 +12,16 @@ export interface ResolveOptions {
   readonly queue: Pick<Queue, 'get'>;
   readonly accepted: Pick<AcceptedDrafts, 'resolve'>;
   readonly preferences: Pick<Preferences, 'learn'>;
+  /** Learns from what becomes of fixes. */
+  readonly manners: Pick<Manners, 'resolved'>;
 }
 
 /** The use case `resolve`: records what became of a suggestion, and learns what the engineer changed in it. */
-export function createResolve({ queue, accepted, preferences }: ResolveOptions): Engine['resolve'] {
+export function createResolve({ queue, accepted, preferences, manners }: ResolveOptions): Engine['resolve'] {
   return async ({ id, outcome, text, edits }) => {
     const suggestion = queue.get(id);
     accepted.resolve(id, outcome, { text, edits });
+    if (suggestion && outcome !== 'stale') manners.resolved(suggestion, outcome, { text, edits });
     if (suggestion?.kind !== 'draft' || text === undefined) return {};
     if (outcome === 'rejected') {
       const rules = ruleOffers(text, { language: suggestion.language, unit: unitOf(suggestion) });

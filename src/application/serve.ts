@@ -87,6 +87,19 @@ const shapes = {
     fits: (value: unknown) => isObject(value) && [value['message'], value['hint']].every(isText),
     words: '{message, hint}',
   },
+  decidedFinding: { fits: isDecidedFinding, words: '{id, rule, source, path, message}' },
+  dismissalReason: {
+    fits: (value: unknown) => isOneOf(value, ['wrong', 'intended', 'notWorthIt', 'wrongStyle']),
+    words: '"wrong", "intended", "notWorthIt" or "wrongStyle"',
+  },
+  dismissalScope: {
+    fits: (value: unknown) => isOneOf(value, ['here', 'file', 'rule', 'everywhere']),
+    words: '"here", "file", "rule" or "everywhere"',
+  },
+  snoozeEnd: {
+    fits: (value: unknown) => isOneOf(value, ['change', 'day', 'commit']),
+    words: '"change", "day" or "commit"',
+  },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
   speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
   likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
@@ -151,6 +164,12 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   changedLines: { fields: { path: 'text', text: 'text' } },
   propagate: { fields: { edits: 'edits', paths: 'texts?' } },
+  dismiss: { fields: { finding: 'decidedFinding', reason: 'dismissalReason', scope: 'dismissalScope' } },
+  snooze: { fields: { finding: 'decidedFinding', until: 'snoozeEnd' } },
+  dismissals: { fields: {} },
+  restore: { fields: { id: 'text' } },
+  triageRecord: { fields: {} },
+  unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
   override: {
@@ -305,6 +324,10 @@ function isDiagnostic(value: unknown): boolean {
 
 function isEdit(value: unknown): boolean {
   return isObject(value) && ['path', 'before', 'after'].every((name) => isText(value[name])) && isRange(value['range']);
+}
+
+function isDecidedFinding(value: unknown): boolean {
+  return isObject(value) && ['id', 'rule', 'source', 'path', 'message'].every((name) => isText(value[name]));
 }
 
 function isFile(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type Alternative, type Evidence, fileEdit, type Suggestion } from '../domain/suggestion';
+import { type Alternative, type Evidence, fileEdit } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { applyReplacements, detect, type Replacement } from '../domain/triage/detector';
@@ -13,8 +13,9 @@ import type { Conforming } from './conforming';
 import { diagnosticFindings } from './diagnostics';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
+import type { Manners, Opinion } from './manners';
 import type { NewSuggestion, Queue } from './queue';
-import type { Finding, FindingSource, TriageRequest, TriageResult } from './triageDoor';
+import type { Finding, Hidden, TriageRequest, TriageResult } from './triageDoor';
 import { type Before, countRules, verifyFix } from './verify';
 
 export interface TriageOptions {
@@ -28,6 +29,8 @@ export interface TriageOptions {
   readonly visible: Visible;
   /** Writes fixes as the engineer and the file write. */
   readonly conforming: Pick<Conforming, 'code'>;
+  /** What the engineer thinks of findings. */
+  readonly manners: Pick<Manners, 'at' | 'shown'>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -45,16 +48,53 @@ const LONGEST_TEXT = 1_000_000;
 export function createTriage(
   options: TriageOptions,
 ): (request: TriageRequest, signal?: AbortSignal) => Promise<TriageResult> {
-  const { grammars, queue, names, readText, visible, conforming, now } = options;
+  const { queue, manners, readText, now } = options;
+  const look = createLook(options);
   return async (request, signal) => {
     const started = now();
     const { path } = request;
     const text = request.text ?? (await readText(path));
+    const { looked, hidden } = await look({ ...request, text }, MOST_FIXES, signal);
+    const findings = looked.map(({ finding, fixes }) => ({ ...finding, fixes: fixes.map((fix) => queue.add(fix)) }));
+    manners.shown(
+      looked.flatMap(({ finding, isChanged, ownConfidence }) => (isChanged ? { ...finding, ownConfidence } : [])),
+    );
+    const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
+    if (!request.sources) queue.retain(path, 'fix', ids);
+    return { findings, hidden, milliseconds: now() - started };
+  };
+}
+
+/** A finding whose fixes do not wait in the queue yet. */
+export interface Looked {
+  readonly finding: Omit<Finding, 'fixes'>;
+  readonly fixes: readonly NewSuggestion[];
+  /** Whether it stands on a changed line. */
+  readonly isChanged: boolean;
+  /** What its rule says of itself, 0–1. */
+  readonly ownConfidence: number;
+  /** Those with a higher one come first. */
+  readonly rank: number;
+  /** How many fixes were tried. */
+  readonly tried: number;
+}
+
+/** One look at a file. */
+export interface Look {
+  /** The best first. */
+  readonly looked: readonly Looked[];
+  readonly hidden: Hidden;
+}
+
+/** Looks at a file, and changes nothing. @returns a function of what to look at, and of how many fixes may be tried */
+export function createLook(
+  options: Omit<TriageOptions, 'readText' | 'now'>,
+): (request: TriageRequest & { readonly text: string }, mostFixes: number, signal?: AbortSignal) => Promise<Look> {
+  const { grammars, names, visible, manners } = options;
+  return async (request, mostFixes, signal) => {
+    const { path, text } = request;
     const shown = visible(path, text);
-    if (shown === undefined) {
-      queue.retain(path, 'fix', []);
-      return { findings: [], milliseconds: now() - started };
-    }
+    if (shown === undefined) return { looked: [], hidden: nothingHidden };
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
     // In binary and in huge files detectors would find nonsense, late; what tools reported is passed on all the same.
     const isSource = text.length <= LONGEST_TEXT && !text.includes('\0');
@@ -66,25 +106,67 @@ export function createTriage(
       ? look(grammar, { text, shown }, request, { names, isChanged })
       : { candidates: [] };
     const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates, request.toolFixes);
-    const asked = (source: FindingSource) => request.sources?.includes(source) ?? true;
-    const ranked = [...reported, ...candidates]
-      .filter(({ source }) => asked(source))
-      .sort((a, b) => rank(b, isChanged) - rank(a, isChanged) || a.start - b.start)
-      .slice(0, MOST_FINDINGS);
-    const offer = grammar && before ? offers({ grammar, before, queue, path, text, shown, index, conforming }) : none;
-    const named = findingIds(ranked, text);
-    const findings: Finding[] = [];
-    for (const [i, candidate] of ranked.entries())
-      findings.push({
-        ...finding(candidate, path, index),
-        id: named[i] ?? '',
-        past: [],
-        fixes: await offer(candidate),
-      });
-    const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
-    if (!request.sources) queue.retain(path, 'fix', ids);
-    return { findings, milliseconds: now() - started };
+    const { judged, hidden } = judge([...reported, ...candidates], {
+      request,
+      isChanged,
+      opinionOf: manners.at(path, text),
+    });
+    const offer =
+      grammar && before ? offers({ ...options, grammar, before, path, text, shown, index }, mostFixes) : none;
+    const looked: Looked[] = [];
+    for (const one of judged.slice(0, MOST_FINDINGS)) looked.push(await lookedAt(one, path, index, offer));
+    return { looked, hidden };
   };
+}
+
+const nothingHidden: Hidden = { dismissed: 0, snoozed: 0, muted: 0 };
+
+/** A candidate with its name, and with what the engineer's decisions make of it. */
+interface Judged {
+  readonly id: string;
+  readonly candidate: Candidate;
+  readonly opinion: Opinion;
+  readonly isChanged: boolean;
+  readonly rank: number;
+}
+
+/** Leaves out what nobody asked for or wants to see; the best come first. */
+function judge(
+  candidates: readonly Candidate[],
+  {
+    request,
+    isChanged,
+    opinionOf,
+  }: {
+    readonly request: TriageRequest & { readonly text: string };
+    readonly isChanged: IsChanged;
+    readonly opinionOf: ReturnType<Manners['at']>;
+  },
+): { judged: Judged[]; hidden: Hidden } {
+  const ids = findingIds(candidates, request.text);
+  const hidden = { ...nothingHidden };
+  const judged = candidates.flatMap((candidate, i): Judged[] => {
+    const id = ids[i] ?? '';
+    if (!(request.sources?.includes(candidate.source) ?? true)) return [];
+    const opinion = opinionOf({ ...candidate, id });
+    if (opinion.hidden) hidden[opinion.hidden]++;
+    if (opinion.hidden) return [];
+    return [{ id, candidate, opinion, isChanged: isChanged(candidate), rank: rank(candidate, opinion, isChanged) }];
+  });
+  return { judged: judged.sort((a, b) => b.rank - a.rank || a.candidate.start - b.candidate.start), hidden };
+}
+
+async function lookedAt(
+  { id, candidate, opinion, isChanged, rank }: Judged,
+  path: string,
+  index: LineIndex,
+  offer: Offer,
+): Promise<Looked> {
+  const { start, end, title: _title, fixes: _fixes, confidence: ownConfidence, ...rest } = candidate;
+  const range: Range = { start: index.positionAt(start), end: index.positionAt(end) };
+  const { hidden: _hidden, ...sure } = opinion;
+  const { fixes, tried } = await offer(candidate, id);
+  return { finding: { ...rest, ...sure, id, path, range, past: [] }, fixes, tried, isChanged, ownConfidence, rank };
 }
 
 type IsChanged = (candidate: { readonly start: number; readonly end: number }) => boolean;
@@ -149,20 +231,15 @@ function evidenceAt(
 
 const SEVERITY: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
-/** Severe before harmless, on changed lines before elsewhere, sure before unsure. */
-const rank = (candidate: Candidate, isChanged: IsChanged) =>
-  SEVERITY[candidate.severity] + (isChanged(candidate) ? 1.5 : 0) + candidate.confidence;
-
-function finding(candidate: Candidate, path: string, index: LineIndex): Omit<Finding, 'id' | 'past' | 'fixes'> {
-  const { start, end, title: _title, fixes: _fixes, ...rest } = candidate;
-  const range: Range = { start: index.positionAt(start), end: index.positionAt(end) };
-  return { ...rest, path, range };
-}
+/** Severe before harmless, on changed lines before elsewhere, sure before unsure; all by how welcome such findings were here. */
+const rank = (candidate: Candidate, { confidence }: Opinion, isChanged: IsChanged): number =>
+  (SEVERITY[candidate.severity] + (isChanged(candidate) ? 1.5 : 0) + candidate.confidence) *
+  (candidate.confidence > 0 ? confidence / candidate.confidence : 1);
 
 interface Place {
   readonly grammar: Grammar;
   readonly before: Before;
-  readonly queue: Queue;
+  readonly queue: Pick<Queue, 'wasRejected'>;
   readonly path: string;
   readonly text: string;
   /** The text with its secrets painted over. */
@@ -171,7 +248,10 @@ interface Place {
   readonly conforming: Pick<Conforming, 'code'>;
 }
 
-const none = async () => [];
+/** The fixes of a candidate with this name that hold, as one suggestion; and how many were tried for it. */
+type Offer = (candidate: Candidate, id: string) => Promise<Pick<Looked, 'fixes' | 'tried'>>;
+
+const none: Offer = async () => ({ fixes: [], tried: 0 });
 
 /** A fix in one place, written as the engineer and the file write; of what fixes bring, only strings can be written otherwise. */
 async function conformed({ grammar, path, text, conforming }: Place, fix: readonly Replacement[]) {
@@ -183,12 +263,13 @@ async function conformed({ grammar, path, text, conforming }: Place, fix: readon
   return [{ start, end, newText: fixed.slice(start, fixed.length - (text.length - end)) }];
 }
 
-/** Puts the fixes of a candidate that hold into the queue: the best as a suggestion, the others as other ways. */
-function offers(place: Place): (candidate: Candidate) => Promise<Suggestion[]> {
+/** Makes a suggestion of the fixes of a candidate that hold: of the best, with the others as other ways. @param most may be tried */
+function offers(place: Place, most: number): Offer {
   const { grammar, queue } = place;
-  let left = MOST_FIXES;
-  return async (candidate) => {
+  let left = most;
+  return async (candidate, id) => {
     const ways: Alternative[] = [];
+    const leftBefore = left;
     for (const proposed of candidate.fixes) {
       if (left === 0 || ways.length === MOST_WAYS) break;
       left--;
@@ -196,11 +277,18 @@ function offers(place: Place): (candidate: Candidate) => Promise<Suggestion[]> {
       if (way && !queue.wasRejected({ kind: 'fix', edits: way.edits }) && !ways.some((other) => isSame(other, way)))
         ways.push(way);
     }
+    const tried = leftBefore - left;
     const [best, ...alternatives] = ways;
-    if (!best) return [];
-    const { title } = candidate;
-    const suggestion: NewSuggestion = { kind: 'fix', title, language: grammar.language.id, ...best };
-    return [queue.add(alternatives.length > 0 ? { ...suggestion, alternatives } : suggestion)];
+    if (!best) return { fixes: [], tried };
+    const { title, rule, source } = candidate;
+    const suggestion: NewSuggestion = {
+      kind: 'fix',
+      title,
+      language: grammar.language.id,
+      ...best,
+      finding: { id, rule, source },
+    };
+    return { fixes: [alternatives.length > 0 ? { ...suggestion, alternatives } : suggestion], tried };
   };
 }
 

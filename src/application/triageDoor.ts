@@ -1,4 +1,5 @@
-import type { Check, Evidence, Suggestion } from '../domain/suggestion';
+import type { Check, Evidence, FindingSource, Suggestion } from '../domain/suggestion';
+import type { DismissalReason, Outcomes } from '../domain/triage/manners';
 import type { Range, TextEdit } from '../foundations/text';
 
 /** A problem that a tool of the editor reported. Same fields as the editor's diagnostics. */
@@ -87,9 +88,6 @@ export interface ChangedLinesResult {
   readonly lines: readonly (readonly [number, number])[] | null;
 }
 
-/** `test`: a failing test led there; `migration`: newly typed code in a form that the engineer has replaced everywhere else. */
-export type FindingSource = 'diagnostic' | 'test' | 'detector' | 'deviation' | 'propagation' | 'migration';
-
 /** How the engineer fixed the same before. */
 export interface PastFix {
   /** Absolute, or `REPOSITORY:path`, as the file was called then. */
@@ -115,8 +113,10 @@ export interface Finding {
   readonly message: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly source: FindingSource;
-  /** 0–1: how sure the finding is real. */
+  /** 0–1: how sure the finding is real, as the rule says and what became of its findings here. */
   readonly confidence: number;
+  /** What became of this rule's findings in this repository; absent: nobody has decided about one yet. */
+  readonly outcomes?: Outcomes;
   /** Why it is one, with the evidence: the rule's explanation or "14 of 15 calls are awaited". */
   readonly why: string;
   readonly evidence: readonly Evidence[];
@@ -128,8 +128,83 @@ export interface Finding {
   readonly fixes: readonly Suggestion[];
 }
 
+/** How many findings are not shown, because the engineer wants it so. */
+export interface Hidden {
+  readonly dismissed: number;
+  readonly snoozed: number;
+  /** By rules that mute themselves here. */
+  readonly muted: number;
+}
+
 export interface TriageResult {
   readonly findings: readonly Finding[];
+  readonly hidden: Hidden;
+  readonly milliseconds: number;
+}
+
+export type { DismissalReason, FindingSource };
+
+/** `here`: this place; `file`: the rule in this file; `rule`: the rule in this repository; `everywhere`: the rule anywhere. */
+export type DismissalScope = 'here' | 'file' | 'rule' | 'everywhere';
+
+/** Until the file's text changes, for 24 hours, or until HEAD moves. */
+export type SnoozeEnd = 'change' | 'day' | 'commit';
+
+/** What is remembered of a finding that somebody decided about. */
+export type DecidedFinding = Pick<Finding, 'id' | 'rule' | 'source' | 'path' | 'message'>;
+
+/** A finding, or all findings of its rule within the scope, that the engineer does not want to see. */
+export interface Dismissed {
+  /** Names it for `restore`. */
+  readonly id: string;
+  /** Its message is empty where consent was taken back. */
+  readonly finding: DecidedFinding;
+  readonly scope: DismissalScope;
+  /** Absent of one that is only snoozed. */
+  readonly reason?: DismissalReason;
+  /** Of one that is snoozed: when it comes back. */
+  readonly until?: SnoozeEnd;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+}
+
+/** How a rule fares in a repository. */
+export interface RuleRecord extends Outcomes {
+  readonly rule: string;
+  readonly source: FindingSource;
+  /** The folder of the repository; empty: files in none. */
+  readonly repository: string;
+  /** How often a finding was shown, each once a day. */
+  readonly shown: number;
+  /** 0–1: how likely the next finding is welcome: the rule's own confidence, corrected by what became of the others. */
+  readonly trust: number;
+  /** Whether its findings are left out, because too many were dismissed. */
+  readonly muted: boolean;
+}
+
+/** What to look through. */
+export interface SweepRequest {
+  /** Absolute: folders, with all that is in them, or files. */
+  readonly folders: readonly string[];
+  /** Absent: all; deviations then on changed lines alone, and on all lines where they are asked for here. */
+  readonly sources?: readonly FindingSource[];
+  /** Failing tests that lead into these folders. */
+  readonly failures?: readonly TestFailure[];
+  /** Only what stands on lines changed since this revision, such as `HEAD`; absent: all lines. */
+  readonly since?: string;
+}
+
+export interface SweepResult {
+  /** The best first, at most 5,000; only the first 200 that can be mended have fixes, which wait in the queue. */
+  readonly findings: readonly Finding[];
+  readonly hidden: Hidden;
+  /** How many files were looked at. */
+  readonly files: number;
+  /**
+   * What was left out: how many files, by the reasons of `index`, or `tooManyFiles`; `unreadableFolders`; findings
+   * over the bound, `tooManyFindings`; fixes over the bound, `tooManyFixes`.
+   */
+  readonly left: Readonly<Record<string, number>>;
   readonly milliseconds: number;
 }
 
@@ -154,4 +229,23 @@ export interface TriageDoor {
   changedLines(request: ChangedLinesRequest): Promise<ChangedLinesResult>;
   /** Carries edits just made to similar places. */
   propagate(request: PropagateRequest): Promise<{ readonly findings: readonly Finding[] }>;
+  /** Leaves out a finding, or its rule within the scope, until it is restored. @returns `muted`: the rule had too many, and is quiet here from now on */
+  dismiss(request: {
+    readonly finding: DecidedFinding;
+    readonly reason: DismissalReason;
+    readonly scope: DismissalScope;
+  }): Promise<{ readonly dismissed: Dismissed; readonly muted?: RuleRecord }>;
+  /** Leaves out a finding for a while. Rejects with a `HumanError` when that could never end. */
+  snooze(request: {
+    readonly finding: DecidedFinding;
+    readonly until: SnoozeEnd;
+  }): Promise<{ readonly dismissed: Dismissed }>;
+  /** All that is dismissed or snoozed, the newest first. */
+  dismissals(): Promise<{ readonly dismissals: readonly Dismissed[] }>;
+  /** Takes a dismissal back; one that is not there any more is no error. */
+  restore(request: { readonly id: string }): Promise<Record<string, never>>;
+  /** How the rules fare, those decided about most first. */
+  triageRecord(): Promise<{ readonly rules: readonly RuleRecord[] }>;
+  /** Lets a muted rule speak again; it starts afresh. */
+  unmute(request: Pick<RuleRecord, 'rule' | 'source' | 'repository'>): Promise<Record<string, never>>;
 }

@@ -124,6 +124,9 @@ export interface Anchor {
   readonly character: number;
 }
 
+/** `test`: a failing test led there; `migration`: newly typed code in a form that the engineer has replaced everywhere else. */
+export type FindingSource = 'diagnostic' | 'test' | 'detector' | 'deviation' | 'propagation' | 'migration';
+
 /** A change that waits for a person. The one noun of drafts, fixes, propagated edits and exports. */
 export interface Suggestion {
   readonly id: string;
@@ -144,6 +147,8 @@ export interface Suggestion {
   readonly alternatives?: readonly Alternative[];
   /** Of drafts: what was asked for. */
   readonly asked?: Asked;
+  /** Of fixes: the finding that it mends. */
+  readonly finding?: { readonly id: string; readonly rule: string; readonly source: FindingSource };
   /** Milliseconds since 1970. */
   readonly created: number;
 }

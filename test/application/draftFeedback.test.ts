@@ -11,6 +11,7 @@ import { withoutDrafts } from '../../src/domain/history/drafts';
 import { changedHabits } from '../../src/domain/style/changedByHand';
 import { type Drafted, fileEdit } from '../../src/domain/suggestion';
 import { grammars } from '../grammars';
+import { newManners } from '../manners';
 
 const text = 'function getName (user) {\n}\n\nfunction other () {\n  return 1\n}\n';
 const range = { start: { line: 0, character: 25 }, end: { line: 1, character: 0 } };
@@ -35,7 +36,7 @@ function listener(file?: string) {
     now: () => time++,
     onProblem: (message) => ok(false, message),
   });
-  return { queue, accepted, preferences, resolve: createResolve({ queue, accepted, preferences }) };
+  return { queue, accepted, preferences, resolve: createResolve({ queue, accepted, preferences, manners: newManners(queue) }) };
 }
 
 describe('what is remembered of an accepted draft', () => {

@@ -7,6 +7,7 @@ import type { Finding, TriageRequest } from '../../src/application/triageDoor';
 import { NameCounts } from '../../src/domain/triage/nameCounts';
 import { applyEdits } from '../../src/foundations/text';
 import { grammars } from '../grammars';
+import { newManners } from '../manners';
 
 function newQueue(): Queue {
   let ids = 0;
@@ -19,6 +20,7 @@ const newTriage = (queue: Queue, texts: Record<string, string> = {}) =>
   createTriage({
     ...{ grammars, queue, visible, conforming: createConforming({ styleAt: async () => new Map() }) },
     names: new NameCounts(),
+    manners: newManners(queue),
     readText: async (path) => texts[path] ?? '',
     now: () => 0,
   });
@@ -131,6 +133,7 @@ describe('propagate', () => {
       grammars,
       queue,
       visible,
+      manners: newManners(queue),
       readText: async () => text,
       knownPaths: () => ['/a.js'],
     });
@@ -147,6 +150,7 @@ describe('propagate', () => {
       grammars,
       queue: newQueue(),
       visible,
+      manners: newManners(newQueue()),
       readText: async () => undefined,
       knownPaths: () => [],
     });

@@ -1,0 +1,99 @@
+import { dirname, isAbsolute } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import type { NameCounts } from '../domain/triage/nameCounts';
+import { HumanError } from '../foundations/errors';
+import { createChangedLines } from './changedLines';
+import type { CommittedTexts } from './committedTexts';
+import type { Conforming } from './conforming';
+import { type Corpus, repositoryOf } from './corpus';
+import { findGitFolder, type GitFolder } from './gitFolder';
+import type { Grammars } from './grammars';
+import { headCommit } from './headCommit';
+import type { Visible } from './leftOut';
+import { createManners, type Manners } from './manners';
+import { createPropagate } from './propagate';
+import type { Queue } from './queue';
+import type { Texts } from './texts';
+import { createTriage } from './triage';
+import type { TriageDoor } from './triageDoor';
+
+export interface TriagingOptions {
+  readonly grammars: Grammars;
+  readonly queue: Queue;
+  readonly corpus: Corpus;
+  /** The names of the engineer's own code. */
+  readonly names: NameCounts;
+  readonly texts: Pick<Texts, 'find' | 'read'>;
+  readonly visible: Visible;
+  readonly committed: CommittedTexts;
+  readonly conforming: Pick<Conforming, 'code'>;
+  /** Where what is thought of findings is kept; absent: in memory. */
+  readonly storeFolder?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  /** Tells the engineer; both texts are sentences. */
+  readonly notify: (message: string, hint: string) => void;
+}
+
+/** The part of the engine that looks for routine problems. */
+export interface Triaging {
+  readonly door: TriageDoor;
+  readonly manners: Manners;
+}
+
+/** Wires triage: what it looks at, what the engineer thinks of what it finds, and what is carried to other places. */
+export function createTriaging(options: TriagingOptions): Triaging {
+  const { corpus, queue, texts, committed, clock } = options;
+  const folderOf = createFolderOf();
+  const manners = createManners({
+    ...options,
+    storeFolder: options.storeFolder,
+    queue,
+    repositoryOf: (path) => repositoryOf(corpus, path)?.path ?? folderOf(path)?.root ?? '',
+    headOf(path) {
+      const folder = folderOf(path);
+      return folder && headCommit(folder);
+    },
+    findText: texts.find,
+    mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
+  });
+  const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
+  return {
+    manners,
+    door: {
+      triage: createTriage({ ...options, manners, readText: texts.read, now: clock }),
+      changedLines: createChangedLines(committed),
+      propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
+      dismiss: manners.dismiss,
+      snooze: manners.snooze,
+      dismissals: manners.dismissals,
+      restore: manners.restore,
+      triageRecord: manners.triageRecord,
+      unmute: manners.unmute,
+    },
+  };
+}
+
+/** The repositories of files; which folder is in one is asked once. */
+function createFolderOf(): (path: string) => GitFolder | undefined {
+  const known = new LRUCache<string, { readonly folder: GitFolder | undefined }>({ max: 2000 });
+  return (path) => {
+    if (!isAbsolute(path)) return undefined;
+    const name = dirname(path);
+    const found = known.get(name) ?? { folder: gitFolderOf(name) };
+    known.set(name, found);
+    return found.folder;
+  };
+}
+
+/** Undefined: it is in no repository, or not there. */
+function gitFolderOf(folder: string): GitFolder | undefined {
+  try {
+    return findGitFolder(folder);
+  } catch (error) {
+    if (error instanceof HumanError) return undefined;
+    throw error;
+  }
+}
