@@ -72,8 +72,9 @@ export function createDraft(
   };
 }
 
-async function siteOf(
-  { grammars, ownershipOf, visible }: DraftOptions,
+/** The file of a request, ready to be drafted in. @throws HumanError where the double does not read it */
+export async function siteOf(
+  { grammars, ownershipOf, visible }: Pick<DraftOptions, 'grammars' | 'ownershipOf' | 'visible'>,
   request: DraftRequest,
   signal: AbortSignal | undefined,
 ): Promise<DraftSite> {

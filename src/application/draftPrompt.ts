@@ -1,5 +1,5 @@
 import { importStatements } from '../domain/draft/importStatements';
-import { type Prompt, writePrompt } from '../domain/draft/prompt';
+import { estimateTokens, type Prompt, writePrompt } from '../domain/draft/prompt';
 import type { Around } from '../domain/draft/promptRoom';
 import { createRedaction, type Redaction } from '../domain/privacy/redaction';
 import { contract, writeLine } from '../domain/style/contract';
@@ -43,6 +43,8 @@ export interface DraftPromptOptions {
 const MOST_EXAMPLES = 4;
 const MOST_CONVENTIONS = 8;
 const MOST_IMPORTS = 20;
+/** So much of a prompt at most is the code that is to be mended: it is shown whole, and what is reported needs room, too. */
+const SUBJECT_SHARE = 0.6;
 /** Of a model that was not asked for by name it is said once for each of so many files that it may not be asked there. */
 const MOST_TOLD = 100;
 
@@ -63,7 +65,7 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
       told.add(path);
       return undefined;
     }
-    const material = await allowed(options, question.material ?? []);
+    const material = await allowed(options, path, question.material ?? []);
     if (what === 'commitMessage' && question.material?.length && material.length === 0)
       throw new HumanError('None of the changed files may be sent.', NOT_THIS.hint);
     const examples = styled ? await examplesOf(options, question) : [];
@@ -81,6 +83,8 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
     const { redact } = redaction;
     const index = new LineIndex(text);
     const [start, end] = [index.offsetAt(question.range.start), index.offsetAt(question.range.end)];
+    const subject = what === 'fix' ? subjectOf(text, start, redact(text, start, end)) : undefined;
+    if (subject !== undefined && estimateTokens(subject) > SUBJECT_SHARE * budget) throw tooLong();
     const imports = grammar && styled ? importStatements(grammar, text).slice(0, MOST_IMPORTS) : [];
     const prompt = writePrompt({
       ...{
@@ -99,6 +103,7 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
         after: redact(text, end),
       }),
       examples: examples.map((one) => redact(one.text)),
+      ...(subject === undefined ? {} : { subject }),
       contract: style ? contract(style).map((line) => writeLine(line)) : [],
       conventions: style ? formatterFacts(style) : [],
       imports: imports.map((statement) => redact(statement)),
@@ -111,6 +116,12 @@ const NOT_THIS = {
   message: 'Nothing of this file is sent to a model.',
   hint: 'Its repository may not be learned from, or a .doubleignore, the settings, its name or its content say that it stays here.',
 };
+
+const tooLong = () =>
+  new HumanError(
+    'The code to be mended is too long for a prompt.',
+    'Raise the budget in double.drafts.endpoint, or mend it in smaller functions.',
+  );
 
 /** The texts of own functions that may be sent: of repositories that may be learned from, of files that nothing keeps here. */
 async function examplesOf(
@@ -131,10 +142,14 @@ async function examplesOf(
   return found;
 }
 
-/** The material that may be sent. */
-async function allowed({ sendable }: DraftPromptOptions, material: readonly Material[]): Promise<Material[]> {
+/** The material that may be sent; of the open file that is known already. */
+async function allowed(
+  { sendable }: DraftPromptOptions,
+  path: string,
+  material: readonly Material[],
+): Promise<Material[]> {
   const found: Material[] = [];
-  for (const one of material) if (await sendable(one.path, one.text)) found.push(one);
+  for (const one of material) if (one.path === path || (await sendable(one.path, one.text))) found.push(one);
   return found;
 }
 
@@ -151,14 +166,19 @@ function formatterFacts(style: ResolvedStyle): string[] {
 
 /** The buffer around the place, which stands on a line of its own where a body is missing; what is noted there comes before it. */
 function aroundOf(
-  { place }: WritingQuestion,
+  { what, place }: WritingQuestion,
   { before, held, after }: { readonly before: string; readonly held: string; readonly after: string },
 ): Around {
+  if (what === 'fix') return { before: unix(before), after: unix(after) };
   if (!place) return { before: unix(before + held), after: unix(after) };
   const { indentation, closing } = place;
   const noted = held.trim() === '' ? '' : held.trimEnd();
   const above = before + noted;
   return { before: unix(`${above}${above.endsWith('\n') ? '' : '\n'}${indentation}`), after: unix(closing + after) };
 }
+
+/** A piece that is to be mended, with the white space before it on its line, so that it is indented evenly. */
+const subjectOf = (text: string, start: number, piece: string) =>
+  unix(/[ \t]*$/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0] + piece);
 
 const unix = (text: string) => text.replaceAll('\r\n', '\n');

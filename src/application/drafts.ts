@@ -9,7 +9,7 @@ export interface AcceptedDrafts {
   texts(): readonly string[];
   /** Takes over what another window remembers. */
   adopt(texts: readonly string[]): void;
-  /** Records in the queue what became of a suggestion, and remembers an accepted draft. */
+  /** Records in the queue what became of a suggestion, and remembers an accepted draft, or a fix that a model wrote. */
   resolve: Queue['resolve'];
 }
 
@@ -28,7 +28,8 @@ export function createAcceptedDrafts(queue: Queue, remembered: readonly string[]
     resolve(id, outcome, more = {}) {
       const suggestion = queue.get(id);
       queue.resolve(id, outcome, more);
-      if (outcome !== 'accepted' || suggestion?.kind !== 'draft') return;
+      const isWritten = suggestion?.kind === 'draft' || suggestion?.provenance.model !== undefined;
+      if (outcome !== 'accepted' || !suggestion || !isWritten) return;
       const { text, edits } = more;
       const written = suggestion.edits.filter((edit) => edits?.includes(numberOf(suggestion, edit)) ?? true);
       const isMessage = suggestion.asked?.what === 'commitMessage';

@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from 'node:path';
 import { HumanError, messageOf } from '../foundations/errors';
 
-/** What for something is sent: to complete a line, to write a draft, to see whether the endpoint works, or to see which models a server has. */
-export type SendingPurpose = 'completion' | 'draft' | 'test' | 'models';
+/** What for something is sent: to complete a line, to write a draft, to mend code, to see whether the endpoint works, or to see which models a server has. */
+export type SendingPurpose = 'completion' | 'draft' | 'fix' | 'test' | 'models';
 
 /** One request. */
 export interface LedgerEntry {

@@ -1,6 +1,7 @@
+import type { Wanted } from '../domain/draft/promptWords';
 import type { Target } from '../domain/draft/target';
 import type { FunctionQuery, Neighbour } from '../domain/retrieval/functionIndex';
-import type { Check, Drafted, ModelUse } from '../domain/suggestion';
+import type { Check, ModelUse } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
 import type { Range, TextEdit } from '../foundations/text';
 import type { DraftRequest } from './draftRequest';
@@ -59,12 +60,12 @@ export interface Material {
 
 /** What a model is asked to write. */
 export interface WritingQuestion {
-  readonly what: Drafted;
+  readonly what: Wanted;
   /** What a person sees while it is written. */
   readonly title: string;
   /** The file that is written into: for a test, the one that it is to stand in. Without a grammar no code is wanted, as for a message. */
   readonly site: Pick<DraftSite, 'request' | 'shown'> & { readonly grammar?: Grammar };
-  /** The part of the buffer that its answer takes the place of. */
+  /** The part of the buffer that its answer takes the place of; of a fix, what is to be mended. */
   readonly range: Range;
   /** How the body of a function stands in `range`; absent: the answer is indented as its place is, and nothing is put around it. */
   readonly place?: Pick<Target, 'opening' | 'closing' | 'indentation' | 'outer'>;

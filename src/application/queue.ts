@@ -33,6 +33,8 @@ export interface Queue {
    * @param replaces the id of a waiting one whose place it takes besides; it does not matter when it is decided already
    */
   add(suggestion: NewSuggestion, replaces?: string): Suggestion;
+  /** Takes several suggestions at once, as `add` takes one. */
+  addAll(suggestions: readonly NewSuggestion[]): Suggestion[];
   /** All that wait, the newest first. */
   pending(): Suggestion[];
   /** A waiting suggestion; undefined: there is none with this id, or it is decided. */
@@ -63,7 +65,7 @@ export interface Queue {
    * texts of decisions about them.
    */
   forget(isFrom: (path: string) => boolean): void;
-  /** Makes the waiting suggestions of a kind for a file stale, except these: a new look at the file replaces the last one. */
+  /** Makes the waiting suggestions of a kind for a file stale, except these and what a model was asked for: a new look at the file replaces the last one. */
   retain(path: string, kind: Suggestion['kind'], ids: readonly string[]): void;
 }
 
@@ -145,22 +147,32 @@ export function createQueue(options: QueueOptions): Queue {
       (one) => one.id === id && (!one.edits || (edits?.every((number) => one.edits?.includes(number)) ?? false)),
     );
   const find = (id: string) => content.suggestions.find((waiting) => waiting.id === id);
+  /** @returns the suggestion, or the one that waits with the same edits */
+  const take = (proposed: NewSuggestion, replaced?: Suggestion): Suggestion => {
+    const twin = content.suggestions.find((waiting) => isTwin(waiting, proposed));
+    if (replaced && replaced !== twin) decide(replaced, 'stale');
+    if (twin) return twin;
+    for (const waiting of content.suggestions) if (isSamePlace(waiting, proposed)) decide(waiting, 'stale');
+    const suggestion: Suggestion = { ...proposed, id: newId(), state: 'pending', created: now() };
+    content = { ...content, suggestions: [suggestion, ...content.suggestions] };
+    return suggestion;
+  };
 
   return {
     add: (proposed, replaces) =>
       exclusively(() => {
         const replaced = replaces === undefined ? undefined : find(replaces);
-        const twin = content.suggestions.find((waiting) => isTwin(waiting, proposed));
-        if (replaced && replaced !== twin) decide(replaced, 'stale');
-        if (twin) {
-          if (replaced && replaced !== twin) save();
-          return twin;
-        }
-        for (const waiting of content.suggestions) if (isSamePlace(waiting, proposed)) decide(waiting, 'stale');
-        const suggestion: Suggestion = { ...proposed, id: newId(), state: 'pending', created: now() };
-        content = { ...content, suggestions: [suggestion, ...content.suggestions] };
-        save();
-        return suggestion;
+        const before = content;
+        const taken = take(proposed, replaced);
+        if (content !== before) save();
+        return taken;
+      }),
+    addAll: (proposed) =>
+      exclusively(() => {
+        const before = content;
+        const taken = proposed.map((one) => take(one));
+        if (content !== before) save();
+        return taken;
       }),
     pending() {
       refresh();
@@ -243,7 +255,8 @@ export function createQueue(options: QueueOptions): Queue {
     retain: (path, kind, ids) =>
       exclusively(() => {
         const replaced = content.suggestions.filter(
-          (waiting) => waiting.kind === kind && waiting.edits[0]?.path === path && !ids.includes(waiting.id),
+          ({ kind: of, edits, id, provenance }) =>
+            of === kind && edits[0]?.path === path && !provenance.model && !ids.includes(id),
         );
         for (const suggestion of replaced) decide(suggestion, 'stale');
         if (replaced.length) save();

@@ -34,6 +34,7 @@ const LONGEST: Readonly<Record<WritingQuestion['what'], number>> = {
   sibling: 2000,
   docComment: 800,
   commitMessage: 600,
+  fix: 4000,
 };
 /** The first answer is the likeliest; others are more venturous, or they would be the same. */
 const VENTURE = 0.8;
@@ -45,7 +46,8 @@ export function createWrite(options: WriteOptions): Write {
   const { promptOf, notify } = options;
   return async (question, signal) => {
     const given = question.site.request.writer;
-    const writer = given ?? options.preferred();
+    // A fix is asked for where only a model can write it.
+    const writer = question.what === 'fix' ? writerOfFix(options, given) : (given ?? options.preferred());
     try {
       const model = chosen(options, writer);
       if (!model) return [];
@@ -67,6 +69,20 @@ function chosen({ models }: WriteOptions, writer: Writer | undefined): DraftMode
   const model = models[writer ?? 'endpoint']();
   if (model || writer === undefined) return model;
   throw writer === 'editor' ? noEditorModel() : nothingIsSent('none');
+}
+
+/** Who writes a fix: who is named, else who is preferred, else whoever is there. @throws HumanError when there is no model */
+function writerOfFix({ models, preferred }: WriteOptions, given: Writer | undefined): Exclude<Writer, 'engine'> {
+  const wanted = given ?? preferred();
+  if (wanted === 'endpoint' || wanted === 'editor') return wanted;
+  if (given !== 'engine') {
+    if (models.endpoint()) return 'endpoint';
+    if (models.editor()) return 'editor';
+  }
+  throw new HumanError(
+    'There is no model that could write a fix.',
+    'Set up an endpoint with the command “Set Up Endpoint…”, or choose a model of the editor with “Choose Language Model for Drafts…”. Without one, the double offers only fixes that it can determine itself.',
+  );
 }
 
 const noEditorModel = () =>
@@ -134,7 +150,11 @@ async function answer(
   const { system, user } = prompt;
   const mostTokens = LONGEST[question.what];
   const asked = {
-    ...({ purpose: 'draft', redactions: redaction.countIn(system + user), mostTokens } as const),
+    ...({
+      purpose: question.what === 'fix' ? 'fix' : 'draft',
+      redactions: redaction.countIn(system + user),
+      mostTokens,
+    } as const),
     messages: [
       { role: 'system', content: system },
       { role: 'user', content: user },
@@ -170,7 +190,8 @@ function cutFor(
   end: DraftPiece['end'],
   mostTokens: number,
 ): Pick<Written, 'text' | 'checks'> {
-  const asked = { what, grammar: site.grammar, text: site.request.text, range, name: head?.name ?? '', place };
+  const { name = '', signature } = head ?? {};
+  const asked = { what, grammar: site.grammar, text: site.request.text, range, name, signature, place };
   const cut = cutAnswer(asked, text);
   const isShort = end === 'length' ? [`It was cut off after ${mostTokens} tokens.`] : [];
   const note = [...isShort, ...cut.faults, ...faults].join(' ');

@@ -1,13 +1,15 @@
 import { applyEdits, LineIndex, type Range } from '../../foundations/text';
-import type { Drafted } from '../suggestion';
 import type { Grammar } from '../syntax/grammar';
+import { namesOf, otherFunctions, strayLines } from './answerBesides';
 import { blocksOf, errorsIn, namedIn, type Placed, type ReadCode, readCode } from './answerCode';
+import { cutFix } from './answerFix';
 import { bodyLines, indentationOf, outdented } from './layout';
+import type { Wanted } from './promptWords';
 import type { Target } from './target';
 
 /** What was asked for, and where the answer is to stand. */
 export interface AnswerPlace {
-  readonly what: Drafted;
+  readonly what: Wanted;
   /** Undefined: no code is wanted. */
   readonly grammar: Grammar | undefined;
   /** The buffer. */
@@ -16,6 +18,8 @@ export interface AnswerPlace {
   readonly range: Range;
   /** The name of the function that it is about; empty: none. */
   readonly name: string;
+  /** The signature of a function that is to be mended; absent: none is. */
+  readonly signature?: string | undefined;
   /** How a body stands in the range; undefined: the answer is indented as its place is. */
   readonly place: Pick<Target, 'opening' | 'closing' | 'indentation' | 'outer'> | undefined;
 }
@@ -31,10 +35,11 @@ export interface CutAnswer {
 /** What is left of an answer, as lines without the indentation that they share, and what is wrong with it. */
 interface Cut {
   readonly lines: readonly string[];
+  /** Whether they are indented as their place is; absent: they are not. */
+  readonly isPlaced?: boolean;
   readonly faults: readonly string[];
 }
 
-const MOST_NAMED = 3;
 /** A longer first line of a message is a paragraph. */
 const LONGEST_SUBJECT = 120;
 
@@ -50,8 +55,12 @@ export function cutAnswer(asked: AnswerPlace, answer: string): CutAnswer {
   const at = Math.max(0, found);
   const [code = '', reading = { functions: [], errors: 0 }] = [codes[at], readings[at]];
   if (code.trim() === '') return { text: '', faults: ['Nothing came.'] };
-  const { lines, faults } = cuts[what](asked, grammar, code, reading);
-  const text = asked.place ? inPlace(lines, asked.place) : indented(lines, asked);
+  const { lines, faults, isPlaced } = cuts[what](asked, grammar, code, reading);
+  const text = asked.place
+    ? inPlace(lines, asked.place)
+    : isPlaced
+      ? lines.join(newlineOf(asked))
+      : indented(lines, asked);
   const others = blocks.length - 1;
   return {
     text,
@@ -67,11 +76,12 @@ export function cutAnswer(asked: AnswerPlace, answer: string): CutAnswer {
 
 type CutCode = (asked: AnswerPlace, grammar: Grammar, code: string, reading: ReadCode) => Cut;
 
-const cuts: Readonly<Record<Exclude<Drafted, 'commitMessage'>, CutCode>> = {
+const cuts: Readonly<Record<Exclude<Wanted, 'commitMessage'>, CutCode>> = {
   function: cutFunction,
   test: cutTest,
   docComment: cutDocComment,
   sibling: cutSibling,
+  fix: cutFix,
 };
 
 /** The body of the function that was asked for, if the function came; else what came. */
@@ -81,13 +91,13 @@ function cutFunction(asked: AnswerPlace, _: Grammar, code: string, reading: Read
   const isNameless = asked.name === '' && reading.functions.length === 1;
   const wanted = asked.name === '' ? (isNameless ? only : undefined) : namedIn(reading, asked.name);
   if (wanted) {
-    const besides = [...others(reading, wanted), ...strayLines(asked, code, reading.functions)];
+    const besides = [...otherFunctions(reading, wanted), ...strayLines(asked.text, code, reading.functions)];
     return { lines: bodyLines(wanted.fact, step ?? '  '), faults: besides };
   }
   const lines = outdented(code.split('\n'), step);
-  const isOther = only && strayLines(asked, code, reading.functions).length === 0;
+  const isOther = only && strayLines(asked.text, code, reading.functions).length === 0;
   if (!isOther || asked.name === '') return { lines, faults: [] };
-  return { lines, faults: [`It wrote ${names(reading.functions)} and not ${asked.name}.`] };
+  return { lines, faults: [`It wrote ${namesOf(reading.functions)} and not ${asked.name}.`] };
 }
 
 function cutTest(asked: AnswerPlace, _: Grammar, code: string, reading: ReadCode): Cut {
@@ -135,7 +145,7 @@ function cutSibling(asked: AnswerPlace, _: Grammar, code: string, reading: ReadC
     lines,
     faults: [
       ...(functions.length > 1 ? [`It wrote ${functions.length} functions where one was asked for.`] : []),
-      ...(again.length > 0 ? [`It repeats ${names(again)}.`] : []),
+      ...(again.length > 0 ? [`It repeats ${namesOf(again)}.`] : []),
     ],
   };
 }
@@ -163,33 +173,6 @@ function message(blocks: readonly string[], isFenced: boolean): CutAnswer {
     ],
   };
 }
-
-/** What else came: functions that were not asked for. */
-function others({ functions }: ReadCode, wanted: Placed): string[] {
-  const besides = functions.filter((one) => one !== wanted && one.fact.name !== wanted.fact.name);
-  return besides.length === 0 ? [] : [`It also wrote ${names(besides)}, which is left out.`];
-}
-
-/** Lines outside of all functions that the file does not have, such as imports: they are not taken over. */
-function strayLines({ text }: AnswerPlace, code: string, functions: readonly Placed[]): string[] {
-  const known = new Set(text.split('\n').map((line) => line.trim()));
-  const outside = functions.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
-  const stray = outside
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !known.has(line) && !/^(?:\/\/|\/?\*|#|--|end\b)/.test(line));
-  if (stray.length === 0) return [];
-  return [
-    `It also wrote ${stray.length === 1 ? 'a line' : `${stray.length} lines`} outside of it, left out here: ${stray[0]}`,
-  ];
-}
-
-const names = (functions: readonly Placed[]) => {
-  const all = functions.map(({ fact }) => fact.name || 'a function without a name');
-  return all.length > MOST_NAMED
-    ? `${all.slice(0, MOST_NAMED).join(', ')} and ${all.length - MOST_NAMED} more`
-    : all.join(', ');
-};
 
 /** Whether the file has no more errors with it than it has without. */
 function fits(grammar: Grammar, { text, range }: AnswerPlace, newText: string): boolean {
@@ -220,6 +203,8 @@ function indented(lines: readonly string[], { text, range }: AnswerPlace): strin
   const indentation = indentationOf(text.slice(start, Math.max(start, text.indexOf('\n', start)) || undefined));
   const own = indentation.slice(0, range.start.character);
   const first = range.start.character === 0 ? indentation : '';
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf({ text });
   return lines.map((line, at) => (line === '' ? '' : (at === 0 ? first : own || indentation) + line)).join(newline);
 }
+
+const newlineOf = ({ text }: Pick<AnswerPlace, 'text'>) => (text.includes('\r\n') ? '\r\n' : '\n');

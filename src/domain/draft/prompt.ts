@@ -1,10 +1,9 @@
-import type { Drafted } from '../suggestion';
 import { type Around, shortened, shortenedAround } from './promptRoom';
-import { deliverables, lessons, tasks } from './promptWords';
+import { deliverables, lessons, tasks, type Wanted } from './promptWords';
 
 /** What a prompt is made of. All texts are as they may leave: secrets are taken out before. */
 export interface PromptParts {
-  readonly what: Drafted;
+  readonly what: Wanted;
   /** As a person writes it, such as “TypeScript”; empty: no code is wanted. */
   readonly language: string;
   /** The name of the file, without its folder; empty: there is none. */
@@ -15,6 +14,8 @@ export interface PromptParts {
   readonly head: { readonly name: string; readonly signature: string } | undefined;
   /** The buffer before and behind the place. */
   readonly around: Around;
+  /** What stands at the place and is to be mended: it is never shortened. Absent: nothing stands there. */
+  readonly subject?: string;
   /** Own code to follow, the nearest first. */
   readonly examples: readonly string[];
   /** What is distinctive of the engineer, as orders; empty: nothing is known. */
@@ -106,8 +107,9 @@ interface Marks {
   readonly here: string;
 }
 
-function marksFor({ around, examples, material, head, imports }: PromptParts): Marks {
+function marksFor({ around, subject = '', examples, material, head, imports }: PromptParts): Marks {
   const quoted = [
+    subject,
     ...imports,
     around.before,
     around.after,
@@ -145,7 +147,7 @@ function userOf(
   examples: readonly string[],
   material: PromptParts['material'],
 ): string {
-  const { what, head, instruction, contract, conventions, styled, file } = parts;
+  const { what, head, subject, instruction, contract, conventions, styled, file } = parts;
   const imports = parts.imports.filter((statement) => !around.before.includes(statement));
   const quote = (text: string) => `${open}\n${text.replace(/\n+$/, '')}\n${close}`;
   const list = (title: string, lines: readonly string[]) =>
@@ -159,6 +161,7 @@ function userOf(
     ...material.map(({ title, text }) => `${title}:\n${quote(text)}`),
     ...(styled && imports.length > 0 ? [`It imports, further up:\n${quote(imports.join('\n'))}`] : []),
     ...(isEmpty ? [] : [`${name}; ${here} marks the place:\n${quote(`${around.before}${here}${around.after}`)}`]),
+    ...(subject === undefined ? [] : [`What stands${isEmpty ? '' : ` at ${here}`} now:\n${quote(subject)}`]),
     [
       `The task: ${tasks[what](head?.name ?? '', isEmpty ? '' : ` at ${here}`)}`,
       ...(instruction.trim() === '' ? [] : [`The engineer adds: ${instruction.trim()}`]),
