@@ -66,7 +66,8 @@ function opening(before: Term, after: Term, scheme: Scheme): (term: Term, key: s
     for (const child of term.children) collect(child, into);
     return into;
   };
-  const old = collect(before, new Set());
+  const old = new Set<string>();
+  for (const child of before.children) collect(child, old);
   if (scheme === 'names') return (term, key) => term.sort === 'name' && old.has(key);
   const fresh = collect(after, new Set());
   const mayOpen = (term: Term) => term.sort === 'name' || term.children.length > 0;

@@ -135,8 +135,8 @@ describe('own fixes', () => {
     {
       name: 'lay several lines out as they stand at the place',
       lives: [['if (a.ok) throw bad(a)\n', 'if (a.ok) {\n  log(a)\n  throw bad(a)\n}\n']],
-      text: 'function f () {\n  if (x) throw bad(x.y)\n}\n',
-      expected: 'function f () {\n  if (x) {\n    log(x.y)\n    throw bad(x.y)\n  }\n}\n',
+      text: 'function f () {\n  if (x) throw bad(y)\n}\n',
+      expected: 'function f () {\n  if (x) {\n    log(y)\n    throw bad(y)\n  }\n}\n',
     },
     {
       name: 'go from one kind of call to another in Python',
