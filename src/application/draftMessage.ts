@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { draftBody } from '../domain/draft/messageBody';
 import { type ChangeSummary, summarise } from '../domain/draft/messageChange';
 import { learnMessages, type MessageHabits } from '../domain/draft/messageLearning';
@@ -13,7 +13,7 @@ import type { Log } from '../foundations/log';
 import type { Corpus } from './corpus';
 import { describeChanges, readStaged, type StagedChange } from './draftMessageChanges';
 import { messageEdit } from './draftMessageEdit';
-import { formOf, type OwnHistory, readOwnHistory } from './draftMessageHistory';
+import { formOf, type MessagesRead, type OwnHistory, readOwnHistory } from './draftMessageHistory';
 import { writeMessages } from './draftMessageModel';
 import type { DraftMessageRequest, DraftResult } from './draftRequest';
 import { findGitFolder, type GitFolder } from './gitFolder';
@@ -43,6 +43,8 @@ export interface DraftMessageOptions {
 const ALTERNATIVES = 3;
 /** So many own messages are shown as what a draft follows. */
 const FOLLOWED = 3;
+/** So many other repositories are named. */
+const MOST_NAMED = 3;
 
 /** Drafts the message of the next commit from what is staged, in the form of the engineer's own messages. */
 export function createDraftMessage(
@@ -93,8 +95,8 @@ async function propose(
   const near = nearestMessages(habits.messages, touched, FOLLOWED);
   const written = await writeMessages({ request, summary, texts, near, write, folder }, signal);
   const subjects = draftSubjects(summary, place, habits, formOf).slice(0, 1 + ALTERNATIVES);
-  const count = history.here.length + history.elsewhere.length;
-  const context = { request, summary, habits, place, near, branch: branchOf(folder), count };
+  const isKnown = task.repository !== undefined;
+  const context = { request, summary, habits, place, near, branch: branchOf(folder), history, isKnown };
   return { drafts: [...written, ...subjects.map((subject) => finished(subject, context))], changes };
 }
 
@@ -106,13 +108,14 @@ interface Context {
   readonly near: readonly OwnMessage[];
   /** The name of the branch; empty: the head is on none. */
   readonly branch: string;
-  /** How many own messages are known. */
-  readonly count: number;
+  readonly history: MessagesRead;
+  /** Whether somebody decided what may be learned from the repository. */
+  readonly isKnown: boolean;
 }
 
 function finished(
   { subject, pattern }: SubjectDraft,
-  { request, summary, habits, place, near, branch, count }: Context,
+  { request, summary, habits, place, near, branch, history, isKnown }: Context,
 ): Alternative {
   const text = draftBody(subject, { summary, habits, place, branch });
   const alike =
@@ -138,7 +141,7 @@ function finished(
   );
   return {
     edits: [messageEdit(request, text)],
-    reason: reasonOf(pattern !== undefined, habits, count),
+    reason: `${reasonOf(pattern !== undefined, habits, history)}${isKnown ? '' : UNKNOWN}`,
     evidence,
     provenance: {
       source: 'own messages',
@@ -150,11 +153,23 @@ function finished(
   };
 }
 
-function reasonOf(isPattern: boolean, { messages }: MessageHabits, count: number): string {
-  if (count === 0) return 'Says what is staged. None of your messages is known yet, so its form is git’s usual one.';
+const UNKNOWN = ' Nothing is learned from this repository, because nobody has decided yet whether it may be.';
+
+function reasonOf(isPattern: boolean, { messages }: MessageHabits, history: MessagesRead): string {
+  if (history.here.length + history.elsewhere.length === 0)
+    return 'Says what is staged. None of your messages is known yet, so its form is git’s usual one.';
   if (isPattern) return 'Says what is staged in words that you have used for such changes.';
-  const where = messages.length === 0 ? 'counts of your messages' : `${count} of your messages`;
+  const where = messages.length === 0 ? 'counts of your messages' : countsOf(history);
   return `Says what is staged, in the form that ${where} lead to expect.`;
+}
+
+/** How many own messages say what form is to be expected, and where they are from. */
+function countsOf({ here, elsewhere, from }: MessagesRead): string {
+  const names = from.slice(0, MOST_NAMED).map((path) => basename(path));
+  const more = from.length > MOST_NAMED ? ` and ${from.length - MOST_NAMED} more` : '';
+  const there = elsewhere.length > 0 ? `${elsewhere.length} of your messages in ${names.join(', ')}${more}` : '';
+  if (here.length === 0) return there;
+  return `${here.length} of your messages here${there === '' ? '' : ` and ${there}`}`;
 }
 
 function titleOf(changes: readonly StagedChange[]): string {

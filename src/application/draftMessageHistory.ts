@@ -65,6 +65,12 @@ export interface OwnHistory {
   readonly signal: AbortSignal | undefined;
 }
 
+/** The engineer's own messages, and where they are from. */
+export interface MessagesRead extends MessagesKnown {
+  /** The other repositories that `elsewhere` comes from, as they were given to `index`, those with most first. */
+  readonly from: readonly string[];
+}
+
 /** So few messages of a repository say too little: those of others are added. */
 const enough = 200;
 const mostElsewhere = 400;
@@ -74,15 +80,19 @@ const mostElsewhere = 400;
  * asked, or nobody has decided about the repository, as far as they were learned. Messages that the double wrote are left out.
  * @param head full id of the last commit; undefined: there is none
  */
-export async function readOwnHistory(task: OwnHistory, head: string | undefined): Promise<MessagesKnown> {
+export async function readOwnHistory(task: OwnHistory, head: string | undefined): Promise<MessagesRead> {
   const { corpus, repository, request, drafts } = task;
   const keepsWords = repository?.consent !== 'rules';
   const isOwn = (message: OwnMessage) => !isDraftedMessage(message.subject, drafts());
   const read = head !== undefined && repository ? await newestOwn(task, head) : [];
   const learned = learnedSubjects(corpus, (path) => path === request.repository);
-  const here = (read.length > 0 ? read : learned).filter(isOwn);
+  const here = (read.length > 0 ? read : learned.map(({ message }) => message)).filter(isOwn);
   const others = here.length < enough ? learnedSubjects(corpus, (path) => path !== request.repository) : [];
-  return { here, elsewhere: others.filter(isOwn).slice(-mostElsewhere), keepsWords };
+  const some = others.filter(({ message }) => isOwn(message)).slice(-mostElsewhere);
+  const counts = new Map<string, number>();
+  for (const { repository: from } of some) counts.set(from, (counts.get(from) ?? 0) + 1);
+  const from = [...counts].sort(([, a], [, b]) => b - a).map(([path]) => path);
+  return { here, elsewhere: some.map(({ message }) => message), keepsWords, from };
 }
 
 /** The newest own messages of a repository, the oldest first; empty where that takes long, because git may not be started. */
@@ -106,7 +116,10 @@ async function newestOwn(
 }
 
 /** The subjects that are kept of repositories whose words may be learned, the oldest first; nothing is known of their files. */
-function learnedSubjects(corpus: Corpus, isWanted: (repository: string) => boolean): OwnMessage[] {
+function learnedSubjects(
+  corpus: Corpus,
+  isWanted: (repository: string) => boolean,
+): { readonly message: OwnMessage; readonly repository: string }[] {
   const batches = [...corpus.files.values()].filter(
     ({ facts }) => facts.unit === 'commit' && isWanted(facts.repository),
   );
@@ -117,7 +130,9 @@ function learnedSubjects(corpus: Corpus, isWanted: (repository: string) => boole
         text.split('\n').flatMap((line) => {
           const at = line.indexOf(' ');
           const message = line.slice(at + 1);
-          return message === '' ? [] : ownMessage({ hash: line.slice(0, at), message, time: facts.time }, []);
+          if (message === '') return [];
+          const known = ownMessage({ hash: line.slice(0, at), message, time: facts.time }, []);
+          return [{ message: known, repository: facts.repository }];
         }),
       ),
     );

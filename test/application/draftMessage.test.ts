@@ -1,11 +1,11 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
 import type { Suggestion } from '../../src/domain/suggestion';
 import { type EndpointServer, endpointServer, saying } from '../endpointServer';
 import { open, type Workplace, workplace } from '../engines';
-import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+import { ada, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
@@ -257,6 +257,30 @@ describe('drafted commit messages', function () {
     const suggestion = await drafted();
     match(textOf(suggestion), /readLine/);
     match(suggestion.reason, /None of your messages is known/);
+  });
+
+  it('say of a repository that nobody has decided about that nothing is learned there, and where their form is from', async () => {
+    make(place.repository, past);
+    await engine.index(place.request());
+    const other = temporaryRepository();
+    try {
+      make(other, conventional);
+      other.write({ 'lib/writer.js': reader('return 0') });
+      other.git('add', '--all');
+      const ask = async () => (await engine.draftMessage({ repository: other.path })).suggestion as Suggestion;
+      const unknown = await ask();
+      match(textOf(unknown), /^Add(ed)? /);
+      match(unknown.reason, /Nothing is learned from this repository/);
+      ok(unknown.reason.includes(`of your messages in ${basename(place.repository.path)} lead`), unknown.reason);
+      await engine.index({ repositories: [{ path: other.path, consent: 'learn' }], identities: [ada.email] });
+      const known = await ask();
+      match(textOf(known), /^feat: add /);
+      ok(!known.reason.includes('Nothing is learned'));
+      await engine.index({ repositories: [{ path: other.path, consent: 'never' }], identities: [ada.email] });
+      await rejects(ask(), /Nothing may be learned/);
+    } finally {
+      other.remove();
+    }
   });
 
   it('are made without git, too', async () => {
