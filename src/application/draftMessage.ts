@@ -141,7 +141,7 @@ function finished(
   );
   return {
     edits: [messageEdit(request, text)],
-    reason: `${reasonOf(pattern !== undefined, habits, history)}${isKnown ? '' : UNKNOWN}`,
+    reason: `${reasonOf(pattern !== undefined, history)}${isKnown ? '' : UNKNOWN}`,
     evidence,
     provenance: {
       source: 'own messages',
@@ -155,11 +155,11 @@ function finished(
 
 const UNKNOWN = ' Nothing is learned from this repository, because nobody has decided yet whether it may be.';
 
-function reasonOf(isPattern: boolean, { messages }: MessageHabits, history: MessagesRead): string {
+function reasonOf(isPattern: boolean, history: MessagesRead): string {
   if (history.here.length + history.elsewhere.length === 0)
     return 'Says what is staged. None of your messages is known yet, so its form is git’s usual one.';
   if (isPattern) return 'Says what is staged in words that you have used for such changes.';
-  const where = messages.length === 0 ? 'counts of your messages' : countsOf(history);
+  const where = history.keepsWords ? countsOf(history) : 'counts of your messages';
   return `Says what is staged, in the form that ${where} lead to expect.`;
 }
 
