@@ -25,10 +25,10 @@ function folderOf(path: string): GitFolder | undefined {
   }
 }
 
-/** The first and last lines of each stretch of `after` that is not in `before`; zero-based, inclusive. */
-function changedBetween(before: string, after: string): [number, number][] {
+/** The first and last lines of each stretch of `after` that is not in `before`, ends of line aside; zero-based, inclusive. */
+export function changedBetween(before: string, after: string): [number, number][] {
   if (before === '') return [[0, after.split('\n').length - 1]];
-  return lineHunks(before.split('\n'), after.split('\n'))
+  return lineHunks(before.split(/\r?\n/), after.split(/\r?\n/))
     .filter(({ newCount }) => newCount > 0)
     .map(({ newStart, newCount }) => [newStart, newStart + newCount - 1]);
 }

@@ -87,7 +87,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming, styleAt },
     ...{ thresholdAt: quiet.thresholdAt, notify: events.notify },
   });
-  const { draft, draftMessage } = createDrafting({
+  const { draft, draftMessage, draftFix } = createDrafting({
     ...{ ...shared, ...learning, queue, functions, conforming, likeness },
     ...{ agents: config.agents, write: sending.write },
   });
@@ -132,8 +132,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...sending.door,
     draft: whenRestored(draft),
     draftMessage: whenRestored(draftMessage),
+    draftFix: whenRestored(draftFix),
     ...door,
     triage: whenRestored(door.triage),
+    sweep: whenRestored(door.sweep),
     propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(exportProfile),

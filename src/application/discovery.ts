@@ -20,7 +20,13 @@ const MOST_REPOSITORIES = 1000;
 const AT_ONCE = 16;
 
 /** Folders that hold what others wrote, or what tools made. Hidden ones are passed over too. */
-const passedOver = new Set(['node_modules', 'bower_components', 'site-packages', '__pycache__', 'venv']);
+export const passedOver: ReadonlySet<string> = new Set([
+  'node_modules',
+  'bower_components',
+  'site-packages',
+  '__pycache__',
+  'venv',
+]);
 
 /**
  * The git repositories that folders are in or hold: the working tree around each folder, and those beneath it, also

@@ -83,7 +83,12 @@ export function createDismissals(options: DismissalsOptions): Dismissals {
     return until === 'day' || (headOf(finding.path) ?? lasts) === lasts;
   };
   const change = (apply: (dismissals: readonly Kept[]) => readonly Kept[]) =>
-    kept.change((content) => ({ ...content, dismissals: apply(content.dismissals) }));
+    kept.change((content) => {
+      const changed = apply(content.dismissals);
+      const isSame =
+        changed.length === content.dismissals.length && changed.every((one, i) => one === content.dismissals[i]);
+      return isSame ? content : { ...content, dismissals: changed };
+    });
   const keep = (finding: DecidedFinding, more: Pick<Kept, 'scope' | 'reason' | 'until' | 'lasts'>): Dismissed => {
     const { id, rule, source, path } = finding;
     const repository = repositoryOf(path);

@@ -15,7 +15,8 @@ import { numberOf } from './queueContent';
 import { createRuleTallies, type RuleKey } from './ruleTallies';
 import type { DecidedFinding, Finding, Hidden, RuleRecord, TriageDoor } from './triageDoor';
 
-type Verbs = 'dismiss' | 'snooze' | 'dismissals' | 'restore' | 'triageRecord' | 'unmute';
+/** By what the engineer says what to think of findings. */
+export type MannersDoor = Pick<TriageDoor, 'dismiss' | 'snooze' | 'dismissals' | 'restore' | 'triageRecord' | 'unmute'>;
 
 /** What is thought of a candidate before it is a finding. */
 export interface Opinion {
@@ -27,7 +28,8 @@ export interface Opinion {
 }
 
 /** How triage behaves towards the engineer: it heeds what was dismissed, and learns which rules are welcome. */
-export interface Manners extends Pick<TriageDoor, Verbs> {
+export interface Manners {
+  readonly door: MannersDoor;
   /** Tells for a file what to leave out and how sure to be. @param text as it stands there now */
   at(path: string, text: string): (candidate: Pick<Finding, 'id' | 'rule' | 'source' | 'confidence'>) => Opinion;
   /** These are shown to the engineer. @param ownConfidence what the rule says of itself */
@@ -121,32 +123,34 @@ export function createManners(options: MannersOptions): Manners {
       if (trace) tallies.follow({ ...keyOf(finding), path: first.path, ...trace });
     },
     saved: (path, text) => tallies.look(path, text, true),
-    async dismiss({ finding, reason, scope }) {
-      const dismissed = kept.dismiss(finding, reason, scope);
-      const key = keyOf(finding);
-      const tally = decide(finding, reason);
-      const isTooMuch = !tally.muted && !NEVER_MUTED.has(finding.source) && isDismissedTooOften(tally);
-      const muted = isTooMuch ? mute(key, tally) : undefined;
-      withdrawFixes();
-      return { dismissed, ...(muted ? { muted } : {}) };
-    },
-    async snooze({ finding, until }) {
-      const dismissed = await kept.snooze(finding, until);
-      withdrawFixes();
-      return { dismissed };
-    },
-    dismissals: async () => ({ dismissals: kept.list() }),
-    async restore({ id }) {
-      kept.restore(id);
-      return {};
-    },
-    async triageRecord() {
-      const rules = tallies.all().map((tally) => recordOf(tally, now()));
-      return { rules: rules.sort((a, b) => weightOf(b) - weightOf(a) || b.shown - a.shown) };
-    },
-    async unmute(key) {
-      tallies.clear(key);
-      return {};
+    door: {
+      async dismiss({ finding, reason, scope }) {
+        const dismissed = kept.dismiss(finding, reason, scope);
+        const key = keyOf(finding);
+        const tally = decide(finding, reason);
+        const isTooMuch = !tally.muted && !NEVER_MUTED.has(finding.source) && isDismissedTooOften(tally);
+        const muted = isTooMuch ? mute(key, tally) : undefined;
+        withdrawFixes();
+        return { dismissed, ...(muted ? { muted } : {}) };
+      },
+      async snooze({ finding, until }) {
+        const dismissed = await kept.snooze(finding, until);
+        withdrawFixes();
+        return { dismissed };
+      },
+      dismissals: async () => ({ dismissals: kept.list() }),
+      async restore({ id }) {
+        kept.restore(id);
+        return {};
+      },
+      async triageRecord() {
+        const rules = tallies.all().map((tally) => recordOf(tally, now()));
+        return { rules: rules.sort((a, b) => weightOf(b) - weightOf(a) || b.shown - a.shown) };
+      },
+      async unmute(key) {
+        tallies.clear(key);
+        return {};
+      },
     },
     forget(repository) {
       kept.forget(repository);

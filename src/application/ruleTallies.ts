@@ -144,11 +144,12 @@ export function createRuleTallies(options: Pick<KeptFileOptions<unknown>, 'file'
     forget(repository) {
       unwritten = unwritten.filter((finding) => finding.repository !== repository);
       const isOther = (one: RuleKey) => one.repository !== repository;
-      change((content) => ({
-        ...content,
-        tallies: content.tallies.filter(isOther),
-        followed: content.followed.filter(isOther),
-      }));
+      change((content) => {
+        const tallies = content.tallies.filter(isOther);
+        const followed = content.followed.filter(isOther);
+        const isSame = tallies.length === content.tallies.length && followed.length === content.followed.length;
+        return isSame ? content : { ...content, tallies, followed };
+      });
     },
     flush,
   };

@@ -45,6 +45,11 @@ const shapes = {
     fits: (value: unknown) => isOneOf(value, ['function', 'test', 'docComment', 'sibling']),
     words: '"function", "test", "docComment" or "sibling"',
   },
+  mendable: {
+    fits: isMendable,
+    words: '{rule, range, message, source, severity, past?: a list of {path, commit, date, subject, before, after}}',
+  },
+  failure: { fits: isFailure, words: '{test, message, runner, frames: a list of {path, line}, expected?, actual?}' },
   writer: {
     fits: (value: unknown) => isOneOf(value, ['engine', 'endpoint', 'editor']),
     words: '"engine", "endpoint" or "editor"',
@@ -163,12 +168,19 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
     },
   },
   changedLines: { fields: { path: 'text', text: 'text' } },
+  draftFix: {
+    fields: {
+      ...{ path: 'text', text: 'text', language: 'text?', finding: 'mendable', failure: 'failure?' },
+      ...{ instruction: 'text?', writer: 'writer?' },
+    },
+  },
   propagate: { fields: { edits: 'edits', paths: 'texts?' } },
   dismiss: { fields: { finding: 'decidedFinding', reason: 'dismissalReason', scope: 'dismissalScope' } },
   snooze: { fields: { finding: 'decidedFinding', until: 'snoozeEnd' } },
   dismissals: { fields: {} },
   restore: { fields: { id: 'text' } },
   triageRecord: { fields: {} },
+  sweep: { fields: { folders: 'texts', sources: 'texts?', since: 'text?' } },
   unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
@@ -320,6 +332,26 @@ function isSpan(value: unknown): boolean {
 
 function isDiagnostic(value: unknown): boolean {
   return isObject(value) && isText(value['message']) && isRange(value['range']);
+}
+
+function isMendable(value: unknown): boolean {
+  if (!isObject(value) || !isRange(value['range'])) return false;
+  const { past = [] } = value;
+  const isPast = (one: unknown) =>
+    isObject(one) && ['path', 'commit', 'date', 'subject', 'before', 'after'].every((name) => isText(one[name]));
+  return (
+    ['rule', 'message', 'source', 'severity'].every((name) => isText(value[name])) &&
+    Array.isArray(past) &&
+    past.every(isPast)
+  );
+}
+
+function isFailure(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { frames, expected = '', actual = '' } = value;
+  const isFrame = (frame: unknown) => isObject(frame) && isText(frame['path']) && Number.isInteger(frame['line']);
+  const texts = [value['test'], value['message'], value['runner'], expected, actual];
+  return texts.every(isText) && Array.isArray(frames) && frames.every(isFrame);
 }
 
 function isEdit(value: unknown): boolean {

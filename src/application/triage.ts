@@ -15,6 +15,7 @@ import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { Manners, Opinion } from './manners';
 import type { NewSuggestion, Queue } from './queue';
+import { testFindings } from './testFindings';
 import type { Finding, Hidden, TriageRequest, TriageResult } from './triageDoor';
 import { type Before, countRules, verifyFix } from './verify';
 
@@ -75,7 +76,8 @@ export interface Looked {
   readonly ownConfidence: number;
   /** Those with a higher one come first. */
   readonly rank: number;
-  /** How many fixes were tried. */
+  /** Whether there are fixes to try, and how many were. */
+  readonly isMendable: boolean;
   readonly tried: number;
 }
 
@@ -83,18 +85,20 @@ export interface Looked {
 export interface Look {
   /** The best first. */
   readonly looked: readonly Looked[];
+  /** How many more there are than a list should have. */
+  readonly more: number;
   readonly hidden: Hidden;
 }
 
 /** Looks at a file, and changes nothing. @returns a function of what to look at, and of how many fixes may be tried */
 export function createLook(
-  options: Omit<TriageOptions, 'readText' | 'now'>,
+  options: Omit<TriageOptions, 'readText' | 'now' | 'queue'> & { readonly queue: Pick<Queue, 'wasRejected'> },
 ): (request: TriageRequest & { readonly text: string }, mostFixes: number, signal?: AbortSignal) => Promise<Look> {
   const { grammars, names, visible, manners } = options;
   return async (request, mostFixes, signal) => {
     const { path, text } = request;
     const shown = visible(path, text);
-    if (shown === undefined) return { looked: [], hidden: nothingHidden };
+    if (shown === undefined) return { looked: [], more: 0, hidden: nothingHidden };
     const language = request.language === undefined ? languageOfPath(path) : languageOfEditorId(request.language);
     // In binary and in huge files detectors would find nonsense, late; what tools reported is passed on all the same.
     const isSource = text.length <= LONGEST_TEXT && !text.includes('\0');
@@ -106,7 +110,8 @@ export function createLook(
       ? look(grammar, { text, shown }, request, { names, isChanged })
       : { candidates: [] };
     const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates, request.toolFixes);
-    const { judged, hidden } = judge([...reported, ...candidates], {
+    const failing = testFindings(request.failures ?? [], path, text, index);
+    const { judged, hidden } = judge([...failing, ...reported, ...candidates], {
       request,
       isChanged,
       opinionOf: manners.at(path, text),
@@ -115,7 +120,7 @@ export function createLook(
       grammar && before ? offers({ ...options, grammar, before, path, text, shown, index }, mostFixes) : none;
     const looked: Looked[] = [];
     for (const one of judged.slice(0, MOST_FINDINGS)) looked.push(await lookedAt(one, path, index, offer));
-    return { looked, hidden };
+    return { looked, more: judged.length - looked.length, hidden };
   };
 }
 
@@ -166,7 +171,11 @@ async function lookedAt(
   const range: Range = { start: index.positionAt(start), end: index.positionAt(end) };
   const { hidden: _hidden, ...sure } = opinion;
   const { fixes, tried } = await offer(candidate, id);
-  return { finding: { ...rest, ...sure, id, path, range, past: [] }, fixes, tried, isChanged, ownConfidence, rank };
+  const isMendable = candidate.fixes.length > 0;
+  return {
+    ...{ fixes, tried, isMendable, isChanged, ownConfidence, rank },
+    finding: { ...rest, ...sure, id, path, range, past: [] },
+  };
 }
 
 type IsChanged = (candidate: { readonly start: number; readonly end: number }) => boolean;

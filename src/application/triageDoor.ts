@@ -195,7 +195,7 @@ export interface SweepRequest {
 }
 
 export interface SweepResult {
-  /** The best first, at most 5,000; only the first 200 that can be mended have fixes, which wait in the queue. */
+  /** The best first, at most 5,000; only the first 100 that can be mended have fixes, which wait in the queue. */
   readonly findings: readonly Finding[];
   readonly hidden: Hidden;
   /** How many files were looked at. */
@@ -248,4 +248,6 @@ export interface TriageDoor {
   triageRecord(): Promise<{ readonly rules: readonly RuleRecord[] }>;
   /** Lets a muted rule speak again; it starts afresh. */
   unmute(request: Pick<RuleRecord, 'rule' | 'source' | 'repository'>): Promise<Record<string, never>>;
+  /** Looks through whole folders, and says so by `progress` of the stage `sweep`. Aborted, nothing of it stays. */
+  sweep(request: SweepRequest, signal?: AbortSignal): Promise<SweepResult>;
 }

@@ -2,18 +2,22 @@ import { dirname, isAbsolute } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { HumanError } from '../foundations/errors';
+import type { Log } from '../foundations/log';
 import { createChangedLines } from './changedLines';
 import type { CommittedTexts } from './committedTexts';
 import type { Conforming } from './conforming';
 import { type Corpus, repositoryOf } from './corpus';
+import type { Emit } from './events';
 import { findGitFolder, type GitFolder } from './gitFolder';
 import type { Grammars } from './grammars';
 import { headCommit } from './headCommit';
 import type { Visible } from './leftOut';
-import { createManners, type Manners } from './manners';
+import { createManners, type Manners, type MannersDoor } from './manners';
 import { createPropagate } from './propagate';
 import type { Queue } from './queue';
+import { createSweep } from './sweep';
 import type { Texts } from './texts';
+import type { TreeRules } from './treeRules';
 import { createTriage } from './triage';
 import type { TriageDoor } from './triageDoor';
 
@@ -33,13 +37,19 @@ export interface TriagingOptions {
   readonly now: () => number;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
+  /** What of a working tree is left out. */
+  readonly rules: TreeRules;
+  /** Whether `git` may be started. */
+  readonly trusted: boolean;
+  readonly log: Log;
+  readonly emit: Emit;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
 }
 
 /** The part of the engine that looks for routine problems. */
 export interface Triaging {
-  readonly door: TriageDoor;
+  readonly door: Pick<TriageDoor, 'triage' | 'changedLines' | 'propagate' | 'sweep' | keyof MannersDoor>;
   readonly manners: Manners;
 }
 
@@ -66,12 +76,8 @@ export function createTriaging(options: TriagingOptions): Triaging {
       triage: createTriage({ ...options, manners, readText: texts.read, now: clock }),
       changedLines: createChangedLines(committed),
       propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
-      dismiss: manners.dismiss,
-      snooze: manners.snooze,
-      dismissals: manners.dismissals,
-      restore: manners.restore,
-      triageRecord: manners.triageRecord,
-      unmute: manners.unmute,
+      ...manners.door,
+      sweep: createSweep({ ...options, manners, folderOf, now: clock }),
     },
   };
 }

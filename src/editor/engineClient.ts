@@ -30,6 +30,7 @@ const repeatable: Record<Method, boolean> = {
   complete: false, // By then the text has changed.
   draft: false,
   draftMessage: false,
+  draftFix: false,
   choose: false,
   refine: false, // By then a person may have decided.
   triage: true,
@@ -41,6 +42,7 @@ const repeatable: Record<Method, boolean> = {
   restore: true,
   triageRecord: true,
   unmute: true,
+  sweep: true,
   profile: true,
   exportProfile: true,
   override: true,
@@ -90,6 +92,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     complete: newestWins((request, signal) => ask('complete', request, signal), noItems),
     draft: (request, signal) => ask('draft', request, signal),
     draftMessage: (request, signal) => ask('draftMessage', request, signal),
+    draftFix: (request, signal) => ask('draftFix', request, signal),
     choose: (request) => ask('choose', request),
     refine: (request) => ask('refine', request),
     triage: (request, signal) => ask('triage', request, signal),
@@ -101,6 +104,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     restore: (request) => ask('restore', request),
     triageRecord: () => ask('triageRecord', {}),
     unmute: (request) => ask('unmute', request),
+    sweep: (request, signal) => ask('sweep', request, signal),
     profile: (request) => ask('profile', request),
     exportProfile: (request) => ask('exportProfile', request),
     override: (request) => ask('override', request),

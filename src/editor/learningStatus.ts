@@ -40,7 +40,7 @@ export function createLearningStatus(
       log.warn(notice);
       if (told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
     }
-    if (event === 'progress' && isRunning()) {
+    if (event === 'progress' && params.stage !== 'sweep' && isRunning()) {
       const stage = params.stage === 'checking' ? 'checking' : 'reading';
       statusBar.show({ ...params, kind: 'indexing', stage });
     }
