@@ -17,9 +17,9 @@ import { countRules } from './verify';
 
 export interface FinishFixOptions {
   readonly conforming: Pick<Conforming, 'code'>;
-  /** How much a text reads like the engineer's code; no answer: nothing is said about it. */
-  readonly likeness: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
-  /** Which names the other files of a folder give a file. */
+  /** How much a text reads like the engineer's code; absent, or no answer: nothing is said about it. */
+  readonly likeness?: (text: string, language: string, path: string) => Promise<SuggestionLikeness | undefined>;
+  /** Which names the other files of a folder give a file; absent: none. */
   readonly namesBeside?: NamesBeside;
 }
 
@@ -57,7 +57,7 @@ export async function finishFix(
   });
   if (edits.length === 0) return undefined;
   const checks = await checksOf(options, mended, after, written.checks);
-  const like = piece.head ? await options.likeness(after, grammar.language.id, path) : undefined;
+  const like = piece.head ? await options.likeness?.(after, grammar.language.id, path) : undefined;
   const { model } = written;
   const shown = written.shown.flatMap((at) => past[at] ?? []);
   const labels = dimensions.map(({ dimension, to }) => dimensionById.get(dimension)?.labels?.[to] ?? to);
