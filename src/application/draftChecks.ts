@@ -2,7 +2,7 @@ import { unresolvedUses } from '../domain/draft/scopeRepair';
 import type { Check } from '../domain/suggestion';
 import { globals } from '../domain/syntax/globals';
 import type { Grammar } from '../domain/syntax/grammar';
-import { readScopes, type Scopes, type UsedName } from '../domain/syntax/scope';
+import type { Scopes, UsedName } from '../domain/syntax/scope';
 import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine, examineTree } from '../domain/triage/examine';
@@ -44,8 +44,8 @@ export function checksAgainst(
   return async (drafted, from, to) => {
     const tree = grammar.parse(drafted);
     const after = examineTree(grammar, tree, drafted);
-    const scopes = readScopes(grammar, grammar.read(tree, drafted));
     tree.delete();
+    const scopes = after.scopes();
     const found = [...countRules(detect(detectors, after))];
     const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);

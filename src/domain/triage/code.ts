@@ -1,4 +1,5 @@
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { GrammarNames } from '../syntax/grammarNames';
+import type { SyntaxTree, TreeColumns } from '../syntax/syntaxTree';
 import type { Kind, KindRow, Kinds, Role } from './kinds/kind';
 
 /** A piece of code as the rules of triage see it: a copy of the syntax tree that knows no grammar's names. */
@@ -59,16 +60,12 @@ const ROLES = new Set<string>([
   'value',
 ] satisfies Role[]);
 
-/** Copies a syntax tree in one walk. */
-export function readCode(tree: Tree, text: string, kinds: Kinds): Code {
-  const cursor = tree.walk();
-  const reader = new Reader(cursor, text, kinds, tree.rootNode.hasError);
-  const root = reader.read(undefined, 0, 0);
-  cursor.delete();
-  return { text, kinds, root, nodes: reader.nodes };
+/** Reads a syntax tree in one walk. */
+export function readCode(tree: SyntaxTree, kinds: Kinds): Code {
+  const reader = new Reader(tree, kinds);
+  const root = reader.read(0, undefined, 0, 0);
+  return { text: tree.text, kinds, root, nodes: reader.nodes };
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What is known of a node type before any node of it is read. */
 interface NodeType {
@@ -80,100 +77,85 @@ interface NodeType {
 
 const LEAVES = new Set<Kind>(['name', 'property', 'number', 'boolean', 'null', 'this']);
 
-/** Every question to the cursor crosses into WebAssembly, so that none is asked twice. */
 class Reader {
-  readonly nodes: CodeNode[] = [];
-  readonly #cursor: TreeCursor;
-  readonly #text: string;
-  readonly #hasErrors: boolean;
+  readonly nodes: ReadNode[] = [];
+  readonly text: string;
+  readonly columns: TreeColumns;
+  readonly #names: GrammarNames;
   readonly #shapes = new Map<string, number>();
   readonly #rows: ReadonlyMap<string, KindRow>;
-  readonly #types = new Map<number, NodeType>();
+  readonly #types: (NodeType | undefined)[] = [];
 
-  constructor(cursor: TreeCursor, text: string, kinds: Kinds, hasErrors: boolean) {
-    this.#cursor = cursor;
-    this.#text = text;
-    this.#hasErrors = hasErrors;
+  constructor({ text, columns, names }: SyntaxTree, kinds: Kinds) {
+    this.text = text;
+    this.columns = columns;
+    this.#names = names;
     this.#rows = new Map(Object.entries(kinds.nodes));
   }
 
-  /** Reads the node under the cursor. */
-  read(parent: CodeNode | undefined, position: number, depth: number, known?: NodeType): CodeNode {
-    const cursor = this.#cursor;
-    const { type, kind } = known ?? this.#type();
-    const role = parent ? roleOf(this.#rows.get(parent.type), () => cursor.currentFieldName ?? '', position) : '';
-    const [start, end] = [cursor.startIndex, cursor.endIndex];
-    const [children, tokens]: [CodeNode[], string[]] = [[], []];
-    const broken = this.#hasErrors && (type === 'ERROR' || cursor.nodeIsMissing);
-    const node: Mutable<CodeNode> = {
-      kind,
-      type,
-      role,
-      start,
-      end,
-      parent,
-      children,
-      tokens,
-      shape: 0,
-      size: 1,
-      broken,
-    };
+  /** Reads the node of a number, which is the child of its parent at a position. */
+  read(id: number, parent: ReadNode | undefined, position: number, depth: number): ReadNode {
+    const field = () => this.#names.fields[this.columns.field[id] as number] ?? '';
+    const node = new ReadNode(this, id, parent, parent ? roleOf(this.#rows.get(parent.type), field, position) : '');
     this.nodes.push(node);
-    let key = `${type}(`;
-    if (depth < DEEPEST && !this.#isLeaf(node) && cursor.gotoFirstChild()) {
-      do key += this.#readChild(node, children, tokens, depth);
-      while (cursor.gotoNextSibling());
-      cursor.gotoParent();
-    }
-    if (kind === 'binary' && children.length !== 2) node.kind = 'other';
-    if (role === 'property' && kind === 'name') node.kind = 'property';
-    node.shape = this.#shapeOf(node, key);
+    const after = this.columns.after[id] as number;
+    if (depth < DEEPEST && id + 1 < after && !this.isLeaf(node))
+      for (let at = id + 1; at < after; at = this.columns.after[at] as number) this.#readChild(at, node, depth);
+    if (node.kind === 'binary' && node.children.length !== 2) node.kind = 'other';
+    if (node.role === 'property' && node.kind === 'name') node.kind = 'property';
     return node;
   }
 
-  /** Adds one child to a node and returns its part of the shape's key. */
-  #readChild(node: Mutable<CodeNode>, children: CodeNode[], tokens: string[], depth: number): string {
-    const found = this.#type();
-    if (found.isComment) return '';
-    if (!found.isNamed) {
-      if (this.#hasErrors && this.#cursor.nodeIsMissing) node.broken = true;
-      if (PUNCTUATION.has(found.type)) return '';
-      tokens.push(found.type);
-      return `'${found.type}`;
+  #readChild(id: number, node: ReadNode, depth: number): void {
+    const found = this.typeOf(id);
+    if (found.isComment) return;
+    if (found.isNamed) {
+      const child = this.read(id, node, node.children.length, depth + 1);
+      node.children.push(child);
+      node.size += child.size;
+      if (child.broken) node.broken = true;
+      return;
     }
-    const child = this.read(node, children.length, depth + 1, found);
-    children.push(child);
-    node.size += child.size;
-    if (child.broken) node.broken = true;
-    return `,${child.shape}`;
+    if (this.columns.missing[id] === 1) node.broken = true;
+    if (!PUNCTUATION.has(found.type)) node.tokens.push(found.type);
   }
 
-  #type(): NodeType {
-    const id = this.#cursor.nodeTypeId;
-    let found = this.#types.get(id);
+  typeOf(id: number): NodeType {
+    const number = this.columns.type[id] as number;
+    let found = this.#types[number];
     if (!found) {
-      const type = this.#cursor.nodeType;
+      const { name: type, named: isNamed } = this.#names.types[number] as GrammarNames['types'][number];
       const row = this.#rows.get(type);
       const kind = typeof row === 'string' ? row : (row?.[0] ?? 'other');
-      found = { type, kind, isNamed: this.#cursor.nodeIsNamed, isComment: row === 'comment' };
-      this.#types.set(id, found);
+      found = { type, kind, isNamed, isComment: row === 'comment' };
+      this.#types[number] = found;
     }
     return found;
   }
 
   /** Names and plain literals have nothing inside that a rule asks for. */
-  #isLeaf({ kind, start, end }: CodeNode): boolean {
-    if (kind === 'string') return !this.#text.slice(start, end).includes('{');
+  isLeaf({ kind, start, end }: CodeNode): boolean {
+    if (kind === 'string') return !this.text.slice(start, end).includes('{');
     return LEAVES.has(kind);
   }
 
-  #shapeOf(node: CodeNode, key: string): number {
-    const only = node.children[0];
+  /** A number that equal nodes share. Colons tell `a[:b]` from `a[b:]`; other punctuation says nothing that the types do not. */
+  shapeOf(node: ReadNode, id: number): number {
+    const [only] = node.children;
     if (node.kind === 'parenthesized' && node.children.length === 1 && only) return only.shape;
-    const source = () => this.#text.slice(node.start, node.end);
+    const source = () => this.text.slice(node.start, node.end);
     if (node.kind === 'string') return this.#number(`"${unquoted(source())}`);
-    const isLeaf = node.children.length === 0 && node.tokens.length === 0;
-    return this.#number(isLeaf ? `${node.type}:${source()}` : key);
+    if (node.children.length === 0 && node.tokens.length === 0) return this.#number(`${node.type}:${source()}`);
+    let key = `${node.type}(`;
+    let next = 0;
+    const after = this.columns.after[id] as number;
+    for (let at = id + 1; at < after; at = this.columns.after[at] as number) {
+      const { isComment, isNamed, type } = this.typeOf(at);
+      if (isComment) continue;
+      if (isNamed) key += `,${node.children[next++]?.shape}`;
+      else if (type === ':' || !PUNCTUATION.has(type)) key += `'${type}`;
+    }
+    return this.#number(key);
   }
 
   #number(key: string): number {
@@ -183,6 +165,42 @@ class Reader {
       this.#shapes.set(key, known);
     }
     return known;
+  }
+}
+
+/** A node that works out its shape when a rule asks for it: few rules do, and of few nodes. */
+class ReadNode implements CodeNode {
+  readonly parent: ReadNode | undefined;
+  readonly role: Role | '';
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly children: ReadNode[] = [];
+  readonly tokens: string[] = [];
+  kind: Kind;
+  size = 1;
+  broken: boolean;
+  readonly #reader: Reader;
+  readonly #id: number;
+  #shape = 0;
+
+  constructor(reader: Reader, id: number, parent: ReadNode | undefined, role: Role | '') {
+    const { columns } = reader;
+    const { type, kind } = reader.typeOf(id);
+    this.parent = parent;
+    this.role = role;
+    this.type = type;
+    this.kind = kind;
+    this.start = columns.start[id] as number;
+    this.end = columns.end[id] as number;
+    this.broken = type === 'ERROR' || columns.missing[id] === 1;
+    this.#reader = reader;
+    this.#id = id;
+  }
+
+  get shape(): number {
+    if (this.#shape === 0) this.#shape = this.#reader.shapeOf(this, this.#id);
+    return this.#shape;
   }
 }
 

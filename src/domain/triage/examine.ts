@@ -27,22 +27,16 @@ export function examine(grammar: Grammar, text: string): Examined {
 
 /** The same of a text that is parsed already. @param tree of `text`; stays the caller's */
 export function examineTree(grammar: Grammar, tree: Tree, text: string): Examined {
-  const code: Code = readCode(tree, text, kindsOf[grammar.language.id] ?? NOTHING);
+  const read = grammar.read(tree, text);
+  const code: Code = readCode(read, kindsOf[grammar.language.id] ?? NOTHING);
   let scopes: Scopes | undefined;
   return {
     code,
     declarations: new Declarations(code),
     syntaxErrors: syntaxErrors(tree),
     scopes: () => {
-      scopes ??= scopesOf(grammar, text);
+      scopes ??= readScopes(grammar, read);
       return scopes;
     },
   };
-}
-
-function scopesOf(grammar: Grammar, text: string): Scopes {
-  const tree = grammar.parse(text);
-  const scopes = readScopes(grammar, grammar.read(tree, text));
-  tree.delete();
-  return scopes;
 }

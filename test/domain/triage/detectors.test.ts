@@ -21,7 +21,7 @@ async function check(languageId: string, fixture: string): Promise<string[]> {
   const grammar = await grammars.load(languageId);
   const tree = grammar.parse(text);
   equal(tree.rootNode.hasError, false, `the fixture of ${languageId} parses`);
-  const code = readCode(tree, text, kindsOf[languageId] as Kinds);
+  const code = readCode(grammar.read(tree, text), kindsOf[languageId] as Kinds);
   tree.delete();
   const found = detect(detectors, { code, declarations: new Declarations(code) });
   const actual = found.map((detection) => describeFinding(text, detection)).sort();
