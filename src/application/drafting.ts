@@ -2,6 +2,7 @@ import type { FunctionIndex } from '../domain/retrieval/functionIndex';
 import type { CommittedTexts } from './committedTexts';
 import { createDraft, type DraftOptions } from './draft';
 import { createDraftDocComment } from './draftDocComment';
+import { createDraftFix } from './draftFix';
 import { createDraftFunction } from './draftFunction';
 import { createDraftMessage, type DraftMessageOptions } from './draftMessage';
 import { createDraftSibling } from './draftSibling';
@@ -22,8 +23,8 @@ export interface DraftingOptions
   readonly texts: Texts;
 }
 
-/** Wires drafts: who proposes what, and how a proposal becomes what is shown. */
-export function createDrafting(options: DraftingOptions): Pick<Engine, 'draft' | 'draftMessage'> {
+/** Wires drafts, and fixes that a model writes: who proposes what, and how a proposal becomes what is shown. */
+export function createDrafting(options: DraftingOptions): Pick<Engine, 'draft' | 'draftMessage' | 'draftFix'> {
   const { texts } = options;
   const proposers = {
     function: createDraftFunction(options),
@@ -31,14 +32,16 @@ export function createDrafting(options: DraftingOptions): Pick<Engine, 'draft' |
     test: createDraftTest({ ...options, find: texts.find }),
     sibling: createDraftSibling(options),
   };
+  const namesBeside = createNamesBeside(options);
   const finish = createFinishDraft({
     ...options,
     originOf: createOrigins(options),
     ownImports: createOwnImports(options.corpus),
-    namesBeside: createNamesBeside(options),
+    namesBeside,
   });
   return {
     draft: createDraft({ ...options, proposers, finish }),
     draftMessage: createDraftMessage(options),
+    draftFix: createDraftFix({ ...options, namesBeside }),
   };
 }

@@ -7,6 +7,7 @@ import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
 import type { ExportRequest } from './exportRequest';
 import type { Feedback, PlaceSummary } from './feedback';
+import type { DraftFixRequest } from './fixRequest';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { ModelQuestion } from './modelQuestion';
@@ -250,6 +251,8 @@ export interface Engine extends EndpointDoor, TriageDoor {
   draft(request: DraftRequest, signal?: AbortSignal): Promise<DraftResult>;
   /** Drafts the message of the next commit from what is staged. Rejects with a `HumanError` when nothing is. */
   draftMessage(request: DraftMessageRequest, signal?: AbortSignal): Promise<DraftResult>;
+  /** Asks a model to mend what a finding is about. Rejects with a `HumanError` where there is no model, or nothing may be sent. */
+  draftFix(request: DraftFixRequest, signal?: AbortSignal): Promise<DraftResult>;
   profile(request: ProfileRequest): Promise<ProfileResult>;
   /**
    * Proposes files in which the engineer's style stands for other tools, such as `AGENTS.md`; what a person wrote there is
