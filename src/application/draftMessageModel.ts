@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import type { ChangeSummary, StagedFile } from '../domain/draft/messageChange';
+import { type ChangeSummary, type Dependency, linesOf, type StagedFile } from '../domain/draft/messageChange';
+import { compareSections } from '../domain/draft/messageDocument';
 import type { OwnMessage } from '../domain/draft/messageOwn';
+import { roleOf } from '../domain/draft/messageRoles';
 import type { Alternative } from '../domain/suggestion';
 import { languageOfPath } from '../domain/syntax/languages';
 import { LineIndex } from '../foundations/text';
@@ -27,6 +29,9 @@ export interface MessageQuestion {
 const mostAll = 16_000;
 const mostOfFile = 4_000;
 const ANSWERS = 2;
+const MOST_LISTED = 12;
+/** Where git keeps a message while it is written: a file of the repository by name alone. */
+const MESSAGE = 'COMMIT_EDITMSG';
 
 /** Messages by the model that is asked, if one is; empty: none is. What may leave the machine is decided file by file by `write`. */
 export async function writeMessages(
@@ -36,7 +41,7 @@ export async function writeMessages(
   const { repository, message = '', ...asked } = request;
   const position = { line: 0, character: 0 };
   const root = folder.root ?? repository;
-  const path = join(root, 'COMMIT_EDITMSG');
+  const path = join(root, MESSAGE);
   const written = await write(
     {
       what: 'commitMessage',
@@ -61,35 +66,31 @@ export async function writeMessages(
 }
 
 function materialOf(
-  { files, kind }: ChangeSummary,
+  { files, kind, dependencies }: ChangeSummary,
   texts: ReadonlyMap<string, ChangedText>,
   near: readonly OwnMessage[],
   root: string,
 ): Material[] {
   const subjects = near.map(({ subject }) => subject).join('\n');
-  // The file in which git keeps a message is no file that may be sent. Own subjects belong to the repository, so they go
-  // where its code may go: by the rules for a file of it that is staged.
-  const code = files.find(({ path }) => texts.has(path) && languageOfPath(path) !== undefined);
+  // Own subjects belong to the repository: they go where its next message may go.
   const examples =
     subjects === ''
       ? []
-      : [
-          {
-            title: 'Messages of the same person for similar changes',
-            path: join(root, code?.path ?? 'COMMIT_EDITMSG'),
-            text: subjects,
-          },
-        ];
+      : [{ title: 'Messages of the same person for similar changes', path: join(root, MESSAGE), text: subjects }];
   let left = mostAll;
   const differences = files.flatMap((file): Material[] => {
-    if (!texts.has(file.path) || left <= 0) return [];
-    const text = differenceOf(file).slice(0, Math.min(mostOfFile, left));
+    const changed = texts.get(file.path);
+    if (!changed || left <= 0) return [];
+    const isProse = languageOfPath(file.path) === undefined;
+    const difference = isProse ? outlineOf(file, changed, dependencies) : differenceOf(file);
+    const text = difference.slice(0, Math.min(mostOfFile, left));
     left -= text.length;
     return [
       {
         title: `What is staged in ${file.path} (${file.status}; all in all: ${kind})`,
         path: join(root, file.path),
         text,
+        isProse,
       },
     ];
   });
@@ -102,3 +103,20 @@ function differenceOf({ hunks }: StagedFile): string {
     .map(({ removed, added }) => [...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)].join('\n'))
     .join('\n@@\n');
 }
+
+/** What changed in a file that is no code, told without its text: how much, under which headings, which dependencies. */
+function outlineOf(file: StagedFile, { before, after }: ChangedText, dependencies: readonly Dependency[]): string {
+  const { added, removed } = linesOf([file]);
+  const role = roleOf(file.path);
+  const sections = role === 'docs' || role === 'changelog' ? compareSections(before, after) : undefined;
+  const said = Object.entries(sections ?? {}).map(([what, headings]) => listed(`Sections ${what}`, headings));
+  const versions = role === 'manifest' ? dependencies.map(versionsOf) : [];
+  return [`${added} lines added, ${removed} removed.`, ...said, listed('Dependencies', versions)]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const listed = (what: string, all: readonly string[]) =>
+  all.length === 0 ? '' : `${what}: ${all.slice(0, MOST_LISTED).join('; ')}${all.length > MOST_LISTED ? '; …' : ''}`;
+
+const versionsOf = ({ name, from, to }: Dependency) => `${name} ${from ?? '(new)'} → ${to ?? '(gone)'}`;

@@ -57,7 +57,9 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
     const { request, grammar } = site;
     const { path, text, instruction = '', styled = true } = request;
     const from = question.headFrom;
-    const mayLeave = (text === '' || (await sendable(path, text))) && (!from || (await sendable(from.path, from.text)));
+    // A message stands in no file of the repository, and is the engineer's where the repository is.
+    const isSendable = what === 'commitMessage' ? sendable.prose(path, text) : text === '' || sendable(path, text);
+    const mayLeave = (await isSendable) && (!from || (await sendable(from.path, from.text)));
     if (!mayLeave && isAsked) throw new HumanError(NOT_THIS.message, NOT_THIS.hint);
     if (!mayLeave) {
       if (!told.has(path) && told.size < MOST_TOLD)
@@ -66,7 +68,8 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
       return undefined;
     }
     const material = await allowed(options, path, question.material ?? []);
-    if (what === 'commitMessage' && question.material?.length && material.length === 0)
+    const isElsewhere = (one: Material) => one.path !== path;
+    if (what === 'commitMessage' && question.material?.some(isElsewhere) && !material.some(isElsewhere))
       throw new HumanError('None of the changed files may be sent.', NOT_THIS.hint);
     const examples = styled ? await examplesOf(options, question) : [];
     const style =
@@ -142,14 +145,17 @@ async function examplesOf(
   return found;
 }
 
-/** The material that may be sent; of the open file that is known already. */
+/** The material that may be sent; of the open file, or of the message, that is known already. */
 async function allowed(
   { sendable }: DraftPromptOptions,
   path: string,
   material: readonly Material[],
 ): Promise<Material[]> {
   const found: Material[] = [];
-  for (const one of material) if (one.path === path || (await sendable(one.path, one.text))) found.push(one);
+  for (const one of material) {
+    const isSendable = one.isProse ? sendable.prose : sendable;
+    if (one.path === path || (await isSendable(one.path, one.text))) found.push(one);
+  }
   return found;
 }
 

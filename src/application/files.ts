@@ -60,7 +60,8 @@ export function createPathRules({ doubleignore, gitattributes, exclude }: RuleTe
     if (isSecretPath(path)) return 'secrets';
     const language = languageOfPath(path);
     const excluded = excludePath(path);
-    if (!language) return excluded === 'lockFiles' ? excluded : 'otherLanguages';
+    if (!language && excluded === 'lockFiles') return excluded;
+    if (!language) return ignore.isPathValid(path) && ignored.ignores(path) ? 'ignored' : 'otherLanguages';
     if (kind === 'symlink') return 'symlinks';
     if (!ignore.isPathValid(path)) return 'unreadable';
     if (ignored.ignores(path)) return 'ignored';

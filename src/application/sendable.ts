@@ -9,7 +9,11 @@ import type { TreeRules } from './treeRules';
  * learned from it, or where its repository may not be learned from, or nobody has decided about that yet. A file outside
  * of all repositories may, if no `.doubleignore` above it says otherwise.
  */
-export type Sendable = (path: string, text: string) => Promise<boolean>;
+export interface Sendable {
+  (path: string, text: string): Promise<boolean>;
+  /** The same of what is no code, such as a document or a message: there it does not matter that its language is not read. */
+  prose(path: string, text: string): Promise<boolean>;
+}
 
 export interface SendableOptions {
   readonly corpus: Corpus;
@@ -19,20 +23,22 @@ export interface SendableOptions {
 
 /** Asks the same rules that decide about learning, about a file's path and about where its links lead. */
 export function createSendable({ corpus, leftOut, rules }: SendableOptions): Sendable {
-  const isSendable: Sendable = async (path, text) => {
+  const isSendable = async (path: string, text: string, isProse: boolean) => {
     if (leftOut.visible(path, text) === undefined) return false;
     const repository = repositoryOf(corpus, path);
     const root = rootOf(path);
     if (repository && (root === undefined || !isAbove(repository.path, root))) {
       if (repository.consent !== 'learn') return false;
-      return !('excluded' in (await leftOut.read(repository, path, text)));
+      const read = await leftOut.read(repository, path, text);
+      return !('excluded' in read) || (isProse && read.excluded === 'otherLanguages');
     }
     return root === undefined && !isRuledOut(rules, path);
   };
-  return async (path, text) => {
+  const asked = (isProse: boolean) => async (path: string, text: string) => {
     const target = isAbsolute(path) ? named(corpus, realPathOf(path)) : path;
-    return (await isSendable(path, text)) && (target === path || (await isSendable(target, text)));
+    return (await isSendable(path, text, isProse)) && (target === path || (await isSendable(target, text, isProse)));
   };
+  return Object.assign(asked(false), { prose: asked(true) });
 }
 
 /** Where a file lies, its links followed; one that is not there yet lies where the nearest folder above it does. */

@@ -38,7 +38,7 @@ function setUp({ own, maySend = true, until = endless }: { own?: string; maySend
     complete: { complete: (request) => ({ items: item(request), milliseconds: 0 }) },
     model: new CompletionModel(),
     endpoint,
-    sendable: async () => maySend,
+    sendable: Object.assign(async () => maySend, { prose: async () => maySend }),
     visible: (_, text) => text,
     grammars,
     conforming: createConforming({ styleAt: async () => new Map() }),

@@ -215,6 +215,52 @@ describe('drafted commit messages', function () {
       ok(!sent.includes(secret));
       match(sent, /const login = /);
     });
+
+    /** What is sent of changes, or of what stands in the box. */
+    const checkSent = (title: string, files: Files, more: object, sends: readonly string[], keeps: readonly string[]) =>
+      it(title, async () => {
+        make(place.repository, [...past, ['Added guide.', { 'guide.md': '# Use\n\nRun it.\n\n# Limits\n\nNone.\n' }]]);
+        await engine.index(place.request());
+        await engine.setEndpoint({ settings: { url: server.url, model: 'small', kind: 'auto', deadline: 4000 } });
+        stage(files);
+        const before = server.received.length;
+        const { provenance } = await drafted({ writer: 'endpoint', ...more });
+        equal(provenance.model?.name, 'small');
+        const sent = server.received
+          .slice(before)
+          .map(({ body }) => body)
+          .join('\n');
+        for (const text of sends) ok(sent.includes(text), `${text} is not sent`);
+        for (const text of keeps) ok(!sent.includes(text), `${text} is sent`);
+      });
+    checkSent(
+      'are asked for changes of documents, of which their outline is told',
+      { 'guide.md': '# Use\n\nRun it twice.\n\n# Limits\n\nNone.\n\n# Thanks\n' },
+      {},
+      ['guide.md', 'Sections changed: Use', 'Sections added: Thanks', '3 lines added, 1 removed', 'Added guide.'],
+      ['Run it twice'],
+    );
+    checkSent(
+      'are asked with what stands in the box',
+      { 'lib/file9.js': reader('return fetch(home)') },
+      { message: 'Half a thought' },
+      ['Half a thought', 'return fetch(home)'],
+      [],
+    );
+    checkSent(
+      'are told nothing of documents that are to be left out, though code may go',
+      { '.doubleignore': '*.md\n', 'guide.md': '# Plans\n', 'lib/file9.js': reader('return fetch(home)') },
+      {},
+      ['return fetch(home)'],
+      ['Plans', 'guide.md'],
+    );
+    it('are not asked where nothing of the repository may leave', async () => {
+      make(place.repository, past);
+      await engine.index(place.request('rules'));
+      await engine.setEndpoint({ settings: { url: server.url, model: 'small', kind: 'auto', deadline: 4000 } });
+      stage({ 'guide.md': '# Plans\n' });
+      await rejects(drafted({ writer: 'endpoint', message: 'Half a thought' }), /Nothing of this file is sent/);
+    });
   });
 
   it('wait in the queue for the box, which they change nowhere else', async () => {
