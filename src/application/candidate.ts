@@ -1,6 +1,6 @@
 import type { Check } from '../domain/suggestion';
 import type { Replacement } from '../domain/triage/detector';
-import type { Finding } from './triageDoor';
+import type { Finding, PastFix } from './triageDoor';
 
 /** A finding that is not named yet, and whose fixes are not verified. */
 export interface Candidate extends Omit<Finding, 'id' | 'past' | 'fixes' | 'path' | 'range'> {
@@ -9,6 +9,8 @@ export interface Candidate extends Omit<Finding, 'id' | 'past' | 'fixes' | 'path
   readonly end: number;
   /** What a list calls the rule. */
   readonly title: string;
+  /** How the engineer fixed such before, the nearest first; absent: never, as far as is known. */
+  readonly past?: readonly PastFix[];
   /** The best first. */
   readonly fixes: readonly ProposedFix[];
 }
@@ -19,6 +21,8 @@ export interface ProposedFix {
   readonly source: string;
   /** What it does, in a few words; absent: what mends the rule. */
   readonly title?: string;
+  /** Why it is proposed here, as a sentence; absent: for the finding's own reason. */
+  readonly note?: string;
   readonly replacements: readonly Replacement[];
   /** What others verified; absent: nothing besides what triage verifies itself. */
   readonly checks?: readonly Check[];

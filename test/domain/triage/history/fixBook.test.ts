@@ -4,7 +4,7 @@ import { applyReplacements } from '../../../../src/domain/triage/detector';
 import { examine } from '../../../../src/domain/triage/examine';
 import { type FixBook, makeBook } from '../../../../src/domain/triage/history/fixBook';
 import { type FixEdit, levelsOf, packLevels } from '../../../../src/domain/triage/history/fixEdit';
-import { rewritesAt } from '../../../../src/domain/triage/history/rewrites';
+import { rewritesAt, soundRewrites } from '../../../../src/domain/triage/history/rewrites';
 import { statementEdits } from '../../../../src/domain/triage/history/statementEdits';
 import { indentAt } from '../../../../src/domain/triage/propagation/pattern';
 import { grammars } from '../../../grammars';
@@ -44,8 +44,9 @@ async function fixed(path: string, lives: readonly Life[], text: string): Promis
   const grammar = await grammarOf(path);
   const { code } = examine(grammar, text);
   const read = (now: string) => examine(grammar, now);
-  const [first] = rewritesAt(bookOf(edits), { family: familyOf(grammar.language.id), code, nodes: code.nodes, read });
-  return first && applyReplacements(text, [first]);
+  const place = { family: familyOf(grammar.language.id), code, nodes: code.nodes, start: 0, end: text.length };
+  const [first] = soundRewrites(rewritesAt(bookOf(edits), place), code, read);
+  return first && applyReplacements(text, [{ ...first.node, newText: first.newText }]);
 }
 
 interface Case {
