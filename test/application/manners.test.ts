@@ -1,0 +1,408 @@
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConforming } from '../../src/application/conforming';
+import type { MannersOptions } from '../../src/application/manners';
+import { createQueue } from '../../src/application/queue';
+import { createTriage } from '../../src/application/triage';
+import type { DismissalReason, DismissalScope, Finding, SnoozeEnd } from '../../src/application/triageDoor';
+import { NameCounts } from '../../src/domain/triage/nameCounts';
+import { HumanError } from '../../src/foundations/errors';
+import { applyEdits } from '../../src/foundations/text';
+import { grammars } from '../grammars';
+import { newManners } from '../manners';
+
+const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
+const OTHER = 'function g (c) {\n  return c === c\n}\n';
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A window with its engine; `head` and `time` are of the world around it. */
+function newWindow(storeFolder?: string, more: Partial<MannersOptions> = {}) {
+  const world = { time: 1_000_000, head: 'c1', notices: [] as string[] };
+  let ids = 0;
+  const queue = createQueue({ now: () => world.time, newId: () => `s${++ids}` });
+  const manners = newManners(queue, {
+    storeFolder,
+    now: () => world.time,
+    headOf: () => world.head,
+    notify: (message, hint) => world.notices.push(`${message} ${hint}`),
+    repositoryOf: (path) => /^\/[^/]+/.exec(path)?.[0] ?? '',
+    ...more,
+  });
+  const triage = createTriage({
+    ...{ grammars, queue, manners, conforming: createConforming({ styleAt: async () => new Map() }) },
+    names: new NameCounts(),
+    visible: (_path, text) => text,
+    readText: async () => '',
+    now: () => 0,
+  });
+  /** What is found, by line and rule. */
+  const found = async (path: string, text: string) => {
+    const { findings, hidden } = await triage({ path, text });
+    const counts = Object.entries(hidden).flatMap(([why, count]) => (count > 0 ? `${count} ${why}` : []));
+    return [...findings.map(({ rule, range }) => `${range.start.line} ${rule}`), ...counts];
+  };
+  const first = async (path: string, text: string): Promise<Finding> => {
+    const [finding] = (await triage({ path, text })).findings;
+    ok(finding);
+    return finding;
+  };
+  return { world, queue, manners, triage, found, first, ...manners.door };
+}
+
+const ASSIGNMENT = '1 assignment-in-condition';
+
+describe('what is dismissed', () => {
+  /** What is still found in other texts after the finding in `/r/a.js` was dismissed. */
+  const check = (scope: DismissalScope, expected: Readonly<Record<string, readonly string[]>>) => {
+    for (const [place, left] of Object.entries(expected))
+      it(`${scope}: ${place}`, async () => {
+        const { first, found, dismiss, restore } = newWindow();
+        const { dismissed } = await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'intended', scope });
+        const texts: Record<string, readonly [string, string]> = {
+          'the same place': ['/r/a.js', SLIP],
+          'lines moved': ['/r/a.js', `// more\n\n${SLIP}`],
+          'indented otherwise': ['/r/a.js', SLIP.replaceAll('  ', '\t')],
+          'another place of the file': ['/r/a.js', SLIP.replace('a = b', 'b = a')],
+          'another rule': ['/r/a.js', OTHER],
+          'another file': ['/r/b.js', SLIP],
+          'another repository': ['/s/a.js', SLIP],
+        };
+        const [path, text] = texts[place] as readonly [string, string];
+        deepEqual(await found(path, text), left);
+        await restore({ id: dismissed.id });
+        ok((await found(path, text)).every((line) => !line.includes('dismissed')));
+      });
+  };
+  const gone = ['1 dismissed'];
+  check('here', {
+    'the same place': gone,
+    'lines moved': gone,
+    'indented otherwise': gone,
+    'another place of the file': [ASSIGNMENT],
+    'another rule': ['1 identical-operands'],
+    'another file': [ASSIGNMENT],
+    'another repository': [ASSIGNMENT],
+  });
+  check('file', {
+    'another place of the file': gone,
+    'another rule': ['1 identical-operands'],
+    'another file': [ASSIGNMENT],
+  });
+  check('rule', { 'another file': gone, 'another repository': [ASSIGNMENT], 'another rule': ['1 identical-operands'] });
+  check('everywhere', { 'another file': gone, 'another repository': gone, 'another rule': ['1 identical-operands'] });
+
+  it('does not wait in the queue either, and is offered again when it is restored', async () => {
+    const { first, found, queue, dismiss, restore } = newWindow();
+    const { dismissed } = await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'wrong', scope: 'rule' });
+    equal(queue.pending().length, 0);
+    await restore({ id: dismissed.id });
+    deepEqual(await found('/r/a.js', SLIP), [ASSIGNMENT]);
+    equal(queue.pending().length, 1);
+  });
+  it('is listed, the newest first, and each decision once', async () => {
+    const { first, world, dismiss, dismissals } = newWindow();
+    const finding = await first('/r/a.js', SLIP);
+    for (const [reason, scope] of [
+      ['wrong', 'here'],
+      ['wrong', 'file'],
+      ['intended', 'here'],
+    ] as const) {
+      world.time++;
+      await dismiss({ finding, reason, scope });
+    }
+    const listed = (await dismissals()).dismissals;
+    deepEqual(
+      listed.map(({ reason, scope }) => [reason, scope]),
+      [
+        ['intended', 'here'],
+        ['wrong', 'file'],
+      ],
+    );
+    equal(listed[0]?.finding.message, finding.message);
+  });
+  it('does not take a place from what comes after it', async () => {
+    const { first, triage, dismiss } = newWindow();
+    await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'wrong', scope: 'here' });
+    const { findings, hidden } = await triage({ path: '/r/a.js', text: SLIP + OTHER });
+    deepEqual([findings.length, hidden.dismissed], [1, 1]);
+  });
+  it('keeps no message where no code may be kept', async () => {
+    const { first, dismiss } = newWindow(undefined, { mayQuote: () => false });
+    const { dismissed } = await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'wrong', scope: 'here' });
+    equal(dismissed.finding.message, '');
+  });
+});
+
+describe('what is snoozed', () => {
+  /** @param later what happens before the file is looked at again */
+  const check = (
+    title: string,
+    until: SnoozeEnd,
+    later: (world: { time: number; head: string }) => void,
+    text: string,
+    isGone: boolean,
+  ) =>
+    it(title, async () => {
+      const { first, found, world, queue, snooze } = newWindow();
+      await snooze({ finding: await first('/r/a.js', SLIP), until });
+      equal(queue.pending().length, 0);
+      later(world);
+      const expected = isGone ? ['1 snoozed'] : [ASSIGNMENT];
+      deepEqual(await found('/r/a.js', text), expected);
+      // What has ended does not come back by itself.
+      if (!isGone) deepEqual(await found('/r/a.js', SLIP), [ASSIGNMENT]);
+    });
+  const nothing = () => {};
+  check('until the text changes: it has not', 'change', nothing, SLIP, true);
+  check('until the text changes: it has', 'change', nothing, `${SLIP}\n`, false);
+  check('for a day: not over', 'day', (world) => (world.time += DAY - 1), `${SLIP}\n`, true);
+  check('for a day: over', 'day', (world) => (world.time += DAY + 1), SLIP, false);
+  check('until the next commit: there is none', 'commit', (world) => (world.time += 3 * DAY), `${SLIP}\n`, true);
+  check('until the next commit: there is one', 'commit', (world) => (world.head = 'c2'), SLIP, false);
+  check('not for ever', 'commit', (world) => (world.time += 31 * DAY), SLIP, false);
+
+  it('says so where no commit can end it', async () => {
+    const { first, snooze } = newWindow(undefined, { headOf: () => undefined });
+    await rejects(snooze({ finding: await first('/r/a.js', SLIP), until: 'commit' }), HumanError);
+  });
+  it('is a dismissal without a reason in the list, while it lasts', async () => {
+    const { first, world, snooze, dismissals } = newWindow();
+    await snooze({ finding: await first('/r/a.js', SLIP), until: 'day' });
+    deepEqual(
+      (await dismissals()).dismissals.map(({ until, reason }) => [until, reason]),
+      [['day', undefined]],
+    );
+    world.time += DAY + 1;
+    deepEqual((await dismissals()).dismissals, []);
+  });
+});
+
+describe('how rules fare', () => {
+  /** Text with so many slips of one rule. */
+  const slips = (count: number) =>
+    Array.from({ length: count }, (_, i) => `function f${i} (a, b) {\n  if (a = b) return ${i}\n}\n`).join('');
+  const looked = async (window: ReturnType<typeof newWindow>, count: number) =>
+    (await window.triage({ path: '/r/a.js', text: slips(count), changedLines: [[0, 1000]] })).findings;
+
+  it('counts a finding as shown once a day, and only on changed lines', async () => {
+    const window = newWindow();
+    const shown = async () => (await window.triageRecord()).rules[0]?.shown;
+    await window.triage({ path: '/r/a.js', text: slips(3) });
+    equal(await shown(), undefined);
+    await looked(window, 3);
+    await looked(window, 3);
+    equal(await shown(), 3);
+    window.world.time += DAY;
+    await looked(window, 3);
+    equal(await shown(), 6);
+  });
+  it('counts what is decided about as shown', async () => {
+    const window = newWindow();
+    const finding = await window.first('/r/a.js', SLIP);
+    await window.dismiss({ finding, reason: 'wrong', scope: 'here' });
+    const { rules } = await window.triageRecord();
+    deepEqual(
+      rules.map(({ shown, dismissed }) => [shown, dismissed]),
+      [[1, 1]],
+    );
+  });
+  it('is what becomes of their fixes', async () => {
+    const window = newWindow();
+    const [one, two] = await looked(window, 3);
+    ok(one?.fixes[0] && two?.fixes[0]);
+    window.manners.resolved(one.fixes[0], 'accepted', {});
+    window.manners.resolved(two.fixes[0], 'rejected', {});
+    const { rules } = await window.triageRecord();
+    deepEqual(
+      rules.map(({ trust: _trust, ...counts }) => counts),
+      [
+        {
+          ...{ rule: 'assignment-in-condition', source: 'detector', repository: '/r', muted: false },
+          ...{ shown: 3, accepted: 1, rejected: 1, dismissed: 0, reverted: 0 },
+        },
+      ],
+    );
+    const [finding] = await looked(window, 3);
+    deepEqual(finding?.outcomes, { accepted: 1, rejected: 1, dismissed: 0, reverted: 0 });
+    ok((finding?.confidence ?? 1) < (one?.confidence ?? 0));
+  });
+  it('orders findings: those that are welcome come first', async () => {
+    const window = newWindow();
+    const text = SLIP + OTHER;
+    const rules = async () => (await window.triage({ path: '/r/b.js', text })).findings.map(({ rule }) => rule);
+    const before = await rules();
+    for (let i = 0; i < 6; i++)
+      await window.dismiss({
+        finding: { id: `${i}`, rule: before[0] ?? '', source: 'detector', path: '/r/a.js', message: '' },
+        reason: 'wrong',
+        scope: 'here',
+      });
+    deepEqual(await rules(), [...before].reverse());
+  });
+  it('mutes a rule that is dismissed too often, says so, and lets it start afresh', async () => {
+    const window = newWindow();
+    const findings = await looked(window, 12);
+    const muted: (string | undefined)[] = [];
+    for (const finding of findings.slice(0, 3))
+      muted.push((await window.dismiss({ finding, reason: 'notWorthIt', scope: 'here' })).muted?.rule);
+    deepEqual(muted, [undefined, undefined, 'assignment-in-condition']);
+    equal(window.world.notices.length, 1);
+    match(window.world.notices[0] ?? '', /assignment-in-condition is quiet in \/r .*3 of the 12 .*How My Rules Fare/);
+    equal(window.queue.pending().length, 0);
+    deepEqual(await window.found('/r/a.js', slips(12)), ['3 dismissed', '9 muted']);
+    deepEqual(await window.found('/s/a.js', SLIP), [ASSIGNMENT]);
+    const [record] = (await window.triageRecord()).rules;
+    ok(record?.muted);
+    await window.unmute(record);
+    equal((await window.found('/r/a.js', slips(12))).length, 10);
+    deepEqual(
+      (await window.triageRecord()).rules.filter(({ repository }) => repository === '/r'),
+      [],
+    );
+  });
+  it('never mutes failing tests', async () => {
+    const window = newWindow();
+    for (let i = 0; i < 12; i++) {
+      const finding = { id: `${i}`, rule: 'test/mocha', source: 'test', path: '/r/a.js', message: '' } as const;
+      equal((await window.dismiss({ finding, reason: 'wrong', scope: 'here' })).muted, undefined);
+    }
+  });
+  it('notices that an accepted fix was taken back', async () => {
+    const window = newWindow();
+    const finding = await window.first('/r/a.js', SLIP);
+    const [fix] = finding.fixes;
+    ok(fix);
+    window.manners.resolved(fix, 'accepted', {});
+    const reverted = async () => (await window.triageRecord()).rules[0]?.reverted;
+    await window.found('/r/a.js', SLIP); // A buffer in which it was never made.
+    equal(await reverted(), 0);
+    await window.found('/r/a.js', applyEdits(SLIP, fix.edits));
+    equal(await reverted(), 0);
+    await window.found('/r/a.js', `\n${SLIP}`);
+    equal(await reverted(), 1);
+    await window.found('/r/a.js', `\n\n${SLIP}`);
+    equal(await reverted(), 1);
+  });
+  it('notices it on disk at once, and no more after a month', async () => {
+    for (const [wait, expected] of [
+      [0, 1],
+      [31 * DAY, 0],
+    ] as const) {
+      const window = newWindow();
+      const [fix] = (await window.first('/r/a.js', SLIP)).fixes;
+      ok(fix);
+      window.manners.resolved(fix, 'accepted', {});
+      window.manners.saved('/r/a.js', applyEdits(SLIP, fix.edits));
+      window.world.time += wait;
+      window.manners.saved('/r/a.js', applyEdits(SLIP, fix.edits));
+      window.manners.saved('/r/a.js', SLIP);
+      equal((await window.triageRecord()).rules[0]?.reverted, expected);
+    }
+  });
+});
+
+describe('manners on disk', () => {
+  let store: string;
+  beforeEach(() => {
+    store = mkdtempSync(join(tmpdir(), 'manners-'));
+  });
+  afterEach(() => rmSync(store, { recursive: true, force: true }));
+  const dismissAt = async (window: ReturnType<typeof newWindow>, path: string, reason: DismissalReason = 'wrong') =>
+    window.dismiss({ finding: await window.first(path, SLIP), reason, scope: 'here' });
+
+  it('are those of all windows', async () => {
+    const [one, other] = [newWindow(store), newWindow(store)];
+    await dismissAt(one, '/r/a.js');
+    await dismissAt(other, '/r/b.js');
+    await dismissAt(one, '/r/c.js');
+    for (const window of [one, other, newWindow(store)]) {
+      equal((await window.dismissals()).dismissals.length, 3);
+      deepEqual(
+        (await window.triageRecord()).rules.map(({ shown, dismissed }) => [shown, dismissed]),
+        [[3, 3]],
+      );
+      deepEqual(await window.found('/r/b.js', SLIP), ['1 dismissed']);
+    }
+  });
+  it('are forgotten with their repository, but for what holds everywhere', async () => {
+    const window = newWindow(store);
+    await dismissAt(window, '/r/a.js');
+    await dismissAt(window, '/s/a.js');
+    await window.dismiss({ finding: await window.first('/r/b.js', OTHER), reason: 'wrong', scope: 'everywhere' });
+    window.manners.forget('/r');
+    const { dismissals } = await newWindow(store).dismissals();
+    deepEqual(dismissals.map(({ finding, scope }) => [finding.path, scope]).sort(), [
+      ['', 'everywhere'],
+      ['/s/a.js', 'here'],
+    ]);
+    const files = readdirSync(store)
+      .map((name) => readFileSync(join(store, name), 'utf8'))
+      .join();
+    ok(!files.includes('/r'), files);
+    deepEqual(
+      (await newWindow(store).triageRecord()).rules.map(({ repository }) => repository),
+      ['/s'],
+    );
+  });
+  it('quote nothing any more when consent is taken back', async () => {
+    const window = newWindow(store);
+    await dismissAt(window, '/r/a.js');
+    window.manners.forgetCode('/r');
+    deepEqual(
+      (await newWindow(store).dismissals()).dismissals.map(({ finding }) => finding.message),
+      [''],
+    );
+    deepEqual(await window.found('/r/a.js', SLIP), ['1 dismissed']);
+  });
+  it('hold no code of accepted fixes', async () => {
+    const window = newWindow(store);
+    const [fix] = (await window.first('/r/a.js', SLIP)).fixes;
+    ok(fix);
+    window.manners.resolved(fix, 'accepted', {});
+    ok(!readFileSync(join(store, 'rules.json'), 'utf8').includes('return'));
+  });
+  it('write nothing where nothing is to be forgotten', () => {
+    newWindow(store).manners.forget('/r');
+    equal(existsSync(join(store, 'dismissals.json')) || existsSync(join(store, 'rules.json')), false);
+  });
+
+  const damages: Readonly<Record<string, string>> = {
+    'cut off': '{"version":1,"dism',
+    'of a later version': '{"version":2,"dismissals":[]}',
+    'no object': '[]',
+    empty: '',
+  };
+  for (const [title, damage] of Object.entries(damages))
+    it(`are set aside when they are ${title}, and that is said`, async () => {
+      for (const name of ['dismissals.json', 'rules.json']) writeFileSync(join(store, name), damage);
+      const window = newWindow(store);
+      await dismissAt(window, '/r/a.js');
+      equal(window.world.notices.length, 2);
+      equal(readdirSync(store).filter((name) => name.includes('.unreadable-')).length, 2);
+      equal((await newWindow(store).dismissals()).dismissals.length, 1);
+    });
+  it('leave out single entries that lost a part', async () => {
+    const window = newWindow(store);
+    await dismissAt(window, '/r/a.js');
+    const file = join(store, 'dismissals.json');
+    const content = JSON.parse(readFileSync(file, 'utf8'));
+    const broken = [
+      null,
+      1,
+      {},
+      { ...content.dismissals[0], scope: 'nowhere' },
+      { ...content.dismissals[0], finding: null },
+    ];
+    writeFileSync(file, JSON.stringify({ ...content, dismissals: [...broken, ...content.dismissals] }));
+    equal((await newWindow(store).dismissals()).dismissals.length, 1);
+  });
+  it('say so where they cannot be written, and lose nothing', async () => {
+    writeFileSync(join(store, 'no folder'), '');
+    const window = newWindow(join(store, 'no folder'));
+    const finding = await window.first('/r/a.js', SLIP);
+    await rejects(window.dismiss({ finding, reason: 'wrong', scope: 'here' }), HumanError);
+    deepEqual(await window.found('/r/a.js', SLIP), [ASSIGNMENT]);
+  });
+});
