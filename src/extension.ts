@@ -4,23 +4,20 @@ import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
 import { registerExport } from './editor/exportProfile';
-import { createFindings } from './editor/findings';
 import { createGuard } from './editor/guard';
 import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerLanguageModel } from './editor/languageModel';
-import { registerProblems } from './editor/problems';
 import { registerProfileView } from './editor/profileView';
-import { createPropagation } from './editor/propagation';
 import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
-import { registerTriageView } from './editor/triageView';
+import { registerTriage } from './editor/triage';
 
 /** Wires the features together. Nothing heavy happens here: the engine starts in its own thread with the first question. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, globalStorageUri, secrets, subscriptions } = context;
+  const { extensionUri, globalState, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
   const engine = createEngineClient(engineStarter(extensionUri, globalStorageUri), log);
@@ -29,21 +26,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const indexing = createIndexing(engine, globalState, statusBar, log);
   const review = createReview(engine, log, extensionUri, guard);
   const { pending, view } = review;
-  const findings = createFindings(engine, log);
   const completions = registerInlineCompletions(engine, snooze, log);
-  const propagation = createPropagation(engine, pending, log);
   subscriptions.push(
     engine,
     snooze,
     statusBar,
     indexing,
     review,
-    findings,
-    propagation,
     completions,
     registerExport(engine, pending, view, guard),
-    registerTriageView(findings, propagation, view, guard),
-    registerProblems(findings),
+    registerTriage({ engine, review, state: workspaceState, log }, guard),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),

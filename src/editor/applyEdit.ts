@@ -5,7 +5,7 @@ import { HumanError } from '../foundations/errors';
 import { smallestEdit } from '../foundations/text';
 import { toRange, uriOf } from './convert';
 import { editedTexts, messageRepository } from './editedTexts';
-import { editNumber, type LocatedFile, locate } from './located';
+import { clash, editNumber, type LocatedFile, locate } from './located';
 
 /** What a person accepted. */
 export interface Acceptance {
@@ -35,6 +35,11 @@ export interface Writer {
    * @throws HumanError when it was accepted before, is stale, or the editor refused to write
    */
   accept(acceptance: Acceptance): Promise<Written>;
+  /**
+   * Writes several suggestions into documents as one undo step, then reports each.
+   * @throws HumanError when one was accepted before or is stale, or two change the same text; nothing is written then
+   */
+  acceptTogether(suggestions: readonly Suggestion[]): Promise<void>;
   /** Whether a commit message can be brought back that an accepted one took the place of. */
   canRestore(): boolean;
   /**
@@ -73,19 +78,40 @@ export function createWriter(engine: Pick<Engine, 'resolve'>): Writer {
     const start = first.edits[0]?.range.start ?? { line: 0, character: 0 };
     return { place: new vscode.Location(uriOf(first.path), toRange({ start, end: start }).start) };
   };
+  /** Keeps that something is written twice. @returns what lets it be tried again, as it could not be written */
+  const take = (suggestion: Suggestion, numbers: readonly number[]) => {
+    const keys = numbers.map((number) => `${suggestion.id} ${number}`);
+    if (keys.some((key) => taken.has(key))) throw acceptedBefore(suggestion);
+    for (const key of keys) taken.add(key);
+    return () => {
+      for (const key of keys) taken.delete(key);
+    };
+  };
   return {
+    async acceptTogether(suggestions) {
+      const back: (() => void)[] = [];
+      try {
+        for (const one of suggestions) back.push(take(one, one.edits.map(editNumber)));
+        const texts = await openTexts(suggestions.flatMap(({ edits }) => edits));
+        // From here to `applyEdit` nothing is awaited, so that no text can change in between.
+        const change = changeOf(locateTogether(suggestions, (path) => texts.get(path)));
+        const [first] = suggestions;
+        if (first && !(await vscode.workspace.applyEdit(change))) throw refused(first);
+      } catch (error) {
+        for (const giveBack of back) giveBack();
+        throw error;
+      }
+      for (const { id } of suggestions) await engine.resolve({ id, outcome: 'accepted' });
+    },
     async accept({ suggestion, edits, edited }) {
       const numbers = suggestion.edits.map(editNumber);
       if (edits && (edits.length === 0 || !edits.every((edit) => numbers.includes(edit)))) throw noSuchChange();
-      const keys = (edits ?? numbers).map((edit) => `${suggestion.id} ${edit}`);
-      if (keys.some((key) => taken.has(key))) throw acceptedBefore(suggestion);
-      for (const key of keys) taken.add(key);
+      const giveBack = take(suggestion, edits ?? numbers);
       const chosen = suggestion.edits.filter((edit, at) => edits?.includes(editNumber(edit, at)) ?? true);
       const proposed = textsOf(chosen);
       const wanted = edited ? [...edited].map(([path, copy]) => editedEdit(chosen, path, copy)) : chosen;
       const written = await write(suggestion, wanted).catch((error: unknown) => {
-        // What could not be written may be tried again.
-        for (const key of keys) taken.delete(key);
+        giveBack();
         throw error;
       });
       const text = textsOf(wanted);
@@ -101,6 +127,29 @@ export function createWriter(engine: Pick<Engine, 'resolve'>): Writer {
       former = before === '' ? undefined : { path, text: before };
     },
   };
+}
+
+/**
+ * The edits of several suggestions, by file.
+ * @throws HumanError when the text of one is gone, or two change the same text
+ */
+function locateTogether(
+  suggestions: readonly Suggestion[],
+  textOf: (path: string) => string | undefined,
+): readonly LocatedFile[] {
+  const files = new Map<string, LocatedFile>();
+  for (const one of suggestions) {
+    const located = locate(one, textOf);
+    if (!located) throw gone(one);
+    for (const file of located) {
+      const before = files.get(file.path);
+      const edits = [...(before?.edits ?? []), ...file.edits];
+      const isAlone = file.into ?? file.creates ?? before?.creates;
+      if (file.into || (before && (isAlone || clash(before.edits, file.edits)))) throw overlapping(one);
+      files.set(file.path, { ...file, edits });
+    }
+  }
+  return [...files.values()];
 }
 
 const textsOf = (edits: readonly FileEdit[]) => edits.map(({ newText }) => newText).join('\n');
@@ -140,6 +189,12 @@ const gone = ({ title }: Suggestion) =>
   new HumanError(
     vscode.l10n.t('“{0}” was not applied: the text it was made for has changed.', title),
     vscode.l10n.t('Nothing was written. It waits, in case you undo that; or ask for it again.'),
+  );
+
+const overlapping = ({ title }: Suggestion) =>
+  new HumanError(
+    vscode.l10n.t('“{0}” changes the same text as another one of them.', title),
+    vscode.l10n.t('Nothing was written. Accept one of the two; what the other is for is looked at again then.'),
   );
 
 const refused = ({ title }: Suggestion) =>

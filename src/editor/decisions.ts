@@ -66,6 +66,15 @@ export function registerDecisions(parts: DecisionParts, guard: Guard): vscode.Di
     if (seen.version !== undefined && seen.version !== versionOf(suggestion)) throw changedMeanwhile(suggestion);
     await write({ suggestion, ...(seen.edits ? { edits: seen.edits } : {}) }, seen.keepFocus);
   };
+  const acceptTogether = async (chosen: readonly { readonly id: string; readonly version: string }[]) => {
+    await pending.refresh();
+    const suggestions = chosen.map(({ id }) => pending.get(id));
+    const other = suggestions.find((one, at) => versionOf(one) !== chosen[at]?.version);
+    if (other) throw changedMeanwhile(other);
+    await writer.acceptTogether(suggestions).finally(() => pending.refresh());
+    for (const { id } of suggestions) await closePreviews(id);
+    review.announce(vscode.l10n.t('Accepted together: {0}', suggestions.length));
+  };
   const acceptChange = async (target: Target) => {
     const suggestion = await find(target);
     const edit = await chosenEdit(suggestion);
@@ -96,6 +105,7 @@ export function registerDecisions(parts: DecisionParts, guard: Guard): vscode.Di
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand('double.acceptSuggestion', guard(accept)),
+    registerCommand('double.acceptTogether', guard(acceptTogether)),
     registerCommand('double.acceptChange', guard(acceptChange)),
     registerCommand('double.acceptEdited', guard(acceptEdited)),
     registerCommand('double.rejectSuggestion', guard(reject)),

@@ -41,6 +41,10 @@ export function editNumber({ number }: Pick<FileEdit, 'number'>, at: number): nu
   return number ?? at;
 }
 
+/** Whether one of these edits changes what one of those does. */
+export const clash = (these: readonly TextEdit[], those: readonly TextEdit[]): boolean =>
+  these.some((one) => those.some((other) => overlaps(one, other)));
+
 /** Undefined: it cannot be made any more. */
 function locateEdit(edit: FileEdit, text: string | undefined): TextEdit | undefined {
   if (edit.creates) return text === undefined ? edit : undefined;

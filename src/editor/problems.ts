@@ -4,7 +4,10 @@ import { toRange } from './convert';
 import { typedDocuments } from './documents';
 import { type DocumentFindings, type Findings, problemSource } from './findings';
 import { settings } from './settings';
-import type { TriageNode } from './triageView';
+import type { TriageNode } from './triageGroups';
+
+/** So many findings at one place are offered by the light bulb. */
+const mostOffered = 3;
 
 /** Our findings among the editor's problems, with a code action that leads to the fix. */
 export function registerProblems(findings: Findings): vscode.Disposable {
@@ -24,8 +27,9 @@ export function registerProblems(findings: Findings): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions: (document, range) =>
       findingsOf(document, findings.current())
-        .filter((finding) => finding.fixes.length > 0 && toRange(finding.range).intersection(range))
-        .map(actionFor),
+        .filter((finding) => toRange(finding.range).intersection(range))
+        .slice(0, mostOffered)
+        .flatMap(actionsFor),
   };
   return vscode.Disposable.from(
     problems,
@@ -36,10 +40,21 @@ export function registerProblems(findings: Findings): vscode.Disposable {
   );
 }
 
-function actionFor(finding: Finding): vscode.CodeAction {
-  const title = vscode.l10n.t('Coding Double: review fix “{0}”', finding.fixes[0]?.title ?? finding.message);
+/** The fix leads to the review, where it waits; beside it stand the ways not to see the problem any more. */
+function actionsFor(finding: Finding): vscode.CodeAction[] {
+  const { t } = vscode.l10n;
+  const [fix] = finding.fixes;
+  const [cause = ''] = finding.message.split('\n');
+  return [
+    ...(fix ? [actionFor(finding, 'double.reviewFix', t('Coding Double: review fix “{0}”', fix.title))] : []),
+    actionFor(finding, 'double.dismissFinding', t('Coding Double: dismiss “{0}”…', cause)),
+    actionFor(finding, 'double.snoozeFinding', t('Coding Double: snooze “{0}”…', cause)),
+  ];
+}
+
+function actionFor(finding: Finding, command: string, title: string): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: 'double.reviewFix', title, arguments: [{ finding } satisfies TriageNode] };
+  action.command = { command, title, arguments: [{ finding } satisfies TriageNode] };
   return action;
 }
 

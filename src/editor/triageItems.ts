@@ -1,80 +1,101 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../application/triageDoor';
+import type { Suggestion } from '../domain/suggestion';
 import { shortPath } from './places';
-import type { FindingGroup } from './triageGroups';
+import { type FileGroup, type FindingGroup, nodeKey } from './triageGroups';
+import { tooltipOf } from './triageTooltip';
+import { findingWords, groupWords, ruleTitle } from './triageWords';
 
-const icons: Record<Finding['severity'], vscode.ThemeIcon> = {
-  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
-  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
-  information: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
-  hint: new vscode.ThemeIcon('lightbulb', new vscode.ThemeColor('problemsInfoIcon.foreground')),
+/** What the row of a place needs to know besides the finding. */
+export interface RowState {
+  /** As it waits now; undefined: there is none. */
+  readonly fix: Suggestion | undefined;
+  readonly isTicked: boolean;
+  /** Whether rows of other files stand beside it. */
+  readonly namesFile: boolean;
+}
+
+/** How many of the fixes below a row are ticked. */
+export interface Ticks {
+  readonly fixable: number;
+  readonly ticked: number;
+}
+
+const severityIcons: Record<Finding['severity'], readonly [icon: string, color: string]> = {
+  error: ['error', 'problemsErrorIcon.foreground'],
+  warning: ['warning', 'problemsWarningIcon.foreground'],
+  information: ['info', 'problemsInfoIcon.foreground'],
+  hint: ['lightbulb', 'problemsInfoIcon.foreground'],
+};
+const sourceIcons: Record<Finding['source'], string> = {
+  diagnostic: 'tools',
+  test: 'beaker',
+  detector: 'search',
+  deviation: 'person',
+  propagation: 'edit',
+  migration: 'history',
 };
 
-function severityWord(severity: Finding['severity']): string {
-  return {
-    error: vscode.l10n.t('error'),
-    warning: vscode.l10n.t('warning'),
-    information: vscode.l10n.t('information'),
-    hint: vscode.l10n.t('hint'),
-  }[severity];
-}
-
-/** Ids of our own rules are words with hyphens; tools have codes of their own. */
-function ruleTitle(rule: string, [first]: readonly Finding[]): string {
-  if (first?.source === 'diagnostic') return rule;
-  if (first?.source === 'propagation') return vscode.l10n.t('Same edit elsewhere');
-  const words = rule.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
 /** The row of a rule. */
-export function groupItem({ rule, severity, findings }: FindingGroup): vscode.TreeItem {
-  const title = ruleTitle(rule, findings);
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = rule;
-  item.iconPath = icons[severity];
-  item.description = String(findings.length);
-  item.contextValue = 'group';
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, places: {2}', title, severityWord(severity), findings.length),
-  };
+export function groupItem(group: FindingGroup, ticks: Ticks): vscode.TreeItem {
+  const [first] = group.findings;
+  const words = groupWords(group, first ? ruleTitle(first, vscode.l10n.t) : group.rule, vscode.l10n.t);
+  const [icon, color] = severityIcons[group.severity];
+  const item = rowOf(words, Expanded);
+  item.id = nodeKey({ group });
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+  item.contextValue = ticks.ticked > 0 ? 'group ticked' : 'group';
+  tick(item, ticks);
+  return item;
+}
+
+/** The row of a file below a rule. Of many, those below are folded. */
+export function fileItem(file: FileGroup, ticks: Ticks): vscode.TreeItem {
+  const item = rowOf(
+    groupWords(file, shortPath(file.path), vscode.l10n.t),
+    file.findings.length > 20 ? Collapsed : Expanded,
+  );
+  item.id = nodeKey({ file });
+  item.iconPath = vscode.ThemeIcon.File;
+  item.description = String(file.findings.length);
+  item.contextValue = ticks.ticked > 0 ? 'file ticked' : 'file';
+  tick(item, ticks);
   return item;
 }
 
 /** The row of a place; a click opens it. */
-export function findingItem(finding: Finding): vscode.TreeItem {
-  const { message, path, range, fixes, severity, source } = finding;
+export function findingItem(finding: Finding, { fix, isTicked, namesFile }: RowState): vscode.TreeItem {
+  const { path, range, source } = finding;
   const line = range.start.line + 1;
-  const place = source === 'propagation' ? `${shortPath(path)}:${line}` : vscode.l10n.t('line {0}', line);
-  const item = new vscode.TreeItem(place);
-  item.description = message;
-  item.tooltip = tooltipOf(finding);
-  item.contextValue = fixes.length > 0 ? 'fixable' : 'place';
+  const place = namesFile ? `${shortPath(path)}:${line}` : vscode.l10n.t('line {0}', line);
+  const item = rowOf(findingWords(finding, fix, place, vscode.l10n.t), None);
+  item.id = nodeKey({ finding });
+  item.iconPath = new vscode.ThemeIcon(sourceIcons[source]);
+  item.tooltip = tooltipOf(finding, fix);
+  item.contextValue = ['place', ...(fix ? ['fixable'] : []), ...(finding.failure ? ['test'] : [])].join(' ');
   item.command = { command: 'double.openPlace', title: '', arguments: [path, range] };
-  const fixable = fixes.length > 0 ? vscode.l10n.t('a fix waits for review') : '';
-  item.accessibilityInformation = {
-    label: [place, message, severityWord(severity), fixable].filter(Boolean).join(', '),
-  };
+  if (fix) tick(item, { fixable: 1, ticked: isTicked ? 1 : 0 });
   return item;
 }
 
-function tooltipOf({ message, why, evidence, fixes, source }: Finding): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(message);
-  if (why) tooltip.appendMarkdown('\n\n').appendText(why);
-  for (const { note, text } of evidence.slice(0, 3)) {
-    if (note) tooltip.appendMarkdown('\n\n').appendText(note);
-    if (text) tooltip.appendCodeblock(text);
-  }
-  const origin = {
-    diagnostic: vscode.l10n.t('Reported by a tool of the editor.'),
-    test: vscode.l10n.t('A failing test led here.'),
-    migration: vscode.l10n.t('You have replaced this form elsewhere.'),
-    detector: vscode.l10n.t('Found by a detector of Coding Double.'),
-    deviation: vscode.l10n.t('Differs from how you write.'),
-    propagation: vscode.l10n.t('Like an edit you just made.'),
-  }[source];
-  tooltip.appendMarkdown('\n\n').appendText(origin);
-  if (fixes[0]) tooltip.appendMarkdown('\n\n').appendText(vscode.l10n.t('Fix: {0}', fixes[0].title));
-  return tooltip;
+function rowOf(
+  { label, description, spoken }: ReturnType<typeof groupWords>,
+  state: vscode.TreeItemCollapsibleState,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
+  item.description = description;
+  item.accessibilityInformation = { label: spoken, role: 'treeitem' };
+  return item;
+}
+
+function tick(item: vscode.TreeItem, { fixable, ticked }: Ticks): void {
+  if (fixable === 0) return;
+  const isTicked = ticked === fixable;
+  const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+  item.checkboxState = {
+    state: isTicked ? Checked : Unchecked,
+    tooltip: isTicked ? vscode.l10n.t('Ticked to be accepted') : vscode.l10n.t('Tick to accept it with others'),
+  };
 }

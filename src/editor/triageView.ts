@@ -1,98 +1,208 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../application/triageDoor';
-import type { DocumentFindings, Findings } from './findings';
-import type { Guard } from './guard';
+import type { Suggestion } from '../domain/suggestion';
+import { toRange, uriOf } from './convert';
+import type { Findings } from './findings';
+import type { PendingSuggestions } from './pendingSuggestions';
 import { shortPath } from './places';
 import type { Propagation } from './propagation';
-import type { ReviewView } from './reviewView';
-import { onSettings, setChangedLinesOnly, settings } from './settings';
-import { type FindingGroup, groupFindings, onChangedLines } from './triageGroups';
-import { findingItem, groupItem } from './triageItems';
+import { onSettings, settings } from './settings';
+import { keptFilter, type TriageFilter } from './triageFilter';
+import { childrenOf, findingKey, findingsIn, nodeKey, parentOf, stepFrom, type TriageNode } from './triageGroups';
+import { fileItem, findingItem, groupItem } from './triageItems';
+import { newlyFound, type Shown, shownOf } from './triageShown';
+import { createTriageStatus } from './triageStatus';
+import type { Sweep } from './triageSweep';
 
-/** A row of the tree; also what the commands of a row are given. */
-export type TriageNode = { readonly group: FindingGroup } | { readonly finding: Finding };
+/** What the list is made from. */
+export interface TriageParts {
+  readonly findings: Findings;
+  readonly propagation: Propagation;
+  readonly sweep: Sweep;
+  readonly pending: PendingSuggestions;
+  /** Of this workspace: keeps the filter. */
+  readonly state: vscode.Memento;
+}
 
-/**
- * The findings of the active document as a native tree: by rule, then by place. A native tree brings the keyboard,
- * screen readers, find and virtual scrolling of the editor; a fix opens as a diff and is decided in the review panel.
- */
-export function registerTriageView(
-  findings: Findings,
-  propagation: Propagation,
-  review: ReviewView,
-  guard: Guard,
-): vscode.Disposable {
+/** How a command was started, which tells the row it is about: by keys in the list it is the focused one, which need not be selected. */
+export interface FromKeys {
+  readonly keys: true;
+  readonly way?: number;
+}
+
+/** The findings as a native tree: a native tree brings screen readers, find and virtual scrolling of the editor. */
+export interface TriageView extends vscode.Disposable {
+  /** The row that a command is about; undefined: none is. @param given by the editor: the row, or how it was started */
+  target(given: TriageNode | FromKeys | undefined): Promise<TriageNode | undefined>;
+  /** The fix of a finding as it waits now; undefined: none does. */
+  fixOf(finding: Finding): Suggestion | undefined;
+  /** Selects the row of the finding some steps from another, and brings its place into sight where its file is seen. */
+  step(from: Finding | undefined, step: number): Promise<void>;
+  /** Leaves out what a person has just decided about, until somebody has looked again, and goes on to the next row. */
+  settle(decided: readonly Finding[]): Promise<void>;
+  /** The ticked findings whose fix still waits: those of a row and below it, or all. */
+  ticked(node: TriageNode | undefined): readonly Finding[];
+  toggleTick(node: TriageNode): void;
+  filter(): TriageFilter;
+  setFilter(changed: Partial<Omit<TriageFilter, 'changedLinesOnly'>>): Promise<void>;
+}
+
+const filterKey = 'triage.filter';
+
+/** The view `double.triage`: by rule, file and place, over the active file, or the workspace once somebody looked through it. */
+export function createTriageView(parts: TriageParts): TriageView {
+  const { findings, propagation, sweep, pending, state } = parts;
   const changes = new vscode.EventEmitter<undefined>();
-  const groups = () => [...groupFindings(propagation.findings()), ...shown(findings.current())];
+  const status = createTriageStatus();
+  const ticks = new Set<string>();
+  const decided = new Set<string>();
+  const seen = new Set<string>();
+  let shown: Shown = { groups: [], filteredOut: 0 };
+
+  const filter = (): TriageFilter => ({
+    ...keptFilter(state.get(filterKey)),
+    changedLinesOnly: settings.changedLinesOnly(),
+  });
+  const fixOf = ({ fixes }: Finding) => {
+    const [fix] = fixes;
+    return fix && pending.all().find(({ id }) => id === fix.id);
+  };
+  const ticksIn = (node: TriageNode) => {
+    const fixable = findingsIn(node).filter((finding) => fixOf(finding));
+    return { fixable: fixable.length, ticked: fixable.filter((finding) => ticks.has(findingKey(finding))).length };
+  };
+  const itemOf = (node: TriageNode): vscode.TreeItem => {
+    if ('group' in node) return groupItem(node.group, ticksIn(node));
+    if ('file' in node) return fileItem(node.file, ticksIn(node));
+    const { finding } = node;
+    const namesFile = finding.source === 'propagation' || sweep.findings() !== undefined;
+    return findingItem(finding, { fix: fixOf(finding), isTicked: ticks.has(findingKey(finding)), namesFile });
+  };
   const tree = vscode.window.createTreeView<TriageNode>('double.triage', {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
-      getChildren: (node) => (node ? childrenOf(node) : groups().map((group) => ({ group }))),
-      getTreeItem: (node) => ('group' in node ? groupItem(node.group) : findingItem(node.finding)),
+      getChildren: (node) => childrenOf(node, shown.groups),
+      getParent: (node) => parentOf(node, shown.groups),
+      getTreeItem: itemOf,
     },
     showCollapseAll: true,
+    manageCheckboxStateManually: true,
+  });
+  const found = () => ({
+    ...{ current: findings.current(), propagated: propagation.findings(), swept: sweep.findings() },
   });
   const draw = () => {
-    const current = findings.current();
-    const count = shown(current).reduce((sum, group) => sum + group.findings.length, 0);
-    const hidden = (current?.findings.length ?? 0) - count;
-    tree.description = current ? shortPath(current.document.uri.fsPath) : '';
-    tree.message = count + propagation.findings().length > 0 ? '' : messageFor(current, hidden);
-    void vscode.commands.executeCommand('setContext', 'double.changedLinesOnly', settings.changedLinesOnly());
+    const all = found();
+    const now = filter();
+    shown = shownOf(all, now, decided);
+    const keys = new Set(shown.groups.flatMap((group) => group.findings.map(findingKey)));
+    for (const key of ticks) if (!keys.has(key)) ticks.delete(key);
+    tree.description = all.swept ? vscode.l10n.t('workspace') : all.current ? shortPath(all.current.path) : '';
+    tree.message = messageOf(shown, all.current !== undefined || all.swept !== undefined, sweep.summary());
+    if (tree.visible) for (const key of keys) seen.add(key);
+    status.show(newlyFound(all, seen).length);
+    setContexts(now, ticks.size);
     changes.fire(undefined);
   };
-  const reviewFix = async (node: TriageNode | undefined) => {
-    const fix = fixOf(node) ?? fixOf(tree.selection[0]);
-    if (!fix) return;
-    await review.reveal(fix.id);
-    await vscode.commands.executeCommand('double.previewSuggestion', fix.id);
+  const tick = (node: TriageNode, isTicked: boolean) => {
+    for (const finding of findingsIn(node))
+      if (isTicked && fixOf(finding)) ticks.add(findingKey(finding));
+      else ticks.delete(findingKey(finding));
   };
-  const acceptFix = async (node: TriageNode | undefined) => {
-    const fix = fixOf(node) ?? fixOf(tree.selection[0]);
-    if (fix) await vscode.commands.executeCommand('double.acceptSuggestion', fix.id);
+  const select = async (finding: Finding) => {
+    await tree.reveal({ finding }, { select: true, focus: true });
+    const uri = uriOf(finding.path).toString();
+    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    editor?.revealRange(toRange(finding.range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+  /** The row with the focus: the editor tells extensions of selected rows alone, so it is selected, which opens nothing. */
+  const focused = async (): Promise<TriageNode | undefined> => {
+    const before = tree.selection;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const after = tree.selection;
+    const has = (nodes: readonly TriageNode[], node: TriageNode) =>
+      nodes.some((other) => nodeKey(other) === nodeKey(node));
+    const node = after.find((one) => !has(before, one)) ?? before.find((one) => !has(after, one));
+    if (node) await tree.reveal(node, { select: true, focus: true });
+    return node;
+  };
+  const atCursor = (): TriageNode | undefined => {
+    const current = findings.current();
+    const editor = vscode.window.activeTextEditor;
+    if (!current || editor?.document !== current.document) return undefined;
+    const finding = current.findings.find(({ range }) => toRange(range).contains(editor.selection.active));
+    return finding && { finding };
   };
   draw();
-  const { registerCommand } = vscode.commands;
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     tree,
     changes,
-    findings.onDidChange(draw),
+    status,
+    findings.onDidChange(() => {
+      decided.clear();
+      draw();
+    }),
     propagation.onDidChange(draw),
+    sweep.onDidChange(draw),
+    pending.onDidChange(draw),
+    tree.onDidChangeVisibility(draw),
+    tree.onDidChangeCheckboxState(({ items }) => {
+      for (const [node, checked] of items) tick(node, checked === vscode.TreeItemCheckboxState.Checked);
+      draw();
+    }),
     onSettings(['triage.changedLinesOnly'], draw),
-    registerCommand('double.reviewFix', guard(reviewFix)),
-    registerCommand('double.acceptFix', guard(acceptFix)),
-    registerCommand(
-      'double.showChangedLines',
-      guard(() => setChangedLinesOnly(true)),
-    ),
-    registerCommand(
-      'double.showAllLines',
-      guard(() => setChangedLinesOnly(false)),
-    ),
-    registerCommand(
-      'double.refreshTriage',
-      guard(() => findings.refresh()),
-    ),
   );
+  return {
+    async target(given) {
+      if (given && 'keys' in given) return focused();
+      return given ?? (tree.visible ? tree.selection[0] : undefined) ?? atCursor();
+    },
+    fixOf,
+    async step(from, step) {
+      const next = stepFrom(from, step, shown.groups);
+      if (next) await select(next);
+    },
+    async settle(gone) {
+      const last = gone.at(-1);
+      const next = last && stepFrom(last, 1, shown.groups);
+      const isLast = !next || gone.some((one) => findingKey(one) === findingKey(next));
+      for (const finding of gone) decided.add(findingKey(finding));
+      const before = isLast && gone[0] ? stepFrom(gone[0], -1, shown.groups) : next;
+      draw();
+      if (tree.visible && before && !decided.has(findingKey(before))) await select(before);
+    },
+    ticked: (node) =>
+      shown.groups
+        .flatMap((group) => group.findings)
+        .filter((finding) => ticks.has(findingKey(finding)) && fixOf(finding))
+        .filter((finding) => !node || findingsIn(node).some((one) => findingKey(one) === findingKey(finding))),
+    toggleTick(node) {
+      const { fixable, ticked } = ticksIn(node);
+      tick(node, ticked < fixable);
+      draw();
+    },
+    filter,
+    async setFilter(changed) {
+      const { changedLinesOnly, ...kept } = filter();
+      await state.update(filterKey, { ...kept, ...changed });
+      draw();
+    },
+    dispose: () => void subscriptions.dispose(),
+  };
 }
 
-/** The groups that the filter lets through. */
-function shown(current: DocumentFindings | undefined): FindingGroup[] {
-  if (!current) return [];
-  const { findings, changedLines } = current;
-  return groupFindings(settings.changedLinesOnly() ? onChangedLines(findings, changedLines) : findings);
+/** What the titles of menus and the `when` of commands depend on. */
+function setContexts({ changedLinesOnly, fixableOnly }: TriageFilter, ticked: number): void {
+  const set = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', `double.${key}`, value);
+  void set('changedLinesOnly', changedLinesOnly);
+  void set('fixableOnly', fixableOnly);
+  void set('fixesTicked', ticked > 0);
 }
 
-function messageFor(current: DocumentFindings | undefined, hidden: number): string {
-  if (!current) return '';
-  if (hidden > 0) return vscode.l10n.t('Nothing on the lines you changed. {0} on other lines.', hidden);
-  return vscode.l10n.t('Nothing found in this file.');
-}
-
-function childrenOf(node: TriageNode): TriageNode[] {
-  return 'group' in node ? node.group.findings.map((finding) => ({ finding })) : [];
-}
-
-function fixOf(node: TriageNode | undefined) {
-  return node && 'finding' in node ? node.finding.fixes[0] : undefined;
+function messageOf({ groups, filteredOut }: Shown, hasLooked: boolean, summary: string): string {
+  if (!hasLooked) return '';
+  const { t } = vscode.l10n;
+  const hidden = filteredOut > 0 ? [t('Hidden by the filter: {0}.', filteredOut)] : [];
+  const nothing = groups.length === 0 ? [t('Nothing found here.')] : [];
+  return [...nothing, ...hidden, summary].filter(Boolean).join(' ');
 }

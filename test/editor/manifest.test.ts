@@ -17,7 +17,13 @@ const properties: Record<string, { default: unknown; order: number; scope: strin
 describe('package.json and the code', () => {
   it('know the same commands', () => {
     /** Started by items of our own, and of no use in the palette. */
-    const internal = ['double.showSent', 'double.inlineAccepted', 'double.openPlace'];
+    const internal = [
+      'double.showSent',
+      'double.inlineAccepted',
+      'double.openPlace',
+      'double.acceptTogether',
+      'double.showPastFix',
+    ];
     const contributed = contributes.commands.map(({ command }: { command: string }) => command);
     const registered = [
       ...found(/registerCommand\(\s*'(double\.\w+)'/g),
@@ -72,7 +78,7 @@ describe('package.json and the code', () => {
   it('take no key that the editor needs', () => {
     for (const { key, when } of contributes.keybindings) {
       assert.doesNotMatch(key, /^(ctrl|cmd)\+[a-z]$/);
-      assert.match(when, /editorTextFocus/);
+      assert.match(when, /editorTextFocus|^focusedView == double\.triage && !inputFocus$/);
     }
   });
 });
