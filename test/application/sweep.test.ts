@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Engine } from '../../src/application/engine';
 import type { SweepRequest, SweepResult } from '../../src/application/triageDoor';
+import { HumanError } from '../../src/foundations/errors';
 import { closeEngines, open } from '../engines';
 import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
+const OTHER = 'function g (c) {\n  return c === c\n}\n';
+const USUAL = 'const { position } = file\n'.repeat(1) + 'use(position)\n'.repeat(6);
+const TYPO = 'use(postion)\n';
+/** Whoever may do everything reads every folder. */
+const unreadable = process.getuid?.() === 0 ? {} : { unreadableFolders: 1 };
 const CLEAN = 'export const one = 1\n';
 
 /** Writes files of which `null` stands for an empty folder that nobody may read. */
@@ -73,9 +79,124 @@ describe('sweep', () => {
     'heeds what is left out, and says so',
     {
       committed: { 'a.js': SLIP, 'vendor/b.js': SLIP, 'c.min.js': SLIP, 'readme.md': '', '.doubleignore': 'a.js\n' },
+      written: { locked: null, 'd.js': 'const a = 1\0' },
     },
     {},
     [],
-    { files: 0, left: { ignored: 1, minified: 1, otherLanguages: 2, vendored: 1 } },
+    { files: 0, left: { ignored: 1, minified: 1, otherLanguages: 2, vendored: 1, binary: 1, ...unreadable } },
   );
+  check(
+    'looks at a file that is named, whatever leaves it out',
+    { committed: { 'a.min.js': SLIP, 'b.js': SLIP } },
+    { folders: ['a.min.js'] },
+    ['a.min.js:1 assignment-in-condition 1'],
+  );
+  check(
+    'looks at folders and files together, each file once',
+    { committed: { 'a/a.js': SLIP, 'a/b/b.js': SLIP, 'c.js': SLIP, 'd.js': SLIP } },
+    { folders: ['a', 'a/b', 'a/a.js', 'c.js', 'c.js'] },
+    ['a/a.js:1 assignment-in-condition 1', 'a/b/b.js:1 assignment-in-condition 1', 'c.js:1 assignment-in-condition 1'],
+  );
+  check(
+    'can be asked for what changed alone',
+    { committed: { 'old.js': SLIP, 'edited.js': SLIP }, written: { 'edited.js': SLIP + OTHER, 'new.js': SLIP } },
+    { since: 'HEAD' },
+    ['edited.js:4 identical-operands 0', 'new.js:1 assignment-in-condition 1'],
+  );
+  check(
+    'marks no line as changed because of its end',
+    { committed: { 'a.js': SLIP }, written: { 'a.js': SLIP.replaceAll('\n', '\r\n') } },
+    { since: 'HEAD' },
+    [],
+  );
+  check(
+    'looks for what deviates on changed lines',
+    { committed: { 'a.js': USUAL }, written: { 'a.js': USUAL + TYPO } },
+    {},
+    ['a.js:7 near-miss-name 1'],
+  );
+  check('looks for it nowhere else', { committed: { 'a.js': USUAL + TYPO } }, {}, []);
+  check('but where it is asked for', { committed: { 'a.js': USUAL + TYPO } }, { sources: ['deviation'] }, [
+    'a.js:7 near-miss-name 1',
+  ]);
+  check('has nothing to say of other sources then', { committed: { 'a.js': SLIP } }, { sources: ['deviation'] }, []);
+  check(
+    'takes broken code, and finds what it can',
+    { committed: { 'a.js': `${'function (((\n'.repeat(50)}${SLIP}`, 'b.js': '}}}}' } },
+    {},
+    ['a.js:51 assignment-in-condition 1'],
+    { files: 2 },
+  );
+
+  it('looks into repositories inside one another, and into folders without one', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'sweep-'));
+    write(outside, {
+      'a.js': SLIP,
+      'inner/.git/HEAD': 'ref: refs/heads/main\n',
+      'inner/.git/objects/x': '',
+      'inner/.git/refs/x': '',
+      'inner/b.js': SLIP,
+    });
+    const { findings } = await engine.sweep({ folders: [outside] });
+    deepEqual(findings.map(({ path }) => relative(outside, path)).sort(), ['a.js', 'inner/b.js']);
+    rmSync(outside, { recursive: true });
+  });
+  it('compares with another commit', async () => {
+    const first = repository.commit({ 'a.js': SLIP });
+    repository.commit({ 'a.js': SLIP + OTHER });
+    const found = async (since: string) => brief(await engine.sweep({ folders: [repository.path], since }));
+    deepEqual(await found('HEAD'), []);
+    deepEqual(await found(first), ['a.js:4 identical-operands 0']);
+    await rejects(found('nowhere'), HumanError);
+  });
+  it('says that a folder is not there', () => rejects(engine.sweep({ folders: ['/nowhere/at/all'] }), HumanError));
+  it('leaves out what is dismissed', async () => {
+    repository.commit({ 'a.js': SLIP, 'b.js': SLIP });
+    const folders = [repository.path];
+    const [finding] = (await engine.sweep({ folders })).findings;
+    ok(finding);
+    await engine.dismiss({ finding, reason: 'intended', scope: 'file' });
+    const { findings, hidden } = await engine.sweep({ folders });
+    deepEqual([findings.length, hidden.dismissed], [1, 1]);
+    ok(findings.every(({ path }) => path !== finding.path));
+  });
+  it('drops everything when it is called off', async () => {
+    repository.commit(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.js`, SLIP])));
+    const calling = new AbortController();
+    const stop = engine.on((event) => {
+      if (event.event === 'progress' && event.params.done > 20) calling.abort();
+    });
+    await rejects(engine.sweep({ folders: [repository.path] }, calling.signal), { name: 'AbortError' });
+    stop();
+    deepEqual((await engine.suggestions()).suggestions, []);
+  });
+  it('tells how far it is', async () => {
+    repository.commit(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.js`, CLEAN])));
+    const told: string[] = [];
+    const stop = engine.on(({ event, params }) => {
+      if (event === 'progress') told.push(`${params.stage} ${params.done}/${params.total}`);
+    });
+    await engine.sweep({ folders: [repository.path] });
+    stop();
+    deepEqual(told, ['sweep 1/40', 'sweep 17/40', 'sweep 33/40', 'sweep 40/40']);
+  });
+  it('stays bounded where there are ten thousand findings, and says what is left', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => `function f${i} (a, b) {\n  if (a = b) return ${i}\n}\n`).join(
+      '',
+    );
+    repository.commit(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.js`, many])));
+    const { findings, left } = await engine.sweep({ folders: [repository.path] });
+    equal(findings.length, 5000);
+    equal(findings.filter(({ fixes }) => fixes.length > 0).length, 100);
+    equal((await engine.suggestions()).suggestions.length, 100);
+    deepEqual(left, { tooManyFindings: 1000, tooManyFixes: 5900 });
+  });
+  it('answers other requests meanwhile', async () => {
+    repository.commit(Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.js`, SLIP])));
+    const order: string[] = [];
+    const sweep = engine.sweep({ folders: [repository.path] }).then(() => order.push('sweep'));
+    await engine.triage({ path: '/a.js', text: CLEAN }).then(() => order.push('triage'));
+    await sweep;
+    deepEqual(order, ['triage', 'sweep']);
+  });
 });
