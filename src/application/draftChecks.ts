@@ -2,6 +2,7 @@ import { unresolvedUses } from '../domain/draft/scopeRepair';
 import type { Check } from '../domain/suggestion';
 import { globals } from '../domain/syntax/globals';
 import type { Grammar } from '../domain/syntax/grammar';
+import { reservedIn } from '../domain/syntax/reservedWords';
 import type { Scopes, UsedName } from '../domain/syntax/scope';
 import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
@@ -32,6 +33,8 @@ export function checksAgainst(
   { path, text }: { readonly path: string; readonly text: string },
   beside?: NamesBeside,
 ): Verify {
+  // A parser that lost its way takes keywords for names.
+  const given = new Set([...(globals[grammar.language.id] ?? []), ...reservedIn(grammar.language.id)]);
   // A draft in a file without errors and findings, the usual one, needs no look at what was there before.
   let look: { readonly errors: number; readonly counts: ReadonlyMap<string, number> } | undefined;
   const before = () => {
@@ -49,12 +52,12 @@ export function checksAgainst(
     const found = [...countRules(detect(detectors, after))];
     const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
     const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
-    const unknown = unresolvedUses(scopes, drafted, { from, to }, globals[grammar.language.id] ?? new Set());
-    const given =
+    const unknown = unresolvedUses(scopes, drafted, { from, to }, given);
+    const shared =
       unknown.length === 0
         ? undefined
         : await beside?.(grammar, { path, package: scopes.package }, new Set(unknown.map(({ name }) => name)));
-    const unresolved = unknown.filter(({ name }) => !given?.has(name));
+    const unresolved = unknown.filter(({ name }) => !shared?.has(name));
     const missing = [...new Set(unresolved.map(({ name }) => name))];
     const parses = after.syntaxErrors === 0 || after.syntaxErrors <= before().errors;
     return {

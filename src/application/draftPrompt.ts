@@ -67,10 +67,7 @@ export function createDraftPrompt(options: DraftPromptOptions): DraftPromptOf {
       told.add(path);
       return undefined;
     }
-    const material = await allowed(options, path, question.material ?? []);
-    const isElsewhere = (one: Material) => one.path !== path;
-    if (what === 'commitMessage' && question.material?.some(isElsewhere) && !material.some(isElsewhere))
-      throw new HumanError('None of the changed files may be sent.', NOT_THIS.hint);
+    const material = await allowed(options, question);
     const examples = styled ? await examplesOf(options, question) : [];
     const style =
       styled && grammar ? await styleAt(path, grammar.language.id, isTestPath(path) ? 'test' : 'source') : undefined;
@@ -145,17 +142,23 @@ async function examplesOf(
   return found;
 }
 
-/** The material that may be sent; of the open file, or of the message, that is known already. */
+/**
+ * The material that may be sent; of the open file, or of the message, that is known already.
+ * @throws HumanError where a message is to be about files of which none may be sent
+ */
 async function allowed(
   { sendable }: DraftPromptOptions,
-  path: string,
-  material: readonly Material[],
+  { what, site, material = [] }: WritingQuestion,
 ): Promise<Material[]> {
+  const { path } = site.request;
   const found: Material[] = [];
   for (const one of material) {
     const isSendable = one.isProse ? sendable.prose : sendable;
-    if (one.path === path || (await isSendable(one.path, one.text))) found.push(one);
+    if (one.path === path || (await isSendable(one.path, one.file ?? one.text))) found.push(one);
   }
+  const isElsewhere = (one: Material) => one.path !== path;
+  if (what === 'commitMessage' && material.some(isElsewhere) && !found.some(isElsewhere))
+    throw new HumanError('None of the changed files may be sent.', NOT_THIS.hint);
   return found;
 }
 

@@ -76,7 +76,7 @@ function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {
     withoutParameters(target.function, spread.treated),
     { from: receiverOf(model), to: receiverOf(target.function) },
   );
-  const renamed = rename(spread.lines.join('\n'), renaming).split('\n');
+  const renamed = rename(spread.lines.join('\n'), renaming, target.reserved).split('\n');
   const homeless = from.filter((name) => !to.includes(name) && !renaming.names.has(name));
   const left = withoutNames(renamed, homeless);
   return left.map((text) => ({ text, copied: text.trim() !== '' && known.has(text) }));

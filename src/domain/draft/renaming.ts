@@ -74,16 +74,26 @@ function difference(from: string, to: string): [string[], string[]] | undefined 
 /** A name by itself, or one inside a string or comment. */
 const NAME = /[@$]?[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
 
-/** A text with every name replaced by what the renaming says. */
-export function rename(text: string, renaming: Renaming): string {
+/**
+ * A text with every name replaced by what the renaming says.
+ * @param reserved words of the language, which are no names: they stay, and nothing becomes one, but as a member or in quotes
+ */
+export function rename(text: string, renaming: Renaming, reserved: ReadonlySet<string>): string {
   return text.replace(NAME, (name, at: number) => {
     const isMember = text[at - 1] === '.' || text.slice(at - 2, at) === '->';
+    const isFree = isMember || isQuoted(text, at, at + name.length);
+    if (reserved.has(name) && !isFree) return name;
     const whole = renaming.names.get(name);
     if (whole !== undefined && !isMember) return whole;
     for (const [from, to] of renaming.words) {
       const other = replaceSubwords(name, from, to);
-      if (other !== name) return other;
+      if (other !== name) return reserved.has(other) && !isFree ? name : other;
     }
     return name;
   });
 }
+
+const QUOTES: ReadonlySet<string | undefined> = new Set(['"', "'", '`']);
+
+/** Whether a word begins or ends a string. */
+const isQuoted = (text: string, start: number, end: number) => QUOTES.has(text[start - 1]) || QUOTES.has(text[end]);

@@ -3,6 +3,7 @@ import { LineIndex, type Position, type Range } from '../../foundations/text';
 import type { Grammar } from '../syntax/grammar';
 import { type FunctionFact, outline } from '../syntax/outline';
 import { isPlaceholder } from '../syntax/placeholder';
+import { reservedIn } from '../syntax/reservedWords';
 import { bodyOf, indentationOf } from './layout';
 
 /** A function that waits for its body. */
@@ -18,6 +19,8 @@ export interface Target {
   readonly indentation: string;
   /** Comments found in the body, without markers: what the engineer noted about it; empty: none. */
   readonly notes: string;
+  /** Words of its language that are no names. */
+  readonly reserved: ReadonlySet<string>;
   /** The other functions of the file that have a body, in order of appearance. */
   readonly siblings: readonly FunctionFact[];
 }
@@ -86,6 +89,7 @@ function describe(
     outer,
     indentation: inner,
     notes: comments.map((line) => line.replace(/^[^\p{L}\p{N}]+/u, '')).join('\n'),
+    reserved: reservedIn(grammar.language.id),
     siblings,
   };
 }

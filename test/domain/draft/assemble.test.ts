@@ -41,6 +41,18 @@ const cases: Record<string, [language: string, marked: string, model: string, ex
       '~ return order',
     ],
   ],
+  'keywords stay, and nothing becomes one, but members and strings do': [
+    'javascript',
+    'function newUser (id) {║}',
+    "function deleteUser (id) {\n  delete users[id]\n  users.delete(id)\n  log('delete')\n  let deleted = delete id\n}",
+    ['= delete users[id]', '~ users.new(id)', "~ log('new')", '= let deleted = delete id'],
+  ],
+  'a name does not become a keyword': [
+    'python',
+    'def load_class(id):\n    ║\n',
+    'def load_user(id):\n    user = find(id)\n    return user_of(user)\n',
+    ['= user = find(id)', '~ return class_of(user)'],
+  ],
   'a method calls its object by the name that is given': [
     'go',
     'package a\n\nfunc (w *Walker) Reset() {║}\n',

@@ -1,6 +1,7 @@
 import { leadingNodes } from '../../syntax/documentation';
 import type { Language } from '../../syntax/languages';
 import type { FunctionFact } from '../../syntax/outline';
+import { reservedIn } from '../../syntax/reservedWords';
 import { subwords } from '../../syntax/subwords';
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
 import { rename } from '../renaming';
@@ -29,6 +30,8 @@ export interface Family {
   readonly values: readonly (readonly string[])[];
   /** What stands between the last two members. */
   readonly separator: string;
+  /** Words of its language that are no names. */
+  readonly reserved: ReadonlySet<string>;
 }
 
 /** So much of a member must be as in its neighbour once the words that vary are exchanged. */
@@ -59,7 +62,7 @@ export function familyAbove(
     const members = nodes
       .slice(Math.max(0, last + 1 - MOST_MEMBERS), last + 1)
       .map((node) => memberOf(node, language, byStart));
-    const family = alikeAtEnd(named(members), tree.text);
+    const family = alikeAtEnd(named(members), tree.text, reservedIn(language.id));
     if (family) return family;
   }
   return undefined;
@@ -113,26 +116,26 @@ function named(members: readonly Member[]): Member[] {
 }
 
 /** The longest run at the end in which each member is like the next. */
-function alikeAtEnd(members: readonly Member[], text: string): Family | undefined {
+function alikeAtEnd(members: readonly Member[], text: string, reserved: Family['reserved']): Family | undefined {
   let first = members.length - 1;
-  while (first > 0 && areAlike(members[first - 1] as Member, members[first] as Member)) first--;
+  while (first > 0 && areAlike(members[first - 1] as Member, members[first] as Member, reserved)) first--;
   for (; first < members.length - 1; first++) {
     const run = members.slice(first);
     const parts = varying(run.map(({ name }) => subwords(name)));
     if (!parts) continue;
     const [before, last] = run.slice(-2) as [Member, Member];
-    return { members: run, ...parts, separator: text.slice(before.end, last.start) };
+    return { members: run, ...parts, separator: text.slice(before.end, last.start), reserved };
   }
   return undefined;
 }
 
-function areAlike(a: Member, b: Member): boolean {
+function areAlike(a: Member, b: Member, reserved: Family['reserved']): boolean {
   if ((a.fact === undefined) !== (b.fact === undefined) || a.name === '' || b.name === '') return false;
   const parts = varying([subwords(a.name), subwords(b.name)]);
   if (!parts) return false;
   const [from, to] = parts.values as [string[], string[]];
   const numbers = new TokenNumbers();
-  const renamed = rename(a.text, { names: new Map([[a.name, b.name]]), words: wordPairs(from, to) });
+  const renamed = rename(a.text, { names: new Map([[a.name, b.name]]), words: wordPairs(from, to) }, reserved);
   return similarity(numbers.of(renamed), numbers.of(b.text)) >= ALIKE;
 }
 

@@ -53,7 +53,7 @@ function writtenAs(family: Family, at: number, value: readonly string[], begun: 
     const others = renamingBetween(fact, { name: newName, parameters, container: fact.container } satisfies Head);
     for (const [from, to] of others.names) names.set(from, to);
   }
-  const renamed = rename(text, { names, words });
+  const renamed = rename(text, { names, words }, family.reserved);
   // A number alone is no name.
   const [from, to] = [family.values[at]?.join(''), value.join('')];
   return /^\d+$/.test(from ?? '')

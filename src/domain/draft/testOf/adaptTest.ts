@@ -1,4 +1,5 @@
 import type { FunctionFact } from '../../syntax/outline';
+import { reservedIn } from '../../syntax/reservedWords';
 import { replaceSubwords, subwords } from '../../syntax/subwords';
 import { indentationOf } from '../layout';
 import { namedParameters } from '../parameters';
@@ -45,9 +46,10 @@ export function adaptTest(
   const expected = expectedValues(bare.text, bare.assertions);
   const marked = markTitle(replaceSpans(bare.text, expected, GAP), bare.titleAt, expected);
   const renaming = subject ? renamingTo(subject, target) : { names: new Map(), words: [] };
-  const renamed = rename(subject ? renameCalls(marked.text, subject.name, target.name) : marked.text, renaming);
+  const called = subject ? renameCalls(marked.text, subject.name, target.name) : marked.text;
+  const renamed = rename(called, renaming, reservedIn(language));
   const fitted = subject ? fitArguments(renamed, subject, target) : renamed;
-  const title = titleFor(block, rename(block.title, renaming), target, { isTaken, namesWhole });
+  const title = titleFor(block, rename(block.title, renaming, new Set()), target, { isTaken, namesWhole });
   const text = fitted.replace(TITLE, () => marked.written.replace(block.title, () => title));
   const gaps = (text.match(new RegExp(GAP, 'g')) ?? []).length;
   const open = text.replaceAll(GAP, value);
