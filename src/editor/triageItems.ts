@@ -3,6 +3,7 @@ import type { Finding } from '../application/triageDoor';
 import type { Suggestion } from '../domain/suggestion';
 import { shortPath } from './places';
 import { type FileGroup, type FindingGroup, nodeKey } from './triageGroups';
+import type { Ticked } from './triageTicks';
 import { tooltipOf } from './triageTooltip';
 import { findingWords, groupWords, ruleTitle } from './triageWords';
 
@@ -13,12 +14,6 @@ export interface RowState {
   readonly isTicked: boolean;
   /** Whether rows of other files stand beside it. */
   readonly namesFile: boolean;
-}
-
-/** How many of the fixes below a row are ticked. */
-export interface Ticks {
-  readonly fixable: number;
-  readonly ticked: number;
 }
 
 const severityIcons: Record<Finding['severity'], readonly [icon: string, color: string]> = {
@@ -39,7 +34,7 @@ const sourceIcons: Record<Finding['source'], string> = {
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
 /** The row of a rule. */
-export function groupItem(group: FindingGroup, ticks: Ticks): vscode.TreeItem {
+export function groupItem(group: FindingGroup, ticks: Ticked): vscode.TreeItem {
   const [first] = group.findings;
   const words = groupWords(group, first ? ruleTitle(first, vscode.l10n.t) : group.rule, vscode.l10n.t);
   const [icon, color] = severityIcons[group.severity];
@@ -52,7 +47,7 @@ export function groupItem(group: FindingGroup, ticks: Ticks): vscode.TreeItem {
 }
 
 /** The row of a file below a rule. Of many, those below are folded. */
-export function fileItem(file: FileGroup, ticks: Ticks): vscode.TreeItem {
+export function fileItem(file: FileGroup, ticks: Ticked): vscode.TreeItem {
   const item = rowOf(
     groupWords(file, shortPath(file.path), vscode.l10n.t),
     file.findings.length > 20 ? Collapsed : Expanded,
@@ -90,7 +85,7 @@ function rowOf(
   return item;
 }
 
-function tick(item: vscode.TreeItem, { fixable, ticked }: Ticks): void {
+function tick(item: vscode.TreeItem, { fixable, ticked }: Ticked): void {
   if (fixable === 0) return;
   const isTicked = ticked === fixable;
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;

@@ -6,6 +6,7 @@ export interface TriageStatus extends vscode.Disposable {
   show(count: number): void;
 }
 
+/** Begins with nothing to show; a click leads to the list. */
 export function createTriageStatus(): TriageStatus {
   const item = vscode.window.createStatusBarItem('double.triage', vscode.StatusBarAlignment.Right, 89);
   item.name = vscode.l10n.t('Coding Double: New Problems');

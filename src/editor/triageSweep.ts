@@ -29,6 +29,7 @@ interface Swept {
   readonly summary: string;
 }
 
+/** @param pending says which fixes still wait */
 export function createSweep(engine: Engine, pending: PendingSuggestions): Sweep {
   const changes = new vscode.EventEmitter<void>();
   let swept: Swept | undefined;

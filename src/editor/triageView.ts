@@ -13,6 +13,7 @@ import { fileItem, findingItem, groupItem } from './triageItems';
 import { newlyFound, type Shown, shownOf } from './triageShown';
 import { createTriageStatus } from './triageStatus';
 import type { Sweep } from './triageSweep';
+import { createTicks } from './triageTicks';
 
 /** What the list is made from. */
 export interface TriageParts {
@@ -54,7 +55,6 @@ export function createTriageView(parts: TriageParts): TriageView {
   const { findings, propagation, sweep, pending, state } = parts;
   const changes = new vscode.EventEmitter<undefined>();
   const status = createTriageStatus();
-  const ticks = new Set<string>();
   const decided = new Set<string>();
   const seen = new Set<string>();
   let shown: Shown = { groups: [], filteredOut: 0 };
@@ -67,16 +67,13 @@ export function createTriageView(parts: TriageParts): TriageView {
     const [fix] = fixes;
     return fix && pending.all().find(({ id }) => id === fix.id);
   };
-  const ticksIn = (node: TriageNode) => {
-    const fixable = findingsIn(node).filter((finding) => fixOf(finding));
-    return { fixable: fixable.length, ticked: fixable.filter((finding) => ticks.has(findingKey(finding))).length };
-  };
+  const ticks = createTicks((finding) => fixOf(finding) !== undefined);
   const itemOf = (node: TriageNode): vscode.TreeItem => {
-    if ('group' in node) return groupItem(node.group, ticksIn(node));
-    if ('file' in node) return fileItem(node.file, ticksIn(node));
+    if ('group' in node) return groupItem(node.group, ticks.of(node));
+    if ('file' in node) return fileItem(node.file, ticks.of(node));
     const { finding } = node;
     const namesFile = finding.source === 'propagation' || sweep.findings() !== undefined;
-    return findingItem(finding, { fix: fixOf(finding), isTicked: ticks.has(findingKey(finding)), namesFile });
+    return findingItem(finding, { fix: fixOf(finding), isTicked: ticks.has(finding), namesFile });
   };
   const tree = vscode.window.createTreeView<TriageNode>('double.triage', {
     treeDataProvider: {
@@ -96,42 +93,13 @@ export function createTriageView(parts: TriageParts): TriageView {
     const now = filter();
     shown = shownOf(all, now, decided);
     const keys = new Set(shown.groups.flatMap((group) => group.findings.map(findingKey)));
-    for (const key of ticks) if (!keys.has(key)) ticks.delete(key);
+    ticks.keep(keys);
     tree.description = all.swept ? vscode.l10n.t('workspace') : all.current ? shortPath(all.current.path) : '';
     tree.message = messageOf(shown, all.current !== undefined || all.swept !== undefined, sweep.summary());
     if (tree.visible) for (const key of keys) seen.add(key);
     status.show(newlyFound(all, seen).length);
-    setContexts(now, ticks.size);
+    setContexts(now, ticks.count());
     changes.fire(undefined);
-  };
-  const tick = (node: TriageNode, isTicked: boolean) => {
-    for (const finding of findingsIn(node))
-      if (isTicked && fixOf(finding)) ticks.add(findingKey(finding));
-      else ticks.delete(findingKey(finding));
-  };
-  const select = async (finding: Finding) => {
-    await tree.reveal({ finding }, { select: true, focus: true });
-    const uri = uriOf(finding.path).toString();
-    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-    editor?.revealRange(toRange(finding.range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  };
-  /** The row with the focus: the editor tells extensions of selected rows alone, so it is selected, which opens nothing. */
-  const focused = async (): Promise<TriageNode | undefined> => {
-    const before = tree.selection;
-    await vscode.commands.executeCommand('list.toggleSelection');
-    const after = tree.selection;
-    const has = (nodes: readonly TriageNode[], node: TriageNode) =>
-      nodes.some((other) => nodeKey(other) === nodeKey(node));
-    const node = after.find((one) => !has(before, one)) ?? before.find((one) => !has(after, one));
-    if (node) await tree.reveal(node, { select: true, focus: true });
-    return node;
-  };
-  const atCursor = (): TriageNode | undefined => {
-    const current = findings.current();
-    const editor = vscode.window.activeTextEditor;
-    if (!current || editor?.document !== current.document) return undefined;
-    const finding = current.findings.find(({ range }) => toRange(range).contains(editor.selection.active));
-    return finding && { finding };
   };
   draw();
   const subscriptions = vscode.Disposable.from(
@@ -147,20 +115,20 @@ export function createTriageView(parts: TriageParts): TriageView {
     pending.onDidChange(draw),
     tree.onDidChangeVisibility(draw),
     tree.onDidChangeCheckboxState(({ items }) => {
-      for (const [node, checked] of items) tick(node, checked === vscode.TreeItemCheckboxState.Checked);
+      for (const [node, checked] of items) ticks.set(node, checked === vscode.TreeItemCheckboxState.Checked);
       draw();
     }),
     onSettings(['triage.changedLinesOnly'], draw),
   );
   return {
     async target(given) {
-      if (given && 'keys' in given) return focused();
-      return given ?? (tree.visible ? tree.selection[0] : undefined) ?? atCursor();
+      if (given && 'keys' in given) return focusedRow(tree);
+      return given ?? (tree.visible ? tree.selection[0] : undefined) ?? atCursor(findings);
     },
     fixOf,
     async step(from, step) {
       const next = stepFrom(from, step, shown.groups);
-      if (next) await select(next);
+      if (next) await selectRow(tree, next);
     },
     async settle(gone) {
       const last = gone.at(-1);
@@ -169,16 +137,15 @@ export function createTriageView(parts: TriageParts): TriageView {
       for (const finding of gone) decided.add(findingKey(finding));
       const before = isLast && gone[0] ? stepFrom(gone[0], -1, shown.groups) : next;
       draw();
-      if (tree.visible && before && !decided.has(findingKey(before))) await select(before);
+      if (tree.visible && before && !decided.has(findingKey(before))) await selectRow(tree, before);
     },
     ticked: (node) =>
       shown.groups
         .flatMap((group) => group.findings)
-        .filter((finding) => ticks.has(findingKey(finding)) && fixOf(finding))
+        .filter((finding) => ticks.has(finding) && fixOf(finding))
         .filter((finding) => !node || findingsIn(node).some((one) => findingKey(one) === findingKey(finding))),
     toggleTick(node) {
-      const { fixable, ticked } = ticksIn(node);
-      tick(node, ticked < fixable);
+      ticks.toggle(node);
       draw();
     },
     filter,
@@ -189,6 +156,35 @@ export function createTriageView(parts: TriageParts): TriageView {
     },
     dispose: () => void subscriptions.dispose(),
   };
+}
+
+/** Selects the row of a finding, and brings its place into sight where its file is seen. */
+async function selectRow(tree: vscode.TreeView<TriageNode>, finding: Finding): Promise<void> {
+  await tree.reveal({ finding }, { select: true, focus: true });
+  const uri = uriOf(finding.path).toString();
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  editor?.revealRange(toRange(finding.range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The row with the focus: the editor tells extensions of selected rows alone, so it is selected, which opens nothing. */
+async function focusedRow(tree: vscode.TreeView<TriageNode>): Promise<TriageNode | undefined> {
+  const before = tree.selection;
+  await vscode.commands.executeCommand('list.toggleSelection');
+  const after = tree.selection;
+  const has = (nodes: readonly TriageNode[], node: TriageNode) =>
+    nodes.some((other) => nodeKey(other) === nodeKey(node));
+  const node = after.find((one) => !has(before, one)) ?? before.find((one) => !has(after, one));
+  if (node) await tree.reveal(node, { select: true, focus: true });
+  return node;
+}
+
+/** The row of what stands at the cursor of the active editor. */
+function atCursor(findings: Findings): TriageNode | undefined {
+  const current = findings.current();
+  const editor = vscode.window.activeTextEditor;
+  if (!current || editor?.document !== current.document) return undefined;
+  const finding = current.findings.find(({ range }) => toRange(range).contains(editor.selection.active));
+  return finding && { finding };
 }
 
 /** What the titles of menus and the `when` of commands depend on. */
