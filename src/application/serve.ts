@@ -50,6 +50,10 @@ const shapes = {
     words: '{rule, range, message, source, severity, past?: a list of {path, commit, date, subject, before, after}}',
   },
   failure: { fits: isFailure, words: '{test, message, runner, frames: a list of {path, line}, expected?, actual?}' },
+  failures: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(isFailure),
+    words: 'a list of failed tests',
+  },
   writer: {
     fits: (value: unknown) => isOneOf(value, ['engine', 'endpoint', 'editor']),
     words: '"engine", "endpoint" or "editor"',
@@ -159,12 +163,8 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   },
   triage: {
     fields: {
-      path: 'text',
-      text: 'text?',
-      language: 'text?',
-      diagnostics: 'diagnostics?',
-      changedLines: 'spans?',
-      sources: 'texts?',
+      ...{ path: 'text', text: 'text?', language: 'text?', diagnostics: 'diagnostics?' },
+      ...{ changedLines: 'spans?', sources: 'texts?', failures: 'failures?' },
     },
   },
   changedLines: { fields: { path: 'text', text: 'text' } },
@@ -181,6 +181,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   restore: { fields: { id: 'text' } },
   triageRecord: { fields: {} },
   sweep: { fields: { folders: 'texts', sources: 'texts?', since: 'text?' } },
+  readTestLog: { fields: { text: 'text?', file: 'text?', folders: 'texts' } },
   unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },

@@ -93,9 +93,8 @@ interface RunReading {
 async function read(pieces: Pieces['pieces'], signal: AbortSignal | undefined): Promise<RunReading[]> {
   let reader: { write(piece: string): void; end(): RunReading[] } | undefined;
   for await (const piece of pieces) {
-    const text = reader ? piece : piece.replace(/^\uFEFF?\s*/, '');
-    if (text === '') continue;
-    reader ??= text.startsWith('<') ? createReport() : createOutput();
+    const text = reader ? piece : piece.replace(/^\uFEFF/, '');
+    reader ??= text.trimStart().startsWith('<') ? createReport() : createOutput();
     reader.write(text);
     await breathe();
     signal?.throwIfAborted();
@@ -125,6 +124,7 @@ function createReport() {
   const junit = createJunitReader();
   const parser = new SaxesParser({ position: false });
   let isWhole = true;
+  let isBegun = false;
   parser.on('error', () => {
     isWhole = false;
   });
@@ -133,7 +133,10 @@ function createReport() {
   parser.on('text', junit.text);
   parser.on('cdata', junit.text);
   return {
-    write: (piece: string) => void parser.write(piece),
+    write(piece: string) {
+      parser.write(isBegun ? piece : piece.trimStart());
+      isBegun = true;
+    },
     end(): RunReading[] {
       parser.close();
       const reading = junit.end(isWhole);

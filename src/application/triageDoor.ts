@@ -250,4 +250,6 @@ export interface TriageDoor {
   unmute(request: Pick<RuleRecord, 'rule' | 'source' | 'repository'>): Promise<Record<string, never>>;
   /** Looks through whole folders, and says so by `progress` of the stage `sweep`. Aborted, nothing of it stays. */
   sweep(request: SweepRequest, signal?: AbortSignal): Promise<SweepResult>;
+  /** Which tests failed, by the output or the report of a run. Rejects with a `HumanError` when its file cannot be read. */
+  readTestLog(request: TestLogRequest, signal?: AbortSignal): Promise<TestLogResult>;
 }

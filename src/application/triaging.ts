@@ -16,6 +16,8 @@ import { createManners, type Manners, type MannersDoor } from './manners';
 import { createPropagate } from './propagate';
 import type { Queue } from './queue';
 import { createSweep } from './sweep';
+import { createReadTestLog } from './testLog';
+import { createTestPlaces } from './testPlaces';
 import type { Texts } from './texts';
 import type { TreeRules } from './treeRules';
 import { createTriage } from './triage';
@@ -49,7 +51,10 @@ export interface TriagingOptions {
 
 /** The part of the engine that looks for routine problems. */
 export interface Triaging {
-  readonly door: Pick<TriageDoor, 'triage' | 'changedLines' | 'propagate' | 'sweep' | keyof MannersDoor>;
+  readonly door: Pick<
+    TriageDoor,
+    'triage' | 'changedLines' | 'propagate' | 'sweep' | 'readTestLog' | keyof MannersDoor
+  >;
   readonly manners: Manners;
 }
 
@@ -70,14 +75,16 @@ export function createTriaging(options: TriagingOptions): Triaging {
     mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
   });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
+  const changedLines = createChangedLines(committed);
   return {
     manners,
     door: {
       triage: createTriage({ ...options, manners, readText: texts.read, now: clock }),
-      changedLines: createChangedLines(committed),
+      changedLines,
       propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
       ...manners.door,
       sweep: createSweep({ ...options, manners, folderOf, now: clock }),
+      readTestLog: createReadTestLog({ placed: createTestPlaces({ ...options, changedLines }) }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
+import type { TriageDoor } from '../application/triageDoor';
 import type { Log } from '../foundations/log';
 import { newestWins } from './newestWins';
 import { SupervisedWorker } from './supervisedWorker';
@@ -43,6 +44,7 @@ const repeatable: Record<Method, boolean> = {
   triageRecord: true,
   unmute: true,
   sweep: true,
+  readTestLog: true,
   profile: true,
   exportProfile: true,
   override: true,
@@ -67,6 +69,9 @@ const repeatable: Record<Method, boolean> = {
 };
 const noItems: CompleteResult = { items: [], milliseconds: 0 };
 
+/** Asks the engine in its worker. */
+type Ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) => ReturnType<Engine[M]>;
+
 /** @param startWorker starts `engine.worker.js`; called lazily, and again after each death */
 export function createEngineClient(startWorker: () => Worker, log: Log): EngineClient {
   const listeners = new Set<(event: EngineEvent) => void>();
@@ -77,7 +82,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     onEvent: (event) => tell(listeners, event as EngineEvent),
     onRestart: () => tell(restartListeners, undefined),
   });
-  const ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) =>
+  const ask: Ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) =>
     worker.ask(method, params, repeatable[method], signal) as ReturnType<Engine[M]>;
   return {
     index: (request, signal) => ask('index', request, signal),
@@ -95,16 +100,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     draftFix: (request, signal) => ask('draftFix', request, signal),
     choose: (request) => ask('choose', request),
     refine: (request) => ask('refine', request),
-    triage: (request, signal) => ask('triage', request, signal),
-    changedLines: (request) => ask('changedLines', request),
-    propagate: (request) => ask('propagate', request),
-    dismiss: (request) => ask('dismiss', request),
-    snooze: (request) => ask('snooze', request),
-    dismissals: () => ask('dismissals', {}),
-    restore: (request) => ask('restore', request),
-    triageRecord: () => ask('triageRecord', {}),
-    unmute: (request) => ask('unmute', request),
-    sweep: (request, signal) => ask('sweep', request, signal),
+    ...triageDoor(ask),
     profile: (request) => ask('profile', request),
     exportProfile: (request) => ask('exportProfile', request),
     override: (request) => ask('override', request),
@@ -134,6 +130,22 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
       return {};
     },
     dispose: () => void worker.end(),
+  };
+}
+
+function triageDoor(ask: Ask): TriageDoor {
+  return {
+    triage: (request, signal) => ask('triage', request, signal),
+    changedLines: (request) => ask('changedLines', request),
+    propagate: (request) => ask('propagate', request),
+    dismiss: (request) => ask('dismiss', request),
+    snooze: (request) => ask('snooze', request),
+    dismissals: () => ask('dismissals', {}),
+    restore: (request) => ask('restore', request),
+    triageRecord: () => ask('triageRecord', {}),
+    unmute: (request) => ask('unmute', request),
+    sweep: (request, signal) => ask('sweep', request, signal),
+    readTestLog: (request, signal) => ask('readTestLog', request, signal),
   };
 }
 

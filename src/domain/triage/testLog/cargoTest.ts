@@ -8,6 +8,7 @@ export const cargoTest: LogFormat = {
     const failures = new Failures();
     let passed: number | undefined;
     let failed = 0;
+    let isRunning = false;
     let block: FailureBlock | undefined;
     const close = () => {
       if (block) failures.add(failureOf(block, { runner: 'cargo test', messageOf: panic }));
@@ -17,11 +18,13 @@ export const cargoTest: LogFormat = {
       line(text) {
         const [, name] = /^---- (.+) std(?:out|err) ----$/.exec(text) ?? [];
         const [, passing, failing] = /^test result: \w+\. (\d+) passed; (\d+) failed;/.exec(text) ?? [];
+        if (/^(?:running \d+ tests?$| +(?:Running|Doc-tests) )/.test(text)) isRunning = true;
         if (name !== undefined) {
           close();
           block = { test: name, lines: [] };
         } else if (passing !== undefined) {
           close();
+          isRunning = false;
           passed = (passed ?? 0) + Number(passing);
           failed += Number(failing);
         } else if (text === 'failures:') close();
@@ -30,7 +33,7 @@ export const cargoTest: LogFormat = {
       end() {
         close();
         if (passed === undefined && failures.count === 0) return undefined;
-        return failures.reading(passed !== undefined, failed, passed);
+        return failures.reading(passed !== undefined && !isRunning, failed, passed);
       },
     };
   },

@@ -39,7 +39,7 @@ export function comparisonIn(lines: readonly string[]): Comparison {
   for (const { expected, actual } of FORMS) {
     const wanted = first(lines, expected);
     const got = wanted === undefined ? undefined : first(lines, actual);
-    if (wanted !== undefined && got !== undefined && isWhole(wanted) && isWhole(got))
+    if (wanted !== undefined && got !== undefined && wanted !== got && isWhole(wanted) && isWhole(got))
       return { expected: wanted, actual: got };
   }
   return difference(lines);

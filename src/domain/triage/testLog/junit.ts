@@ -1,5 +1,6 @@
 import { type FailureBlock, Failures, failureOf } from './failure';
 import type { LoggedFailure, LogReading } from './logFormat';
+import { pythonMessage } from './pytest';
 
 /** Takes the elements of a JUnit report as they are read, and keeps the failed tests alone. */
 export interface JunitReader {
@@ -57,19 +58,20 @@ export function createJunitReader(): JunitReader {
   };
 }
 
-/** A name with its suites. Class and suites often repeat each other, or the name. */
+/** A name with its suites. Some reporters put all into the name, and repeat it or its end as the class. */
 function nameOf({ classname = '', name = '' }: Readonly<Record<string, string>>, suites: readonly string[]): string {
-  const parts = [...suites, classname]
-    .filter((part) => part !== '' && part !== 'test' && part !== 'pytest' && !GENERIC.test(part))
-    .filter((part, at, all) => all.indexOf(part) === at && !name.startsWith(part) && !name.endsWith(part));
-  const last = parts.at(-1);
-  const outer =
-    last !== undefined && classname === last ? parts.filter((part) => part === last || !last.startsWith(part)) : parts;
-  return [...outer, name.split(' > ').join(' › ')].join(' › ');
+  const whole = name.split(' > ').join(' › ');
+  const isTold = suites.some((suite) => suite !== '' && name.includes(suite));
+  if (classname === name || (isTold && classname !== '' && name.endsWith(` ${classname}`))) return whole;
+  const parts = [...suites, classname].filter((part) => part !== '' && part !== name && !GENERIC.test(part));
+  // A class may be told with all its suites.
+  const outer = parts.filter((part, at) => at === parts.length - 1 || !parts.at(-1)?.startsWith(part));
+  return [...outer, whole].join(' › ');
 }
 
 /** What reporters call the run, which is no suite. */
-const GENERIC = /^(?:Mocha Tests|Root Suite|jest tests|vitest tests|pytest tests|[\w./-]+\.(?:test|spec)\.\w+)$/;
+const GENERIC =
+  /^(?:test|pytest|Mocha Tests|Root Suite|jest tests|vitest tests|pytest tests|[\w./-]+\.(?:test|spec)\.\w+)$/;
 
 function failureIn(
   test: { readonly name: string; readonly file?: string; readonly line?: string },
@@ -81,12 +83,14 @@ function failureIn(
     .map((line) => line.slice(0, 500));
   const block: FailureBlock = { test: test.name, lines: lines.slice(0, 200) };
   const isPython = lines.some((line) => /^E {3}|^\s*File "|^\S+\.py:\d+: /.test(line));
-  const read = failureOf(block, { runner: 'junit', isOutermostFirst: isPython });
+  const python = { isOutermostFirst: true, comparesInMessage: true, messageOf: pythonMessage };
+  const read = failureOf(block, { runner: 'junit', ...(isPython ? python : {}) });
+  const short = message.split(/\s*\+ actual - expected/, 1)[0]?.trim() ?? '';
   const place = test.file && test.line && !read.frames.some(({ path }) => path === test.file);
   const own = { path: test.file?.replaceAll('\\', '/') ?? '', line: Math.max(0, Number(test.line) - 1) };
   return {
     ...read,
-    ...(message.trim() === '' ? {} : { message: message.trim().slice(0, 600) }),
+    ...(short === '' || (isPython && read.message !== '') ? {} : { message: short.slice(0, 600) }),
     frames: place && Number.isFinite(own.line) ? [...read.frames, own] : read.frames,
   };
 }

@@ -2,6 +2,8 @@
 const LONGEST_LINE = 8192;
 
 const ESC = String.fromCharCode(27);
+/** What empties the line before something else is written there. */
+const EMPTYING = new RegExp(`^.*(?:${ESC}\\[2K|\r${ESC}\\[0?K)`, 's');
 const BELL = String.fromCharCode(7);
 /** What steers a terminal: colours, cursor, titles, and the marks by which a shell tells where commands begin. */
 const STEERING = new RegExp(
@@ -43,7 +45,7 @@ export function createLogLines(line: (text: string) => void): { write(piece: str
 
 /** A line as a terminal leaves it: without colours, and of what was written over itself, the last. */
 export function plainLine(text: string): string {
-  let plain = text.includes(ESC) ? text.replace(STEERING, '') : text;
+  let plain = text.includes(ESC) ? text.replace(EMPTYING, '').replace(STEERING, '') : text;
   if (plain.includes('\r')) plain = plain.replace(/\r+$/, '').replace(/^.*\r/s, '');
   return plain.startsWith('20') ? plain.replace(TIMESTAMP, '') : plain;
 }

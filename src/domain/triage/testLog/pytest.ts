@@ -66,10 +66,10 @@ const PLACE = /^\S+\.\w+:\d+: \S/;
 /** More failures than anybody reads. */
 const MOST_BLOCKS = 500;
 
-const saying: Saying = { runner: 'pytest', isOutermostFirst: true, comparesInMessage: true, messageOf };
+const saying: Saying = { runner: 'pytest', isOutermostFirst: true, comparesInMessage: true, messageOf: pythonMessage };
 
-/** What stands after `E`, else the last line, which is where a traceback says what happened. */
-function messageOf(lines: readonly string[]): readonly string[] {
+/** What a Python traceback raised: what stands after `E`, else the last line, which is where a traceback says what happened. */
+export function pythonMessage(lines: readonly string[]): readonly string[] {
   const at = lines.findIndex((line) => /^E {3,}\S/.test(line));
   if (at !== -1) {
     const said = lines.slice(at);

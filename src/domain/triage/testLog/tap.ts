@@ -90,6 +90,7 @@ class TapReader {
     const parent = this.#open.get(depth);
     this.#open.delete(depth);
     this.#suites.delete(depth);
+    this.#failedAt = -1;
     if (parent?.isFailed && this.#failures.count === parent.before) this.#failures.add(failureOfYaml(parent.block));
   }
 
