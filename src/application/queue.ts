@@ -188,7 +188,7 @@ export function createQueue(options: QueueOptions): Queue {
     },
     resolve: (id, outcome, more = {}) =>
       exclusively(() => {
-        if (more.edits?.length === 0) throw notThere();
+        if (more.edits?.length === 0) throw find(id) ? noneNamed() : notThere();
         const decided = decidedAs(id, more.edits);
         if (decided?.state === outcome) return;
         if (decided && !mayBecome(decided.state, outcome))
@@ -197,8 +197,10 @@ export function createQueue(options: QueueOptions): Queue {
             'Reload the list of suggestions, or ask for a new one.',
           );
         const suggestion = find(id);
-        const numbers = suggestion?.edits.map((edit) => numberOf(suggestion, edit)) ?? [];
-        if (!suggestion || more.edits?.some((number) => !numbers.includes(number))) throw notThere();
+        if (!suggestion) throw notThere();
+        const numbers = suggestion.edits.map((edit) => numberOf(suggestion, edit));
+        const unknown = more.edits?.filter((number) => !numbers.includes(number)) ?? [];
+        if (unknown.length > 0) throw noSuchEdits(unknown, numbers);
         decide(suggestion, outcome, more);
         save();
       }),
@@ -276,6 +278,15 @@ function isThere(folder: string): boolean {
 
 const notThere = () =>
   new HumanError('This suggestion no longer exists.', 'Reload the list of suggestions, or ask for a new one.');
+
+const noneNamed = () =>
+  new HumanError('No change of this suggestion is named.', 'Leave the numbers out to decide about all of it.');
+
+const noSuchEdits = (unknown: readonly number[], waiting: readonly number[]) =>
+  new HumanError(
+    `In this suggestion no change ${unknown.join(' or ')} waits; the numbers of those that do are ${waiting.join(', ')}.`,
+    'Reload the list of suggestions: others may be decided already, or another way is shown.',
+  );
 
 /** Changes whenever the file is written; empty: there is no file, or none that can be reached. */
 function stampOf(file: string): string {

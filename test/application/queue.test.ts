@@ -171,8 +171,12 @@ describe('the queue of suggestions', () => {
     other.resolve(id, 'rejected', { edits: [2], text: 'Wrong' });
     queue.resolve(id, 'accepted', { edits: [1] });
     throws(() => queue.resolve(id, 'rejected', { edits: [1] }), { message: /already accepted/ });
-    throws(() => queue.resolve(id, 'rejected', { edits: [7] }), { message: /no longer exists/ });
-    throws(() => queue.resolve(id, 'rejected', { edits: [] }), { message: /no longer exists/ });
+    throws(() => queue.resolve(id, 'rejected', { edits: [0, 7] }), {
+      message: 'In this suggestion no change 7 waits; the numbers of those that do are 0.',
+    });
+    throws(() => queue.resolve(id, 'rejected', { edits: [] }), { message: /No change of this suggestion is named/ });
+    throws(() => queue.resolve('other', 'rejected', { edits: [0] }), { message: /no longer exists/ });
+    throws(() => queue.resolve('other', 'rejected', { edits: [] }), { message: /no longer exists/ });
     deepEqual([left(queue), left(open())], [['a'], ['a']]);
     queue.resolve(id, 'accepted');
     deepEqual([left(queue), left(other)], [[], []]);
@@ -211,7 +215,7 @@ describe('the queue of suggestions', () => {
     deepEqual(left(other), ['one two']);
     queue.choose(id, 0);
     deepEqual(left(other), ['uno dos']);
-    throws(() => other.resolve(id, 'accepted', { edits: [0] }), { message: /no longer exists/ });
+    throws(() => other.resolve(id, 'accepted', { edits: [0] }), { message: /no change 0 waits/ });
     other.choose(id, 0);
     deepEqual([left(queue), left(open())], [['one two'], ['one two']]);
   });
