@@ -51,8 +51,7 @@ export interface TriageView extends vscode.Disposable {
 const filterKey = 'triage.filter';
 
 /** The view `double.triage`: by rule, file and place, over the active file, or the workspace once somebody looked through it. */
-export function createTriageView(parts: TriageParts): TriageView {
-  const { findings, propagation, sweep, pending, state } = parts;
+export function createTriageView({ findings, propagation, sweep, pending, state }: TriageParts): TriageView {
   const changes = new vscode.EventEmitter<undefined>();
   const status = createTriageStatus();
   const decided = new Set<string>();
@@ -85,9 +84,7 @@ export function createTriageView(parts: TriageParts): TriageView {
     showCollapseAll: true,
     manageCheckboxStateManually: true,
   });
-  const found = () => ({
-    ...{ current: findings.current(), propagated: propagation.findings(), swept: sweep.findings() },
-  });
+  const found = () => ({ current: findings.current(), propagated: propagation.findings(), swept: sweep.findings() });
   const draw = () => {
     const all = found();
     const now = filter();
