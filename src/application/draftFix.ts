@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { findMendable, type Mendable } from '../domain/draft/mendable';
 import type { Alternative, Check } from '../domain/suggestion';
+import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import { LineIndex } from '../foundations/text';
 import { type Corpus, repositoryOf } from './corpus';
@@ -9,17 +10,22 @@ import type { DraftResult } from './draftRequest';
 import { type FinishFixOptions, finishFix } from './finishFix';
 import { pastAsText, problemOf } from './fixProblem';
 import type { DraftFixRequest } from './fixRequest';
-import type { Write } from './proposal';
+import type { Material, Write } from './proposal';
 import type { NewSuggestion, Queue } from './queue';
+import type { Texts } from './texts';
+import type { TestFailure } from './triageDoor';
 
 export interface DraftFixOptions extends FinishFixOptions, Pick<DraftOptions, 'grammars' | 'ownershipOf' | 'visible'> {
   readonly corpus: Corpus;
   readonly queue: Queue;
   readonly write: Write;
+  readonly texts: Pick<Texts, 'find'>;
 }
 
 /** UTF-16 code units: some 200 lines, as much as a model writes anew in one answer. */
 const LONGEST_PIECE = 10_000;
+/** Of the test that fails. */
+const LONGEST_TEST = 4_000;
 /** So many answers of a model are asked for, and so many earlier fixes are shown to it. */
 const ANSWERS = 2;
 const EXAMPLES = 3;
@@ -50,7 +56,7 @@ export function createDraftFix(
       {
         ...{ what: 'fix', title, site, head: piece.head, count: ANSWERS },
         range: { start: index.positionAt(piece.start), end: index.positionAt(piece.end) },
-        material: [problemOf(request, roots)],
+        material: [problemOf(request, roots), ...(await testOf(options, request))],
         examples: known.map((one) => ({ key: one.path, function: { text: pastAsText(one) } })),
       },
       signal,
@@ -61,6 +67,23 @@ export function createDraftFix(
     const model = written[0]?.model.name ?? '';
     return putInto(queue, { title, path, language: grammar.language.id, model }, ways);
   };
+}
+
+/** The code of a failing test that stands in another file of a repository that may be learned from; none: it is not found. */
+async function testOf(
+  { corpus, grammars, texts }: Pick<DraftFixOptions, 'corpus' | 'grammars' | 'texts'>,
+  { path, failure }: { readonly path: string; readonly failure?: TestFailure },
+): Promise<Material[]> {
+  const isKnown = (of: string) => of !== path && isTestPath(of) && repositoryOf(corpus, of)?.consent === 'learn';
+  const frame = failure?.frames.find((one) => isKnown(one.path));
+  const language = frame && languageOfPath(frame.path);
+  const file = frame && (await texts.find(frame.path));
+  if (!language || file === undefined) return [];
+  const index = new LineIndex(file);
+  const [start, end] = [index.startOf(frame.line), index.startOf(frame.line + 1)];
+  const at = start + Math.max(0, file.slice(start, end).search(/\S/));
+  const piece = findMendable(await grammars.load(language.id), file, { start: at, end: at }, LONGEST_TEST);
+  return piece ? [{ title: 'The test', path: frame.path, text: file.slice(piece.start, piece.end), file }] : [];
 }
 
 /** One line, such as “Fix of parseAge: Unexpected any”. */

@@ -56,6 +56,8 @@ export interface Material {
   /** The file that it is from, absolute or `REPOSITORY:path`: whether it may leave the machine is asked of this file. */
   readonly path: string;
   readonly text: string;
+  /** All of its file as it stands, where `text` is a part of that; absent: nobody has read it. */
+  readonly file?: string;
   /** Whether it tells of a file that need not be code, such as a document. */
   readonly isProse?: boolean;
 }
