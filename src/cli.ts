@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Misunderstood, options, type Values } from './application/commandArguments';
+import { Misunderstood, options, refused, type Values } from './application/commandArguments';
 import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
@@ -10,7 +10,7 @@ import { serveEngine } from './application/serve';
 import { HumanError, messageOf } from './foundations/errors';
 import { type Log, silentLog, streamLog } from './foundations/log';
 
-/** The engine without an editor. Exit status: 0 done, 1 it could not be done, 2 it was not understood. */
+/** The engine without an editor. Exit status: 0 done, 1 it could not be done, 2 it was not understood; `triage` has its own. */
 async function main(): Promise<number> {
   const { name, given, values } = read(process.argv.slice(2));
   if (values.help || name === undefined) {
@@ -22,16 +22,22 @@ async function main(): Promise<number> {
   if (!command) throw new Misunderstood(`There is no command “${name}”.`);
   const engine = await start(values.store, { ...silentLog, error: streamLog(process.stderr).error });
   const stopShowing = engine.on(showProgress);
+  let status = 0;
   try {
     if (values.repository) await engine.index(await indexRequest(engine, values.repository, values));
     const all: unknown[] = [];
-    for await (const { text, data } of command.run(engine, given, values)) {
+    for await (const { text, data, status: meant = 0 } of command.run(engine, given, values)) {
+      status ||= meant;
       clearProgress();
       if (!values.json) console.log(`${text}\n`);
       all.push(data);
     }
     if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
-    return 0;
+    return status;
+  } catch (error) {
+    clearProgress();
+    tell(error);
+    return error instanceof Misunderstood ? 2 : (command.failure ?? 1);
   } finally {
     clearProgress();
     stopShowing();
@@ -68,6 +74,8 @@ function start(storeFolder: string | undefined, log: Log): Promise<Engine> {
 
 /** What the arguments say. */
 function read(args: readonly string[]): { name: string | undefined; given: string[]; values: Values } {
+  for (const [option, [message, hint]] of Object.entries(refused))
+    if (args.includes(option)) throw new Misunderstood(message, hint);
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [name, ...given] = positionals;
@@ -97,12 +105,22 @@ function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 }
 
+function tell(error: unknown): void {
+  console.error(messageOf(error));
+  if (error instanceof HumanError) console.error(error.hint);
+  else if (error instanceof Error) console.error(error.stack);
+}
+
+// Whoever reads may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
 main().then(
   (status) => process.stdout.write('', () => process.exit(status)),
   (error) => {
-    console.error(messageOf(error));
-    if (error instanceof HumanError) console.error(error.hint);
-    else if (error instanceof Error) console.error(error.stack);
+    tell(error);
     process.exit(error instanceof Misunderstood ? 2 : 1);
   },
 );

@@ -5,6 +5,8 @@ import type { Engine } from './engine';
 export interface Output {
   readonly text: string;
   readonly data: unknown;
+  /** The exit status that it means; absent: 0. */
+  readonly status?: number;
 }
 
 export interface Command {
@@ -13,6 +15,8 @@ export interface Command {
   readonly help: string;
   /** Those it heeds, besides `json` and `help`. */
   readonly options: readonly Option[];
+  /** The exit status where it could not be done; absent: 1. */
+  readonly failure?: number;
   /** Gives what it has to say piece by piece. */
   run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
 }

@@ -49,14 +49,31 @@ export const options = {
   format: {
     type: 'string',
     multiple: true,
-    help: 'NAME  agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents)',
+    help: 'NAME  of an export: agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents); of triage: text | json | sarif',
   },
+  changed: { type: 'boolean', help: 'only what stands on lines changed since the last commit' },
+  since: { type: 'string', help: 'COMMIT  only what stands on lines changed since this commit' },
+  source: {
+    type: 'string',
+    multiple: true,
+    help: 'NAME  test | detector | deviation; may be repeated (default: all, deviations on changed lines alone)',
+  },
+  severity: { type: 'string', help: 'NAME  error | warning | information | hint: what is at least so severe' },
+  tests: { type: 'string', help: 'FILE  the output or report of a test run, whose failures are findings too' },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
 } as const;
 
 export type Option = keyof typeof options;
+
+/** Options that others have and this one refuses, and why. */
+export const refused: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  '--fix': [
+    'There is no --fix: nothing is changed that a person has not looked at and accepted.',
+    'Accept fixes in the editor, or take them from --format json or sarif.',
+  ],
+};
 
 /** The given options; those that may be repeated are lists. */
 export interface Values {
@@ -80,6 +97,11 @@ export interface Values {
   readonly unit?: string;
   readonly scope?: string;
   readonly format?: readonly string[];
+  readonly changed?: boolean;
+  readonly since?: string;
+  readonly source?: readonly string[];
+  readonly severity?: string;
+  readonly tests?: string;
   readonly measure?: boolean;
   readonly json?: boolean;
   readonly help?: boolean;

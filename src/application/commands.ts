@@ -2,17 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
 import type { Command, Output } from './command';
-import {
-  needsStore,
-  numberOf,
-  type Option,
-  oneOf,
-  options,
-  placeOf,
-  readSource,
-  required,
-  type Values,
-} from './commandArguments';
+import { needsStore, numberOf, type Option, oneOf, options, placeOf, required, type Values } from './commandArguments';
 import { draftCommand } from './draftCommand';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
 import { exportCommand } from './exportCommand';
@@ -20,7 +10,6 @@ import { likenessCommand } from './likenessCommand';
 import { profileCommand } from './profileCommand';
 import {
   completeReport,
-  findingsReport,
   identitiesReport,
   indexReport,
   ledgerReport,
@@ -29,6 +18,7 @@ import {
   sourcesReport,
 } from './report';
 import { evidentlyOthers } from './strangers';
+import { triageCommand } from './triageCommand';
 
 /** What the command line can do, besides `serve`. Lines and columns of places begin at 1, as editors show them. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -126,22 +116,7 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   draft: draftCommand,
-  triage: {
-    usage: 'FILE…',
-    help: 'what deserves a look, with fixes',
-    options: ['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language'],
-    async *run(engine, given, { language }) {
-      for (const file of required(given, 'file')) {
-        const path = resolve(file);
-        const result = await engine.triage({
-          path,
-          text: readSource(path, language),
-          ...(language ? { language } : {}),
-        });
-        yield { text: findingsReport(result.findings), data: result };
-      }
-    },
-  },
+  triage: triageCommand,
   replay: {
     usage: '[--lines N] REPOSITORY…',
     help: 'type your newest lines again with a double that has not seen them, and count the keys it saves',

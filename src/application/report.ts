@@ -13,7 +13,6 @@ import type {
 } from './engine';
 import type { ProfileRule } from './habit';
 import type { LedgerPage } from './ledger';
-import type { Finding } from './triageDoor';
 
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
@@ -201,17 +200,6 @@ function modelWords({ name, host, sent, tokens, cost }: ModelUse): string {
   const about = tokens.estimated ? 'about ' : '';
   const price = cost === undefined ? '' : `, $${cost.toFixed(4)}`;
   return `by ${name} at ${host}: ${sent.length} requests, ${about}${count(tokens.asked)} tokens asked and ${count(tokens.answered)} answered${price}`;
-}
-
-/** One finding after the other, as compilers print them, with its reason and the best fix. */
-export function findingsReport(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'No findings.';
-  return findings
-    .map(({ path, range, severity, rule, message, why, fixes }) => {
-      const fix = fixes[0] ? `\n    fix: ${fixes[0].title}` : '';
-      return `${place(path, range.start)} ${severity} ${message} [${rule}]\n    ${why}${fix}`;
-    })
-    .join('\n');
 }
 
 /** All that was sent, the newest first. */
