@@ -2,6 +2,7 @@ import { LineIndex, smallestEdit, type TextEdit } from '../../foundations/text';
 import type { Grammar } from '../syntax/grammar';
 import { readScopes } from '../syntax/scope';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntaxTree';
+import { inFormOf, itemInForm } from './importForm';
 import { importFrom } from './importPath';
 
 /** How a file imports one name, with everything else that it imports along with it left out. */
@@ -50,16 +51,21 @@ export function importEdit(
 }
 
 function imported(grammar: Grammar, text: string, path: string, wanted: NameImport): string {
-  const statement = importFrom(wanted.statement, wanted.path, path);
-  if (statement === undefined) return text;
   return withTree(grammar, text, (tree) => {
     const known = importedNames(grammar, tree);
     if (known.some(({ name }) => name === wanted.name)) return text;
-    const form = wanted.listed && importFrom(wanted.listed.form, wanted.path, path);
+    const last = known.at(-1)?.statement.text ?? wanted.statement;
+    const there = (one: string) => {
+      const moved = importFrom(one, wanted.path, path);
+      return moved === undefined ? undefined : inFormOf(moved, last);
+    };
+    const statement = there(wanted.statement);
+    if (statement === undefined) return text;
+    const form = wanted.listed && there(wanted.listed.form);
     for (const { node, statement: other } of known) {
       const list = listOf(node, other);
       if (form !== undefined && list && formOf(reduced(other, node, list)) === formOf(form))
-        return insertedInList(text, list.items, wanted.listed?.item ?? wanted.name);
+        return insertedInList(text, list.items, itemInForm(wanted.listed?.item ?? wanted.name, last));
     }
     return insertedAsStatement(
       tree,
@@ -166,7 +172,12 @@ function reduced(statement: SyntaxNode, name: SyntaxNode, hole: List | undefined
 const isTight = (open: SyntaxNode, first: SyntaxNode) => open.end === first.start;
 
 /** What two statements that import from the same place have in common, however they are laid out. */
-const formOf = (statement: string) => statement.replaceAll(/\s+/g, '').replaceAll('"', "'").replace(/;$/, '');
+const formOf = (statement: string) =>
+  statement
+    .replace(/^(?:var|let)\b/, 'const')
+    .replaceAll(/\s+/g, '')
+    .replaceAll('"', "'")
+    .replace(/;$/, '');
 
 function insertedInList(text: string, items: readonly SyntaxNode[], item: string): string {
   const isSorted = items.every((one, i) => i === 0 || (items[i - 1] as SyntaxNode).text <= one.text);

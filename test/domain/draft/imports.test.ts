@@ -105,6 +105,49 @@ describe('importing a name as another file of the engineer does', () => {
     'promisify',
     "const { inspect, promisify } = require('util')\n",
   );
+  const forms: [title: string, text: string, other: string, name: string, expected: string][] = [
+    ['with the word of the file', "let a = require('a')\n", "var os = require('os')\n", 'os', "let os = require('os')"],
+    ['a default as a module', "import a from 'a'\n", "var os = require('os')\n", 'os', "import os from 'os'"],
+    [
+      'names as a module',
+      "import a from 'a';\n",
+      "const { sep: slash, join } = require('path')\n",
+      'slash',
+      "import { sep as slash } from 'path';",
+    ],
+    ['a module as required', "var a = require('a')\n", "import os from 'os';\n", 'os', "var os = require('os')"],
+    ['a namespace as required', "var a = require('a')\n", "import * as os from 'os'\n", 'os', "var os = require('os')"],
+    [
+      'names as required',
+      "const a = require('a')\n",
+      "import { sep as slash } from 'path'\n",
+      'slash',
+      "const { sep: slash } = require('path')",
+    ],
+  ];
+  for (const [title, text, other, name, line] of forms)
+    check(`writes ${title}`, ['/r/a.js', text], ['/r/b.js', other], name, `${text}${line}\n`);
+  check(
+    'adds to a list in the form of the file',
+    ['/r/a.js', "import { join } from 'path'\n"],
+    ['/r/b.js', "const { sep: slash } = require('path')\n"],
+    'slash',
+    "import { join, sep as slash } from 'path'\n",
+  );
+  check(
+    'adds to a list that is declared by another word than the last one',
+    ['/r/a.js', "var { join } = require('path')\nconst a = require('a')\n"],
+    ['/r/b.js', "let { sep } = require('path')\n"],
+    'sep',
+    "var { join, sep } = require('path')\nconst a = require('a')\n",
+  );
+  check(
+    'requires nothing that an own module exports by default, because nobody can say what that gives',
+    ['/r/a.js', "const a = require('a')\n"],
+    ['/r/b.js', "import store from './store.js'\n"],
+    'store',
+    "const a = require('a')\n",
+  );
   check(
     'begins where nothing is imported',
     ['/r/a.js', "// Licence\n'use strict'\n\nf()\n"],
