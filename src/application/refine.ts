@@ -20,7 +20,7 @@ export interface RefineOptions {
 export function createRefine({ queue, grammars }: RefineOptions): (request: RefineRequest) => Promise<RefineResult> {
   return async ({ id, texts, edits, checks }) => {
     const waiting = queue.get(id);
-    if (waiting?.kind !== 'draft' || waiting.edits.some(({ into }) => into)) throw notWaiting();
+    if (!waiting || !isCode(waiting)) throw notWaiting();
     const grammar = await grammars.load(waiting.language);
     const present = new Map(texts.map(({ path, text }) => [path, text]));
     const newTexts = new Map(edits.map(({ number, newText }) => [number, newText]));
@@ -38,6 +38,9 @@ export function createRefine({ queue, grammars }: RefineOptions): (request: Refi
     return { suggestion: queue.refine(id, edits, refined) };
   };
 }
+
+/** Tools look at what goes into files of code: drafts and fixes. */
+const isCode = ({ kind, edits }: Suggestion) => (kind === 'draft' || kind === 'fix') && !edits.some(({ into }) => into);
 
 /**
  * Whether the files with the edits are the same code either way.
@@ -82,7 +85,10 @@ const changesMore: Check = {
 };
 
 const notWaiting = () =>
-  new HumanError('This draft no longer waits.', 'Only a draft of code that nobody has decided on can be refined.');
+  new HumanError(
+    'This suggestion no longer waits.',
+    'Only a draft or a fix of code that nobody has decided on can be refined.',
+  );
 
 const textChanged = () =>
   new HumanError('The text that this draft is for has changed.', 'Nothing was refined; ask for it again.');

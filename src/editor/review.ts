@@ -10,13 +10,14 @@ import type { Guard } from './guard';
 import { createPendingSuggestions, type PendingSuggestions } from './pendingSuggestions';
 import { registerPreview } from './preview';
 import { type ReviewView, registerReviewView } from './reviewView';
-import { createShadows } from './shadow';
+import { createShadows, type Shadows } from './shadow';
 
 /** All that makes suggestions wait, shows them, and carries out what a person decides. */
 export interface Review extends vscode.Disposable {
   readonly pending: PendingSuggestions;
   readonly drafting: Drafting;
   readonly view: ReviewView;
+  readonly shadows: Shadows;
 }
 
 /** Wires the parts of it, in the order of dependence. */
@@ -43,5 +44,5 @@ export function createReview(
     registerCommitMessage(engine, drafting, view, guard),
     registerDecisions({ engine, pending, review: view, writer, copies }, guard),
   );
-  return { pending, drafting, view, dispose: () => void parts.dispose() };
+  return { pending, drafting, view, shadows, dispose: () => void parts.dispose() };
 }

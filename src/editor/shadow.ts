@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { EditorCheck, RefineRequest } from '../application/refineRequest';
+import type { Diagnostic } from '../application/triageDoor';
 import type { FileEdit, Suggestion } from '../domain/suggestion';
 import { isAbort, messageOf } from '../foundations/errors';
 import { fromDiagnostic, fromRange, uriOf } from './convert';
@@ -10,7 +11,7 @@ import type { PendingSuggestions } from './pendingSuggestions';
 import { presentTexts } from './places';
 import { createShadowDocuments, type ShadowDocuments } from './shadowDocuments';
 import { drafted, formattedDraft } from './shadowEdits';
-import { problemCheck } from './shadowProblems';
+import { goneCheck, problemCheck } from './shadowProblems';
 
 /** Asks the tools of the editor about drafts that wait. */
 export interface Shadows extends vscode.Disposable {
@@ -19,6 +20,12 @@ export interface Shadows extends vscode.Disposable {
    * when the draft is decided, and what goes wrong is logged: the draft waits as it is then.
    */
   look(suggestion: Suggestion): void;
+  /**
+   * Lets language servers look at a copy of a file with a fix in it, and tells the engine what they say.
+   * @param mends what is reported there and should be gone; absent: nothing is
+   * @returns whether anybody looks at such copies
+   */
+  lookAtFix(fix: Suggestion, mends: Diagnostic | undefined, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Milliseconds that a formatter may take. */
@@ -67,6 +74,13 @@ export function createShadows(
             log.info(`No tool of the editor has looked at “${suggestion.title}”: ${messageOf(error)}`);
         })
         .finally(() => running.get(id) === controller && running.delete(id));
+    },
+    async lookAtFix(fix, mends, signal) {
+      if (!vscode.workspace.isTrusted) return false;
+      const checks = await fixChecks(documents, fix, mends, signal);
+      signal.throwIfAborted();
+      if (checks && checks.length > 0) await engine.refine(await requestOf(fix, new Map(), checks));
+      return checks !== undefined;
     },
     dispose() {
       for (const controller of running.values()) controller.abort();
@@ -130,6 +144,31 @@ async function problemsOf(
   }
   const worst = checks.find(({ passed }) => !passed) ?? checks[0];
   return worst && requestOf(suggestion, new Map(), [worst]);
+}
+
+/** What language servers say of a fix in one file; undefined: none looks at copies. */
+async function fixChecks(
+  documents: ShadowDocuments,
+  fix: Suggestion,
+  mends: Diagnostic | undefined,
+  signal: AbortSignal,
+): Promise<readonly EditorCheck[] | undefined> {
+  const [only, ...others] = await shadowed(fix);
+  if (!only || others.length > 0) return [];
+  const { file, present, language } = only;
+  const copy = { path: file.path, language };
+  // A copy as it stands comes first: where nobody reports on it, nobody would on the other.
+  const control = await documents.diagnose({ ...copy, id: `${fix.id}-as-it-is`, text: present }, signal);
+  if (!control || signal.aborted) return undefined;
+  const made = drafted(present, file.edits).text;
+  const copied = await documents.diagnose({ ...copy, id: `${fix.id}-fixed`, text: made }, signal);
+  if (!copied) return undefined;
+  const reported = {
+    ...{ present: foreign(vscode.languages.getDiagnostics(uriOf(file.path))), ranges: [] },
+    ...{ copied: foreign(copied), control: foreign(control) },
+  };
+  const checks = [problemCheck(reported), mends && goneCheck(mends, reported.copied, reported.control)];
+  return checks.filter((check) => check !== undefined);
 }
 
 const foreign = (diagnostics: readonly vscode.Diagnostic[]) =>

@@ -31,6 +31,24 @@ export function problemCheck({ present, copied, control = [], ranges }: Reported
   return { name: 'no new problem', passed: added.length === 0, note: noteOf(added) };
 }
 
+/**
+ * Whether a fix takes away the problem that it is for.
+ * @param copied reported in a copy with the fix in it
+ * @param control reported in a copy without it
+ * @returns undefined: the tool that reported it does not look at copies
+ */
+export function goneCheck(
+  mends: Diagnostic,
+  copied: readonly Diagnostic[],
+  control: readonly Diagnostic[],
+): EditorCheck | undefined {
+  const key = keyOf(mends);
+  const [before, after] = [counted(control).get(key) ?? 0, counted(copied).get(key) ?? 0];
+  if (before === 0) return undefined;
+  const passed = after < before;
+  return { name: 'diagnostic gone', passed, note: passed ? '' : mends.message };
+}
+
 /** The errors of which there are more than before, wherever they stand: by message and code. */
 function newErrors(
   copied: readonly Diagnostic[],

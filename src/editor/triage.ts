@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import { createFindings, type Findings } from './findings';
+import { createFixChecks } from './fixChecks';
 import type { Guard } from './guard';
 import { registerPastFixes } from './pastFix';
 import { registerProblems } from './problems';
@@ -28,7 +29,7 @@ export interface TriageSurroundings {
 /** Wires all that finds routine problems, lists them, and carries out what a person decides about them. */
 export function registerTriage(surroundings: TriageSurroundings, guard: Guard): vscode.Disposable {
   const { engine, review, testRuns, state, log } = surroundings;
-  const { pending, view: panel } = review;
+  const { pending, view: panel, shadows } = review;
   const findings = createFindings({ engine, toolFixes: createToolFixes(), log, ...(testRuns ? { testRuns } : {}) });
   const propagation = createPropagation(engine, pending, log);
   const sweep = createSweep(engine, pending);
@@ -38,6 +39,7 @@ export function registerTriage(surroundings: TriageSurroundings, guard: Guard): 
     propagation,
     sweep,
     view,
+    createFixChecks(findings, shadows, pending, log),
     registerProblems(findings),
     registerTriageActions({ engine, view, findings, pending, review: panel }, guard),
     registerTriageFilters(view, guard),

@@ -111,6 +111,14 @@ describe('refining a draft that waits', () => {
   refused('what was accepted meanwhile', {}, /no longer waits/, 'accepted');
   refused('what was rejected meanwhile', {}, /no longer waits/, 'rejected');
 
+  it('takes over what is said of a fix', async () => {
+    const { queue, refine } = open();
+    const { id } = queue.add({ ...draft, kind: 'fix' });
+    const gone: EditorCheck = { name: 'diagnostic gone', passed: true, note: '' };
+    await refine({ ...request(id, raw), checks: [gone] });
+    deepEqual(queue.get(id)?.checks, [...draft.checks, gone]);
+  });
+
   it('refuses the message of a commit', async () => {
     const { queue, refine } = open();
     const { id } = queue.add({ ...draft, edits: [{ ...draft.edits[0]!, into: 'commitMessage' }] });

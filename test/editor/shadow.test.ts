@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Diagnostic } from '../../src/application/triageDoor';
 import { drafted, formattedDraft } from '../../src/editor/shadowEdits';
-import { problemCheck, type Reported } from '../../src/editor/shadowProblems';
+import { goneCheck, problemCheck, type Reported } from '../../src/editor/shadowProblems';
 import { applyEdits, LineIndex, type TextEdit } from '../../src/foundations/text';
 
 const edit = (line: number, from: number, to: number, newText: string, endLine = line): TextEdit => ({
@@ -157,4 +157,24 @@ describe('what language servers say of a draft', () => {
     { copied: [error('No module'), error('No x')], control: [error('No module')] },
     'No x',
   );
+});
+
+describe('whether a fix takes its problem away', () => {
+  const reported = (message: string, line = 3): Diagnostic => ({
+    ...{ message, severity: 'error', source: 'ts', code: '1' },
+    range: { start: { line, character: 0 }, end: { line, character: 5 } },
+  });
+  /** The note of the check; empty: it is gone; undefined: nobody can tell. */
+  const check = (
+    title: string,
+    copied: readonly Diagnostic[],
+    control: readonly Diagnostic[],
+    expected: string | undefined,
+  ) => it(title, () => equal(goneCheck(reported('No x'), copied, control)?.note, expected));
+  check('it is gone', [], [reported('No x')], '');
+  check('it is gone, and others stay', [reported('No y')], [reported('No x'), reported('No y')], '');
+  check('one of two is gone', [reported('No x', 9)], [reported('No x'), reported('No x', 9)], '');
+  check('it stays', [reported('No x')], [reported('No x')], 'No x');
+  check('it moves', [reported('No x', 4)], [reported('No x')], 'No x');
+  check('no tool reports it of copies', [], [reported('No y')], undefined);
 });
