@@ -21,6 +21,7 @@ import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
+import { createOwnFixes } from './ownFixes';
 import type { Speed } from './pace';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
@@ -74,6 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     speed: options.speed ?? 'full',
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
     blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
+    fixesFolder: storeFolder === undefined ? undefined : join(storeFolder, 'fixes'),
     readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
   });
   const { pace, blames, indexing, texts, visible, saving, withdrawal } = learning;
@@ -91,8 +93,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...shared, ...learning, queue, functions, conforming, likeness },
     ...{ agents: config.agents, write: sending.write },
   });
+  const ownFixes = createOwnFixes({ history: learning.fixHistory, choices: learning.fixChoices, corpus, grammars });
   const { door, manners } = createTriaging({
-    ...{ ...shared, ...learning, queue, names, conforming, storeFolder, notify: events.notify },
+    ...{ ...shared, ...learning, queue, names, conforming, storeFolder, ownFixes, notify: events.notify },
   });
   const explain = createExplain({ corpus, visible });
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
@@ -147,7 +150,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     refine: createRefine({ queue, grammars }),
-    resolve: createResolve({ ...memory, preferences: styling.preferences, manners }),
+    resolve: createResolve({ ...memory, fixChoices: learning.fixChoices, preferences: styling.preferences, manners }),
     explain: whenRestored(async (request) => explain(request)),
     async feedback(feedback) {
       quiet.hear(feedback);
@@ -163,6 +166,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await restored;
       sending.stop();
       await indexing.stop();
+      await learning.fixHistory.stop();
+      await learning.fixChoices.flush();
       await flush();
       quiet.flush();
       manners.flush();

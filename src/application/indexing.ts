@@ -22,6 +22,8 @@ export interface IndexingOptions extends LearnOptions {
   readonly background?: Background;
   /** How fast to go where a request does not say. */
   readonly speed: Speed;
+  /** Called when a run has read everything: what is not to be waited for begins now. Absent: there is no more. */
+  readonly onRead?: (sources: readonly RepositorySource[], identities: readonly string[], speed: Speed) => void;
 }
 
 /** The use case `index`: what was learnt from a repository is replaced by what stands in it now. */
@@ -103,6 +105,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
     refuse(run);
     const speed = run.pace ?? options.speed;
     if (run.background) await options.background?.read(run.background, { speed, signal: run.signal });
+    options.onRead?.(repositories, run.identities, speed);
     const background = options.background?.extent();
     const { files, functions, authoredLines, bytes } = corpus.totals(new Set(repositories.map(({ path }) => path)));
     return {

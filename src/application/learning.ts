@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { createBackground } from './background';
 import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
 import { type CompleteOptions, createComplete } from './complete';
+import { repositoryOf } from './corpus';
 import type { Emit } from './events';
+import { createFixChoices } from './fixChoices';
+import { createFixHistory } from './fixHistory';
 import type { Grammars } from './grammars';
 import { createIndexing } from './indexing';
 import type { LearnOptions } from './learnRepository';
@@ -33,6 +37,8 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
   readonly onBattery: () => boolean | undefined;
   /** Where it is kept whose lines are whose; undefined: in memory only. */
   readonly blamesFile: string | undefined;
+  /** Where it is kept how the engineer fixed things; undefined: in memory only. */
+  readonly fixesFolder: string | undefined;
 }
 
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
@@ -52,7 +58,13 @@ export function createLearning(options: LearningOptions) {
     languages: () => new Set([...corpus.files.values()].map(({ facts }) => facts.language)),
     purge: ordered.purge,
   });
-  const indexing = createIndexing({ ...options, collector, ordered, background, pace, guesses: true, blames });
+  const fixHistory = createFixHistory({ ...options, corpus, pace, blames, folder: options.fixesFolder });
+  const fixChoices = createFixChoices({
+    ...{ file: options.fixesFolder && join(options.fixesFolder, 'choices'), now: options.now, log: options.log },
+    mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
+  });
+  const reading = { background, pace, guesses: true, blames, onRead: fixHistory.read };
+  const indexing = createIndexing({ ...options, ...reading, collector, ordered });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ corpus, committed, drafts });
   const texts = createTexts(corpus);
@@ -67,7 +79,8 @@ export function createLearning(options: LearningOptions) {
   };
   const saves = { ...options, complete, texts, leftOut, ownershipOf };
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
-  const forgetful = { complete, texts, committed, queue, saving, blames, readings: options.readings };
+  const kinds = { fixHistory, fixChoices, readings: options.readings };
+  const forgetful = { ...kinds, complete, texts, committed, queue, saving, blames };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
   const seen = { corpus, indexing, pace, background };
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
@@ -85,5 +98,7 @@ export function createLearning(options: LearningOptions) {
     saving,
     withdrawal,
     sources,
+    fixHistory,
+    fixChoices,
   };
 }

@@ -10,7 +10,7 @@ import type { Candidate } from './candidate';
 import type { Corpus } from './corpus';
 import type { KnownFix, KnownFixes } from './fixHistory';
 import type { Grammars } from './grammars';
-import type { LookedFile } from './ownFixes';
+import type { LookedFile } from './lookedFile';
 
 export interface MigrationOptions {
   readonly corpus: Corpus;

@@ -1,4 +1,3 @@
-import type { Grammar } from '../domain/syntax/grammar';
 import { familyOf } from '../domain/syntax/languages';
 import type { CodeNode } from '../domain/triage/code';
 import { type Examined, examine } from '../domain/triage/examine';
@@ -8,21 +7,13 @@ import { sharedWords, wordsOf } from '../domain/triage/history/statementEdits';
 import type { Candidate, ProposedFix } from './candidate';
 import type { FixChoices } from './fixChoices';
 import type { FixHistory, KnownFix, KnownFixes } from './fixHistory';
+import type { LookedFile } from './lookedFile';
 import { createMigrations, type MigrationOptions } from './migrations';
 import type { PastFix } from './triageDoor';
 
 export interface OwnFixesOptions extends Omit<MigrationOptions, 'known'> {
   readonly history: Pick<FixHistory, 'known'>;
   readonly choices: Pick<FixChoices, 'of'>;
-}
-
-/** A file that is looked at. */
-export interface LookedFile {
-  readonly grammar: Grammar;
-  readonly examined: Examined;
-  readonly path: string;
-  readonly isChanged: (place: { readonly start: number; readonly end: number }) => boolean;
-  readonly hasChanged: boolean;
 }
 
 /** What the engineer's own fixes say of one file. */

@@ -2,6 +2,7 @@ import type { Suggestion } from '../domain/suggestion';
 import { isTestPath } from '../domain/syntax/languages';
 import type { AcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
+import type { FixChoices } from './fixChoices';
 import type { Manners } from './manners';
 import type { Preferences } from './preferences';
 import type { Queue } from './queue';
@@ -12,15 +13,24 @@ export interface ResolveOptions {
   readonly queue: Pick<Queue, 'get'>;
   readonly accepted: Pick<AcceptedDrafts, 'resolve'>;
   readonly preferences: Pick<Preferences, 'learn'>;
+  /** Remembers which fixes were chosen. */
+  readonly fixChoices: Pick<FixChoices, 'resolved'>;
   /** Learns from what becomes of fixes. */
   readonly manners: Pick<Manners, 'resolved'>;
 }
 
 /** The use case `resolve`: records what became of a suggestion, and learns what the engineer changed in it. */
-export function createResolve({ queue, accepted, preferences, manners }: ResolveOptions): Engine['resolve'] {
+export function createResolve({
+  queue,
+  accepted,
+  preferences,
+  manners,
+  fixChoices,
+}: ResolveOptions): Engine['resolve'] {
   return async ({ id, outcome, text, edits }) => {
     const suggestion = queue.get(id);
     accepted.resolve(id, outcome, { text, edits });
+    if (suggestion) fixChoices.resolved(suggestion, outcome);
     if (suggestion && outcome !== 'stale') manners.resolved(suggestion, outcome, { text, edits });
     if (suggestion?.kind !== 'draft' || text === undefined) return {};
     if (outcome === 'rejected') {

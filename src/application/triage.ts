@@ -14,6 +14,7 @@ import { diagnosticFindings } from './diagnostics';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { Manners, Opinion } from './manners';
+import type { OwnFixes } from './ownFixes';
 import type { NewSuggestion, Queue } from './queue';
 import { testFindings } from './testFindings';
 import type { Finding, Hidden, TriageRequest, TriageResult } from './triageDoor';
@@ -32,6 +33,8 @@ export interface TriageOptions {
   readonly conforming: Pick<Conforming, 'code'>;
   /** What the engineer thinks of findings. */
   readonly manners: Pick<Manners, 'at' | 'shown'>;
+  /** How the engineer fixed such before. Absent: nothing is known of it. */
+  readonly ownFixes?: OwnFixes;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -111,7 +114,12 @@ export function createLook(
       : { candidates: [] };
     const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates, request.toolFixes);
     const failing = testFindings(request.failures ?? [], path, text, index);
-    const { judged, hidden } = judge([...failing, ...reported, ...candidates], {
+    const hasChanged = (request.changedLines?.length ?? 0) > 0;
+    const own =
+      grammar && before
+        ? await options.ownFixes?.({ grammar, examined: before.examined, path, isChanged, hasChanged })
+        : undefined;
+    const { judged, hidden } = judge([...failing, ...reported, ...candidates, ...(own?.migrations ?? [])], {
       request,
       isChanged,
       opinionOf: manners.at(path, text),
@@ -119,7 +127,10 @@ export function createLook(
     const offer =
       grammar && before ? offers({ ...options, grammar, before, path, text, shown, index }, mostFixes) : none;
     const looked: Looked[] = [];
-    for (const one of judged.slice(0, MOST_FINDINGS)) looked.push(await lookedAt(one, path, index, offer));
+    for (const one of judged.slice(0, MOST_FINDINGS)) {
+      const candidate = own?.recall(one.candidate) ?? one.candidate;
+      looked.push(await lookedAt({ ...one, candidate }, path, index, offer));
+    }
     return { looked, more: judged.length - looked.length, hidden };
   };
 }
@@ -174,7 +185,7 @@ async function lookedAt(
   const isMendable = candidate.fixes.length > 0;
   return {
     ...{ fixes, tried, isMendable, isChanged, ownConfidence, rank },
-    finding: { ...rest, ...sure, id, path, range, past: [] },
+    finding: { ...rest, ...sure, id, path, range, past: candidate.past ?? [] },
   };
 }
 
@@ -314,7 +325,7 @@ async function wayOf(place: Place, candidate: Candidate, proposed: ProposedFix):
     edits: fix.map(({ start, end, newText }) =>
       fileEdit(path, text, { range: { start: index.positionAt(start), end: index.positionAt(end) }, newText }),
     ),
-    reason: [title && `${title}.`, message, why].filter(Boolean).join(' '),
+    reason: [title && `${title}.`, proposed.note, message, why].filter(Boolean).join(' '),
     evidence,
     provenance: { source, functions: [], rules: [rule], copiedLines: [] },
     checks: [...checks, ...(proposed.checks ?? [])],

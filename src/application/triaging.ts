@@ -13,6 +13,7 @@ import type { Grammars } from './grammars';
 import { headCommit } from './headCommit';
 import type { Visible } from './leftOut';
 import { createManners, type Manners, type MannersDoor } from './manners';
+import type { OwnFixes } from './ownFixes';
 import { createPropagate } from './propagate';
 import type { Queue } from './queue';
 import { createSweep } from './sweep';
@@ -33,6 +34,8 @@ export interface TriagingOptions {
   readonly visible: Visible;
   readonly committed: CommittedTexts;
   readonly conforming: Pick<Conforming, 'code'>;
+  /** How the engineer fixed such before. */
+  readonly ownFixes: OwnFixes;
   /** Where what is thought of findings is kept; absent: in memory. */
   readonly storeFolder?: string | undefined;
   /** Milliseconds since 1970. */

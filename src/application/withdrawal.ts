@@ -3,6 +3,8 @@ import type { CommittedTexts } from './committedTexts';
 import type { Complete } from './complete';
 import { type Corpus, repositoryOf } from './corpus';
 import type { Consent, RepositorySource } from './engine';
+import type { FixChoices } from './fixChoices';
+import type { FixHistory } from './fixHistory';
 import type { OrderedFold } from './folds';
 import { type Indexing, withoutEnd } from './indexing';
 import type { KeptReadings } from './keptReadings';
@@ -20,6 +22,8 @@ export interface WithdrawalOptions {
   readonly queue: Queue;
   readonly blames: () => KeptBlames;
   readonly readings: KeptReadings;
+  readonly fixHistory: Pick<FixHistory, 'forget'>;
+  readonly fixChoices: Pick<FixChoices, 'forget'>;
   readonly saving: Pick<Update, 'forgetRemoved'>;
 }
 
@@ -46,6 +50,8 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
     committed.clear();
     saving.forgetRemoved();
     queue.forget(isFrom);
+    options.fixChoices.forget(isFrom);
+    options.fixHistory.forget(repository);
     change();
     ordered.purge();
   };

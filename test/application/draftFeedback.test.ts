@@ -36,7 +36,12 @@ function listener(file?: string) {
     now: () => time++,
     onProblem: (message) => ok(false, message),
   });
-  return { queue, accepted, preferences, resolve: createResolve({ queue, accepted, preferences, manners: newManners(queue) }) };
+  return {
+    queue,
+    accepted,
+    preferences,
+    resolve: createResolve({ queue, accepted, preferences, manners: newManners(queue), fixChoices: { resolved() {} } }),
+  };
 }
 
 describe('what is remembered of an accepted draft', () => {
