@@ -13,6 +13,7 @@ import { registerProfileView } from './editor/profileView';
 import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
+import { createTestRuns } from './editor/testRuns';
 import { registerTriage } from './editor/triage';
 
 /** Wires the features together. Nothing heavy happens here: the engine starts in its own thread with the first question. */
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const indexing = createIndexing(engine, globalState, statusBar, log);
   const review = createReview(engine, log, extensionUri, guard);
   const { pending, view } = review;
+  const testRuns = createTestRuns(engine, guard, log);
   const completions = registerInlineCompletions(engine, snooze, log);
   subscriptions.push(
     engine,
@@ -35,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
     review,
     completions,
     registerExport(engine, pending, view, guard),
-    registerTriage({ engine, review, state: workspaceState, log }, guard),
+    testRuns,
+    registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
     registerProfileView(engine, statusBar, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),

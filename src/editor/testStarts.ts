@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../foundations/errors';
+import type { TestRun } from './failedRuns';
+
+/** A run that can be started again, as it was started before. */
+export interface StartedRun extends TestRun {
+  /** Where its command ran, and what it was; absent: it was a report, or a task whose command the editor does not tell. */
+  readonly command?: { readonly line: string; readonly folder: string };
+  /** Starts it where a person sees it. Absent: nobody knows what started it. */
+  readonly again?: () => Promise<void>;
+}
+
+/** A command that a person ran in a terminal. */
+export function terminalRun(
+  terminal: vscode.Terminal,
+  { commandLine, cwd }: vscode.TerminalShellExecution,
+): StartedRun {
+  const { value: line, confidence } = commandLine;
+  const folder = cwd?.fsPath ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  return {
+    key: `terminal ${folder ?? ''} ${line}`,
+    name: line,
+    ...(folder === undefined ? {} : { command: { line, folder } }),
+    async again() {
+      const isOpen = vscode.window.terminals.includes(terminal);
+      const there = isOpen ? terminal : vscode.window.createTerminal({ ...(cwd ? { cwd } : {}) });
+      there.show();
+      // A line that was only read off the screen may be another: there the person presses Enter.
+      const isSure = confidence === vscode.TerminalShellExecutionCommandLineConfidence.High;
+      if (isSure && there.shellIntegration) there.shellIntegration.executeCommand(line);
+      else there.sendText(line, isSure);
+    },
+  };
+}
+
+/** A task of the workspace. */
+export function taskRun(task: vscode.Task): StartedRun {
+  const command = commandOf(task);
+  return {
+    key: `task ${task.source} ${task.name} ${folderOf(task) ?? ''}`,
+    name: task.name,
+    ...(command ? { command } : {}),
+    async again() {
+      if (!vscode.workspace.isTrusted) throw notTrusted();
+      await vscode.tasks.executeTask(task);
+    },
+  };
+}
+
+/** Whether a task runs tests: it says so itself, or its command or its name does. */
+export function isTestTask(task: vscode.Task, runsTests: (commandLine: string) => boolean): boolean {
+  if (task.group?.id === vscode.TaskGroup.Test.id) return true;
+  return runsTests(commandOf(task)?.line ?? '') || /\b(?:test|tests|spec|check)\b/i.test(task.name);
+}
+
+function folderOf({ scope }: vscode.Task): string | undefined {
+  if (typeof scope === 'object') return scope.uri.fsPath;
+  return vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+}
+
+/** What a task would type into a shell; undefined: it is no command, or nobody knows where it runs. */
+function commandOf(task: vscode.Task): StartedRun['command'] {
+  const { execution } = task;
+  const own = folderOf(task);
+  if (!execution || !('options' in execution) || own === undefined) return undefined;
+  const folder = (execution.options?.cwd ?? own).replace(/\$\{workspaceFolder\}/g, () => own);
+  if ('process' in execution) return { line: [execution.process, ...execution.args].map(quoted).join(' '), folder };
+  if (execution.commandLine !== undefined) return { line: execution.commandLine, folder };
+  const words = [execution.command, ...(execution.args ?? [])].filter((word) => word !== undefined);
+  if (words.length === 0) return undefined;
+  return { line: words.map((word) => (typeof word === 'string' ? word : quoted(word.value))).join(' '), folder };
+}
+
+const quoted = (word: string) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`);
+
+/** Tasks are processes, which Restricted Mode does not allow. */
+export const notTrusted = () =>
+  new HumanError(
+    vscode.l10n.t('Tests cannot be run in Restricted Mode.'),
+    vscode.l10n.t('Trust the workspace, or run them yourself and read their log.'),
+  );
