@@ -3,6 +3,7 @@
  * the sum over all levels: `N passed, N failed[, N skipped]`. `npm run check` leaves the workbench out.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import { browser } from './setup/browser.mjs';
 import { build } from './setup/build.mjs';
@@ -27,6 +28,12 @@ const passedOnce = { passed: 1, failures: [], skipped: [] };
 
 /** @param {string} why @returns {Results} */
 const failedOnce = (why) => ({ passed: 0, failures: [why], skipped: [] });
+
+/**
+ * How tests run that share nothing: file by file in as many processes as there are cores. A process that has run many is
+ * large, and each git that it starts costs the more.
+ */
+const inProcesses = ['--config', '.mocharc.yml', '--parallel', '--jobs', String(availableParallelism())];
 
 await main(async () => {
   await onRecentNode();
@@ -69,7 +76,7 @@ async function workbench() {
   return [
     ready,
     await suite('Workbench, inside the extension host', ['--import', 'tsx', 'test/workbench/runInHost.ts']),
-    await mocha('Workbench, by key and click', testFiles('workbench'), 'test/workbench/.mocharc.yml'),
+    await mocha('Workbench, by key and click', testFiles('workbench'), ['--config', 'test/workbench/.mocharc.yml']),
   ];
 }
 
@@ -106,11 +113,11 @@ function step(title, work) {
 /**
  * @param {string} title
  * @param {readonly string[]} files
- * @param {string} config
+ * @param {readonly string[]} how
  */
-function mocha(title, files, config = '.mocharc.yml') {
+function mocha(title, files, how = inProcesses) {
   const reporter = ['--reporter', 'scripts/mochaReporter.cjs'];
-  return suite(title, ['node_modules/mocha/bin/mocha.js', '--config', config, ...reporter, ...files]);
+  return suite(title, ['node_modules/mocha/bin/mocha.js', ...how, ...reporter, ...files]);
 }
 
 /**

@@ -67,8 +67,7 @@ export interface Workplace {
 export function workplace(): Workplace {
   const repository = temporaryRepository();
   const store = mkdtempSync(join(tmpdir(), 'engine-'));
-  repository.commit({ 'lib/parser.js': parser });
-  repository.commit({ 'lib/bob.js': foreign }, { author: bob });
+  repository.commits([[{ 'lib/parser.js': parser }], [{ 'lib/bob.js': foreign }, { author: bob }]]);
   return {
     repository,
     store,

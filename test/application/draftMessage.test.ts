@@ -5,9 +5,7 @@ import type { Engine } from '../../src/application/engine';
 import type { Suggestion } from '../../src/domain/suggestion';
 import { type EndpointServer, endpointServer, saying } from '../endpointServer';
 import { open, type Workplace, workplace } from '../engines';
-import { ada, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
-
-type Files = Readonly<Record<string, string | Uint8Array | null>>;
+import { ada, type Files, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 /** An engineer's habit: the messages of earlier commits, one a commit, each with what it touched. */
 type History = readonly (readonly [message: string, files: Files])[];
@@ -43,7 +41,7 @@ const chinese: History = [1, 2, 3, 4, 5, 6].flatMap(
 );
 
 function make(repository: TemporaryRepository, history: History): void {
-  for (const [message, files] of history) repository.commit(files, { message });
+  repository.commits(history.map(([message, files]) => [files, { message }]));
 }
 
 const textOf = ({ edits }: Pick<Suggestion, 'edits'>) => edits[0]?.newText ?? '';
