@@ -26,7 +26,7 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
         (group) => groupView(group, open, t, send),
       )}
       ${state.more > 0 ? html`<p class="quiet rest">${t('Older ones that wait too: {0}', state.more)}</p>` : nothing}
-      ${cards.length > 0 ? keysView(t) : nothing}
+      ${cards.length > 0 ? keysView(Math.max(...cards.map(({ ways }) => ways.count)), t) : nothing}
     </div>
   `;
 }
@@ -85,8 +85,8 @@ function restoration(t: Localize, send: Send): TemplateResult {
   </section>`;
 }
 
-/** The keys of the panel, in one line for who wants to know them. */
-function keysView(t: Localize): TemplateResult {
+/** The keys of the panel, in one line for who wants to know them. @param ways the most that a card has */
+function keysView(ways: number, t: Localize): TemplateResult {
   const keys: readonly (readonly [string, string])[] = [
     ['n p', t('next, previous')],
     ['a', t('accept')],
@@ -95,7 +95,7 @@ function keysView(t: Localize): TemplateResult {
     ['d', t('diff')],
     ['r', t('again')],
     ['x', t('reject')],
-    ['1–3', t('other ways')],
+    ...(ways > 1 ? [[`1–${ways}`, t('other ways')] as const] : []),
   ];
   return html`<p class="keys" aria-label=${t('Keys of this list')}>
     ${keys.map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span>`)}

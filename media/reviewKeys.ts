@@ -15,10 +15,10 @@ const steps: Readonly<Record<string, number>> = { n: 1, j: 1, ArrowDown: 1, p: -
  * where no suggestion has the focus.
  */
 export function followReviewKeys(root: HTMLElement): void {
-  // Who comes into the panel by key starts at the card that is open.
+  // Who comes into the panel by key starts at what is being written, else at the card that is open.
   window.addEventListener('focus', () => {
     if (root.contains(document.activeElement)) return;
-    root.querySelector<HTMLElement>('.card[open] > summary')?.focus({ preventScroll: true });
+    root.querySelector<HTMLElement>('.writing .code, .card[open] > summary')?.focus({ preventScroll: true });
   });
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;

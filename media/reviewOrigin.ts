@@ -18,11 +18,11 @@ export function originView(card: SuggestionCard, t: Localize, send: Send): Templ
   };
   return html`<div class="background">
     ${likeness ? likenessFold(likeness, t, send) : nothing}
-    ${fold(t('Made from your functions ({0})', functions.length), functions.length, html`<ul class="places">${functions.map((own) => functionView(own, t, send))}</ul>`)}
+    ${fold(card.what === 'commitMessage' ? t('Made from your messages ({0})', functions.length) : t('Made from your functions ({0})', functions.length), functions.length, html`<ul class="places">${functions.map((own) => functionView(own, t, send))}</ul>`)}
     ${fold(t('Evidence ({0})', evidence.length), evidence.length, placeList(evidence, send))}
     ${fold(t('Your rules that were applied ({0})', rules.length), rules.length, html`<ul class="places">${rules.map((rule) => ruleView(rule, send))}</ul>`)}
     <p class="source quiet" title=${made.exact}>
-      ${model ? modelView(model, t, send) : html`${t('From {0}', sources[source] ?? source)} · ${t('nothing left this machine')}`} · ${made.relative}
+      ${model ? modelView(model, t, send) : html`${t('From {0}', sources[source] ?? source)} · ${t('written without a model')}`} · ${made.relative}
     </p>
   </div>`;
 }

@@ -49,6 +49,9 @@ export interface Writing {
   readonly id: string;
   readonly title: string;
   readonly path: string;
+  /** The model that writes it, and where it runs: the server, or `editor`. */
+  readonly model: string;
+  readonly host: string;
   /** All of it until now, as the model wrote it. */
   readonly text: string;
   /** Tokens of the answer until now, estimated. */

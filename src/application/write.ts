@@ -107,7 +107,7 @@ interface Asking {
  */
 async function answers(options: WriteOptions, asking: Asking, signal: AbortSignal | undefined): Promise<Written[]> {
   const { question, model } = asking;
-  const watched = watch(options, question);
+  const watched = watch(options, asking);
   let others: Promise<PromiseSettledResult<Written>[]> | undefined;
   const begin = () => {
     const numbers = Array.from({ length: Math.max(0, question.count - 1) }, (_, at) => at + 1);
@@ -227,13 +227,13 @@ function both(a: ModelUse, b: ModelUse): ModelUse {
 }
 
 /** Tells what is being written, not faster than a person can see it. */
-function watch({ emit, clock, newId }: WriteOptions, { title, site }: WritingQuestion) {
+function watch({ emit, clock, newId }: WriteOptions, { question: { title, site }, model: { name, host } }: Asking) {
   const id = newId();
   let [text, last, hasTold] = ['', Number.NEGATIVE_INFINITY, false];
   const tell = (done: boolean) =>
     emit({
       event: 'writing',
-      params: { id, title, path: site.request.path, text, tokens: estimateTokens(text), done },
+      params: { id, title, path: site.request.path, model: name, host, text, tokens: estimateTokens(text), done },
     });
   return {
     show(next: string) {

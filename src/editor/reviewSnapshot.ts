@@ -107,7 +107,7 @@ export interface WritingCard {
   readonly title: string;
   readonly label: string;
   readonly text: string;
-  /** How far it is, as a sentence. */
+  /** Who writes it, and how far it is, in words. */
   readonly progress: string;
 }
 

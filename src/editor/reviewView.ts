@@ -46,6 +46,8 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   let timer: NodeJS.Timeout | undefined;
   let drawings = 0;
   let words: Promise<Translate> | undefined;
+  /** The draft that was brought into sight last while it is written. */
+  let followed: string | undefined;
 
   const current = () => {
     const ids = pending.all().map(({ id }) => id);
@@ -87,7 +89,10 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   };
   const subscriptions = vscode.Disposable.from(
     pending.onDidChange(draw),
-    drafting.onDidChange(() => drawSoon(redrawDelay.writing)),
+    drafting.onDidChange(() => {
+      follow();
+      drawSoon(redrawDelay.writing);
+    }),
     vscode.workspace.onDidChangeTextDocument(onDocument),
     vscode.window.registerWebviewViewProvider('double.review', {
       resolveWebviewView(resolved) {
@@ -107,10 +112,21 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
       guard,
     ),
   );
+  /** Brings the panel into sight; the focus stays where it is. */
+  const show = async () => {
+    if (view) view.show(true);
+    else await vscode.commands.executeCommand('double.review.focus', { preserveFocus: true });
+  };
+  /** Who asked for a draft sees it come, once: who then looks at something else is left alone. */
+  const follow = guard(() => {
+    const id = drafting.writing()[0]?.id;
+    if (id === undefined || id === followed) return undefined;
+    followed = id;
+    return show();
+  });
   const reveal = async (id: string) => {
     open = id;
-    if (view) view.show(true);
-    else await vscode.commands.executeCommand('double.review.focus');
+    await show();
     await draw();
   };
   return {
@@ -216,7 +232,11 @@ async function stateOf(
   };
 }
 
-function writingCard({ id, title, path, text, tokens }: ReturnType<Drafting['writing']>[number]): WritingCard {
-  const progress = vscode.l10n.t('about {0} tokens so far', tokens);
+function writingCard({ id, title, path, text, ...of }: ReturnType<Drafting['writing']>[number]): WritingCard {
+  const writer =
+    of.host === 'editor'
+      ? vscode.l10n.t('{0}, a model of the editor', of.model)
+      : vscode.l10n.t('{0} at {1}', of.model, of.host);
+  const progress = `${writer} · ${vscode.l10n.t('about {0} tokens so far', of.tokens)}`;
   return { id, title, label: shortPath(path), text, progress };
 }

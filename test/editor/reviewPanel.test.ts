@@ -107,12 +107,17 @@ describe('review panel', () => {
     /<li class="failed">.*?✗.*?Unknown names: size.*<li class="passed">.*?✓.*?Parses<\/li>/,
   );
   shows(
-    'names where it comes from, under which licence, and that nothing left the machine',
+    'names where it comes from, under which licence, and that no model wrote it',
     {},
     'Made from your functions (1)',
     /b\.js:9<\/button>.*commit.*01234567<\/button>.*MIT/,
-    'From your own code · nothing left this machine',
+    'From your own code · written without a model',
     '2 minutes ago',
+  );
+  shows(
+    'says that a message is made from messages',
+    { cards: [{ ...card, what: 'commitMessage' }] },
+    'Made from your messages (1)',
   );
   shows(
     'names the rules, of which habits lead to the profile',
@@ -167,6 +172,7 @@ describe('review panel', () => {
     'shows the ways by number, the shown one pressed',
     { cards: [{ ...card, ways: { count: 3, shown: 1 } }] },
     'Way 2 of 3',
+    '<kbd>1–3</kbd> other ways',
     /aria-pressed="true" aria-keyshortcuts="2"/,
     /aria-pressed="false" aria-keyshortcuts="3"/,
   );
