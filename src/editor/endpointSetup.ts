@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { endpointPresets } from '../application/endpointPresets';
+import { reachOf } from '../domain/privacy/endpointAddress';
 import { HumanError } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
 import { setDraftModel, setEndpointAddress, setEndpointModel } from './settings';
@@ -10,8 +11,8 @@ interface Server extends vscode.QuickPickItem {
 }
 
 /**
- * Chooses a server: one of the usual ones by its address, or one that is found on this machine, which is looked for only
- * when that is picked.
+ * Chooses a server: one of the usual ones by its address, one of any other address, or one that is found on this machine,
+ * which is looked for only when that is picked.
  * @param askKey asks for the key of the address that is set by then
  * @param reach how that address is reached: with which key and proxy
  */
@@ -28,9 +29,12 @@ export async function setUpEndpoint(
     url,
     isLocal,
   }));
+  const other = { label: `$(edit) ${vscode.l10n.t('Another address…')}`, url: '', isLocal: false };
   const title = vscode.l10n.t('Set Up Endpoint');
-  const picked = await vscode.window.showQuickPick<Server>([look, ...presets], { title, matchOnDescription: true });
-  const server = picked === look ? await foundServer(engine, title) : picked;
+  const items = [look, ...presets, other];
+  const picked = await vscode.window.showQuickPick<Server>(items, { title, matchOnDescription: true });
+  const server =
+    picked === look ? await foundServer(engine, title) : picked === other ? await namedServer(title) : picked;
   if (!server) return;
   await setEndpointAddress(server.url);
   if (!server.isLocal) await askKey();
@@ -75,6 +79,26 @@ async function pickModel(models: readonly string[], title: string, host: string)
   const prompt = vscode.l10n.t('Name of the model, as {0} calls it', host);
   const named = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
   return named?.trim() || undefined;
+}
+
+/** Asks for the address of a server; undefined: none was given. */
+async function namedServer(title: string): Promise<Server | undefined> {
+  const given = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Address of a server that speaks the protocol of OpenAI, such as {0}', 'http://localhost:9000/v1'),
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      addressIn(text) ? undefined : vscode.l10n.t('An address begins with {0} or {1}.', 'http://', 'https://'),
+  });
+  const address = addressIn(given ?? '');
+  if (!address) return undefined;
+  return { label: address.host, url: given?.trim() ?? '', isLocal: reachOf(address.hostname) === 'loopback' };
+}
+
+/** The address that a text is; undefined: it is none that a server could have. */
+function addressIn(text: string): URL | undefined {
+  const address = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  return address && /^https?:$/.test(address.protocol) ? address : undefined;
 }
 
 async function foundServer(engine: EngineClient, title: string): Promise<Server | undefined> {

@@ -3,6 +3,7 @@ import type { ModelQuestion } from '../application/modelQuestion';
 import { HumanError, messageOf } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
+import { setDraftWriter } from './settings';
 
 const chosenKey = 'draftModel';
 
@@ -46,6 +47,8 @@ export function registerLanguageModel(engine: EngineClient, state: vscode.Mement
     if (!picked) return;
     await state.update(chosenKey, picked.model.id);
     await offer();
+    // Who chooses a model for drafts means that it shall write them.
+    await setDraftWriter('editor');
   };
   if (state.get<string>(chosenKey)) void offer();
   return vscode.Disposable.from(

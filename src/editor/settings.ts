@@ -81,6 +81,11 @@ export async function setDraftModel(model: string): Promise<void> {
   if ((chosen.model ?? '') !== model) await configuration.update('drafts.endpoint', { ...chosen, model }, true);
 }
 
+/** Remembers who writes drafts. */
+export async function setDraftWriter(writer: Writer): Promise<void> {
+  await vscode.workspace.getConfiguration('double').update('drafts.writer', writer, true);
+}
+
 /** Stops or resumes all sending, in all windows. */
 export async function setSending(value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration('double').update('endpoint.enabled', value, true);
