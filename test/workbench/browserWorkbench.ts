@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { browser } from '../../scripts/setup/browser.mjs';
 import { installWorkbench } from '../../scripts/setup/workbench.mjs';
@@ -16,12 +16,15 @@ export async function openInBrowser({
   file,
   settings,
   extension = root,
+  beside,
   vsix,
 }: WorkbenchOptions): Promise<Workbench> {
   const main = await installWorkbench();
   const executablePath = await browser();
   const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
   if (vsix) await installExtension({ main, data, vsix });
+  // The list of what is installed is made from the folder when the server starts on it first.
+  if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
   const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: !vsix });
   const context = await openContext(executablePath, data);
   const requests = watchRequests(context);

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { _electron as electron } from 'playwright-core';
 import { root } from '../../scripts/step.mjs';
@@ -9,10 +9,11 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
 /** Opens the extension under development in a desktop VS Code. */
 export async function openOnDesktop(
   executable: string,
-  { folder, file, settings, extension = root }: WorkbenchOptions,
+  { folder, file, settings, extension = root, beside }: WorkbenchOptions,
 ): Promise<Workbench> {
   const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
   writeSettings(data, settings);
+  if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
   const application = await electron.launch({
     executablePath: executable,
     args: [...quietArguments(data), `--extensionDevelopmentPath=${extension}`, ...[folder, join(folder, file)]],

@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The folder of another extension to develop instead of this one. */
   readonly extension?: string;
+  /** The folder of another extension, which is installed as it lies beside this one. */
+  readonly beside?: string;
   /** A packaged extension to install; absent: the extension under development. Only in the browser. */
   readonly vsix?: string;
 }
