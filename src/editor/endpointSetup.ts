@@ -85,7 +85,10 @@ async function pickModel(models: readonly string[], title: string, host: string)
 async function namedServer(title: string): Promise<Server | undefined> {
   const given = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('Address of a server that speaks the protocol of OpenAI, such as {0}', 'http://localhost:9000/v1'),
+    prompt: vscode.l10n.t(
+      'Address of a server that speaks the protocol of OpenAI, such as {0}',
+      'http://localhost:9000/v1',
+    ),
     ignoreFocusOut: true,
     validateInput: (text) =>
       addressIn(text) ? undefined : vscode.l10n.t('An address begins with {0} or {1}.', 'http://', 'https://'),
