@@ -52,7 +52,9 @@ describe('exports of a profile', () => {
   };
 
   it('wait in the queue, with what is distinctive and its evidence, and write nothing', async () => {
-    for (let at = 0; at < 45; at++) place.repository.commit({}, { message: `added case ${at} to the tests.` });
+    place.repository.commits(
+      Array.from({ length: 45 }, (_, at) => [{}, { message: `added case ${at} to the tests.` }]),
+    );
     const folder = await learnt();
     const { suggestion } = await engine.exportProfile({ folder, formats: ['agents', 'copilot'] });
     deepEqual(

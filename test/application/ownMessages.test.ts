@@ -12,7 +12,7 @@ describe('own commit messages', () => {
   let place: Workplace;
   beforeEach(() => {
     place = workplace();
-    for (const [at, message] of commits.entries()) place.repository.commit({ 'a.txt': `${at}` }, { message });
+    place.repository.commits(commits.map((message, at) => [{ 'a.txt': `${at}` }, { message }]));
   });
   afterEach(() => place.remove());
 
