@@ -229,7 +229,7 @@ async function finished(
   const { proposal, edit, checks, conformed, renamed, imports } = checked;
   const { follows, model } = proposal;
   const isOwn = ({ key }: Neighbour) => key !== request.path || ownership !== undefined;
-  const shown = [...follows, ...near.filter((other) => !follows.some((one) => one.function === other.function))];
+  const shown = [...follows, ...near.filter((other) => !follows.some((one) => isSame(one, other)))];
   const evidence = await Promise.all(
     shown
       .slice(0, SHOWN)
@@ -262,6 +262,12 @@ async function finished(
     checks,
   };
 }
+
+/** Whether two neighbours are one piece of code. */
+const isSame = (a: Neighbour, b: Neighbour): boolean =>
+  a.key === b.key &&
+  a.function.range.start.line === b.function.range.start.line &&
+  a.function.range.start.character === b.function.range.start.character;
 
 /** Zero-based lines of a draft that stand so in the functions that it follows. */
 function copiedLines(newText: string, follows: readonly Neighbour[]): number[] {

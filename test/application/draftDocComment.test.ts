@@ -40,6 +40,24 @@ function sortRows (rows) { rows.sort() }
     marked: 'function findOrder (id) {\n  return orders.g║et(id)\n}\n',
     added: ['/** Finds an order by its id. */'],
   },
+  'a docstring where the engineer writes some, though more comments stand above functions': {
+    known: {
+      'a.py': `def find_user(id):
+    """Find a user by its id."""
+    return db.get(id)
+
+
+def find_group(id):
+    """Find a group by its id."""
+    return db.get(id)
+
+
+${['open', 'close', 'lock', 'free', 'sort'].map((name) => `# ${name}s it\ndef ${name}(id):\n    return 1\n`).join('\n\n')}`,
+    },
+    name: 'b.py',
+    marked: 'def find_order(id):\n    return orders.g║et(id)\n',
+    added: ['    """Find an order by its id."""'],
+  },
   'JSDoc with types, and what was said of the same parameter elsewhere': {
     known: {
       'a.ts': `/**

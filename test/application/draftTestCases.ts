@@ -259,6 +259,50 @@ func TestScanHeader(t *testing.T) {
 }
 `,
   },
+  'Go: a new file imports what its test uses, and is of one look though others wrote in the model': {
+    known: {
+      'kong/errors.go': 'package kong\n\nfunc ParseError(line string) int {\n\treturn 1\n}\n',
+      'kong/errors_test.go': `package kong
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+type fake struct{}
+
+
+
+var other = errors.New("a")
+
+func TestParseError(t *testing.T) {
+	require.Equal(t, 5, ParseError("a"))
+}
+
+func TestOther(t *testing.T) {
+	assert.Error(t, other)
+}
+`,
+    },
+    name: 'kong/scan.go',
+    marked: 'package kong\n\nfunc ScanError(line string) int {\n\t║return 1\n}\n',
+    path: 'kong/scan_test.go',
+    text: `package kong
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestScanError(t *testing.T) {
+	require.Equal(t, TODO, ScanError("a"))
+}
+`,
+  },
   'Rust: beside what it tests': {
     known: {},
     name: 'src/lib.rs',

@@ -229,6 +229,31 @@ describe('finishing a draft', () => {
     }
   });
 
+  it('shows what it follows once, whoever else names it', async () => {
+    const site = {
+      request: { path: '/a.js', text: 'f()\n', position: { line: 0, character: 0 } },
+      grammar: await grammars.load('javascript'),
+      shown: 'f()\n',
+      ownership: undefined,
+    };
+    const followed = (line: number) => {
+      const end = { line: line + 1, character: 1 };
+      const range = { start: { line, character: 0 }, end };
+      const fact = { kind: 'function', container: '', signature: '', parameters: [], doc: '', ownShare: 1 } as const;
+      const text = `function f${line} () {\n}`;
+      return { key: '/b.js', score: 0, function: { ...fact, name: '', range, text, body: { start: 0, end: 0 } } };
+    };
+    const edit = { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, newText: 'g()' };
+    const file = { path: '/a.js', text: 'f()\n' };
+    const proposal = { file, edit, follows: [followed(1)], reason: '', expected: 1 };
+    const conforming = createConforming({ styleAt: async () => new Map() });
+    const [made] = await createFinishDraft({ conforming })(site, [proposal], [followed(1), followed(9)]);
+    deepEqual(
+      made?.evidence.map(({ range }) => range?.start.line),
+      [1, 9],
+    );
+  });
+
   it('drafts in no file that is only noise or holds secrets', async () => {
     const { at } = await drafter(ways);
     await rejects(at('/r/b.js', `${'('.repeat(3000)}║`), { name: 'HumanError' });

@@ -97,7 +97,12 @@ interface ChosenForm {
   readonly capital: boolean;
 }
 
-function formFor(target: FunctionFact, models: readonly DocModel[]): ChosenForm | undefined {
+/** So many documentation strings show that the engineer documents with them: comments above functions are then something else. */
+const FEWEST_INSIDE = 2;
+
+function formFor(target: FunctionFact, known: readonly DocModel[]): ChosenForm | undefined {
+  const inside = known.filter(({ documented }) => documented.form.inside);
+  const models = inside.length >= FEWEST_INSIDE ? inside : known;
   const takes = namedParameters(target).length > 0;
   const alike = models.filter(({ documented }) => namedParameters(documented.function).length > 0 === takes);
   const voters = alike.length >= 2 ? alike : models;

@@ -58,7 +58,10 @@ export function newTestFile(file: NewFile, test: AdaptedTest): string {
   const head = model.package ? model.text.slice(model.package.start, model.package.end) : '';
   const body = suite ? wrapped(suite, file, test) : indented(test, '');
   const needed = model.imports.flatMap((span) => importLine(file, span, body) ?? []);
-  const gap = /\n\n\n\S/.test(model.text) ? '\n\n\n' : '\n\n';
+  const below = model.text.slice(Math.max(0, (model.imports.at(-1)?.end ?? 1) - 1));
+  const count = (gaps: RegExp) => below.match(gaps)?.length ?? 0;
+  const [wide, narrow] = [count(/\S\n\n\n(?=\S)/g), count(/\S\n\n(?=\S)/g)];
+  const gap = wide > 0 && wide >= narrow ? '\n\n\n' : '\n\n';
   const above = [head, needed.join(importGap(model))].filter((part) => part !== '').join('\n\n');
   return `${above === '' ? '' : above + gap}${body}\n`;
 }
@@ -93,16 +96,43 @@ const lineAt = (text: string, offset: number) => text.slice(text.lastIndexOf('\n
 function importLine(file: NewFile, { start, end }: Span, test: string): string | undefined {
   const { model, modelPath, path, source, subjectSource } = file;
   const line = model.text.slice(start, end).trimEnd();
-  if (subjectSource !== undefined) {
+  // What is of the same package in the same folder needs no import: whatever is called so is something else.
+  const isBeside = model.package !== undefined && folderOf(modelPath) === folderOf(subjectSource ?? '');
+  if (subjectSource !== undefined && !isBeside) {
     const isSubject = mentions(line, modelPath, subjectSource);
     if (isSubject) return ofTarget(line, file, relativePath(modelPath, subjectSource), relativePath(path, source));
   }
-  const names = (line.match(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu) ?? []).filter((name) => !WORDS.has(name));
-  const bound = names.some((name) =>
+  const group = GROUP.exec(line)?.groups;
+  if (!group) return isUsed(line, test) || /\*/.test(line) ? line : undefined;
+  const { head = '', items = '', tail = '' } = group;
+  const kept = itemsUsed(items.split('\n'), test);
+  return kept.length > 0 || isUsed(head, test) ? [head, ...kept, tail].join('\n') : undefined;
+}
+
+/** An import over several lines, each of which brings in something, and none of which opens another list. */
+const GROUP = /^(?<head>[^\n]*)\n(?<items>[^{}()]*)\n(?<tail>[^\n]*)$/;
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Whether a test uses a name of an import. */
+function isUsed(line: string, test: string): boolean {
+  const all = (text: string) => text.match(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu) ?? [];
+  const quoted = line.match(/"[^"]*"|'[^']*'/g)?.join(' ') ?? '';
+  const bare = line.replaceAll(/"[^"]*"|'[^']*'/g, ' ');
+  const names = [...all(bare).filter((name) => !WORDS.has(name)), ...all(quoted)];
+  return names.some((name) =>
     new RegExp(`(?<![\\p{L}\\p{N}_$])${name.replace(/[$]/g, '\\$&')}(?![\\p{L}\\p{N}_$])`, 'u').test(test),
   );
-  const isGroup = line.includes('\n');
-  return bound || isGroup || /\*/.test(line) ? line : undefined;
+}
+
+/** The lines of a list of imports that a test needs, with a blank line where some parts those that are left. */
+function itemsUsed(lines: readonly string[], test: string): string[] {
+  const kept = lines.filter((line) => line.trim() === '' || isUsed(line, test) || /^\s*[_.]\s/.test(line));
+  return kept.filter(
+    (line, i) =>
+      line.trim() !== '' ||
+      (kept[i - 1] !== undefined && kept.slice(i + 1).some((one) => one.trim() !== '') && kept[i - 1]?.trim() !== ''),
+  );
 }
 
 const WORDS: ReadonlySet<string> = new Set(
