@@ -227,39 +227,7 @@ func TestParseCookie(t *testing.T) {
 }
 `,
   },
-  'testify: a new file in the package': {
-    known: {
-      'kong/parse.go': 'package kong\n\nfunc ParseHeader(line string) int {\n\treturn 1\n}\n',
-      'kong/parse_test.go': `package kong
-
-import (
-	"testing"
-
-	"github.com/stretchr/testify/require"
-)
-
-func TestParseHeader(t *testing.T) {
-	require.Equal(t, 5, ParseHeader("a"))
-}
-`,
-    },
-    name: 'kong/scan.go',
-    marked: 'package kong\n\nfunc ScanHeader(line string) int {\n\t║return 1\n}\n',
-    path: 'kong/scan_test.go',
-    text: `package kong
-
-import (
-	"testing"
-
-	"github.com/stretchr/testify/require"
-)
-
-func TestScanHeader(t *testing.T) {
-	require.Equal(t, TODO, ScanHeader("a"))
-}
-`,
-  },
-  'Go: a new file imports what its test uses, and is of one look though others wrote in the model': {
+  'testify: a new file in the package imports what its test uses, and is of one look though others wrote in the model': {
     known: {
       'kong/errors.go': 'package kong\n\nfunc ParseError(line string) int {\n\treturn 1\n}\n',
       'kong/errors_test.go': `package kong
