@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -153,9 +153,12 @@ describe('the command line', function () {
       [1, ['forget', repository.path, '--store', store], /Nothing is known/],
       [1, ['discover', join(store, 'nowhere')], /There is no folder/],
       [1, ['complete', 'nowhere.js:1:1'], /cannot be read/],
-      [1, ['triage', 'LICENSE'], /no language/],
-      [1, ['triage', binary], /binary/],
-      [1, ['triage', huge], /larger than 1 MiB/],
+      [2, ['triage', 'LICENSE'], /no language/],
+      [2, ['triage', binary], /binary/],
+      [2, ['triage', huge], /larger than 1 MiB/],
+      [2, ['triage', join(store, 'nowhere')], /There is no file or folder/],
+      [2, ['triage', '--since', 'nowhere', repository.path], /no commit “nowhere”/],
+      [2, ['triage', '--fix', repository.path], /no --fix: nothing is changed/],
       [2, ['complete', 'nowhere.js'], /FILE:LINE/],
       [2, ['complete', '--threshold', '5', 'nowhere.js:1:1'], /from 0 to 1/],
       [2, ['replay', '--lines', 'many', repository.path], /number/],
@@ -165,6 +168,47 @@ describe('the command line', function () {
       assert.equal(status, expected, args.join(' '));
       assert.match(stderr, message);
       assert.doesNotMatch(stderr, /\n\s+at /);
+    }
+  });
+
+  it('prints findings that other tools read, with an exit status, and changes nothing', () => {
+    const work = mkdtempSync(join(tmpdir(), 'triage-'));
+    const slip = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
+    try {
+      writeFileSync(join(work, 'slip.js'), slip);
+      writeFileSync(join(work, 'clean.js'), 'export const one = 1\n');
+      const triage = (...args: string[]) =>
+        spawnSync(process.execPath, [cli, 'triage', ...args], { encoding: 'utf8', cwd: work });
+      const text = triage();
+      assert.equal(text.status, 1, text.stderr);
+      assert.match(
+        text.stdout,
+        /^slip\.js:2:7: error: .* \[assignment-in-condition\]\n.*\n {4}fix: = → ===\n1 finding in 2 files\.\n/,
+      );
+      assert.ok(!text.stdout.includes('\x1b'));
+      assert.equal(triage('clean.js').status, 0);
+      const sarif = triage('--format', 'sarif');
+      assert.deepEqual([sarif.status, JSON.parse(sarif.stdout).version], [1, '2.1.0']);
+      assert.equal(JSON.parse(triage('--json').stdout).findings.length, 1);
+      assert.equal(readFileSync(join(work, 'slip.js'), 'utf8'), slip);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  });
+
+  it('ends quietly when nobody reads on', () => {
+    const work = mkdtempSync(join(tmpdir(), 'triage-'));
+    try {
+      const slips = Array.from({ length: 150 }, (_, i) => `function f${i} (a, b) {\n  if (a = b) return ${i}\n}\n`);
+      for (let i = 0; i < 5; i++) writeFileSync(join(work, `${i}.js`), slips.join(''));
+      const { stdout, stderr } = spawnSync('sh', ['-c', '"$0" "$1" triage | head -1', process.execPath, cli], {
+        encoding: 'utf8',
+        cwd: work,
+      });
+      assert.equal(stdout.split('\n').length, 2);
+      assert.equal(stderr, '');
+    } finally {
+      rmSync(work, { recursive: true, force: true });
     }
   });
 

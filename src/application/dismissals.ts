@@ -67,6 +67,7 @@ const LONGEST_SNOOZE = 30 * DAY;
 /** The hashes of so many files that were looked at last are known. */
 const MOST_SEEN = 2000;
 
+/** Keeps what is dismissed by what stands there, so that it lasts while lines move. A damaged file is set aside, and said. */
 export function createDismissals(options: DismissalsOptions): Dismissals {
   const { now, repositoryOf, headOf, findText, mayQuote } = options;
   const kept = createKeptFile<Content>({

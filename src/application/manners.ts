@@ -56,6 +56,7 @@ const UNKNOWN_CONFIDENCE = 0.5;
 /** A failing test is a fact, whatever anybody thinks of such findings. */
 const NEVER_MUTED: ReadonlySet<Finding['source']> = new Set(['test']);
 
+/** Wires what is dismissed and how rules fare. Without a folder both are kept in memory. */
 export function createManners(options: MannersOptions): Manners {
   const { storeFolder, queue, notify, now, repositoryOf } = options;
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));

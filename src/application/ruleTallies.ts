@@ -68,6 +68,7 @@ const MOST_TALLIES = 5000;
 /** What was shown is written down after so many milliseconds at most, when something is shown. */
 const PATIENCE = 60_000;
 
+/** Counts what becomes of findings. What cannot be written down is said, and counts until the window closes. */
 export function createRuleTallies(options: Pick<KeptFileOptions<unknown>, 'file' | 'now' | 'notify'>): RuleTallies {
   const { now, notify } = options;
   const empty: Content = { version: 1, tallies: [], day: 0, shown: [], followed: [] };

@@ -14,8 +14,8 @@ import {
   type SweptFilesOptions,
   type SweptPlace,
 } from './sweptFiles';
-import { createLook, type Looked, type TriageOptions } from './triage';
-import type { Finding, Hidden, SweepRequest, SweepResult } from './triageDoor';
+import { createLook, enqueue, type Looked, type TriageOptions } from './triage';
+import type { Hidden, SweepRequest, SweepResult } from './triageDoor';
 
 export interface SweepOptions
   extends Omit<TriageOptions, 'readText' | 'queue'>,
@@ -52,13 +52,12 @@ export function createSweep(
     }
     signal?.throwIfAborted();
     const { looked, left, ...counted } = run.result();
-    const waiting = queue.addAll(looked.flatMap(({ fixes }) => fixes));
-    let next = 0;
-    const findings = looked.map(({ finding, fixes }): Finding => {
-      next += fixes.length;
-      return { ...finding, fixes: waiting.slice(next - fixes.length, next) };
-    });
-    return { findings, ...counted, left: Object.fromEntries(left), milliseconds: now() - started };
+    return {
+      findings: enqueue(looked, queue),
+      ...counted,
+      left: Object.fromEntries(left),
+      milliseconds: now() - started,
+    };
   };
 }
 

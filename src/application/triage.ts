@@ -59,7 +59,7 @@ export function createTriage(
     const { path } = request;
     const text = request.text ?? (await readText(path));
     const { looked, hidden } = await look({ ...request, text }, MOST_FIXES, signal);
-    const findings = looked.map(({ finding, fixes }) => ({ ...finding, fixes: fixes.map((fix) => queue.add(fix)) }));
+    const findings = enqueue(looked, queue);
     manners.shown(
       looked.flatMap(({ finding, isChanged, ownConfidence }) => (isChanged ? { ...finding, ownConfidence } : [])),
     );
@@ -82,6 +82,16 @@ export interface Looked {
   /** Whether there are fixes to try, and how many were. */
   readonly isMendable: boolean;
   readonly tried: number;
+}
+
+/** Lets the fixes of findings wait in the queue. */
+export function enqueue(looked: readonly Looked[], queue: Pick<Queue, 'addAll'>): Finding[] {
+  const waiting = queue.addAll(looked.flatMap(({ fixes }) => fixes));
+  let next = 0;
+  return looked.map(({ finding, fixes }) => {
+    next += fixes.length;
+    return { ...finding, fixes: waiting.slice(next - fixes.length, next) };
+  });
 }
 
 /** One look at a file. */
