@@ -102,6 +102,7 @@ function checkWord({ name, passed }: Check, t: Localize): string {
     'diagnostic gone': [t('Problem gone'), t('Problem stays')],
     formatted: [t('Formatted'), t('Not as the formatter writes it')],
     'no new problem': [t('No new problem'), t('New problem')],
+    'tests pass': [t('Tests pass'), t('Tests fail')],
     'as asked': [t('As asked'), t('Not what was asked for')],
   };
   return words[name][passed ? 0 : 1];

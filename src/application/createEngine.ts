@@ -94,9 +94,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ agents: config.agents, write: sending.write },
   });
   const ownFixes = createOwnFixes({ history: learning.fixHistory, choices: learning.fixChoices, corpus, grammars });
-  const { door, manners } = createTriaging({
+  const triaging = createTriaging({
     ...{ ...shared, ...learning, queue, names, conforming, storeFolder, ownFixes, notify: events.notify },
   });
+  const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
 
@@ -165,6 +166,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       await restored;
       sending.stop();
+      await triaging.close();
       await indexing.stop();
       await learning.fixHistory.stop();
       await learning.fixChoices.flush();

@@ -22,7 +22,7 @@ export interface RefinedEdit {
 
 /** A check that only the editor's tools can make. */
 export interface EditorCheck extends Check {
-  readonly name: 'formatted' | 'no new problem' | 'diagnostic gone';
+  readonly name: 'formatted' | 'no new problem' | 'diagnostic gone' | 'tests pass';
 }
 
 /** The suggestion as it waits now, under the same id. */

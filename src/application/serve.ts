@@ -3,6 +3,7 @@ import { HumanError } from '../foundations/errors';
 import { type Port, serve } from '../foundations/rpc';
 import type { Engine } from './engine';
 
+const editorChecks = ['formatted', 'no new problem', 'diagnostic gone', 'tests pass'];
 /** What a field of a request may be, and how to say it. */
 const shapes = {
   text: { fits: isText, words: 'a text' },
@@ -35,7 +36,7 @@ const shapes = {
   },
   checks: {
     fits: (value: unknown) => Array.isArray(value) && value.every(isEditorCheck),
-    words: 'a list of {name: "formatted" or "no new problem", passed, note}',
+    words: `a list of {name: one of ${editorChecks.join(', ')}; passed, note}`,
   },
   sources: {
     fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
@@ -182,6 +183,8 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   triageRecord: { fields: {} },
   sweep: { fields: { folders: 'texts', sources: 'texts?', since: 'text?' } },
   readTestLog: { fields: { text: 'text?', file: 'text?', folders: 'texts' } },
+  shadowCheckout: { fields: { id: 'text', folder: 'text', texts: 'files' } },
+  removeShadow: { fields: { root: 'text' } },
   unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
@@ -372,7 +375,7 @@ function isRefinedEdit(value: unknown): boolean {
 }
 
 function isEditorCheck(value: unknown): boolean {
-  const isNamed = isObject(value) && isOneOf(value['name'], ['formatted', 'no new problem']);
+  const isNamed = isObject(value) && isOneOf(value['name'], editorChecks);
   return isNamed && typeof value['passed'] === 'boolean' && isText(value['note']);
 }
 

@@ -76,6 +76,28 @@ export interface TestLogResult {
   readonly truncated?: true;
 }
 
+/** A copy of a working tree that is asked for, to try a fix in it. */
+export interface ShadowRequest {
+  /** Of the waiting suggestion. */
+  readonly id: string;
+  /** Where the tests run, absolute; all of its repository is copied. */
+  readonly folder: string;
+  /** What stands in editors and not on the disk. */
+  readonly texts: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface ShadowCheckout {
+  /** The copy of the top folder. */
+  readonly root: string;
+  /** The top folder that was copied. */
+  readonly of: string;
+  /** The copy of the folder where the tests run. */
+  readonly folder: string;
+  readonly files: number;
+  /** Folders of dependencies that were linked, from the top. */
+  readonly linked: readonly string[];
+}
+
 export interface ChangedLinesRequest {
   /** Absolute. */
   readonly path: string;
@@ -252,4 +274,8 @@ export interface TriageDoor {
   sweep(request: SweepRequest, signal?: AbortSignal): Promise<SweepResult>;
   /** Which tests failed, by the output or the report of a run. Rejects with a `HumanError` when its file cannot be read. */
   readTestLog(request: TestLogRequest, signal?: AbortSignal): Promise<TestLogResult>;
+  /** Copies a working tree into a temporary folder, with a waiting suggestion in the copy alone. Starts nothing in it. */
+  shadowCheckout(request: ShadowRequest, signal?: AbortSignal): Promise<ShadowCheckout>;
+  /** Removes such a copy; another folder is left alone. */
+  removeShadow(request: Pick<ShadowCheckout, 'root'>): Promise<Record<string, never>>;
 }

@@ -16,6 +16,7 @@ import { createManners, type Manners, type MannersDoor } from './manners';
 import type { OwnFixes } from './ownFixes';
 import { createPropagate } from './propagate';
 import type { Queue } from './queue';
+import { createShadowCheckouts } from './shadowCheckout';
 import { createSweep } from './sweep';
 import { createReadTestLog } from './testLog';
 import { createTestPlaces } from './testPlaces';
@@ -56,9 +57,18 @@ export interface TriagingOptions {
 export interface Triaging {
   readonly door: Pick<
     TriageDoor,
-    'triage' | 'changedLines' | 'propagate' | 'sweep' | 'readTestLog' | keyof MannersDoor
+    | 'triage'
+    | 'changedLines'
+    | 'propagate'
+    | 'sweep'
+    | 'readTestLog'
+    | 'shadowCheckout'
+    | 'removeShadow'
+    | keyof MannersDoor
   >;
   readonly manners: Manners;
+  /** Removes what was copied to try fixes in. */
+  close(): Promise<void>;
 }
 
 /** Wires triage: what it looks at, what the engineer thinks of what it finds, and what is carried to other places. */
@@ -79,14 +89,18 @@ export function createTriaging(options: TriagingOptions): Triaging {
   });
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const changedLines = createChangedLines(committed);
+  const shadows = createShadowCheckouts({ ...options, folderOf });
   return {
     manners,
+    close: shadows.close,
     door: {
       triage: createTriage({ ...options, manners, readText: texts.read, now: clock }),
       changedLines,
       propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
       ...manners.door,
       sweep: createSweep({ ...options, manners, folderOf, now: clock }),
+      shadowCheckout: shadows.make,
+      removeShadow: shadows.remove,
       readTestLog: createReadTestLog({ placed: createTestPlaces({ ...options, changedLines }) }),
     },
   };

@@ -79,6 +79,8 @@ export interface Check {
     | 'formatted'
     /** A language server reports no new problem in a copy of the file. */
     | 'no new problem'
+    /** The tests that failed before pass on a copy with it. */
+    | 'tests pass'
     /** A model answered with what was asked for: this function, and nothing besides. */
     | 'as asked';
   readonly passed: boolean;

@@ -45,6 +45,8 @@ const repeatable: Record<Method, boolean> = {
   unmute: true,
   sweep: true,
   readTestLog: true,
+  shadowCheckout: false, // The next engine would not know the first copy.
+  removeShadow: true,
   profile: true,
   exportProfile: true,
   override: true,
@@ -146,6 +148,8 @@ function triageDoor(ask: Ask): TriageDoor {
     unmute: (request) => ask('unmute', request),
     sweep: (request, signal) => ask('sweep', request, signal),
     readTestLog: (request, signal) => ask('readTestLog', request, signal),
+    shadowCheckout: (request, signal) => ask('shadowCheckout', request, signal),
+    removeShadow: (request) => ask('removeShadow', request),
   };
 }
 

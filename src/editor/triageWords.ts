@@ -67,6 +67,7 @@ export function checkWord({ name, passed }: Pick<Check, 'name' | 'passed'>, t: L
     'diagnostic gone': [t('Problem gone'), t('Problem stays')],
     formatted: [t('Formatted'), t('Not as the formatter writes it')],
     'no new problem': [t('No new problem'), t('New problem')],
+    'tests pass': [t('Tests pass'), t('Tests fail')],
     'as asked': [t('As asked'), t('Not what was asked for')],
   };
   return words[name][passed ? 0 : 1];
