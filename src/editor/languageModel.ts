@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelQuestion } from '../application/modelQuestion';
 import { HumanError, messageOf } from '../foundations/errors';
+import { type ChosenModel, chosenOf, selectorOf } from './chosenModel';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
 import { setDraftWriter } from './settings';
@@ -45,33 +46,33 @@ export function registerLanguageModel(engine: EngineClient, state: vscode.Mement
       { title: vscode.l10n.t('Language model for drafts') },
     );
     if (!picked) return;
-    await state.update(chosenKey, picked.model.id);
+    await state.update(chosenKey, chosenOf(picked.model));
     await offer();
     // Who chooses a model for drafts means that it shall write them.
     await setDraftWriter('editor');
   };
-  if (state.get<string>(chosenKey)) void offer();
+  if (state.get(chosenKey)) void offer();
   return vscode.Disposable.from(
     new vscode.Disposable(() => {
       for (const one of running.values()) one.cancel();
     }),
-    new vscode.Disposable(engine.onRestart(() => state.get<string>(chosenKey) && void offer())),
+    new vscode.Disposable(engine.onRestart(() => state.get(chosenKey) && void offer())),
     new vscode.Disposable(
       engine.on(({ event, params }) => {
         if (event === 'question') void answer(params);
         if (event === 'questionOver') running.get(params.id)?.cancel();
       }),
     ),
-    vscode.lm.onDidChangeChatModels(() => state.get<string>(chosenKey) && void offer()),
+    vscode.lm.onDidChangeChatModels(() => state.get(chosenKey) && void offer()),
     vscode.commands.registerCommand('double.chooseLanguageModel', guard(choose)),
   );
 }
 
 /** The model that the engineer chose; undefined: none, or it is not there any more. */
 async function chosenModel(state: vscode.Memento): Promise<vscode.LanguageModelChat | undefined> {
-  const id = state.get<string>(chosenKey);
-  if (!id) return undefined;
-  const [model] = await vscode.lm.selectChatModels({ id });
+  const chosen = state.get<ChosenModel | string>(chosenKey);
+  if (!chosen) return undefined;
+  const [model] = await vscode.lm.selectChatModels(selectorOf(chosen));
   return model;
 }
 
