@@ -6,50 +6,40 @@ import { browser } from '../../scripts/setup/browser.mjs';
 import { installWorkbench } from '../../scripts/setup/workbench.mjs';
 import { root } from '../../scripts/step.mjs';
 import { installExtension, startServer } from '../../scripts/workbenchServer.mjs';
+import { closedTogether } from './closing';
 import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
 
 /**
  * Opens the browser workbench with the extension under development in it, or with a packaged one where its file is named.
  */
-export async function openInBrowser({
-  folder,
-  file,
-  settings,
-  extension = root,
-  beside,
-  vsix,
-}: WorkbenchOptions): Promise<Workbench> {
+export async function openInBrowser(options: WorkbenchOptions): Promise<Workbench> {
+  const { folder, file, settings, extension = root, beside, vsix } = options;
   const main = await installWorkbench();
   const executablePath = await browser();
-  const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
-  if (vsix) await installExtension({ main, data, vsix });
-  // The list of what is installed is made from the folder when the server starts on it first.
-  if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
-  const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: !vsix });
-  const context = await openContext(executablePath, data);
-  const requests = watchRequests(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  const url = server.url(folder, [
-    ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
-    ['openFile', server.uri(join(folder, file))],
-    ['skipWelcome', 'true'],
-  ]);
-  const load = async () => {
-    await page.goto(url);
-    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
-  };
-  await load();
-  return {
-    page,
-    data,
-    requests,
-    reload: load,
-    async close() {
-      await context.close();
-      await server.stop();
-      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return closedTogether(async (closing) => {
+    const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
+    closing(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+    if (vsix) await installExtension({ main, data, vsix });
+    // The list of what is installed is made from the folder when the server starts on it first.
+    if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
+    const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: !vsix });
+    closing(() => server.stop());
+    const context = await openContext(executablePath, data);
+    closing(() => context.close());
+    const requests = watchRequests(context);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const url = server.url(folder, [
+      ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
+      ['openFile', server.uri(join(folder, file))],
+      ['skipWelcome', 'true'],
+    ]);
+    const load = async () => {
+      await page.goto(url);
+      await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
+    };
+    await load();
+    return { page, data, requests, reload: load };
+  });
 }
 
 /**
@@ -59,16 +49,19 @@ export async function openInBrowser({
 export async function testInBrowser(folder: string, tests: string, env: Record<string, string>): Promise<number> {
   const main = await installWorkbench();
   const executablePath = await browser();
-  const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
-  const server = await startServer({
-    main,
-    data,
-    settings: testSettings,
-    env: { ...env, WORKBENCH_DATA: data },
-    driven: true,
-  });
-  const context = await openContext(executablePath, data);
-  try {
+  const tested = await closedTogether(async (closing) => {
+    const data = mkdtempSync(join(tmpdir(), 'double-workbench-'));
+    closing(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+    const server = await startServer({
+      main,
+      data,
+      settings: testSettings,
+      env: { ...env, WORKBENCH_DATA: data },
+      driven: true,
+    });
+    closing(() => server.stop());
+    const context = await openContext(executablePath, data);
+    closing(() => context.close());
     const page = context.pages()[0] ?? (await context.newPage());
     const exit = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     await page.exposeFunction('codeAutomationLog', () => {});
@@ -79,15 +72,11 @@ export async function testInBrowser(folder: string, tests: string, env: Record<s
     ] as const;
     await page.goto(server.url(folder, query));
     // A window that never loads the tests never says so.
-    return await Promise.race([
-      exit,
-      new Promise<number>((resolve) => setTimeout(() => resolve(124), 8 * patience).unref()),
-    ]);
-  } finally {
-    await context.close();
-    await server.stop();
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+    const timeout = new Promise<number>((resolve) => setTimeout(() => resolve(124), 8 * patience).unref());
+    return { code: await Promise.race([exit, timeout]) };
+  });
+  await tested.close();
+  return tested.code;
 }
 
 function openContext(executablePath: string, data: string) {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { _electron as electron } from 'playwright-core';
 import { root } from '../../scripts/step.mjs';
+import { closedTogether } from './closing';
 import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
 
 /** Opens the extension under development in a desktop VS Code. */
@@ -11,30 +12,26 @@ export async function openOnDesktop(
   executable: string,
   { folder, file, settings, extension = root, beside }: WorkbenchOptions,
 ): Promise<Workbench> {
-  const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
-  writeSettings(data, settings);
-  if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
-  const application = await electron.launch({
-    executablePath: executable,
-    args: [...quietArguments(data), `--extensionDevelopmentPath=${extension}`, ...[folder, join(folder, file)]],
-    timeout: patience,
-  });
-  const page = await application.firstWindow({ timeout: patience });
-  const painted = () => page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
-  await painted();
-  return {
-    page,
-    data,
-    requests: new Set(),
-    async reload() {
+  return closedTogether(async (closing) => {
+    const data = mkdtempSync(join(tmpdir(), 'double-desktop-'));
+    closing(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+    writeSettings(data, settings);
+    if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
+    const application = await electron.launch({
+      executablePath: executable,
+      args: [...quietArguments(data), `--extensionDevelopmentPath=${extension}`, ...[folder, join(folder, file)]],
+      timeout: patience,
+    });
+    closing(() => application.close());
+    const page = await application.firstWindow({ timeout: patience });
+    const painted = () => page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patience });
+    await painted();
+    const reload = async () => {
       await page.reload();
       await painted();
-    },
-    async close() {
-      await application.close();
-      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+    };
+    return { page, data, requests: new Set<string>(), reload };
+  });
 }
 
 /** Runs a bundle of tests inside the extension host of a desktop VS Code. Resolves with its exit code. */
