@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
+import { registerAskForFix } from './askForFix';
 import { createFindings, type Findings } from './findings';
 import { createFixChecks } from './fixChecks';
 import type { Guard } from './guard';
@@ -8,6 +9,7 @@ import { registerProblems } from './problems';
 import { createPropagation } from './propagation';
 import type { Review } from './review';
 import { setChangedLinesOnly } from './settings';
+import { registerTestActions } from './testActions';
 import type { TestRuns } from './testRuns';
 import { createToolFixes } from './toolFixes';
 import { registerTriageActions } from './triageActions';
@@ -29,7 +31,7 @@ export interface TriageSurroundings {
 /** Wires all that finds routine problems, lists them, and carries out what a person decides about them. */
 export function registerTriage(surroundings: TriageSurroundings, guard: Guard): vscode.Disposable {
   const { engine, review, testRuns, state, log } = surroundings;
-  const { pending, view: panel, shadows } = review;
+  const { pending, drafting, view: panel, shadows } = review;
   const findings = createFindings({ engine, toolFixes: createToolFixes(), log, ...(testRuns ? { testRuns } : {}) });
   const propagation = createPropagation(engine, pending, log);
   const sweep = createSweep(engine, pending);
@@ -42,9 +44,11 @@ export function registerTriage(surroundings: TriageSurroundings, guard: Guard): 
     createFixChecks(findings, shadows, pending, log),
     registerProblems(findings),
     registerTriageActions({ engine, view, findings, pending, review: panel }, guard),
+    registerAskForFix({ engine, view, findings, drafting, review: panel, shadows, log }, guard),
     registerTriageFilters(view, guard),
     registerTriageMemory(engine, findings, panel, guard),
     registerPastFixes(guard),
+    ...(testRuns ? [registerTestActions({ engine, view, pending, testRuns }, guard)] : []),
     registerLooks(findings, sweep, guard),
   );
 }

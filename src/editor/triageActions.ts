@@ -31,41 +31,39 @@ type Given = TriageNode | FromKeys | undefined;
  */
 export function registerTriageActions(parts: ActionParts, guard: Guard): vscode.Disposable {
   const { view, review } = parts;
-  const finding = async (given: Given): Promise<Finding> => {
-    const node = await view.target(given);
+  const finding = (given: Given): Finding => {
+    const node = view.target(given);
     const [first] = node ? findingsIn(node) : [];
     if (!first) throw nothingMeant();
     return first;
   };
-  const fixFor = async (given: Given) => {
-    const found = await finding(given);
+  const fixFor = (given: Given) => {
+    const found = finding(given);
     const fix = view.fixOf(found);
     if (!fix) throw noFix(found);
     return { found, fix };
   };
   const reviewFix = async (given: Given) => {
-    const { fix } = await fixFor(given);
+    const { fix } = fixFor(given);
     await review.reveal(fix.id);
     await vscode.commands.executeCommand('double.previewSuggestion', fix.id);
   };
   const commands: Record<string, (given: Given) => unknown> = {
     'double.reviewFix': reviewFix,
-    'double.acceptFix': async (given) => acceptFix(parts, await fixFor(given)),
+    'double.acceptFix': async (given) => acceptFix(parts, fixFor(given)),
     'double.acceptTicked': async (given) => acceptTicked(parts, given && 'keys' in given ? undefined : given),
-    'double.editFix': async (given) =>
-      vscode.commands.executeCommand('double.editSuggestion', (await fixFor(given)).fix.id),
-    'double.chooseFix': async (given) =>
-      chooseFix(parts, await fixFor(given), given && 'keys' in given ? given.way : 0),
-    'double.copyPatch': async (given) => copyPatch((await fixFor(given)).fix, review),
-    'double.whyFinding': async (given) => showWhy(await finding(given)),
-    'double.snoozeFinding': async (given) => snooze(parts, await finding(given)),
+    'double.editFix': async (given) => vscode.commands.executeCommand('double.editSuggestion', fixFor(given).fix.id),
+    'double.chooseFix': async (given) => chooseFix(parts, fixFor(given), given && 'keys' in given ? given.way : 0),
+    'double.copyPatch': async (given) => copyPatch(fixFor(given).fix, review),
+    'double.whyFinding': async (given) => showWhy(finding(given)),
+    'double.snoozeFinding': async (given) => snooze(parts, finding(given)),
     'double.dismissFinding': async (given) => {
-      const node = await view.target(given);
+      const node = view.target(given);
       if (!node) throw nothingMeant();
       await dismiss(parts, node);
     },
     'double.tickFix': async (given) => {
-      const node = await view.target(given);
+      const node = view.target(given);
       if (node) view.toggleTick(node);
     },
     'double.nextFinding': async (given) => goTo(view, given, 1),
@@ -77,7 +75,7 @@ export function registerTriageActions(parts: ActionParts, guard: Guard): vscode.
 }
 
 async function goTo(view: TriageView, given: Given, step: number): Promise<void> {
-  const node = await view.target(given);
+  const node = view.target(given);
   if (!node) return view.step(undefined, 0);
   // From the row of a rule the next one is its first place.
   if (!('finding' in node) && step > 0) return view.step(findingsIn(node)[0], 0);

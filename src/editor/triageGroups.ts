@@ -39,6 +39,9 @@ const byPlace = (a: Finding, b: Finding) =>
 /** Names a finding among those of all files. */
 export const findingKey = ({ path, id }: Pick<Finding, 'path' | 'id'>): string => `${path}\n${id}`;
 
+/** The file of a finding by its name. */
+export const pathOfKey = (key: string): string => key.slice(0, key.lastIndexOf('\n'));
+
 /** Names a row, the same after another look. */
 export function nodeKey(node: TriageNode): string {
   if ('finding' in node) return `${node.finding.rule}\n${findingKey(node.finding)}`;
@@ -66,6 +69,10 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
         a.rule.localeCompare(b.rule),
     );
 }
+
+/** Whether all findings of a group say the same, so that once is enough. */
+export const hasOneCause = ({ findings }: FindingGroup): boolean =>
+  findings.every(({ message }) => message === findings[0]?.message);
 
 /** The findings of a group by file. */
 export function filesOf({ rule, findings }: FindingGroup): FileGroup[] {

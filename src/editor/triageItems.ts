@@ -14,6 +14,8 @@ export interface RowState {
   readonly isTicked: boolean;
   /** Whether rows of other files stand beside it. */
   readonly namesFile: boolean;
+  /** Whether all places of the rule say the same, which the row of the rule tells. */
+  readonly isAlike: boolean;
 }
 
 const severityIcons: Record<Finding['severity'], readonly [icon: string, color: string]> = {
@@ -61,11 +63,11 @@ export function fileItem(file: FileGroup, ticks: Ticked): vscode.TreeItem {
 }
 
 /** The row of a place; a click opens it. */
-export function findingItem(finding: Finding, { fix, isTicked, namesFile }: RowState): vscode.TreeItem {
+export function findingItem(finding: Finding, { fix, isTicked, namesFile, isAlike }: RowState): vscode.TreeItem {
   const { path, range, source } = finding;
   const line = range.start.line + 1;
   const place = namesFile ? `${shortPath(path)}:${line}` : vscode.l10n.t('line {0}', line);
-  const item = rowOf(findingWords(finding, fix, place, vscode.l10n.t), None);
+  const item = rowOf(findingWords(finding, fix, { place, isAlike }, vscode.l10n.t), None);
   item.id = nodeKey({ finding });
   item.iconPath = new vscode.ThemeIcon(sourceIcons[source]);
   item.tooltip = tooltipOf(finding, fix);

@@ -1,14 +1,24 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../application/triageDoor';
 import type { Suggestion } from '../domain/suggestion';
-import { toRange, uriOf } from './convert';
+import { toRange } from './convert';
 import type { Findings } from './findings';
+import { followFocus } from './focusedRow';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { shortPath } from './places';
 import type { Propagation } from './propagation';
 import { onSettings, settings } from './settings';
 import { keptFilter, type TriageFilter } from './triageFilter';
-import { childrenOf, findingKey, findingsIn, nodeKey, parentOf, stepFrom, type TriageNode } from './triageGroups';
+import {
+  childrenOf,
+  findingKey,
+  findingsIn,
+  hasOneCause,
+  parentOf,
+  pathOfKey,
+  stepFrom,
+  type TriageNode,
+} from './triageGroups';
 import { fileItem, findingItem, groupItem } from './triageItems';
 import { newlyFound, type Shown, shownOf } from './triageShown';
 import { createTriageStatus } from './triageStatus';
@@ -25,7 +35,7 @@ export interface TriageParts {
   readonly state: vscode.Memento;
 }
 
-/** How a command was started, which tells the row it is about: by keys in the list it is the focused one, which need not be selected. */
+/** How a command was started, which tells the row it is about: by keys in the list it is the focused one (see `focusedRow.ts`). */
 export interface FromKeys {
   readonly keys: true;
   readonly way?: number;
@@ -34,7 +44,7 @@ export interface FromKeys {
 /** The findings as a native tree: a native tree brings screen readers, find and virtual scrolling of the editor. */
 export interface TriageView extends vscode.Disposable {
   /** The row that a command is about; undefined: none is. @param given by the editor: the row, or how it was started */
-  target(given: TriageNode | FromKeys | undefined): Promise<TriageNode | undefined>;
+  target(given: TriageNode | FromKeys | undefined): TriageNode | undefined;
   /** The fix of a finding as it waits now; undefined: none does. */
   fixOf(finding: Finding): Suggestion | undefined;
   /** Selects the row of the finding some steps from another, and brings its place into sight where its file is seen. */
@@ -72,7 +82,8 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     if ('file' in node) return fileItem(node.file, ticks.of(node));
     const { finding } = node;
     const namesFile = finding.source === 'propagation' || sweep.findings() !== undefined;
-    return findingItem(finding, { fix: fixOf(finding), isTicked: ticks.has(finding), namesFile });
+    const isAlike = shown.groups.some((group) => group.rule === finding.rule && hasOneCause(group));
+    return findingItem(finding, { fix: fixOf(finding), isTicked: ticks.has(finding), namesFile, isAlike });
   };
   const tree = vscode.window.createTreeView<TriageNode>('double.triage', {
     treeDataProvider: {
@@ -98,17 +109,17 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     setContexts(now, ticks.count());
     changes.fire(undefined);
   };
+  const lookedAgain = (isAt: (path: string) => boolean) => {
+    for (const key of decided) if (isAt(pathOfKey(key))) decided.delete(key);
+    draw();
+  };
+  const focus = followFocus(tree);
   draw();
   const subscriptions = vscode.Disposable.from(
-    tree,
-    changes,
-    status,
-    findings.onDidChange(() => {
-      decided.clear();
-      draw();
-    }),
+    ...[tree, focus, changes, status],
+    findings.onDidChange(() => lookedAgain((path) => path === findings.current()?.path)),
     propagation.onDidChange(draw),
-    sweep.onDidChange(draw),
+    sweep.onDidChange(() => lookedAgain(() => true)),
     pending.onDidChange(draw),
     tree.onDidChangeVisibility(draw),
     tree.onDidChangeCheckboxState(({ items }) => {
@@ -118,14 +129,14 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     onSettings(['triage.changedLinesOnly'], draw),
   );
   return {
-    async target(given) {
-      if (given && 'keys' in given) return focusedRow(tree);
+    target(given) {
+      if (given && 'keys' in given) return focus.row();
       return given ?? (tree.visible ? tree.selection[0] : undefined) ?? atCursor(findings);
     },
     fixOf,
     async step(from, step) {
       const next = stepFrom(from, step, shown.groups);
-      if (next) await selectRow(tree, next);
+      if (next) await focus.moveTo(next);
     },
     async settle(gone) {
       const last = gone.at(-1);
@@ -134,7 +145,7 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
       for (const finding of gone) decided.add(findingKey(finding));
       const before = isLast && gone[0] ? stepFrom(gone[0], -1, shown.groups) : next;
       draw();
-      if (tree.visible && before && !decided.has(findingKey(before))) await selectRow(tree, before);
+      if (tree.visible && before && !decided.has(findingKey(before))) await focus.moveTo(before);
     },
     ticked: (node) =>
       shown.groups
@@ -153,26 +164,6 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     },
     dispose: () => void subscriptions.dispose(),
   };
-}
-
-/** Selects the row of a finding, and brings its place into sight where its file is seen. */
-async function selectRow(tree: vscode.TreeView<TriageNode>, finding: Finding): Promise<void> {
-  await tree.reveal({ finding }, { select: true, focus: true });
-  const uri = uriOf(finding.path).toString();
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  editor?.revealRange(toRange(finding.range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** The row with the focus: the editor tells extensions of selected rows alone, so it is selected, which opens nothing. */
-async function focusedRow(tree: vscode.TreeView<TriageNode>): Promise<TriageNode | undefined> {
-  const before = tree.selection;
-  await vscode.commands.executeCommand('list.toggleSelection');
-  const after = tree.selection;
-  const has = (nodes: readonly TriageNode[], node: TriageNode) =>
-    nodes.some((other) => nodeKey(other) === nodeKey(node));
-  const node = after.find((one) => !has(before, one)) ?? before.find((one) => !has(after, one));
-  if (node) await tree.reveal(node, { select: true, focus: true });
-  return node;
 }
 
 /** The row of what stands at the cursor of the active editor. */

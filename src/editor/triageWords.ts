@@ -1,7 +1,7 @@
 import type { Finding, FindingSource, RuleRecord } from '../application/triageDoor';
 import type { Check, Suggestion } from '../domain/suggestion';
 import type { Localize } from '../foundations/localize';
-import type { FindingGroup } from './triageGroups';
+import { type FindingGroup, hasOneCause } from './triageGroups';
 
 /** A row in words: what is read first, what stands beside it in grey, and what a screen reader says. */
 export interface RowWords {
@@ -80,14 +80,18 @@ function marks(checks: readonly Check[], t: Localize): string {
   return [...failed, ...passed].join(' ');
 }
 
+/** What a finding says, in a line. */
+const causeOf = (finding: Finding | undefined) => finding?.message.split('\n')[0] ?? '';
+
 /** The row of a rule, or of a rule in a file. @param name of the row; absent: the rule's */
-export function groupWords({ severity, findings }: FindingGroup, name: string, t: Localize): RowWords {
+export function groupWords(group: FindingGroup, name: string, t: Localize): RowWords {
+  const { severity, findings } = group;
   const sources = [...new Set(findings.map(({ source }) => source))].map((source) => sourceWord(source, t));
   const fixable = findings.filter(({ fixes }) => fixes.length > 0).length;
   const count = findings.length;
   return {
     label: name,
-    description: [count, ...sources].join(' · '),
+    description: [count, ...sources, ...(hasOneCause(group) ? [causeOf(findings[0])] : [])].filter(Boolean).join(' · '),
     spoken: [
       name,
       severityWord(severity, t),
@@ -101,19 +105,24 @@ export function groupWords({ severity, findings }: FindingGroup, name: string, t
 /**
  * The row of a place.
  * @param fix as it waits now; undefined: there is none
- * @param place where it is, in words
+ * @param at where it is, in words, and whether all places of its rule say the same
  */
-export function findingWords(finding: Finding, fix: Suggestion | undefined, place: string, t: Localize): RowWords {
-  const { message, severity, source } = finding;
-  const [cause = ''] = message.split('\n');
+export function findingWords(
+  finding: Finding,
+  fix: Suggestion | undefined,
+  { place, isAlike }: { readonly place: string; readonly isAlike: boolean },
+  t: Localize,
+): RowWords {
+  const { severity, source } = finding;
+  const cause = causeOf(finding);
   const ways = 1 + (fix?.alternatives?.length ?? 0);
-  const beside = [place, sourceWord(source, t), confidenceWords(finding, t)];
+  const beside = [sourceWord(source, t), confidenceWords(finding, t)];
   const ofFix = fix ? [...(ways > 1 ? [t('ways: {0}', ways)] : []), marks(fix.checks, t)] : [];
   return {
-    label: cause,
-    description: [...beside, ...ofFix].filter(Boolean).join(' · '),
+    label: place,
+    description: [...(isAlike ? [] : [cause]), ...beside, ...ofFix].filter(Boolean).join(' · '),
     spoken: [
-      ...[cause, severityWord(severity, t), ...beside],
+      ...[place, cause, severityWord(severity, t), ...beside],
       ...(fix ? [t('a fix waits for review: {0}', fix.title), ...ofFix] : [t('no fix')]),
     ]
       .filter(Boolean)

@@ -46,6 +46,7 @@ describe('workbench: triage', () => {
   const undo = async () => {
     await openFileAt(workbench.page, slipped, 1);
     await press('ControlOrMeta+Z');
+    await workbench.page.locator('.tab.active.dirty').waitFor();
     await save(workbench.page);
     assert.equal(project.read(slipped), slippedText, 'one undo takes all of it out');
     await rowsAre(3);
@@ -62,7 +63,7 @@ describe('workbench: triage', () => {
   it('goes on by n and back by p, accepts by a, and one undo takes it out', async () => {
     await focusList();
     await press('n', 'n', 'n', 'p');
-    await until('The second row', async () => /paused|2/.test(await selected()));
+    await until('The second row', async () => /line 40/.test(await selected()));
     await press('a');
     await rowsAre(2);
     await focusList();
@@ -105,7 +106,7 @@ describe('workbench: triage', () => {
     await press('Enter');
     await rowsAre(2);
     await openFileAt(page, slipped, 1);
-    await press('Space');
+    await press('Enter');
     await rowsAre(3);
     await press('Backspace');
     await save(page);
