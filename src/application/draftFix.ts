@@ -65,7 +65,9 @@ export function createDraftFix(
     const ways = await Promise.all(written.map((one) => finishFix(options, mended, one)));
     signal?.throwIfAborted();
     const model = written[0]?.model.name ?? '';
-    return putInto(queue, { title, path, language: grammar.language.id, model }, ways);
+    const { id, rule, source } = finding;
+    const about = id === undefined ? {} : { finding: { id, rule, source } };
+    return putInto(queue, { title, path, language: grammar.language.id, model, about }, ways);
   };
 }
 
@@ -93,10 +95,17 @@ function titleOf({ finding, failure }: DraftFixRequest, { head }: Mendable): str
   return `${head?.name ? `Fix of ${head.name}` : 'Fix'}: ${short || finding.rule}`;
 }
 
+/** What a model was asked to mend, and how the fix is named. */
+interface Asked extends Pick<NewSuggestion, 'title' | 'language'> {
+  readonly path: string;
+  readonly model: string;
+  readonly about: Pick<NewSuggestion, 'finding'>;
+}
+
 /** Puts the best way into the queue with the others; it takes the place of what was asked for the same before. */
 function putInto(
   queue: Queue,
-  { title, path, language, model }: { title: string; path: string; language: string; model: string },
+  { title, path, language, model, about }: Asked,
   ways: readonly (Alternative | undefined)[],
 ): DraftResult {
   const changing = ways.filter((way) => way !== undefined);
@@ -106,7 +115,7 @@ function putInto(
     .sort((a, b) => weightOf(a.checks) - weightOf(b.checks));
   if (!first) return { none: distinct.length > 0 ? allRejected(model) : nothingChanged(model), closest: [] };
   const fix: NewSuggestion = {
-    ...{ kind: 'fix', title, language, ...first },
+    ...{ kind: 'fix', title, language, ...first, ...about },
     ...(alternatives.length > 0 ? { alternatives } : {}),
   };
   const before = queue

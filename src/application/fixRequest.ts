@@ -8,9 +8,12 @@ export interface DraftFixRequest {
   /** The whole buffer. */
   readonly text: string;
   readonly language?: string;
-  /** What is wrong, and where; `past`: how the engineer fixed such before, the nearest first, absent: nothing is known. */
+  /**
+   * What is wrong, and where. `past`: how the engineer fixed such before, the nearest first; absent: nothing is known. `id`: its
+   * fixes are told with it from then on; absent: they are not.
+   */
   readonly finding: Pick<Finding, 'rule' | 'range' | 'message' | 'source' | 'severity'> &
-    Partial<Pick<Finding, 'past'>>;
+    Partial<Pick<Finding, 'id' | 'past'>>;
   /** The failing test that led there; absent: none did. */
   readonly failure?: TestFailure;
   /** In the engineer's words; absent or empty: none is given. */
