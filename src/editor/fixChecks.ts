@@ -60,7 +60,7 @@ function fixedOnChangedLines({ findings, changedLines }: DocumentFindings): read
 }
 
 /** The diagnostic that a finding tells of; undefined: no tool reported it. */
-function reportedAs({ source, rule, range, message, severity }: Finding): Diagnostic | undefined {
+export function reportedAs({ source, rule, range, message, severity }: Finding): Diagnostic | undefined {
   if (source !== 'diagnostic') return undefined;
   const [tool, ...code] = rule.split('/');
   return {
