@@ -21,17 +21,24 @@ function draw(state: ToView) {
 /** What keeps its identity from one snapshot to the next. */
 const keyed = () => [...root.querySelectorAll<HTMLElement>('[data-key]')];
 
+const openCard = () => root.querySelector<HTMLElement>('.card[open]');
+
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   const before = root.contains(document.activeElement) ? document.activeElement : null;
   const key = before?.closest<HTMLElement>('[data-key]')?.dataset['key'];
   const placesBefore = keyed();
   const question = root.querySelector('[data-focus]');
+  const openBefore = openCard()?.dataset['key'];
   const start = performance.now();
   render(draw(data), root);
   performance.measure(`draw ${data.view}`, { start });
   // A question that has just come up gets the focus.
   const asked = root.querySelector<HTMLElement>('[data-focus]');
   if (before && asked && asked !== question) asked.focus();
+  // A card that is opened for the person, such as of a draft that has come, gets the focus, but not from under who types.
+  const opened = openCard();
+  if (opened && opened.dataset['key'] !== openBefore && document.hasFocus() && !before?.matches('input'))
+    return opened.querySelector('summary')?.focus();
   // What had the focus may be gone, such as an accepted card: then its place gets it, or the next one of those that stay.
   if (!before || root.contains(document.activeElement) || !document.hasFocus()) return;
   const at = placesBefore.findIndex((element) => element.dataset['key'] === key);

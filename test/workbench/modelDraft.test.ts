@@ -111,6 +111,20 @@ describe('workbench: drafts by models', () => {
     assert.equal(project.read(unfinished), empty);
   });
 
+  it('come again in other words, and have the focus of who waited for them', async () => {
+    panel = await draftAt(workbench.page, unfinished, 6);
+    await tug().locator('summary').first().focus();
+    server.behave(saying([whole.join('').replace('25', 'ship.length')], { pause: 300 }));
+    await press('r');
+    await workbench.page.keyboard.type('By the length of the ship');
+    await press('Enter');
+    await tug().filter({ hasText: 'hours * ship.length' }).waitFor();
+    await until('The focus', () => panel.evaluate(`!!document.activeElement?.closest('.card[open]')`));
+    assert.match(server.received.at(-1)?.body ?? '', /By the length of the ship/);
+    await press('x', 'Enter');
+    await said(/^Rejected: /);
+  });
+
   it('are in the ledger', async () => {
     const { page } = workbench;
     await runCommand(page, 'Double: Show Ledger of What Was Sent');
