@@ -96,7 +96,6 @@ export function createTestRuns(
         if (added !== 0) runs.moved(document.uri.fsPath, range.start.line, added);
       }
     }),
-    vscode.commands.registerCommand('double.rerunTests', guard(rerun)),
     vscode.commands.registerCommand('double.readTestLog', guard(readLog)),
     vscode.commands.registerCommand(
       'double.forgetTestFailures',

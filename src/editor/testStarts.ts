@@ -47,8 +47,32 @@ export function taskRun(task: vscode.Task): StartedRun {
   };
 }
 
+/** Whose task it is that runs tests on a copy: what it says is of no use for the files of the person. */
+const shadowSource = 'Coding Double';
+
+/** A task that runs tests on a copy, where a person sees it. */
+export function shadowTask(line: string, folder: string): vscode.Task {
+  const name = vscode.l10n.t('tests on a copy');
+  const shell = new vscode.ShellExecution(line, { cwd: folder });
+  const task = new vscode.Task(
+    { type: 'shell', shadow: folder },
+    vscode.TaskScope.Workspace,
+    name,
+    shadowSource,
+    shell,
+  );
+  task.presentationOptions = {
+    reveal: vscode.TaskRevealKind.Always,
+    panel: vscode.TaskPanelKind.Dedicated,
+    showReuseMessage: false,
+    clear: true,
+  };
+  return task;
+}
+
 /** Whether a task runs tests: it says so itself, or its command or its name does. */
 export function isTestTask(task: vscode.Task, runsTests: (commandLine: string) => boolean): boolean {
+  if (task.source === shadowSource) return false;
   if (task.group?.id === vscode.TaskGroup.Test.id) return true;
   return runsTests(commandOf(task)?.line ?? '') || /\b(?:test|tests|spec|check)\b/i.test(task.name);
 }
