@@ -17,7 +17,7 @@ import type { Texts } from './texts';
 export interface DraftingOptions
   extends Omit<DraftOptions, 'proposers' | 'finish'>,
     DraftMessageOptions,
-    Pick<FinishDraftOptions, 'conforming' | 'likeness' | 'clock'> {
+    Pick<FinishDraftOptions, 'conforming' | 'likeness'> {
   readonly functions: FunctionIndex;
   readonly committed: CommittedTexts;
   readonly texts: Texts;

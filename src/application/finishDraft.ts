@@ -32,8 +32,6 @@ export interface FinishDraftOptions {
   readonly namesBeside?: NamesBeside;
   /** Where own code comes from; absent: nothing is said about it. */
   readonly originOf?: OriginOf;
-  /** Milliseconds of a clock that never goes back; absent: other ways are looked for however long it takes. */
-  readonly clock?: () => number;
 }
 
 /** Whether a draft was rejected before, so that it is not to be shown again. */
@@ -55,8 +53,11 @@ const WAYS = 3;
 const LONG_FILE = 100_000; // UTF-16 code units
 /** So many proposals are tried for them. */
 const TRIED = 6;
-/** After so many milliseconds no other way is looked for that could not be the best. */
-const PATIENCE = 100;
+/**
+ * When so much was read, no other way is looked for that could not be the best: UTF-16 code units, some 100 milliseconds of a
+ * processor. It is counted and not timed, so that the same is shown however busy the machine is.
+ */
+const EFFORT = 60_000;
 /** Texts with more of their tokens in common are one way. */
 const SAME_WAY = 0.9;
 /** So much expected similarity a failed check outweighs; what does not parse, or is not what was asked for, comes last. */
@@ -72,7 +73,6 @@ const nowhere: OriginOf = async () => undefined;
  * with its alternatives. What a proposal may not be (`isRejected`) is left out.
  */
 export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
-  const { clock = () => 0 } = options;
   return async (site, proposals, near, isRejected = () => false) => {
     const verifiers = new Map<string, Verify>();
     const verifyIn = ({ file }: Proposal) => {
@@ -90,11 +90,12 @@ export function createFinishDraft(options: FinishDraftOptions): FinishDraft {
     const ways = site.request.text.length > LONG_FILE ? 1 : WAYS;
     const checked: Checked[] = [];
     const tried = proposals.slice(0, TRIED);
-    const started = clock();
+    let effort = 0;
     for (const [i, proposal] of tried.entries()) {
       if (checked.filter(isFit).length >= ways) break;
-      if (clock() - started > PATIENCE && isSettled(checked, tried.slice(i))) break;
+      if (effort > EFFORT && isSettled(checked, tried.slice(i))) break;
       if (!isNew(proposal.edit.newText)) continue;
+      effort += proposal.file.text.length;
       const found = await check(options, site, proposal, verifyIn(proposal));
       if (!isRejected({ edits: editsOf(found) })) checked.push(found);
     }

@@ -172,6 +172,16 @@ describe('finishing a draft', () => {
     match('none' in no ? no.none.message : '', /you rejected what the double can write/);
   });
 
+  it('looks for fewer ways the longer the file is, always as many', async () => {
+    const { at } = await drafter(ways);
+    const counts: number[] = [];
+    for (const lines of [0, 800, 1100, 1800]) {
+      const { suggestion } = await at(target[0], `${'const padding = [1, 2, 3, 4, 5, 6]\n'.repeat(lines)}${target[1]}`);
+      counts.push(1 + (suggestion?.alternatives?.length ?? 0));
+    }
+    deepEqual(counts, [3, 3, 2, 1]);
+  });
+
   it('proposes again what was only not wanted now', async () => {
     const { at, queue } = await drafter(ways);
     const { suggestion: first } = await at(...target);
