@@ -10,11 +10,11 @@ const FORMS: readonly RegExp[] = [
   // JavaScript with a name: at total (lib/price.js:3:16)
   /\((?<path>[^()]+?):(?<line>\d+):(?<character>\d+)\)/,
   // Java: at shop.PriceTest.sums(PriceTest.java:12); the package says the folder
-  /\bat (?:[\w.]+\/)?(?<folder>(?:[\w$]+\.)*)[\w$]+\.[\w$<>]+\((?<path>[\w$]+\.\w+):(?<line>\d+)\)/,
+  /\bat (?:[\w.@-]*\/){0,2}(?<folder>(?:[\w$]+\.)*)[\w$]+\.[\w$<>]+\((?<path>[\w$]+\.\w+):(?<line>\d+)\)/,
   // C#: in /shop/Price.cs:line 12
   /\bin (?<path>\S.*?):line (?<line>\d+)/,
   // All others: src/price.rs:6:5 and price_test.go:8 and tests/test_price.py:10
-  /(?:^|[\s('"`@[])(?<path>(?:[\w-]{2,}:\/\/\/?|[A-Za-z]:[\\/])?[^\s:()'"`<>|,;*?]+\.[A-Za-z]\w{0,4}):(?<line>\d+)(?::(?<character>\d+))?(?=$|[\s:)'"`,\]])/,
+  /(?:^|[\s('"`@[])(?<path>(?:[\w-]{2,}:\/\/\/?)?(?:[A-Za-z]:[\\/])?[^\s:()'"`<>|,;*?]+\.[A-Za-z]\w{0,4}):(?<line>\d+)(?::(?<character>\d+))?(?=$|[\s:)'"`,\]])/,
 ];
 
 /** What belongs to the runtime, to a runner or to a dependency, wherever it is installed. */
