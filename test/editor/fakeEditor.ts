@@ -209,7 +209,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
       FileSystemError,
       FileType: { File: 1 },
       ProgressLocation: { Window: 10 },
-      CodeActionKind: { RefactorRewrite: 'r' },
+      CodeActionKind: { RefactorRewrite: 'r', QuickFix: { value: 'quickfix' } },
     },
     CodeActionTriggerKind: { Invoke: 1 },
     l10n: {
