@@ -41,7 +41,7 @@ describe('workbench: triage', () => {
   /** The states whose slip is mended in the file on disk. */
   const mended = async () => {
     await save(workbench.page);
-    return ['open', 'paused', 'closed'].filter((state) => project.read(slipped).includes(`=== '${state}'`));
+    return ['open', 'paused', 'closed'].filter((state) => project.read(slipped).includes(`queue.state === '${state}'`));
   };
   const undo = async () => {
     await openFileAt(workbench.page, slipped, 1);
