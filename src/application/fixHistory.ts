@@ -65,6 +65,8 @@ export interface FixHistory {
   stop(): Promise<void>;
 }
 
+/** So many edits of all repositories are compared, the newest. */
+const MOST_KNOWN = 6000;
 /** Grows when what is kept means something else, or other edits are found. */
 const VERSION = 1;
 
@@ -76,6 +78,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
   let known: Promise<KnownFixes> | undefined;
+  let newest: Promise<KnownFixes> | undefined;
 
   const fileOf = (repository: string) =>
     folder === undefined ? undefined : join(folder, `${contentHash(repository).slice(0, 24)}.fixes`);
@@ -88,7 +91,6 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
   const keep = async (repository: string, found: KeptFixes, signal: AbortSignal) => {
     signal.throwIfAborted();
     memory.set(repository, found);
-    known = undefined;
     const file = fileOf(repository);
     if (file === undefined) return;
     try {
@@ -123,6 +125,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
         keep: (some) => keep(path, some, signal),
       });
       await keep(path, found, signal);
+      renew();
       log.info(`${path}: ${found.edits.length} own edits in the newest ${found.commits.length} own commits.`);
     } finally {
       repository.close();
@@ -142,15 +145,18 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
 
   async function collect(): Promise<KnownFixes> {
     const fixes: KnownFix[] = [];
+    const owners = new Map<string, string>(); // Clones of one history have the same commits, which count once.
     for (const { path, consent } of corpus.repositories.values()) {
       const kept = consent === 'never' ? undefined : keptOf(path);
       for (const edit of kept?.edits ?? []) {
         const made = kept?.commits[edit.commit];
-        if (made) fixes.push({ ...edit, made, repository: path });
+        if (!made) continue;
+        if (!owners.has(made.hash)) owners.set(made.hash, path);
+        if (owners.get(made.hash) === path) fixes.push({ ...edit, made, repository: path });
       }
       await breathe();
     }
-    fixes.sort((a, b) => b.made.time - a.made.time);
+    fixes.sort((a, b) => b.made.time - a.made.time).splice(MOST_KNOWN);
     const numbers = new Map<FixCommit, number>();
     const numbered = fixes.map((fix) => {
       const commit = numbers.get(fix.made) ?? numbers.size;
@@ -164,19 +170,34 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     }
   }
 
+  /** What was known serves until what is known now is compared. */
+  function renew(): void {
+    if (!known) return;
+    const made = collect();
+    newest = made;
+    void made.then(() => {
+      if (newest === made) known = made;
+    });
+  }
+
   return {
     read(sources, identities, speed) {
       working = working.then(() => readAll(sources, identities, speed));
     },
     idle: () => working,
     async known() {
-      known ??= collect();
-      return known;
+      for (;;) {
+        known ??= collect();
+        const asked = known;
+        const found = await asked;
+        if (asked === known) return found; // Else something was forgotten meanwhile, or more is known.
+      }
     },
     forget(repository) {
       running.get(repository)?.abort(abortError());
       memory.delete(repository);
       known = undefined;
+      newest = undefined;
       const file = fileOf(repository);
       if (file !== undefined) removeFile(file);
     },

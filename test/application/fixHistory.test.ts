@@ -105,6 +105,16 @@ describe('own fixes', () => {
     match(finding?.past[0]?.commit ?? '', /^[0-9a-f]{40}$/);
   });
 
+  it('count once in two clones of one history', async () => {
+    const repository = mended();
+    const clone = temporaryRepository();
+    clone.git('fetch', '-q', `file://${repository.path}`, 'main');
+    clone.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    const [finding] = await look(await learned([repository, clone]), repository);
+    match(finding?.fixes[0]?.reason ?? '', /in 3 of your commits/);
+    equal(finding?.past.length, 3);
+  });
+
   it('leave alone what the finding is not about, and what others changed', async () => {
     const repository = mended();
     const engine = await learned([repository]);

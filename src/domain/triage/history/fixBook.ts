@@ -1,7 +1,7 @@
 import type { Code, CodeNode } from '../code';
 import { antiUnify, isOf } from './antiUnify';
 import { type FixEdit, levelsOf } from './fixEdit';
-import { type FixPattern, generalise, leavesOf, printed, type Scheme, schemes } from './fixPattern';
+import { type FixPattern, generalisations, leavesOf, printed, type Scheme } from './fixPattern';
 import { type Bindings, match } from './matchPattern';
 import type { Level } from './statementEdits';
 import { labelOf, type Sort } from './term';
@@ -40,9 +40,6 @@ export interface FixBook {
 }
 
 interface Counted extends FixHabit {
-  readonly key: string;
-  /** That of the edit turned round. */
-  readonly back: string;
   /** Where it is looked up: the type of the old code, and the word of it that says most. */
   readonly type: string;
   readonly word: string;
@@ -73,9 +70,8 @@ export function* makeBook(edits: readonly FixEdit[]): Generator<void, FixBook> {
     if (number % EDITS_AT_ONCE === 0) yield;
     const counted = new Set<string>();
     for (const [at, level] of levelsOf(edit).entries()) {
-      for (const scheme of schemes) {
-        const pattern = generalise(level, scheme);
-        if (!pattern || counted.has(pattern.key)) continue;
+      for (const { scheme, pattern } of generalisations(level)) {
+        if (counted.has(pattern.key)) continue;
         counted.add(pattern.key);
         count(habits, edit, pattern, () => again(edit, at, scheme));
       }
@@ -118,14 +114,15 @@ function changedWords({ before, after }: Level): string {
 
 function again(edit: FixEdit, level: number, scheme: Scheme): FixPattern {
   // It was made of the same edit before.
-  return generalise(levelsOf(edit)[level] as Level, scheme) as FixPattern;
+  const made = generalisations(levelsOf(edit)[level] as Level);
+  return made.find((one) => one.scheme === scheme)?.pattern as FixPattern;
 }
 
 function count(habits: Map<string, Counted>, edit: FixEdit, pattern: FixPattern, read: () => FixPattern): void {
   const key = `${edit.family} ${pattern.key}`;
   let habit = habits.get(key);
   if (!habit) {
-    habit = newHabit(key, edit, pattern, read);
+    habit = newHabit(edit, pattern, read);
     habits.set(key, habit);
   }
   habit.sites++;
@@ -135,12 +132,11 @@ function count(habits: Map<string, Counted>, edit: FixEdit, pattern: FixPattern,
   for (const rule of edit.rules) habit.rules.set(rule, (habit.rules.get(rule) ?? 0) + 1);
 }
 
-function newHabit(key: string, newest: FixEdit, { before, after }: FixPattern, pattern: () => FixPattern): Counted {
+function newHabit(newest: FixEdit, { before }: FixPattern, pattern: () => FixPattern): Counted {
   const { family } = newest;
-  const back = `${family} ${printed(after)} > ${printed(before)}`;
   const word = [...leavesOf(before).keys()].sort((a, b) => b.length - a.length)[0] ?? '';
   const found = { edits: [], commits: new Set<number>(), rules: new Map<string, number>(), sites: 0 };
-  return { ...found, key, back, type: before.type, word, family, newest, pattern };
+  return { ...found, type: before.type, word, family, newest, pattern };
 }
 
 function bookOf(habits: ReadonlyMap<string, Counted>): FixBook {
@@ -155,7 +151,8 @@ function bookOf(habits: ReadonlyMap<string, Counted>): FixBook {
     else byWord.set(habit.word, [habit]);
     index.set(place, byWord);
     if (habit.commits.size < FREQUENT.commits && habit.sites < FREQUENT.sites) continue;
-    const back = habits.get(habit.back);
+    const { before, after } = habit.pattern();
+    const back = habits.get(`${habit.family} ${printed(after)} > ${printed(before)}`);
     if (!back || back.commits.size * 2 < habit.commits.size) frequent.push(habit);
   }
   return {

@@ -1,5 +1,5 @@
 import type { Level, StatementEdit } from './statementEdits';
-import { type PackedTerm, pack, unpack } from './term';
+import { type PackedTerm, pack, piecesOf, type Term, unpack } from './term';
 
 /** An edit of the engineer's own, as it is kept. */
 export interface FixEdit {
@@ -22,20 +22,37 @@ export interface FixEdit {
   readonly indent: string;
 }
 
-type PackedLevel = readonly [PackedTerm, PackedTerm];
+/** The whole statement before and after, and which of their pieces are the levels within it, from the closest on. */
+type Packed = readonly [PackedTerm, PackedTerm, readonly (readonly [number, number])[]];
 
 /** @param text of the new version */
 export function packLevels({ levels, fresh }: StatementEdit, text: string): Pick<FixEdit, 'levels' | 'source'> {
-  const packed = levels.map(({ before, after }): PackedLevel => [pack(before, before.start), pack(after, fresh.start)]);
+  const top = levels.at(-1);
+  if (!top) return { levels: '', source: '' };
+  const inner = levels.slice(0, -1).flatMap(({ before, after }) => {
+    const found = [placeIn(top.before, before), placeIn(top.after, after)] as const;
+    return found.includes(-1) ? [] : [found];
+  });
+  const packed: Packed = [pack(top.before, top.before.start), pack(top.after, fresh.start), inner];
   return { levels: JSON.stringify(packed), source: text.slice(fresh.start, fresh.end) };
 }
+
+/** Which of the pieces of a statement one is; −1: it was too large to be looked into. */
+const placeIn = (top: Term, { type, start, end }: Term) =>
+  [...piecesOf(top)].findIndex((piece) => piece.type === type && piece.start === start && piece.end === end);
 
 /** The levels of a kept edit; none where they are damaged or not kept. */
 export function levelsOf({ levels }: Pick<FixEdit, 'levels'>): Level[] {
   if (levels === '') return [];
   try {
-    const packed: readonly PackedLevel[] = JSON.parse(levels);
-    return packed.map(([before, after]) => ({ before: unpack(before), after: unpack(after) }));
+    const [old, fresh, inner]: Packed = JSON.parse(levels);
+    const top = { before: unpack(old), after: unpack(fresh) };
+    const [olds, freshes] = [[...piecesOf(top.before)], [...piecesOf(top.after)]];
+    const within = inner.flatMap(([i, j]): Level[] => {
+      const [before, after] = [olds[i], freshes[j]];
+      return before && after ? [{ before, after }] : [];
+    });
+    return [...within, top];
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
 import type { Level } from './statementEdits';
-import { keyOf, SAME, type Sort, type Term } from './term';
+import { piecesOf, SAME, type Sort, type Term } from './term';
 
 /** A place in a pattern that anything may stand at, but the same wherever it has the same number. */
 export interface Hole {
@@ -34,22 +34,39 @@ export interface FixPattern {
 export const schemes = ['shared', 'names', 'exact'] as const;
 export type Scheme = (typeof schemes)[number];
 
+/** An edit, ready to be generalised. */
+interface Keyed extends Level {
+  /** What names each piece. */
+  readonly keys: ReadonlyMap<Term, string>;
+}
+
 /**
- * Generalises an edit. `shared`: what stands before and after, whole and as large as may be, becomes a hole; `names`: only
- * names do; `exact`: nothing does. What is called and what stands behind a dot stays.
- * @returns undefined where the result would fit nearly anywhere, or changes nothing
+ * Generalises an edit in every way. `shared`: what stands before and after, whole and as large as may be, becomes a hole;
+ * `names`: only names do; `exact`: nothing does. What is called and what stands behind a dot stays. Where the result would fit
+ * nearly anywhere, or changes nothing, there is none.
  */
-export function generalise({ before, after }: Level, scheme: Scheme): FixPattern | undefined {
+export function generalisations(level: Level): { readonly scheme: Scheme; readonly pattern: FixPattern }[] {
+  const keys = new Map<Term, string>();
+  keyAll(level.before, keys);
+  keyAll(level.after, keys);
+  return schemes.flatMap((scheme) => {
+    const pattern = generalise({ ...level, keys }, scheme);
+    return pattern ? [{ scheme, pattern }] : [];
+  });
+}
+
+function generalise({ before, after, keys }: Keyed, scheme: Scheme): FixPattern | undefined {
   const holes = new Map<string, number>();
-  const isOpen = opening(before, after, scheme);
+  const isOpen = opening({ before, after, keys }, scheme);
   const open = (term: Term, isRoot: boolean): Piece => {
-    const key = keyOf(term);
+    const key = keys.get(term) ?? '';
     if (term.type === SAME || (!isRoot && isOpen(term, key))) {
       const hole = holes.get(key) ?? holes.size;
       holes.set(key, hole);
       const isName = term.sort === 'name' && scheme === 'names';
       return { hole, isName, start: term.start, end: term.end };
     }
+    if (term.children.length === 0) return term as Shape;
     return { ...term, children: term.children.map((child) => open(child, false)) };
   };
   const old = open(before, true);
@@ -58,27 +75,31 @@ export function generalise({ before, after }: Level, scheme: Scheme): FixPattern
   return isHole(old) || holes.size > bound ? undefined : patternOf(old, fresh);
 }
 
+/** Names all pieces of a term. */
+function keyAll(term: Term, keys: Map<Term, string>): string {
+  const inside = term.children.length > 0 ? `(${term.children.map((child) => keyAll(child, keys)).join(',')})` : '';
+  const key = `${term.type}:${term.label}${inside}`;
+  keys.set(term, key);
+  return key;
+}
+
 /** Which parts of an edit become holes. */
-function opening(before: Term, after: Term, scheme: Scheme): (term: Term, key: string) => boolean {
+function opening({ before, after, keys }: Keyed, scheme: Scheme): (term: Term, key: string) => boolean {
   if (scheme === 'exact') return () => false;
-  const collect = (term: Term, into: Set<string>): Set<string> => {
-    into.add(keyOf(term));
-    for (const child of term.children) collect(child, into);
-    return into;
-  };
-  const old = new Set<string>();
-  for (const child of before.children) collect(child, old);
+  const keysIn = (terms: Iterable<Term>) => new Set([...terms].map((term) => keys.get(term)));
+  const old = keysIn(before.children.flatMap((child) => [...piecesOf(child)]));
   if (scheme === 'names') return (term, key) => term.sort === 'name' && old.has(key);
-  const fresh = collect(after, new Set());
+  const fresh = keysIn(piecesOf(after));
   const mayOpen = (term: Term) => term.sort === 'name' || term.children.length > 0;
   return (term, key) => mayOpen(term) && old.has(key) && fresh.has(key);
 }
 
 /** @returns undefined where it would fit nearly anywhere, or changes nothing */
 export function patternOf(before: Shape, after: Piece): FixPattern | undefined {
-  const key = `${printed(before)} > ${printed(after)}`;
   const words = wordsAsked(before, after);
-  return words === undefined || printed(before) === printed(after) ? undefined : { before, after, key, words };
+  if (words === undefined) return undefined;
+  const [old, fresh] = [printed(before), printed(after)];
+  return old === fresh ? undefined : { before, after, key: `${old} > ${fresh}`, words };
 }
 
 /** A pattern's side as a text. */

@@ -78,7 +78,7 @@ export function termOf(
   };
 }
 
-/** A term as it is kept: its type, its label, its sort, its place, its children. */
+/** A term as it is kept: its type, its label, its sort, its place in the text of the edit, its children. */
 export type PackedTerm = readonly [string, string, Sort, number, number, ...unknown[]];
 
 /** @param origin what is taken off its offsets */
@@ -89,8 +89,11 @@ export const pack = ({ type, label, sort, start, end, children }: Term, origin: 
 
 /** The other way round. */
 export function unpack([type, label, sort, start, end, ...children]: PackedTerm): Term {
-  return {
-    ...{ type, label, sort, start, end },
-    children: children.map((child) => unpack(child as PackedTerm)),
-  };
+  return { type, label, sort, start, end, children: children.map((child) => unpack(child as PackedTerm)) };
+}
+
+/** A piece and all in it, each before its children. */
+export function* piecesOf(term: Term): Generator<Term> {
+  yield term;
+  for (const child of term.children) yield* piecesOf(child);
 }
