@@ -60,7 +60,7 @@ interface Harness {
   seededRandom(seed: number): () => number;
 }
 
-const [mirror = '', harnessFolder = '', only = '', most = '40', verbose = ''] = process.argv.slice(2);
+const [mirror = '', harnessFolder = '', only = '', most = "40", verbose = ''] = process.argv.slice(2);
 const MOST_FILES = 25;
 const LONGEST = 1800; // lines
 const SHORTEST = 30;
@@ -113,9 +113,9 @@ async function look(file: SourceFile, names: NameCounts, isChanged: IsChanged): 
 }
 
 /** Lines around a mutant, as the harness marks them. */
-function around(text: string, line: number): IsChanged {
+function around(text: string, line: number, removed = 0): IsChanged {
   const index = new LineIndex(text);
-  const [from, to] = [index.startOf(Math.max(0, line - 1)), index.startOf(line + 2)];
+  const [from, to] = [index.startOf(Math.max(0, line - 1)), index.startOf(line + removed + 2)];
   return ({ start, end }) => start < to && end >= from;
 }
 
@@ -155,18 +155,17 @@ async function runMutants(
     harness.mutants(file.text, file.language, random).map((mutant) => ({ file, mutant })),
   );
   const operators = [...new Set(all.map(({ mutant }) => mutant.operator))];
-  const twins = new Map<string, Set<string>>();
-  for (const file of files)
-    twins.set(file.path, new Set((await look(file, names, everywhere)).map(({ rule, line }) => `${rule}@${line}`)));
   for (const operator of operators) {
     const ofOperator = all.filter(({ mutant }) => mutant.operator === operator);
     for (const { file, mutant } of harness.shuffled(ofOperator, `${seed} ${operator}`).slice(0, Number(most))) {
       const text = harness.mutated(file.text, mutant);
       const { line, removedLines } = mutant;
+      const twin = await look(file, names, around(file.text, line, removedLines));
+      const known = new Set(twin.map((one) => `${one.rule}@${one.line}`));
       const found = (await look({ ...file, text }, names, around(text, line))).filter((one) => {
         const before = one.line > line ? one.line - removedLines : one.line;
         const isNear = one.line <= line + 1 && one.last >= line - 1 && one.last - one.line < 8;
-        return isNear && !twins.get(file.path)?.has(`${one.rule}@${before}`);
+        return isNear && !known.has(`${one.rule}@${before}`);
       });
       const fix = found.find((one) => one.fix)?.fix;
       tally.mutant(operator, found, fix !== undefined && applyReplacements(text, fix) === file.text);
@@ -188,11 +187,11 @@ async function runClean(files: readonly SourceFile[], names: NameCounts, tally: 
     const { user, system } = process.cpuUsage(before);
     tally.milliseconds.push((user + system) / 1000);
     tally.lines += linesOf(file.text);
-    for (const { rule, line, last } of found) {
+    for (const { rule, line, last, fix } of found) {
       tally.alarm(rule);
       if (verbose === rule || verbose === 'alarms')
         console.log(
-          `${rule} ${file.path}:${line + 1}\n    ${file.text
+          `${rule} ${file.path}:${line + 1} ${fix?.map(({ newText }) => newText).join(' ') ?? ''}\n    ${file.text
             .split('\n')
             .slice(line, Math.min(last + 1, line + 3))
             .join('\n    ')}`,

@@ -57,7 +57,7 @@ export function scanCalls(text: string, units: Uint16Array, visit: (call: Scanne
     }
     const from = at;
     at = endOfToken(text, units, at, code);
-    if (isComment(units, from, at)) continue;
+    if (isCommentAt(units, from, at)) continue;
     if (pending) {
       pending.opensBlock = code === OPEN_BRACE || code === COLON || (code === EQUALS && at - from === 2);
       visit(pending);
@@ -116,15 +116,16 @@ function isSimple(units: Uint16Array, from: number, to: number, code: number): b
   return true;
 }
 
-const isComment = (units: Uint16Array, from: number, to: number): boolean => {
+/** Whether a token is a comment. */
+export const isCommentAt = (units: Uint16Array, from: number, to: number): boolean => {
   if (to - from < 2) return false;
   const code = units[from]!;
   const next = units[from + 1]!;
   return code === SLASH ? next === SLASH || next === STAR : code === HASH && next === 32;
 };
 
-/** Comments, strings, `...`, `**`, `=>`, paths of names, numbers; all else is one sign, and so is the quote of a string that is not closed. */
-function endOfToken(text: string, units: Uint16Array, from: number, code: number): number {
+/** Where a token ends: comments, strings, `...`, `**`, `=>`, paths of names, numbers; all else is one sign, and so is the quote of a string that is not closed. */
+export function endOfToken(text: string, units: Uint16Array, from: number, code: number): number {
   if (startsName(code)) return endOfPath(units, from);
   if (isDigit(code)) {
     let end = from + 1;
@@ -195,6 +196,6 @@ export const isNamePart = (code: number): boolean => (kindOf(code) & (WORD | DOL
 /** Whether it is `\w` of a regular expression. */
 export const isWord = (code: number): boolean => (kindOf(code) & (WORD | DIGIT)) !== 0;
 export const isDigit = (code: number): boolean => kindOf(code) === DIGIT;
-const isSpace = (code: number): boolean =>
+export const isSpace = (code: number): boolean =>
   code < 128 ? kinds[code] === SPACE : code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 const endsLine = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;

@@ -1,9 +1,14 @@
 import { codeUnitsOf } from '../../foundations/codeUnits';
 import { isDigit, isNamePart, isWord, type Part, type ScannedCall, scanCalls, startOfName, startsName } from './calls';
+import { scanSlots, slotFact } from './slots';
 
 /** A statement that is a call, with the name called; what follows a test for an error. */
 const STATEMENT = /^[ \t]*(?:if \([^\n]*\) )?(?:[\w$]+\.)*([A-Za-z_$][\w$]*)\(/gm;
 const ERROR_TEST = /\bif \((?:err|er|error|e)\)\s*\{?\s*(\w+)/g;
+
+/** The head of a function, and whether it is asynchronous. */
+const FUNCTION =
+  /^[ \t]*(?:(?:export|default|pub(?:\([a-z]+\))?|public|private|protected|static) )*(async )?(?:function\*? |def |fn |func )?\*?(?!if\b|for\b|while\b|switch\b|catch\b|return\b)([A-Za-z_$][\w$]*)\(.*[{:]$/gm;
 
 /** Words that are a value. */
 const truths = ['true', 'false', 'True', 'False'].map((truth) => Uint16Array.from(truth, (c) => c.charCodeAt(0)));
@@ -13,15 +18,19 @@ const declares: ReadonlySet<string> = new Set('function def func fn async new cl
  * Tells the facts of a text by their hash, `factHash`: its words as they are, and with a mark in front: `s name`, a
  * statement that is a call of the name; `v name = 1`, a small value beside a name; `e +` and `e -`, whether a test for an
  * error leaves; and those of its calls: `a name` and `p name`, an awaited call and a plain one; `r name`, a returned one;
- * `n name count`, how many arguments; `o a,b`, their order by name; `l name index literal`, a small literal among them.
+ * `n name count`, how many arguments; `c surroundings filler`, what stands in a slot of `slots.ts`; `o a,b`, their order by name; `l name index literal`, a small literal among them.
  */
 export function scanFacts(text: string, visit: (hash: number) => void): void {
   const units = codeUnitsOf(text);
   scanNames(text.length, units, visit);
   for (const [, name] of text.matchAll(STATEMENT)) visit(factHash(`s ${name}`));
+  for (const [, isAsync, name] of text.matchAll(FUNCTION)) visit(factHash(`${isAsync ? 'y' : 'k'} ${name}`));
   for (const [, next] of text.matchAll(ERROR_TEST))
     visit(factHash(next === 'return' || next === 'throw' ? 'e +' : 'e -'));
   scanCalls(text, units, (call) => visitCall(text, units, call, visit));
+  scanSlots(text, ({ contexts, filler }) => {
+    for (const context of contexts) if (context !== '') visit(factHash(slotFact(context, filler)));
+  });
 }
 
 /** FNV-1a with a final mix over UTF-16 code units. */
@@ -52,6 +61,9 @@ const marks = {
   count: readText(SEED, 'n '),
   order: readText(SEED, 'o '),
   literal: readText(SEED, 'l '),
+  place: readText(SEED, 'g '),
+  declared: readText(SEED, 'd '),
+  parameter: readText(SEED, 'q '),
   value: readText(SEED, 'v '),
 };
 
@@ -127,15 +139,40 @@ function visitCall(text: string, units: Uint16Array, call: ScannedCall, visit: (
     if (before === 'return') visit(finished(named(marks.returned)));
     if (!spreads) visit(finished(readText(read(marks.count, units, path.from, path.to), ` ${list.length}`)));
   }
+  const isDeclaration = opensBlock || declares.has(before);
+  if (isDeclaration) visitParameters(units, list, named, visit);
   for (let i = 0; i < list.length; i++) {
     const argument = list[i]!;
     if (argument.from < 0) continue;
     if (isValue(units, argument.from, argument.to))
       visit(finished(read(readText(named(marks.literal), ` ${i} `), units, argument.from, argument.to)));
+    if (!isDeclaration && startsName(units[argument.from]!)) {
+      const last = lastName(units, argument);
+      visit(finished(read(readText(named(marks.place), ` ${i} `), units, last.from, last.to)));
+    }
     const next = list[i + 1];
     if (next && next.from >= 0) visitOrder(units, lastName(units, argument), lastName(units, next), visit);
   }
 }
+
+/** The parameters of a declaration, the receiver left out; nothing where one is more than a name. */
+function visitParameters(
+  units: Uint16Array,
+  list: readonly Part[],
+  named: (mark: number) => number,
+  visit: (hash: number) => void,
+): void {
+  if (list.some(({ from }) => from < 0 || !startsName(units[from]!))) return;
+  const own = list.filter((part, i) => i > 0 || !RECEIVERS.some((receiver) => isText(units, part, receiver)));
+  visit(finished(readText(named(marks.declared), ` ${own.length}`)));
+  for (const [i, { from, to }] of own.entries())
+    visit(finished(read(readText(named(marks.parameter), ` ${i} `), units, from, to)));
+}
+
+const RECEIVERS = ['self', 'cls'];
+
+const isText = (units: Uint16Array, { from, to }: Part, text: string): boolean =>
+  to - from === text.length && [...text].every((letter, i) => units[from + i] === letter.charCodeAt(0));
 
 function visitOrder(units: Uint16Array, a: Part, b: Part, visit: (hash: number) => void): void {
   const isNamed = ({ from, to }: Part) => to - from > 1 && startsName(units[from]!);

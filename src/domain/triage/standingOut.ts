@@ -19,8 +19,9 @@ export function deviations(
     examined,
     uses: (name) => names.uses(name, path) + here(name),
   };
-  return questions
-    .flatMap((ask) => ask(habits, isChanged))
-    .sort((a, b) => b.confidence - a.confidence)
+  const found = questions.flatMap((ask) => ask(habits, isChanged)).sort((a, b) => b.confidence - a.confidence);
+  // Of several about one place the surest speaks.
+  return found
+    .filter(({ start, end }, i) => !found.slice(0, i).some((surer) => start < surer.end && surer.start < end))
     .slice(0, most);
 }

@@ -6,11 +6,15 @@ import { bareExcept } from './bareExcept';
 import { brokenSwap } from './brokenSwap';
 import { compareWithNaN } from './compareWithNaN';
 import { comparisonStatement } from './comparisonStatement';
+import { constantCondition } from './constantCondition';
 import { constantFlag } from './constantFlag';
+import { constantResult } from './constantResult';
 import { defaultWithAnd } from './defaultWithAnd';
+import { droppedError, emptyGetter } from './droppedError';
 import { duplicateCase } from './duplicateCase';
 import { duplicateCondition } from './duplicateCondition';
 import { duplicateKey } from './duplicateKey';
+import { formatArguments, percentArguments } from './formatArguments';
 import { identicalArms, identicalBranches } from './identicalBranches';
 import { duplicateOperand, identicalOperands } from './identicalOperands';
 import { impossibleComparison } from './impossibleComparison';
@@ -19,9 +23,11 @@ import { isLiteralComparison } from './isLiteralComparison';
 import { indexOfPositive, lengthComparison } from './lengthComparison';
 import { missingArgument } from './missingArgument';
 import { missingAwait } from './missingAwait';
+import { defaultOfPresent, missingChosen, missingReturned } from './missingChosen';
 import { callbackReturn, missingReturn } from './missingReturn';
 import { mutableDefault } from './mutableDefault';
 import { negatedCopy } from './negatedCopy';
+import { openRange } from './openRange';
 import { raiseNotImplemented } from './raiseNotImplemented';
 import { selfAssignment } from './selfAssignment';
 import { swappedArguments } from './swappedArguments';
@@ -72,4 +78,14 @@ export const detectors: readonly Detector[] = [
   callbackReturn,
   missingReturn,
   missingArgument,
+  constantCondition,
+  constantResult,
+  openRange,
+  missingChosen,
+  defaultOfPresent,
+  missingReturned,
+  formatArguments,
+  percentArguments,
+  droppedError,
+  emptyGetter,
 ];

@@ -1,7 +1,7 @@
 import { type Code, type CodeNode, childOf, sourceOf } from '../code';
 import { yields } from '../declarations';
 import { at, defineDetector } from '../detector';
-import { statementsOf } from '../expressions';
+import { callOf, statementsOf } from '../expressions';
 
 /** Whether a function itself, functions inside it left out, gives a value back. */
 const returnsValue = (node: CodeNode): boolean =>
@@ -44,13 +44,23 @@ export const missingReturn = defineDetector({
     const type = node.children.find(({ type: name }) => RESULT_TYPES.has(name));
     const body = childOf(node, 'body');
     if (!type || body?.kind !== 'block' || GIVES_NOTHING.test(sourceOf(code, type))) return undefined;
-    if (returnsValue(node) || yields(node) || isUnfinished(code, node)) return undefined;
+    if (yields(node) || isUnfinished(code, node)) return undefined;
     const last = statementsOf(body).at(-1);
+    if (returnsValue(node) && !isPlainCall(code, last)) return undefined;
     return last && !['while', 'try', 'for', 'forEach', 'doWhile'].includes(last.kind)
       ? at(last, 'The function ends here without returning a value.')
       : undefined;
   },
 });
+
+/** Names of calls behind which nothing runs. */
+const LEAVING = /exit|fail|abort|throw|raise|panic|fatal|error|unreachable|assert/i;
+
+/** Whether a statement is a call and surely comes back. */
+function isPlainCall(code: Code, statement: CodeNode | undefined): boolean {
+  const call = statement?.kind === 'statement' && statement.children[0] && callOf(code, statement.children[0]);
+  return !!call && !LEAVING.test(call.name);
+}
 
 const GIVES_BACK = new Set(['map', 'filter', 'find', 'findIndex', 'some', 'every', 'reduce', 'flatMap', 'findLast']);
 

@@ -1,21 +1,24 @@
 import { type Code, type CodeNode, childOf, sourceOf } from '../code';
 import { at, type Detection, defineDetector } from '../detector';
 import { connective, jumpOf, statementsOf } from '../expressions';
-import { firstUse, missingWhen, type Use } from '../truth';
+import { firstUse, keepsValue, missingWhen, type Use } from '../truth';
 
 const why =
   'The condition says that there is no value here, and the next thing done with it needs one. The condition is probably the wrong way round.';
 
+const WHAT = { absent: 'has no value', uncallable: 'is no function', 'not found': 'is -1' } as const;
+
 /** The first failing use in pieces of code that run one after the other. */
 function failure(code: Code, condition: CodeNode, outcome: boolean, next: readonly CodeNode[]): Detection | undefined {
-  for (const missing of missingWhen(code, condition, outcome)) {
+  for (const absence of missingWhen(code, condition, outcome)) {
+    const missing = { ...absence, keeps: keepsValue(code, condition, absence.path) };
     let use: Use = 'unused';
     for (const piece of next) {
       use = firstUse(code, piece, missing);
       if (use !== 'unused' || jumpOf(piece)) break;
     }
     if (typeof use === 'object') {
-      const what = missing.is === 'absent' ? 'has no value' : 'is no function';
+      const what = WHAT[missing.is];
       return at(use.fails, `\`${missing.path}\` ${what} here: see \`${sourceOf(code, condition).slice(0, 40)}\`.`);
     }
   }

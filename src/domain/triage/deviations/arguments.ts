@@ -13,23 +13,22 @@ function changedCalls({ examined: { code } }: Habits, isChanged: IsChanged): { n
 
 const ENOUGH_ORDERS = 3;
 
-/** `f(node, index)` where every other list has `index, node`. */
+/** `f(node, index)` where every other list has `index, node`, or other calls of `f`, or its parameters. */
 export function argumentOrder(habits: Habits, isChanged: IsChanged): Deviation[] {
   const { code } = habits.examined;
-  return changedCalls(habits, isChanged).flatMap(({ call: { arguments: list } }) =>
+  return changedCalls(habits, isChanged).flatMap(({ call: { name, arguments: list } }) =>
     list.flatMap((first, i): Deviation[] => {
       const second = list[i + 1];
       const [a, b] = [nameOf(code, first), second && nameOf(code, second)];
       if (!second || !a || !b || a === b) return [];
-      const usual = habits.uses(`o ${b},${a}`);
-      if (usual < ENOUGH_ORDERS || habits.uses(`o ${a},${b}`) > 1) return [];
+      const evidence = otherOrder(habits, name, i, [a, b]);
+      if (!evidence) return [];
       return [
         {
           rule: 'argument-order',
           title: 'Arguments in an unusual order',
           message: `\`${b}\` comes before \`${a}\` elsewhere.`,
-          why: `${usual} other lists have \`${b}, ${a}\`, none has \`${a}, ${b}\`.`,
-          confidence: Math.min(0.85, 0.5 + usual / 20),
+          ...evidence,
           start: first.start,
           end: second.end,
           fix: [
@@ -43,7 +42,38 @@ export function argumentOrder(habits: Habits, isChanged: IsChanged): Deviation[]
   );
 }
 
+/** What speaks for two neighbouring arguments having changed places; undefined: too little. */
+function otherOrder(
+  habits: Habits,
+  name: string,
+  at: number,
+  [a, b]: readonly [string, string],
+): Pick<Deviation, 'why' | 'confidence'> | undefined {
+  if (habits.uses(`o ${a},${b}`) > 1) return undefined;
+  const usual = habits.uses(`o ${b},${a}`);
+  if (usual >= ENOUGH_ORDERS)
+    return {
+      why: `${usual} other lists have \`${b}, ${a}\`, none has \`${a}, ${b}\`.`,
+      confidence: Math.min(0.85, 0.5 + usual / 20),
+    };
+  const declared = Math.min(habits.uses(`q ${name} ${at} ${b}`), habits.uses(`q ${name} ${at + 1} ${a}`));
+  if (declared > 0 && habits.uses(`q ${name} ${at} ${a}`) === 0)
+    return { why: `\`${name}\` is declared with \`${b}\` before \`${a}\`.`, confidence: 0.8 };
+  const [first, second] = [habits.uses(`g ${name} ${at} ${b}`), habits.uses(`g ${name} ${at + 1} ${a}`)];
+  const contrary = habits.uses(`g ${name} ${at} ${a}`) + habits.uses(`g ${name} ${at + 1} ${b}`);
+  if (first === 0 || second === 0 || first + second < ENOUGH_PLACES || contrary > 2) return undefined;
+  return {
+    why: `In other calls of \`${name}\`, \`${b}\` stands ${times(first)} in place ${at + 1} and \`${a}\` ${times(second)} in place ${at + 2}.`,
+    confidence: Math.min(0.8, 0.5 + (first + second) / 30),
+  };
+}
+
+const ENOUGH_PLACES = 3;
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
 const ENOUGH_CALLS = 7;
+/** Where a declaration of the name has as many parameters as the other calls give. */
+const ENOUGH_CALLS_OF_DECLARED = 2;
 const MOST_ARGUMENTS = 9;
 
 /** A call with fewer arguments than any other of its name. */
@@ -56,7 +86,9 @@ export function argumentCount(habits: Habits, isChanged: IsChanged): Deviation[]
     const counts = Array.from({ length: MOST_ARGUMENTS }, (_, n) => habits.uses(`n ${path} ${n}`));
     const fewer = counts.slice(0, list.length + 1).reduce((sum, count) => sum + count, 0);
     const more = counts.slice(list.length + 1).reduce((sum, count) => sum + count, 0);
-    if (fewer > 1 || more < ENOUGH_CALLS) return [];
+    const usual = counts.findIndex((count, n) => n > list.length && count === more && more > 0);
+    const isDeclaredSo = usual > 0 && habits.uses(`d ${name} ${usual}`) > 0;
+    if (fewer > 1 || more < (isDeclaredSo ? ENOUGH_CALLS_OF_DECLARED : ENOUGH_CALLS)) return [];
     return [
       {
         rule: 'argument-count',

@@ -4,6 +4,8 @@ import { type Deviation, deviance, type Habits, type IsChanged } from '../deviat
 import { callOf } from '../expressions';
 
 const ENOUGH_AWAITS = 4;
+/** Where own code declares the function as asynchronous, and nothing of the same name otherwise. */
+const ENOUGH_OF_ASYNC = 1;
 const SHARE = 0.9;
 
 /** A call that is not awaited, of a name that nearly all other statements await. */
@@ -17,12 +19,15 @@ export function awaits(habits: Habits, isChanged: IsChanged): Deviation[] {
     const awaited = habits.uses(`a ${call.name}`);
     const plain = habits.uses(`p ${call.name}`);
     const all = awaited + Math.max(plain, 1);
-    if (awaited < ENOUGH_AWAITS || awaited / all < SHARE - 0.1 / ENOUGH_AWAITS) continue;
+    const isDeclaredSo = habits.uses(`y ${call.name}`) > 0 && habits.uses(`k ${call.name}`) === 0;
+    const isHabit = awaited >= ENOUGH_AWAITS && awaited / all >= SHARE - 0.1 / ENOUGH_AWAITS;
+    const isKnown = isDeclaredSo && awaited >= ENOUGH_OF_ASYNC && plain <= 1;
+    if (!isHabit && !isKnown) continue;
     found.push({
       rule: 'await-consistency',
       title: 'A call that is awaited elsewhere',
       message: `\`${call.name}\` is not awaited here.`,
-      why: `${awaited} of your ${all} calls of \`${call.name}\` are awaited.`,
+      why: `${awaited} of your ${all} calls of \`${call.name}\` are awaited${isDeclaredSo ? ', and it is declared as asynchronous' : ''}.`,
       confidence: Math.min(0.9, 0.5 + deviance(awaited, all) / 10 + awaited / 50),
       start: node.start,
       end: node.end,

@@ -2,8 +2,11 @@ import type { Question } from '../deviation';
 import { argumentCount, argumentOrder, argumentValue } from './arguments';
 import { awaits } from './awaits';
 import { droppedReturn } from './droppedReturn';
+import { forgottenName } from './forgottenName';
 import { loopBounds } from './loopBounds';
+import { lostAnswer } from './lostAnswer';
 import { nearMisses } from './nearMisses';
+import { usualToken } from './usualToken';
 import { usualValue } from './usualValue';
 
 /** All kinds of deviations, in the order in which they are asked for. */
@@ -15,5 +18,8 @@ export const questions: readonly Question[] = [
   argumentCount,
   argumentValue,
   usualValue,
+  usualToken,
   droppedReturn,
+  forgottenName,
+  lostAnswer,
 ];

@@ -2,6 +2,7 @@ import { type Code, type CodeNode, sourceOf } from '../code';
 import type { Deviation, Habits, IsChanged } from '../deviation';
 import { isExchange } from '../nearMiss';
 import { wellKnown } from '../wellKnown';
+import { isDeclaring } from './declaring';
 
 const SHORTEST = 5; // letters
 const SHORTEST_OF_OTHER_SLIPS = 7;
@@ -94,37 +95,6 @@ function isSlip(name: string, candidate: string): boolean {
 function differsInSign(a: string, b: string): boolean {
   const at = [...a].findIndex((letter, i) => letter !== b[i]);
   return at === 0 || at === a.length - 1 || /[\dA-Z_$]/.test(`${a[at]}${b[at]}`);
-}
-
-const DECLARING = new Set([
-  'declarator',
-  'parameter',
-  'parameters',
-  'function',
-  'class',
-  'import',
-  'pattern',
-  'forEach',
-  'catch',
-  'type',
-  'keyword',
-  'macro',
-]);
-
-/** Whether this is where the name is made, so that it may well stand alone. */
-function isDeclaring(node: CodeNode): boolean {
-  const { parent } = node;
-  if (!parent) return true;
-  if (parent.kind === 'member') return false;
-  if (parent.kind === 'pair') return node.role !== 'value';
-  if (parent.kind === 'declarator' || parent.kind === 'parameter') return node.role !== 'value';
-  if (parent.kind === 'assignment') return parent.children[0] === node;
-  return (
-    DECLARING.has(parent.kind) ||
-    parent.type.includes('declar') ||
-    parent.type.includes('specifier') ||
-    parent.type.includes('definition')
-  );
 }
 
 /** Whether a property gets its value here. */

@@ -2,7 +2,15 @@ import type { Kinds } from './kind';
 
 /** C and C++. */
 export const c: Kinds = {
-  traits: new Set(['assignmentIsExpression', 'notANumber', 'fixedArity', 'blockScoped', 'truthiness', 'falsyIsAbsent']),
+  traits: new Set([
+    'printf',
+    'assignmentIsExpression',
+    'notANumber',
+    'fixedArity',
+    'blockScoped',
+    'truthiness',
+    'falsyIsAbsent',
+  ]),
   nodes: {
     translation_unit: 'block',
     compound_statement: 'block',

@@ -1,11 +1,12 @@
 import type { Kinds } from './kind';
 
 export const go: Kinds = {
-  traits: new Set(['notANumber', 'fixedArity', 'blockScoped', 'severalResults']),
+  traits: new Set(['printf', 'notANumber', 'fixedArity', 'blockScoped', 'severalResults']),
   nodes: {
     source_file: 'block',
     statement_list: 'block',
     expression_statement: 'statement',
+    expression_list: ['parenthesized', ['argument']],
     assignment_statement: 'assignment',
     short_var_declaration: 'assignment',
     binary_expression: 'binary',
@@ -28,6 +29,7 @@ export const go: Kinds = {
     labeled_statement: 'label',
     expression_case: 'case',
     default_case: 'default',
+    composite_literal: ['new', { type: 'type' }],
     keyed_element: 'pair',
     function_declaration: 'function',
     method_declaration: 'function',
@@ -41,6 +43,7 @@ export const go: Kinds = {
     package_identifier: 'name',
     interpreted_string_literal: 'string',
     raw_string_literal: 'string',
+    rune_literal: 'string',
     int_literal: 'number',
     float_literal: 'number',
     true: 'boolean',

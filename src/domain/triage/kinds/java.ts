@@ -1,7 +1,7 @@
 import type { Kinds } from './kind';
 
 export const java: Kinds = {
-  traits: new Set(['notANumber', 'fixedArity', 'blockScoped']),
+  traits: new Set(['printf', 'notANumber', 'fixedArity', 'blockScoped']),
   nodes: {
     program: 'block',
     block: 'block',

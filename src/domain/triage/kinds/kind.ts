@@ -103,7 +103,8 @@ export interface Kinds {
  * callbacks; `fixedArity`: a call must give every required argument; `truthiness`: any value is a condition;
  * `blockScoped`: names end with their block; `hoisting`: functions may stand behind a return; `promises`: a call of an
  * asynchronous function runs although nobody awaits it; `falsyIsAbsent`: what is false as a condition has no members;
- * `severalResults`: a call may give several values, so that one argument may fill several parameters.
+ * `severalResults`: a call may give several values, so that one argument may fill several parameters;
+ * `printf`: functions whose names end with f take a format with `%`; `percentFormat`: `%` fills a format with a tuple.
  */
 export type Trait =
   | 'strictEquality'
@@ -120,4 +121,6 @@ export type Trait =
   | 'hoisting'
   | 'promises'
   | 'falsyIsAbsent'
-  | 'severalResults';
+  | 'severalResults'
+  | 'printf'
+  | 'percentFormat';

@@ -4,7 +4,7 @@ const named = { object: 'object', name: 'property' } as const;
 const method = { object: 'object', name: 'name', arguments: 'arguments' } as const;
 
 export const php: Kinds = {
-  traits: new Set(['strictEquality', 'assignmentIsExpression', 'notANumber', 'truthiness', 'hoisting']),
+  traits: new Set(['printf', 'strictEquality', 'assignmentIsExpression', 'notANumber', 'truthiness', 'hoisting']),
   nodes: {
     program: 'block',
     compound_statement: 'block',

@@ -1,7 +1,15 @@
 import type { Kinds } from './kind';
 
 export const python: Kinds = {
-  traits: new Set(['mutableDefaults', 'baseException', 'identityLiterals', 'notANumber', 'fixedArity', 'truthiness']),
+  traits: new Set([
+    'percentFormat',
+    'mutableDefaults',
+    'baseException',
+    'identityLiterals',
+    'notANumber',
+    'fixedArity',
+    'truthiness',
+  ]),
   nodes: {
     module: 'block',
     block: 'block',
