@@ -37,8 +37,7 @@ export interface Findings extends vscode.Disposable {
 export interface FindingParts {
   readonly engine: Engine;
   readonly toolFixes: ToolFixes;
-  /** Absent: no test runs are heard of. */
-  readonly testRuns?: Pick<TestRuns, 'failures' | 'onDidChange'>;
+  readonly testRuns: Pick<TestRuns, 'failures' | 'onDidChange'>;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -82,7 +81,7 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
     const ask = async (fixes: readonly ToolFix[]) => {
       reported.set(path, { path, text, diagnostics, fixes });
       const request = { path, text, language: document.languageId, diagnostics, changedLines };
-      const more = { toolFixes: fixes, failures: testRuns?.failures(path) ?? [] };
+      const more = { toolFixes: fixes, failures: testRuns.failures(path) };
       const { findings, hidden } = await engine.triage({ ...request, ...more }, mine.signal);
       if (isPast()) return false;
       if (document.version !== version) lookIn(settings.triageDelay());
@@ -131,7 +130,7 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       if (current && uris.some(isActive) && diagnosticsChanged(current)) lookIn(diagnosticsDelay);
     }),
-    ...(testRuns ? [testRuns.onDidChange(() => lookIn(0))] : []),
+    testRuns.onDidChange(() => lookIn(0)),
     onSettings(['triage.enabled', 'triage.problems'], lookQuietly),
   );
   lookIn(diagnosticsDelay);

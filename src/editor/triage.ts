@@ -21,8 +21,7 @@ import { createTriageView } from './triageView';
 export interface TriageSurroundings {
   readonly engine: Engine;
   readonly review: Review;
-  /** Absent: no test runs are heard of. */
-  readonly testRuns?: TestRuns;
+  readonly testRuns: TestRuns;
   /** Of this workspace. */
   readonly state: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
@@ -32,9 +31,9 @@ export interface TriageSurroundings {
 export function registerTriage(surroundings: TriageSurroundings, guard: Guard): vscode.Disposable {
   const { engine, review, testRuns, state, log } = surroundings;
   const { pending, drafting, view: panel, shadows } = review;
-  const findings = createFindings({ engine, toolFixes: createToolFixes(), log, ...(testRuns ? { testRuns } : {}) });
+  const findings = createFindings({ engine, toolFixes: createToolFixes(), testRuns, log });
   const propagation = createPropagation(engine, pending, log);
-  const sweep = createSweep(engine, pending);
+  const sweep = createSweep(engine, pending, testRuns);
   const view = createTriageView({ findings, propagation, sweep, pending, state });
   return vscode.Disposable.from(
     findings,
@@ -48,7 +47,7 @@ export function registerTriage(surroundings: TriageSurroundings, guard: Guard): 
     registerTriageFilters(view, guard),
     registerTriageMemory(engine, findings, panel, guard),
     registerPastFixes(guard),
-    ...(testRuns ? [registerTestActions({ engine, view, pending, testRuns }, guard)] : []),
+    registerTestActions({ engine, view, pending, testRuns }, guard),
     registerLooks(findings, sweep, guard),
   );
 }

@@ -6,6 +6,7 @@ import { signalOf } from './convert';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { localFolders } from './scope';
 import { settings } from './settings';
+import type { TestRuns } from './testRuns';
 
 /** What was found in the whole workspace, once somebody asked for it. */
 export interface Sweep extends vscode.Disposable {
@@ -30,7 +31,7 @@ interface Swept {
 }
 
 /** @param pending says which fixes still wait */
-export function createSweep(engine: Engine, pending: PendingSuggestions): Sweep {
+export function createSweep(engine: Engine, pending: PendingSuggestions, testRuns: Pick<TestRuns, 'all'>): Sweep {
   const changes = new vscode.EventEmitter<void>();
   let swept: Swept | undefined;
   const show = (next: Swept | undefined) => {
@@ -47,7 +48,8 @@ export function createSweep(engine: Engine, pending: PendingSuggestions): Sweep 
     });
     try {
       const since = settings.changedLinesOnly() ? { since: 'HEAD' } : {};
-      const { findings, files, left } = await engine.sweep({ folders, ...since }, signal);
+      const failures = testRuns.all();
+      const { findings, files, left } = await engine.sweep({ folders, failures, ...since }, signal);
       signal.throwIfAborted();
       await pending.refresh();
       show({ findings, summary: summaryOf(files, left) });
