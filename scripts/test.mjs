@@ -39,7 +39,9 @@ await main(async () => {
   await onRecentNode();
   await installDependencies();
   if (!onlyWorkbench) await buildNativeParser();
-  const all = [...(onlyWorkbench ? [] : await checks()), ...(withWorkbench ? await workbench() : [])];
+  // It waits for registries most of the time, so it does that while the checks run.
+  const ready = withWorkbench ? workbenchSetUp() : undefined;
+  const all = [...(onlyWorkbench ? [] : await checks()), ...(ready ? await workbench(await ready) : [])];
   const [passed, failed, skipped] = [
     all.reduce((sum, results) => sum + results.passed, 0),
     all.reduce((sum, { failures }) => sum + failures.length, 0),
@@ -51,11 +53,15 @@ await main(async () => {
 
 /** @returns {Promise<Results[]>} */
 async function checks() {
+  // None of these uses more than one core, and none changes anything.
+  const still = await Promise.all([
+    command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
+    command('Types of the product and its tests', 'node_modules/typescript/bin/tsc', ['-p', '.']),
+    command('Types of the webview', 'node_modules/typescript/bin/tsc', ['-p', 'media']),
+    command('Types of the scripts', 'node_modules/typescript/bin/tsc', ['-p', 'scripts']),
+  ]);
   return [
-    await command('Format and lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
-    await command('Types of the product and its tests', 'node_modules/typescript/bin/tsc', ['-p', '.']),
-    await command('Types of the webview', 'node_modules/typescript/bin/tsc', ['-p', 'media']),
-    await command('Types of the scripts', 'node_modules/typescript/bin/tsc', ['-p', 'scripts']),
+    ...still,
     await step('Build', build),
     await mocha('Domain', testFiles('domain', 'foundations')),
     await mocha('Engine, editor logic and command line', testFiles('application', 'editor', 'cli')),
@@ -64,13 +70,20 @@ async function checks() {
   ];
 }
 
-/** @returns {Promise<Results[]>} */
-async function workbench() {
-  const ready = await step('Workbench set-up', async () => {
+/** What the tests in the workbench need, where it is not there. */
+function workbenchSetUp() {
+  return step('Workbench set-up', async () => {
     if (desktop()) return;
     await installWorkbench();
     await browser();
   });
+}
+
+/**
+ * @param {Results} ready how its set-up went
+ * @returns {Promise<Results[]>}
+ */
+async function workbench(ready) {
   if (ready.failures.length > 0) return [ready];
   await build();
   return [

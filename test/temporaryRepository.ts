@@ -36,7 +36,7 @@ export interface TemporaryRepository {
   write(files: Files): void;
   /** Writes files and commits all that changed; gives the commit's id. */
   commit(files: Files, options?: CommitOptions): string;
-  /** Makes many commits upon the branch that is checked out, by two processes in all; `.gitignore` does not count. */
+  /** Makes many commits upon the branch that is checked out, by three processes in all; `.gitignore` does not count. */
   commits(history: readonly (readonly [files: Files, options?: CommitOptions])[]): void;
   /** Merges a branch with a merge commit; gives its id. */
   merge(branch: string, options?: CommitOptions): string;
