@@ -31,7 +31,9 @@ export function createResolve({
     const suggestion = queue.get(id);
     accepted.resolve(id, outcome, { text, edits });
     if (suggestion) fixChoices.resolved(suggestion, outcome);
-    if (suggestion && outcome !== 'stale') manners.resolved(suggestion, outcome, { text, edits });
+    // That a model mends something badly says nothing against the rule that found it.
+    const isOfModel = outcome === 'rejected' && suggestion?.provenance.model !== undefined;
+    if (suggestion && outcome !== 'stale' && !isOfModel) manners.resolved(suggestion, outcome, { text, edits });
     if (suggestion?.kind !== 'draft' || text === undefined) return {};
     if (outcome === 'rejected') {
       const rules = ruleOffers(text, { language: suggestion.language, unit: unitOf(suggestion) });

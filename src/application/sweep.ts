@@ -20,7 +20,7 @@ import type { Hidden, SweepRequest, SweepResult } from './triageDoor';
 export interface SweepOptions
   extends Omit<TriageOptions, 'readText' | 'queue'>,
     Pick<SweptFilesOptions, 'rules' | 'folderOf'> {
-  readonly queue: Pick<Queue, 'addAll' | 'wasRejected'>;
+  readonly queue: Pick<Queue, 'addAll' | 'pending' | 'wasRejected'>;
   /** Whether `git` may be started. */
   readonly trusted: boolean;
   readonly log: Log;

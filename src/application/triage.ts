@@ -84,13 +84,18 @@ export interface Looked {
   readonly tried: number;
 }
 
-/** Lets the fixes of findings wait in the queue. */
-export function enqueue(looked: readonly Looked[], queue: Pick<Queue, 'addAll'>): Finding[] {
+/** Lets the fixes of findings wait in the queue; what a model was asked for, wrote as asked and waits there already, comes last. */
+export function enqueue(looked: readonly Looked[], queue: Pick<Queue, 'addAll' | 'pending'>): Finding[] {
+  const isFit = ({ checks }: NewSuggestion) =>
+    checks.every(({ name, passed }) => passed || (name !== 'parses' && name !== 'as asked'));
+  const asked = queue.pending().filter((one) => one.kind === 'fix' && one.provenance.model && isFit(one));
   const waiting = queue.addAll(looked.flatMap(({ fixes }) => fixes));
   let next = 0;
   return looked.map(({ finding, fixes }) => {
     next += fixes.length;
-    return { ...finding, fixes: waiting.slice(next - fixes.length, next) };
+    const { id, path } = finding;
+    const others = asked.filter((one) => one.finding?.id === id && one.edits[0]?.path === path);
+    return { ...finding, fixes: [...waiting.slice(next - fixes.length, next), ...others] };
   });
 }
 
