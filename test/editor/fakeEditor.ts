@@ -262,6 +262,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
     },
     window: {
       ...{ showWarningMessage: say, showErrorMessage: say, showInformationMessage: say, activeTextEditor: undefined },
+      visibleTextEditors: [],
       withProgress: (_: unknown, work: () => unknown) => work(),
       showTextDocument: async () => {},
       showQuickPick: async () => undefined,
