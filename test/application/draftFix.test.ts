@@ -91,10 +91,16 @@ describe('a fix by a model', function () {
       );
     });
 
-    it('still waits when triage has looked at the file again', async () => {
-      const fix = await fixed(engine, request(place));
-      await engine.triage({ path: pathOf(place), text: source });
-      ok((await engine.suggestions()).suggestions.some(({ id }) => id === fix.id));
+    it('still waits when triage has looked at the file again, which tells it with its finding', async () => {
+      const look = async () => (await engine.triage({ path: pathOf(place), text: source })).findings[0];
+      const before = await look();
+      const given = request(place, { finding: { ...(before ? { id: before.id } : {}) } });
+      const fix = await fixed(engine, given);
+      deepEqual([before?.rule, before?.fixes, (await look())?.fixes], [given.finding.rule, [], [fix]]);
+      await engine.resolve({ id: fix.id, outcome: 'stale' });
+      server.behave(saying(['I will not do that.']));
+      ok((await engine.draftFix(given)).suggestion);
+      deepEqual((await look())?.fixes, []);
     });
 
     it('is said to change nothing where it does not', async () => {
