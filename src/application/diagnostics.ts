@@ -23,7 +23,7 @@ export function diagnosticFindings(
   detected: readonly Candidate[],
   toolFixes: readonly ToolFix[] = [],
 ): Candidate[] {
-  return diagnostics.slice(0, MOST_DIAGNOSTICS).map(({ range, message, severity, source, code }, number) => {
+  return mostSevere(diagnostics).map(([number, { range, message, severity, source, code }]) => {
     const start = index.offsetAt(range.start);
     const end = Math.max(start, index.offsetAt(range.end));
     const rule = [source, code].filter(Boolean).join('/') || 'diagnostic';
@@ -46,6 +46,16 @@ export function diagnosticFindings(
       ],
     };
   });
+}
+
+const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'information', 'hint'];
+
+/** Those that a list holds, each with its place among all: of too many, the severe ones. */
+function mostSevere(diagnostics: readonly Diagnostic[]): [number, Diagnostic][] {
+  const all = [...diagnostics.entries()];
+  if (all.length <= MOST_DIAGNOSTICS) return all;
+  const weight = ([, { severity }]: [number, Diagnostic]) => SEVERITIES.indexOf(severity);
+  return all.sort((a, b) => weight(a) - weight(b)).slice(0, MOST_DIAGNOSTICS);
 }
 
 function proposed({ title, edits, checks = [] }: ToolFix, index: LineIndex): ProposedFix {

@@ -58,14 +58,14 @@ export function createTriage(
     const started = now();
     const { path } = request;
     const text = request.text ?? (await readText(path));
-    const { looked, hidden } = await look({ ...request, text }, MOST_FIXES, signal);
+    const { looked, more, hidden } = await look({ ...request, text }, MOST_FIXES, signal);
     const findings = enqueue(looked, queue);
     manners.shown(
       looked.flatMap(({ finding, isChanged, ownConfidence }) => (isChanged ? { ...finding, ownConfidence } : [])),
     );
     const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
     if (!request.sources) queue.retain(path, 'fix', ids);
-    return { findings, hidden, milliseconds: now() - started };
+    return { findings, more, hidden, milliseconds: now() - started };
   };
 }
 
@@ -146,7 +146,8 @@ export function createLook(
       const candidate = own?.recall(one.candidate) ?? one.candidate;
       looked.push(await lookedAt({ ...one, candidate }, path, index, offer));
     }
-    return { looked, more: judged.length - looked.length, hidden };
+    const unread = (request.diagnostics?.length ?? 0) - reported.length;
+    return { looked, more: judged.length - looked.length + unread, hidden };
   };
 }
 

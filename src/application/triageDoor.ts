@@ -159,7 +159,10 @@ export interface Hidden {
 }
 
 export interface TriageResult {
+  /** The best first. */
   readonly findings: readonly Finding[];
+  /** How many more there are than a list should have; 0: these are all. */
+  readonly more: number;
   readonly hidden: Hidden;
   readonly milliseconds: number;
 }

@@ -4,6 +4,7 @@ import { createPropagate } from '../../src/application/propagate';
 import { createQueue, type Queue } from '../../src/application/queue';
 import { createTriage } from '../../src/application/triage';
 import type { Finding, TriageRequest } from '../../src/application/triageDoor';
+import { relocate } from '../../src/domain/suggestion';
 import { NameCounts } from '../../src/domain/triage/nameCounts';
 import { applyEdits } from '../../src/foundations/text';
 import { grammars } from '../grammars';
@@ -102,14 +103,76 @@ describe('triage', () => {
     ]));
   it('answers about ten thousand diagnostics with a list that can be read', async () => {
     const diagnostics = Array.from({ length: 10_000 }, () => ({ ...error, range: rangeOf(0, 0, 1) }));
-    const { findings } = await newTriage(newQueue())({ path: '/a.js', text: 'a\n', diagnostics });
-    ok(findings.length <= 200);
+    const severe = { ...error, message: 'Severe', range: rangeOf(0, 0, 1) };
+    const hints = diagnostics.map((one) => ({ ...one, severity: 'hint' as const }));
+    const { findings, more } = await newTriage(newQueue())({
+      ...{ path: '/a.js', text: 'a()\n' },
+      diagnostics: [...hints, severe],
+    });
+    deepEqual([findings.length, more, findings[0]?.message], [200, 9801, 'Severe']);
   });
   it('puts changed lines first', () =>
     check({ text: 'if (a = b) f()\nif (a = c) f()\n', changedLines: [[1, 1]], sources: ['detector'] }, [
       'detector assignment-in-condition 1:4 1',
       'detector assignment-in-condition 0:4 1',
     ]));
+  /** What stands in the file after the first fix was accepted and then the second, where that is still possible. */
+  const both = (
+    title: string,
+    text: string,
+    fixes: readonly (readonly [start: number, end: number, newText: string])[],
+    expected: string,
+  ) =>
+    it(title, async () => {
+      const { findings } = await newTriage(newQueue())({
+        ...{ path: '/a.js', text },
+        diagnostics: fixes.map(([start, end], i) => ({ ...error, message: `${i}`, range: rangeOf(1, start, end) })),
+        toolFixes: fixes.map(([start, end, newText], diagnostic) => ({
+          ...{ diagnostic, title: 'Mend it', isPreferred: true },
+          edits: [{ range: rangeOf(1, start, end), newText }],
+        })),
+        sources: ['diagnostic'],
+      });
+      const edits = [...findings]
+        .sort((a, b) => Number(a.message) - Number(b.message))
+        .flatMap(({ fixes }) => fixes[0]?.edits ?? []);
+      equal(edits.length, 2);
+      let now = text;
+      for (const edit of edits) {
+        const here = relocate(now, edit);
+        if (here) now = applyEdits(now, [here]);
+      }
+      equal(now, expected);
+    });
+  const LINE = 'first()\ncall(one, two)\nlast()\n';
+  both(
+    'lets a fix that overlaps an accepted one go stale',
+    LINE,
+    [
+      [0, 14, 'call(two)'],
+      [5, 8, 'uno'],
+    ],
+    'first()\ncall(two)\nlast()\n',
+  );
+  both(
+    'lets one of the same line go stale, too, rather than guess',
+    LINE,
+    [
+      [5, 8, 'uno'],
+      [10, 13, 'due'],
+    ],
+    'first()\ncall(uno, two)\nlast()\n',
+  );
+  both(
+    'lets the same fix be made once',
+    LINE,
+    [
+      [5, 8, 'uno'],
+      [5, 8, 'uno'],
+    ],
+    'first()\ncall(uno, two)\nlast()\n',
+  );
+
   it('finds nothing in noise, and in languages it does not read', async () => {
     await check({ text: '}}}} if (a = \n ((((' }, []);
     await check({ path: '/a.txt', text: 'if (a = b)' }, []);
