@@ -37,7 +37,7 @@ export function mistakenFor(filler: string): string[] {
   if (other !== undefined) return [other];
   if (filler === PLAIN) return [...NEGATIONS];
   if (NEGATIONS.has(filler)) return [PLAIN];
-  return /^\d{1,3}$/.test(filler) ? [String(Number(filler) - 1), String(Number(filler) + 1)] : [];
+  return /^\d{1,2}$/.test(filler) ? [String(Number(filler) - 1), String(Number(filler) + 1)] : [];
 }
 
 /** Fills the place of a negation where there is none. */
@@ -88,7 +88,7 @@ function negationAt(tokens: readonly Token[], i: number): Slot | undefined {
 }
 
 function kindOf(filler: string): Slot['kind'] | undefined {
-  if (/^\d{1,3}$/.test(filler)) return 'number';
+  if (/^\d{1,2}$/.test(filler)) return 'number';
   if (!Object.hasOwn(contrary, filler)) return undefined;
   if (/^[tf]/i.test(filler)) return 'truth';
   if (/^[<>]/.test(filler)) return 'bound';

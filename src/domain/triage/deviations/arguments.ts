@@ -73,7 +73,7 @@ const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 const ENOUGH_CALLS = 7;
 /** Where a declaration of the name has as many parameters as the other calls give. */
-const ENOUGH_CALLS_OF_DECLARED = 2;
+const ENOUGH_CALLS_OF_DECLARED = 4;
 const MOST_ARGUMENTS = 9;
 
 /** A call with fewer arguments than any other of its name. */
@@ -86,6 +86,7 @@ export function argumentCount(habits: Habits, isChanged: IsChanged): Deviation[]
     const counts = Array.from({ length: MOST_ARGUMENTS }, (_, n) => habits.uses(`n ${path} ${n}`));
     const fewer = counts.slice(0, list.length + 1).reduce((sum, count) => sum + count, 0);
     const more = counts.slice(list.length + 1).reduce((sum, count) => sum + count, 0);
+    if (isError(code, list[0])) return [];
     const usual = counts.findIndex((count, n) => n > list.length && count === more && more > 0);
     const isDeclaredSo = usual > 0 && habits.uses(`d ${name} ${usual}`) > 0;
     if (fewer > 1 || more < (isDeclaredSo ? ENOUGH_CALLS_OF_DECLARED : ENOUGH_CALLS)) return [];
@@ -103,6 +104,10 @@ export function argumentCount(habits: Habits, isChanged: IsChanged): Deviation[]
     ];
   });
 }
+
+/** A callback is told an error alone. */
+const isError = (code: Code, first: CodeNode | undefined) =>
+  first?.kind === 'new' || (!!first && /^(?:err|error|e)$/.test(sourceOf(code, first)));
 
 const ENOUGH_LITERALS = 5;
 

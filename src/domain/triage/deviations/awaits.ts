@@ -5,7 +5,7 @@ import { callOf } from '../expressions';
 
 const ENOUGH_AWAITS = 4;
 /** Where own code declares the function as asynchronous, and nothing of the same name otherwise. */
-const ENOUGH_OF_ASYNC = 1;
+const ENOUGH_OF_ASYNC = 3;
 const SHARE = 0.9;
 
 /** A call that is not awaited, of a name that nearly all other statements await. */

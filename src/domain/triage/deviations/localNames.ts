@@ -14,7 +14,7 @@ export interface Local {
   readonly uses: number;
 }
 
-const ENOUGH_PARAMETERS = 8;
+const ENOUGH_PARAMETERS = 20;
 
 /** The variables and parameters that the functions of a file declare. */
 export class LocalNames {
@@ -63,12 +63,12 @@ export class LocalNames {
   }
 }
 
-/** Tells whether a name that is declared at an offset belongs to a function: to none belong members of classes, a function's own name, and what is taken out so that the rest is left. */
+/** Tells whether a name that is declared at an offset belongs to a function: to none belong members of classes, a function's own name, and what is taken apart with others that are used. */
 function localPlaces(code: Code): (at: number) => boolean {
   const nodes = new Map(code.nodes.map((node) => [node.start, node]));
   return (at) => {
     const name = nodes.get(at);
-    if (!name || name.parent?.children.some(({ kind }) => kind === 'spread')) return false;
+    if (!name || name.parent?.kind === 'pattern') return false;
     if (name.parent?.kind === 'function' && childOf(name.parent, 'name') === name) return false;
     return enclosing(name, 'class', 'function', 'type')?.kind === 'function';
   };
