@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { defineShadowTests } from './shadowTests';
+import { defineTestRunTests } from './testRunTests';
 import { defineTests } from './tests';
 
 /** What the extension host calls. Throws when a test fails, which becomes its exit code. */
@@ -8,6 +9,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'inHost', mocha);
   defineTests();
   defineShadowTests();
+  defineTestRunTests();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed in the extension host.`);
 }
