@@ -1,5 +1,5 @@
 import type { Finding } from '../application/triageDoor';
-import { filtered, isOfChange, type TriageFilter } from './triageFilter';
+import { filtered, type TriageFilter } from './triageFilter';
 import { type FindingGroup, findingKey, groupFindings, type LineSpans } from './triageGroups';
 
 /** All that was found, wherever one looked. */
@@ -48,12 +48,15 @@ export function shownOf(
 }
 
 /**
- * Those on changed lines that a person has not seen yet.
- * @param seen the keys of those that were in sight
+ * Those on changed lines that a person has not seen yet, and would want to.
+ * @param seen the keys of those that were in sight, or decided about
  */
-export function newlyFound({ current }: Pick<Found, 'current'>, seen: ReadonlySet<string>): Finding[] {
+export function newlyFound(
+  { current }: Pick<Found, 'current'>,
+  filter: TriageFilter,
+  seen: ReadonlySet<string>,
+): Finding[] {
   if (!current) return [];
-  return current.findings.filter(
-    (finding) => isOfChange(finding, current.changedLines) && !seen.has(findingKey(finding)),
-  );
+  const wanted = filtered(current.findings, { ...filter, changedLinesOnly: true }, current.changedLines);
+  return wanted.filter((finding) => !seen.has(findingKey(finding)));
 }

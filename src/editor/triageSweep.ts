@@ -7,6 +7,7 @@ import type { PendingSuggestions } from './pendingSuggestions';
 import { localFolders } from './scope';
 import { settings } from './settings';
 import type { TestRuns } from './testRuns';
+import { hiddenWords } from './triageWords';
 
 /** What was found in the whole workspace, once somebody asked for it. */
 export interface Sweep extends vscode.Disposable {
@@ -49,10 +50,11 @@ export function createSweep(engine: Engine, pending: PendingSuggestions, testRun
     try {
       const since = settings.changedLinesOnly() ? { since: 'HEAD' } : {};
       const failures = testRuns.all();
-      const { findings, files, left } = await engine.sweep({ folders, failures, ...since }, signal);
+      const { findings, hidden, files, left } = await engine.sweep({ folders, failures, ...since }, signal);
       signal.throwIfAborted();
       await pending.refresh();
-      show({ findings, summary: summaryOf(files, left) });
+      const words = [summaryOf(files, left), hiddenWords(hidden, vscode.l10n.t)];
+      show({ findings, summary: words.filter(Boolean).join(' ') });
     } finally {
       stop();
     }

@@ -24,6 +24,7 @@ import { newlyFound, type Shown, shownOf } from './triageShown';
 import { createTriageStatus } from './triageStatus';
 import type { Sweep } from './triageSweep';
 import { createTicks } from './triageTicks';
+import { hiddenWords } from './triageWords';
 
 /** What the list is made from. */
 export interface TriageParts {
@@ -103,9 +104,12 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     const keys = new Set(shown.groups.flatMap((group) => group.findings.map(findingKey)));
     ticks.keep(keys);
     tree.description = all.swept ? vscode.l10n.t('workspace') : all.current ? shortPath(all.current.path) : '';
-    tree.message = messageOf(shown, all.current !== undefined || all.swept !== undefined, sweep.summary());
+    tree.message = messageOf(
+      shown,
+      all.swept ? sweep.summary() : all.current && hiddenWords(all.current.hidden, vscode.l10n.t),
+    );
     if (tree.visible) for (const key of keys) seen.add(key);
-    status.show(newlyFound(all, seen).length);
+    status.show(newlyFound(all, now, new Set([...seen, ...decided])).length);
     setContexts(now, ticks.count());
     changes.fire(undefined);
   };
@@ -183,10 +187,11 @@ function setContexts({ changedLinesOnly, fixableOnly }: TriageFilter, ticked: nu
   void set('fixesTicked', ticked > 0);
 }
 
-function messageOf({ groups, filteredOut }: Shown, hasLooked: boolean, summary: string): string {
-  if (!hasLooked) return '';
+/** What stands above the list. @param summary what else there is to say of where one looked; undefined: nobody has looked */
+function messageOf({ groups, filteredOut }: Shown, summary: string | undefined): string {
+  if (summary === undefined) return '';
   const { t } = vscode.l10n;
-  const hidden = filteredOut > 0 ? [t('Hidden by the filter: {0}.', filteredOut)] : [];
   const nothing = groups.length === 0 ? [t('Nothing found here.')] : [];
-  return [...nothing, ...hidden, summary].filter(Boolean).join(' ');
+  const filtered = filteredOut > 0 ? [t('Hidden by the filter: {0}.', filteredOut)] : [];
+  return [...nothing, ...filtered, summary].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Finding, FindingSource, RuleRecord } from '../application/triageDoor';
+import type { Finding, FindingSource, Hidden, RuleRecord } from '../application/triageDoor';
 import type { Check, Suggestion } from '../domain/suggestion';
 import type { Localize } from '../foundations/localize';
 import { type FindingGroup, hasOneCause } from './triageGroups';
@@ -128,6 +128,15 @@ export function findingWords(
       .filter(Boolean)
       .join(', '),
   };
+}
+
+/** How many findings the engineer does not want to see, in words; empty: none. */
+export function hiddenWords({ dismissed, snoozed, muted }: Hidden, t: Localize): string {
+  return [
+    ...(dismissed > 0 ? [t('Dismissed: {0}.', dismissed)] : []),
+    ...(snoozed > 0 ? [t('Snoozed: {0}.', snoozed)] : []),
+    ...(muted > 0 ? [t('By muted rules: {0}.', muted)] : []),
+  ].join(' ');
 }
 
 /** How a rule fares, in a line. */

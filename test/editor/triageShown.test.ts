@@ -85,16 +85,20 @@ describe('new problems', () => {
     changed: readonly [number, number][],
     seen: readonly Finding[],
     expected: readonly number[],
+    filter: TriageFilter = everything,
   ) =>
     it(title, () => {
       const keys = new Set(seen.map((one) => findingKey(one)));
-      const lines = newlyFound({ current: current(findings, changed) }, keys).map(({ range }) => range.start.line);
+      const lines = newlyFound({ current: current(findings, changed) }, filter, keys).map(
+        ({ range }) => range.start.line,
+      );
       assert.deepEqual(lines, expected);
     });
   const some = [1, 2, 3].map((line) => found({ line }));
   check('are those on changed lines', some, [[2, 9]], [], [2, 3]);
   check('are not those that were seen', some, [[2, 9]], some.slice(2), [2]);
   check('are none where no line was changed', some, [], [], []);
+  check('are none that are filtered away', some, [[2, 9]], [], [], { ...everything, hiddenSources: ['detector'] });
 });
 
 describe('a filter that was kept', () => {
