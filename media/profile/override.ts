@@ -4,7 +4,7 @@ import type { OverrideAction, ProfileDetail, ProfileRow, ProfileState } from '..
 import type { Localize } from '../../src/foundations/localize';
 import type { Send } from '../links';
 
-/** Pin, mute or prefer another answer; what was decided is said, and taken back with one key. */
+/** Pin, mute or prefer another answer; what was decided, or changed in drafts, is said, and taken back with one key. */
 export function overrideControls(
   row: ProfileRow,
   alternatives: ProfileDetail['alternatives'],
@@ -12,7 +12,7 @@ export function overrideControls(
   t: Localize,
   send: Send,
 ): TemplateResult {
-  const { dimension, title, override } = row;
+  const { dimension, title, override, corrected } = row;
   const where = scope === '' ? 'author' : `repository:${scope}`;
   const decide = (action: OverrideAction | null, value?: string) => {
     const of = action === null && override ? override.scope : where;
@@ -47,6 +47,14 @@ export function overrideControls(
         : nothing
     }
     ${override ? html`<button class="link undo" @click=${() => decide(null)}>${t('Undo: Follow the Count Again')}</button>` : nothing}
+    ${
+      corrected
+        ? html`<button
+            class="link forget"
+            @click=${() => send({ intent: 'forgetCorrections', dimension, language, unit, title })}
+          >${t('Forget What I Changed in Drafts')}</button>`
+        : nothing
+    }
     <span class="quiet">${scope === '' ? t('Holds everywhere.') : t('Holds in this repository.')}</span>
   </div>`;
 }

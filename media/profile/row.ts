@@ -26,7 +26,10 @@ export function rowView(row: ProfileRow, state: ProfileState, t: Localize, send:
   </details>`;
 }
 
-function tags({ distinctive, tier, override, repository, drift, decided }: ProfileRow, t: Localize): TemplateResult[] {
+function tags(
+  { distinctive, tier, override, repository, drift, decided, corrected }: ProfileRow,
+  t: Localize,
+): TemplateResult[] {
   const tag = (words: string, title: string, kind = '') =>
     html`<span class="tag ${kind}" title=${title}>${words}</span>`;
   const decisions = {
@@ -39,19 +42,20 @@ function tags({ distinctive, tier, override, repository, drift, decided }: Profi
     ...(decided?.by === 'config' ? [tag(decided.file, t('The formatter of this repository decides'))] : []),
     ...(distinctive && tier !== 'thin' ? [tag(t('distinctive'), t('Most other people do otherwise'), 'strong')] : []),
     ...(drift ? [tag(t('changed'), drift)] : []),
+    ...(corrected ? [tag(t('changed in drafts'), corrected, 'mine')] : []),
     ...(repository ? [tag(t('here'), t('Measured in {0}', repository))] : []),
   ];
 }
 
 function behind(row: ProfileRow, detail: ProfileDetail, state: ProfileState, t: Localize, send: Send): TemplateResult {
   const { examples, counterExamples, conflict, lacks, total, files, places, years, alternatives } = detail;
-  const { drift, repositories, label } = row;
+  const { drift, corrected, repositories, label } = row;
   const seen =
     state.unit === 'commit'
       ? t('Seen {0} times · repositories: {1}', number(total), repositories)
       : t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories);
   const decision = decisionSentence(row, t);
-  const sentences = [decision, conflict, drift].filter((sentence) => sentence !== '');
+  const sentences = [decision, corrected, conflict, drift].filter((sentence) => sentence !== '');
   const list = (title: string, links: readonly Link[]) =>
     links.length > 0 ? html`<div><h3>${title}</h3>${placeList(links, send)}</div>` : nothing;
   return html`${sentences.map((sentence) => html`<p class="says">${sentence}</p>`)}

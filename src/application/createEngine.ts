@@ -144,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(exportProfile),
     override: whenRestored(styling.override),
+    forgetCorrections: whenRestored(styling.forgetCorrections),
     likeness: whenRestored(styling.likeness),
     measureLikeness: whenRestored(styling.measureLikeness),
     observe: profile.observe,

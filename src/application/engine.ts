@@ -261,6 +261,8 @@ export interface Engine extends EndpointDoor, TriageDoor {
   exportProfile(request: ExportRequest): Promise<{ readonly suggestion: Suggestion }>;
   /** Pins, mutes or prefers something by hand, or takes that back; it is kept. */
   override(request: OverrideRequest): Promise<Record<string, never>>;
+  /** Forgets what the engineer changed in drafts, in one dimension. Rejects with a `HumanError` where nothing is known of that. */
+  forgetCorrections(request: Omit<OverrideRequest, 'scope' | 'action' | 'value'>): Promise<Record<string, never>>;
   likeness(request: LikenessRequest): Promise<LikenessResult>;
   /**
    * Measures how well likeness tells the engineer's functions from those of others in the same repositories, which are

@@ -59,8 +59,16 @@ export interface ProfileRule {
   readonly override: Override | null;
   /** What is written where the profile is used, and who says so; absent: nothing is, because it is muted or too thin. */
   readonly resolved?: { readonly value: string; readonly label: string; readonly by: Authority; readonly file: string };
-  /** What the engineer wrote instead of what was drafted, and in how many drafts; absent: nothing was changed in it. */
-  readonly corrected?: { readonly value: string; readonly label: string; readonly drafts: number };
+  /**
+   * What the engineer wrote instead of what was drafted, and in how many drafts; `isSettled`: in so many that it is written so
+   * from the start, where nothing by hand and no formatter says otherwise. Absent: nothing was changed in it.
+   */
+  readonly corrected?: {
+    readonly value: string;
+    readonly label: string;
+    readonly drafts: number;
+    readonly isSettled: boolean;
+  };
   /** What is missing for a rule, or for anything to be said, as an English sentence; empty: nothing. */
   readonly lacks?: string;
   /** The same as data; absent: nothing. */

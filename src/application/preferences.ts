@@ -27,7 +27,13 @@ export interface Preferences {
   }): Promise<void>;
   /** What was changed to the same in most drafts, by dimension, however few. Dialects of a language share it. */
   of(place: { readonly language: string; readonly unit: Unit | 'commit' }): ReadonlyMap<string, Preference>;
-  /** Grows when anything is learnt, in this window or another. */
+  /** Forgets all that was changed in a dimension. @returns whether anything was; false too where it cannot be kept */
+  forget(place: {
+    readonly dimension: string;
+    readonly language: string;
+    readonly unit: Unit | 'commit';
+  }): Promise<boolean>;
+  /** Grows when anything is learnt or forgotten, in this window or another. */
   version(): number;
 }
 
@@ -77,6 +83,20 @@ export function createPreferences({ grammars, file, now, onProblem }: Preference
     counts = [...all.values()].sort((a, b) => b.at - a.at).slice(0, MOST);
     version++;
   };
+  /** Changes the counts while no other process does. */
+  const change = async (work: () => void) => {
+    if (file === undefined) return work();
+    try {
+      await withLock(`${file}.lock`, patience, async () => {
+        look();
+        work();
+        await replaceFile(file, [Buffer.from(`${JSON.stringify({ version: 1, counts }, undefined, 1)}\n`)]);
+        stamp = stampOf(file);
+      });
+    } catch (error) {
+      onProblem(`What was changed in a draft is not kept: ${error}`);
+    }
+  };
   return {
     async learn({ path, language, drafted, accepted }) {
       const [before, after] = [
@@ -86,17 +106,19 @@ export function createPreferences({ grammars, file, now, onProblem }: Preference
       const changes = before && after ? changedHabits(before.observations, after.observations) : [];
       if (changes.length === 0) return;
       const place = { language: styleOf(language), unit: isTestPath(path) ? ('test' as const) : ('source' as const) };
-      if (file === undefined) return add(changes, place);
-      try {
-        await withLock(`${file}.lock`, patience, async () => {
-          look();
-          add(changes, place);
-          await replaceFile(file, [Buffer.from(`${JSON.stringify({ version: 1, counts }, undefined, 1)}\n`)]);
-          stamp = stampOf(file);
-        });
-      } catch (error) {
-        onProblem(`What was changed in a draft is not kept: ${error}`);
-      }
+      await change(() => add(changes, place));
+    },
+    async forget({ dimension, language, unit }) {
+      let isForgotten = false;
+      await change(() => {
+        const left = counts.filter(
+          (one) => one.dimension !== dimension || one.language !== styleOf(language) || one.unit !== unit,
+        );
+        isForgotten = left.length < counts.length;
+        counts = left;
+        version++;
+      });
+      return isForgotten;
     },
     of({ language, unit }) {
       look();
@@ -127,9 +149,12 @@ function preferred(counts: readonly Count[]): Map<string, Preference> {
   return found;
 }
 
+/** Whether it is written so from the start. */
+export const isSettled = ({ drafts }: Pick<Preference, 'drafts'>): boolean => drafts >= AGREEING;
+
 /** Those that are written so from the start. */
 export function settled(preferences: ReadonlyMap<string, Preference>): Map<string, Preference> {
-  return new Map([...preferences].filter(([, { drafts }]) => drafts >= AGREEING));
+  return new Map([...preferences].filter(([, preference]) => isSettled(preference)));
 }
 
 /** What is missing or cannot be understood is nothing: it is learnt again. */

@@ -12,7 +12,7 @@ import { createEvidence, type EvidenceRequest } from './evidence';
 import type { OwnRun } from './facts';
 import type { Override, ProfileRequest, ProfileResult, ProfileRule } from './habit';
 import type { Overrides } from './overrides';
-import type { Preference, Preferences } from './preferences';
+import { isSettled, type Preference, type Preferences } from './preferences';
 import { noticesOf } from './profileNotices';
 import type { Styles } from './styleAt';
 import { conflictIn } from './styleConflict';
@@ -132,7 +132,7 @@ export function createProfileRules(options: ProfileRulesOptions): (request: Prof
     if (habit.lack) rule.lack = habit.lack;
     if (corrected) {
       const { value, drafts } = corrected;
-      rule.corrected = { value, label: label(value), drafts };
+      rule.corrected = { value, label: label(value), drafts, isSettled: isSettled(corrected) };
     }
     if (resolved) {
       const { value, by, file } = resolved;

@@ -198,6 +198,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
       value: 'text?',
     },
   },
+  forgetCorrections: { fields: { dimension: 'text', language: 'text', unit: 'profileUnit' } },
   likeness: {
     fields: { text: 'text', language: 'text', path: 'text?', unit: 'likenessUnit?' },
     defaults: { unit: 'function' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Profile } from '../domain/style/profile';
+import { HumanError } from '../foundations/errors';
 import { createLikeness, type Likeness } from './compareText';
 import { type Corpus, repositoryOf } from './corpus';
 import { createDecideByHand } from './decideByHand';
@@ -37,6 +38,7 @@ export interface Styling {
   /** What the engineer changes in drafts. */
   readonly preferences: Preferences;
   readonly override: Engine['override'];
+  readonly forgetCorrections: Engine['forgetCorrections'];
 }
 
 /** Wires style: what is measured, what the formatters say, what is decided by hand, and what comes of it. */
@@ -71,5 +73,9 @@ export function createStyling(options: StylingOptions): Styling {
     overrides,
     preferences,
     override: createDecideByHand({ overrides, styles }),
+    async forgetCorrections(place) {
+      if (await preferences.forget(place)) return {};
+      throw new HumanError('Nothing that you changed in drafts is known of this.', 'The profile says what is.');
+    },
   };
 }

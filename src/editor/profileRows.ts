@@ -43,6 +43,7 @@ export function rowOf(rule: ProfileRule, isOpen: boolean, around: RowSurrounding
     repository: repositoryIn(rule.scope),
     ...decisionOf(rule, labelOf),
     ...overrideOf(rule, labelOf),
+    corrected: correctedSentence(rule, labelOf, around),
     drift: rule.drift ? driftSentence(rule.drift, labelOf, around) : '',
     ...(isOpen ? { detail: detailOf(rule, labelOf, around) } : {}),
   };
@@ -109,7 +110,9 @@ function link(place: Evidence, { unit, label }: ProfileRule, around: RowSurround
 
 /** Only what the count alone does not say. */
 function decisionOf(rule: ProfileRule, labelOf: LabelOf): Pick<ProfileRow, 'decided'> {
-  const { resolved, value } = rule;
+  const { resolved, value, corrected } = rule;
+  // That changes to drafts decide has a sentence of its own.
+  if (corrected?.isSettled && resolved?.by === 'author' && resolved.value === corrected.value) return {};
   if (!resolved || (resolved.value === value && resolved.by !== 'config')) return {};
   return { decided: { by: resolved.by, label: labelOf(resolved.value), file: resolved.file } };
 }
@@ -118,6 +121,23 @@ function overrideOf(rule: ProfileRule, labelOf: LabelOf): Pick<ProfileRow, 'over
   if (!rule.override) return {};
   const { action, value = rule.value, scope } = rule.override;
   return { override: { action, scope, label: labelOf(value) } };
+}
+
+/** What the engineer changed in drafts, in how many, and what comes of it. */
+function correctedSentence(
+  { corrected, resolved, override }: ProfileRule,
+  labelOf: LabelOf,
+  { t }: RowSurroundings,
+): string {
+  if (!corrected) return '';
+  const { value, drafts, isSettled } = corrected;
+  const said = [labelOf(value), drafts] as const;
+  if (!isSettled)
+    return t('You changed drafts to “{0}” (drafts: {1}). From three on, it is written so at once.', ...said);
+  const decides = !override && resolved?.by === 'author' && resolved.value === value;
+  return decides
+    ? t('You changed drafts to “{0}” (drafts: {1}), so it is written so at once.', ...said)
+    : t('You changed drafts to “{0}” (drafts: {1}), but something else decides here.', ...said);
 }
 
 function placesOf({ perRepository = [] }: ProfileRule, labelOf: LabelOf): ProfileDetail['places'] {

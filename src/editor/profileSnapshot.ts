@@ -36,6 +36,8 @@ export interface ProfileRow {
   readonly decided?: { readonly by: Authority; readonly label: string; readonly file: string };
   /** What the engineer decided by hand; absent: nothing. `scope` is what taking it back needs. */
   readonly override?: { readonly action: OverrideAction; readonly label: string; readonly scope: string };
+  /** What the engineer changed in drafts, as a sentence; empty: nothing. */
+  readonly corrected: string;
   /** What changed in the last year, as a sentence; empty: nothing that can be told. */
   readonly drift: string;
   /** What stands behind it; absent: the row is closed. */
@@ -157,6 +159,15 @@ export type ProfileIntent =
   | { readonly intent: 'toggle'; readonly key: string; readonly open: boolean }
   | { readonly intent: 'showCommit'; readonly path: string; readonly commit: string }
   | { readonly intent: 'measureLikeness' }
+  /** Forgets what was changed in drafts. */
+  | {
+      readonly intent: 'forgetCorrections';
+      readonly dimension: string;
+      readonly language: string;
+      readonly unit: ProfileUnit;
+      /** The title of the row, to be said back. */
+      readonly title: string;
+    }
   /** `action` null: takes back what was decided. `value` is given for `prefer` alone. */
   | {
       readonly intent: 'override';
@@ -188,6 +199,8 @@ export function isProfileIntent(message: Readonly<Record<string, unknown>>): boo
       return are('path') && typeof message['commit'] === 'string' && /^[0-9a-f]{7,64}$/.test(message['commit']);
     case 'measureLikeness':
       return true;
+    case 'forgetCorrections':
+      return are('dimension', 'language', 'title') && units.includes(unit);
     case 'override': {
       const isComplete = action === 'prefer' ? typeof value === 'string' : value === undefined;
       return (

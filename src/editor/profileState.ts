@@ -83,12 +83,13 @@ export function profileState(
 
 /** Whether a row says every word that is searched for, in any case. */
 function fits(row: ProfileRow, family: string, search: string, t: Localize): boolean {
-  const { title, label, categories, dimension, repository, override, distinctive, decided } = row;
+  const { title, label, categories, dimension, repository, override, distinctive, decided, corrected } = row;
   const marks = { pin: t('pinned'), mute: t('muted'), prefer: t('preferred') };
   const said = [
     ...[title, label, dimension, family, repository, decided?.file ?? ''],
     ...(override ? [marks[override.action], override.label] : []),
     ...(distinctive ? [t('distinctive')] : []),
+    corrected,
     ...categories.map((category) => category.label),
   ];
   const text = said.join('\n').toLowerCase();

@@ -128,7 +128,7 @@ function fillTab(
     }
     if (message.intent === 'search') return search(message.text);
     if (message.intent === 'measureLikeness') return likeness.measure();
-    if (message.intent === 'override')
+    if (message.intent === 'override' || message.intent === 'forgetCorrections')
       announcement = await decide(engine, message).catch((error: unknown) => {
         // The page shows again what holds, and says why.
         announcement = reasonOf(error);
@@ -172,7 +172,14 @@ function toggled(open: ReadonlySet<string>, key: string, isOpen: boolean): Reado
 }
 
 /** Keeps what was decided. @returns what was done, for a screen reader */
-async function decide(engine: Engine, message: ProfileIntent & { readonly intent: 'override' }): Promise<string> {
+async function decide(
+  engine: Engine,
+  message: ProfileIntent & { readonly intent: 'override' | 'forgetCorrections' },
+): Promise<string> {
+  if (message.intent === 'forgetCorrections') {
+    await engine.forgetCorrections(message);
+    return vscode.l10n.t('Forgotten what you changed in drafts: {0}', message.title);
+  }
   const { dimension, language, unit, scope, action, value, title } = message;
   await engine.override({ dimension, language, unit, scope, action, ...(value === undefined ? {} : { value }) });
   const { t } = vscode.l10n;

@@ -121,6 +121,11 @@ describe('what is learnt from a draft that was changed before it was accepted', 
     const other = listener(file).preferences;
     equal(settled(other.of({ language: 'javascript', unit: 'source' })).get('structure.declaration')?.value, 'const');
     equal(other.of({ language: 'javascript', unit: 'test' }).size, 0);
+    const quotes = { dimension: 'layout.quotes', language: 'javascript', unit: 'source' } as const;
+    deepEqual([await other.forget(quotes), await other.forget({ ...quotes, unit: 'test' })], [true, false]);
+    const left = preferences.of({ language: 'typescript', unit: 'source' });
+    deepEqual([left.has('layout.quotes'), left.has('structure.declaration')], [false, true]);
+    deepEqual([await preferences.forget(quotes), listener(file).preferences.of(quotes).size], [false, left.size]);
   });
 
   it('is nothing where the engineer only wrote more, changed the message of a commit, or rejected', async () => {

@@ -105,6 +105,29 @@ describe('profile page', () => {
     /class="pin"[^>]*aria-pressed="true"/,
     'Undo: Follow the Count Again',
   );
+  const corrected = (drafts: number, more: Partial<ProfileRule> = {}): ProfileRule => ({
+    ...quotes,
+    corrected: { value: 'double', label: 'double', drafts, isSettled: drafts >= 3 },
+    resolved: { value: 'double', label: 'double', by: 'author', file: '' },
+    ...more,
+  });
+  check(
+    'shows what was changed in drafts, in how many, and how to forget it',
+    () => page([corrected(2)]),
+    'You changed drafts to “double” (drafts: 2). From three on, it is written so at once.',
+    '>changed in drafts</span>',
+    'Forget What I Changed in Drafts',
+  );
+  check(
+    'says that it is written so, once it is',
+    () => page([corrected(3)]),
+    /<p class="says">You changed drafts to “double” \(drafts: 3\), so it is written so at once\.<\/p>\s*<p class="quiet">/,
+  );
+  check(
+    'says where something else decides than what was changed in drafts',
+    () => page([corrected(3, { override: { action: 'pin', scope: 'author', at: 0 } })]),
+    'You changed drafts to “double” (drafts: 3), but something else decides here.',
+  );
   check(
     'offers all other answers',
     () => page([{ ...quotes, labels: { double: 'double quotes', backtick: 'backticks' } }]),
@@ -248,6 +271,15 @@ describe('profile page: what is told back', () => {
     'undo, where it was decided',
     { rule: pinned, choice: { scope: '/w/hypercore' }, tag: /class="link undo"/, event: {} },
     { ...decision, scope: 'author', action: null },
+  );
+  check(
+    'what was changed in drafts is to be forgotten',
+    {
+      rule: { ...quotes, corrected: { value: 'double', label: 'double', drafts: 2, isSettled: false } },
+      tag: /class="link forget"/,
+      event: {},
+    },
+    { ...decision, intent: 'forgetCorrections' },
   );
   check(
     'mute instead of pin',

@@ -25,6 +25,7 @@ describe('messages of the views', () => {
   check({ intent: 'showCommit', path: '/a', commit: 'abcdef0123' }, true);
   check({ ...override, action: 'prefer', value: 'single' }, true);
   check({ ...override, action: null }, true);
+  check({ ...override, intent: 'forgetCorrections' }, true);
   check({ intent: 'run', command: 'double.reindex' }, true);
   check({ intent: 'consent', path: '/a', consent: 'never', confirmed: true }, true);
   check({ intent: 'forget', path: '/a', confirmed: false }, true);
@@ -57,5 +58,6 @@ describe('messages of the views', () => {
   check({ intent: 'showCommit', path: '/a', commit: '--output=/b' }, false);
   check({ ...override, action: 'prefer' }, false);
   check({ ...override, action: 'delete' }, false);
+  check({ ...override, intent: 'forgetCorrections', unit: 'all' }, false);
   check({ intent: 'run', command: 'workbench.action.terminal.sendSequence' }, false);
 });
