@@ -132,6 +132,33 @@ describe('what test runners say', () => {
     ok(failures.length <= 500 && failures.every(({ message }) => message.length <= 600));
   });
 
+  it('ends, whatever a line repeats', async () => {
+    const units = [
+      '1 111 ',
+      '= ',
+      '_ ',
+      'at (',
+      '(a.js:1:',
+      '\x1b[',
+      '\x1b]',
+      '\r',
+      'a.b.',
+      'FAILED [',
+      'ok 1 - # ',
+      '1 a, ',
+    ];
+    const starts = ['', '  ● ', 'E   ', '=== ', 'not ok 1 - ', 'FAILED ', '___ ', '---- '];
+    const sections = [
+      '=== FAILURES ===\n___ x ___',
+      '=== short test summary info ===',
+      '  1 failing\n  1) x:',
+      '---- x stdout ----',
+    ];
+    const lines = units.flatMap((unit) => starts.map((start) => start + unit.repeat(8192 / unit.length)));
+    const { failed } = await readText({ text: sections.flatMap((section) => [section, ...lines]).join('\n') });
+    ok(failed > 0);
+  });
+
   it('may be called off', async () => {
     const controller = new AbortController();
     controller.abort();

@@ -20,7 +20,7 @@ export const pytest: LogFormat = {
     };
     return {
       line(text) {
-        const count = /^(?:=+ )?((?:\d+ \w+(?:, )?)+) in [\d.]+s\b/.exec(text)?.[1];
+        const count = /^(?:=+ )?(\d+ \w+(?: \w+)?(?:, \d+ \w+(?: \w+)?)*) in [\d.]+s\b/.exec(text)?.[1];
         const heading = /^={3,} (.+?) ={3,}$/.exec(text)?.[1];
         if (count !== undefined && /\d+ (?:failed|passed|errors?|skipped)\b/.test(count)) {
           counts.isCounted = true;
