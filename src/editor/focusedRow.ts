@@ -20,8 +20,8 @@ export function followFocus(tree: vscode.TreeView<TriageNode>): FocusedRow {
   let before: readonly TriageNode[] = [];
   let now: readonly TriageNode[] = [];
   let isNews = false;
-  /** Where the focus is on its way to, and from where. */
-  let underway: { readonly from: string | undefined; readonly to: Finding } | undefined;
+  /** Where the focus is on its way to, and the rows that it left and goes through. */
+  let underway: { readonly to: Finding; readonly trail: ReadonlySet<string | undefined> } | undefined;
   const follow = tree.onDidChangeSelection(({ selection }) => {
     [before, now, isNews] = [now, selection, true];
   });
@@ -35,17 +35,22 @@ export function followFocus(tree: vscode.TreeView<TriageNode>): FocusedRow {
     row() {
       const node = toggled();
       // The key was pressed before the editor had moved the focus, as the person knew that it would.
-      const isLate = underway && (!node || nodeKey(node) === underway.from);
-      const meant = isLate && underway ? { finding: underway.to } : node;
-      if (meant) void tree.reveal(meant, { select: true, focus: false });
-      return meant;
+      if (underway?.trail.has(node && nodeKey(node))) return { finding: underway.to };
+      if (node) void tree.reveal(node, { select: true, focus: false });
+      return node;
     },
     async moveTo(finding) {
       const node = now.at(-1) ?? before.at(-1);
-      const mine = { from: node && nodeKey(node), to: finding };
+      const mine = {
+        to: finding,
+        trail: new Set([...(underway?.trail ?? []), node && nodeKey(node), nodeKey({ finding })]),
+      };
       underway = mine;
-      await tree.reveal({ finding }, { select: true, focus: true });
-      if (underway === mine) underway = undefined;
+      try {
+        await tree.reveal({ finding }, { select: true, focus: true });
+      } finally {
+        if (underway === mine) underway = undefined;
+      }
       const uri = uriOf(finding.path).toString();
       const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
       editor?.revealRange(toRange(finding.range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -48,8 +48,9 @@ function openList() {
     slow: () => {
       isSlow = true;
     },
-    catchUp: () => {
-      for (const move of late.splice(0)) move();
+    /** @param count of what is late; absent: all */
+    catchUp: (count = late.length) => {
+      for (const move of late.splice(0, count)) move();
     },
     moveTo: (line: number) => focus.moveTo(found({ line })),
     press() {
@@ -109,6 +110,18 @@ describe('the row that a key was pressed on', () => {
       void list.moveTo(3);
     },
     3,
+  );
+  check(
+    'is the last one of several that are moved to, though the editor is at the first',
+    (list) => {
+      list.click(2);
+      list.slow();
+      void list.moveTo(3);
+      list.press();
+      void list.moveTo(4);
+      list.catchUp(1);
+    },
+    4,
   );
   check(
     'is where the arrows led since',

@@ -62,7 +62,9 @@ describe('workbench: triage', () => {
 
   it('goes on by n and back by p, accepts by a, and one undo takes it out', async () => {
     await focusList();
-    await press('n', 'n', 'n', 'p');
+    await press('n', 'n', 'n');
+    await until('The last row', async () => /line 45/.test(await selected()));
+    await press('p');
     await until('The second row', async () => /line 40/.test(await selected()));
     await press('a');
     await rowsAre(2);
