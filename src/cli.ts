@@ -97,7 +97,11 @@ function showProgress(event: EngineEvent): void {
   const { stage, done, total, repository } = event.params;
   const filled = total > 0 ? Math.round((WIDTH * done) / total) : 0;
   const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-  const what = stage === 'checking' ? 'asking git whose the lines are:' : stage;
+  const words: Readonly<Record<string, string>> = {
+    checking: 'asking git whose the lines are:',
+    sweep: 'looking through',
+  };
+  const what = words[stage] ?? stage;
   process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${what} ${basename(repository)}`);
 }
 

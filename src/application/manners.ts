@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { Suggestion } from '../domain/suggestion';
 import {
   type FindingOutcome,
@@ -51,6 +52,8 @@ export interface MannersOptions extends Omit<DismissalsOptions, 'file'> {
   readonly queue: Pick<Queue, 'pending' | 'resolve'>;
 }
 
+/** What so many rules said of themselves last is known. */
+const MOST_RULES = 1000;
 /** Of a rule that nobody has told about itself, as when its finding is of another session. */
 const UNKNOWN_CONFIDENCE = 0.5;
 /** A failing test is a fact, whatever anybody thinks of such findings. */
@@ -62,13 +65,14 @@ export function createManners(options: MannersOptions): Manners {
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const kept = createDismissals({ ...options, file: fileOf('dismissals.json') });
   const tallies = createRuleTallies({ ...options, file: fileOf('rules.json') });
+  const said = new LRUCache<string, number>({ max: MOST_RULES });
   const keyOf = ({ rule, source, path }: Pick<DecidedFinding, 'rule' | 'source' | 'path'>): RuleKey => ({
     ...{ rule, source },
     repository: repositoryOf(path),
   });
   const decide = (finding: Omit<DecidedFinding, 'message'>, outcome: FindingOutcome) => {
     const key = keyOf(finding);
-    const confidence = tallies.of(key)?.confidence ?? UNKNOWN_CONFIDENCE;
+    const confidence = said.get(ruleOf(key)) ?? tallies.of(key)?.confidence ?? UNKNOWN_CONFIDENCE;
     return tallies.decide({ ...key, id: nameOf(finding), confidence }, outcome);
   };
   const mute = (key: RuleKey, tally: Tally): RuleRecord => {
@@ -96,7 +100,8 @@ export function createManners(options: MannersOptions): Manners {
       const reasonOf = kept.at(path);
       const known = new Map<string, Tally | undefined>();
       return ({ id, rule, source, confidence }) => {
-        const name = `${source}\n${rule}`;
+        const name = ruleOf({ source, rule });
+        said.set(name, confidence);
         if (!known.has(name)) known.set(name, tallies.of(keyOf({ rule, source, path })));
         const tally = known.get(name);
         const hidden = reasonOf({ id, rule, source }) ?? (tally?.muted ? 'muted' : undefined);
@@ -161,6 +166,8 @@ export function createManners(options: MannersOptions): Manners {
     flush: tallies.flush,
   };
 }
+
+const ruleOf = ({ source, rule }: Pick<RuleKey, 'source' | 'rule'>): string => `${source}\n${rule}`;
 
 /** A name that no finding of another file has. */
 const nameOf = ({ path, id }: Pick<DecidedFinding, 'path' | 'id'>): string => `${path}\n${id}`;

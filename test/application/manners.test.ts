@@ -157,8 +157,8 @@ describe('how rules fare', () => {
     await window.dismiss({ finding, reason: 'wrong', scope: 'here' });
     const { rules } = await window.triageRecord();
     deepEqual(
-      rules.map(({ shown, dismissed }) => [shown, dismissed]),
-      [[1, 1]],
+      rules.map(({ shown, dismissed, trust }) => [shown, dismissed, trust]),
+      [[1, 1, (4 * finding.confidence) / 6]],
     );
   });
   it('is what becomes of their fixes', async () => {

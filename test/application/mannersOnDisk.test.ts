@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DismissalReason } from '../../src/application/triageDoor';
 import { HumanError } from '../../src/foundations/errors';
+import { open, workplace } from '../engines';
 import { ASSIGNMENT, newWindow, OTHER, SLIP } from '../manners';
 
 describe('manners on disk', () => {
@@ -58,6 +59,22 @@ describe('manners on disk', () => {
       [''],
     );
     deepEqual(await window.found('/r/a.js', SLIP), ['1 dismissed']);
+  });
+  it('lose in the engine what may quote code with consent, and the rest with the repository', async () => {
+    const work = workplace();
+    const { engine } = await open(work.store);
+    const path = join(work.repository.path, 'lib', 'slip.js');
+    await engine.index(work.request());
+    const [finding] = (await engine.triage({ path, text: SLIP })).findings;
+    ok(finding);
+    await engine.dismiss({ finding, reason: 'intended', scope: 'here' });
+    const messages = async () => (await engine.dismissals()).dismissals.map(({ finding: { message } }) => message);
+    deepEqual(await messages(), [finding.message]);
+    await engine.index(work.request('rules'));
+    deepEqual(await messages(), ['']);
+    await engine.forget({ repository: work.repository.path });
+    deepEqual([await messages(), (await engine.triageRecord()).rules], [[], []]);
+    await work.remove();
   });
   it('hold no code of accepted fixes', async () => {
     const window = newWindow(store);
