@@ -26,14 +26,17 @@ const longestRun = 15 * 60_000;
  * @returns a function of the id of the suggestion; rejects with a `HumanError` when no test command is known, or in Restricted Mode
  */
 export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): (id?: string) => Promise<void> {
+  let isRunning = false;
   return async (id) => {
     if (!vscode.workspace.isTrusted) throw notTrusted();
+    if (isRunning) throw alreadyRunning();
     const suggestion = pending.get(id);
     const command = testRuns.lastRun()?.command;
     if (!command || suggestion.edits.some(({ into }) => into)) throw noCommand();
     const title = vscode.l10n.t('Running “{0}” on a copy with the fix', command.line);
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    const code = await vscode.window.withProgress(options, async (_, token) => {
+    isRunning = true;
+    const run = vscode.window.withProgress(options, async (_, token) => {
       const signal = signalOf(token);
       const request = { id: suggestion.id, folder: command.folder, texts: unsavedTexts() };
       const shadow = await engine.shadowCheckout(request, signal);
@@ -42,6 +45,9 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
       } finally {
         await engine.removeShadow({ root: shadow.root });
       }
+    });
+    const code = await Promise.resolve(run).finally(() => {
+      isRunning = false;
     });
     if (code === undefined) return;
     const note = code === 0 ? '' : vscode.l10n.t('“{0}” ended with {1} on a copy with it.', command.line, code);
@@ -108,6 +114,12 @@ async function tell(engine: Pick<Engine, 'refine'>, { id, edits }: Suggestion, c
   const seen = edits.map((edit, at) => ({ number: editNumber(edit, at), before: edit.newText, newText: edit.newText }));
   await engine.refine({ id, texts, edits: seen, checks: [check] });
 }
+
+const alreadyRunning = () =>
+  new HumanError(
+    vscode.l10n.t('Tests are running on a copy already.'),
+    vscode.l10n.t('Wait until they end, or call them off.'),
+  );
 
 const noCommand = () =>
   new HumanError(
