@@ -10,6 +10,7 @@
 import { join } from 'node:path';
 import { createGrammars } from '../src/application/grammars';
 import { assemble } from '../src/domain/draft/assemble';
+import { fitOf, fits } from '../src/domain/draft/fit';
 import { findTarget } from '../src/domain/draft/target';
 import { similarity } from '../src/domain/draft/tokens';
 import { FunctionIndex, type Neighbour } from '../src/domain/retrieval/functionIndex';
@@ -22,7 +23,7 @@ const OWN = 0.8;
 
 /** Per cent, but `length`: how long a draft is beside what the author wrote, the median of their ratios. */
 const columns = ['neighbour', 'nearest', 'draft', 'of 12', 'of all', 'adapted', 'recall', 'length'] as const;
-type Row = Readonly<Record<(typeof columns)[number] | 'relative', number>>;
+type Row = Readonly<Record<(typeof columns)[number] | 'relative' | 'expected', number>>;
 
 const buckets: readonly (readonly [name: string, belongs: (relative: number) => boolean])[] = [
   ['relative < .5', (relative) => relative < 0.5],
@@ -60,7 +61,13 @@ class Scores {
     const drafts = bodies.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
     const [first = ''] = drafts;
     return {
-      ...{ relative, neighbour: score(neighbour), nearest: verbatim[0] ?? 0, draft: score(first) },
+      ...{
+        relative,
+        expected: bodies[0]?.expected ?? Number.NaN,
+        neighbour: score(neighbour),
+        nearest: verbatim[0] ?? 0,
+        draft: score(first),
+      },
       'of 12': Math.max(0, ...verbatim.slice(0, MODELS)),
       'of all': Math.max(0, ...verbatim),
       adapted: Math.max(0, ...drafts.map(score)),
@@ -74,7 +81,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function meanRow(rows: readonly Row[]): Row {
-  const all = [...columns, 'relative' as const].map((name) => {
+  const all = [...columns, 'relative' as const, 'expected' as const].map((name) => {
     const values = rows.map((row) => row[name]);
     return [name, name === 'length' ? median(values) : mean(values)];
   });
@@ -124,6 +131,11 @@ async function main([harnessFolder = '', mirror = '', lines = String(LINES), onl
   for (const [name, belongs] of buckets) {
     const rows = all.filter(({ relative }) => belongs(relative));
     print(name, rows.length, meanRow(rows));
+  }
+  // What a person is told beforehand, against what came of it.
+  for (const fit of fits) {
+    const rows = all.filter(({ expected }) => fitOf(expected) === fit && !Number.isNaN(expected));
+    print(`fit: ${fit.name}`, rows.length, meanRow(rows));
   }
 }
 

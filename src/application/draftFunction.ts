@@ -1,4 +1,5 @@
 import { assemble, type Body } from '../domain/draft/assemble';
+import { fitOf, fitSentence } from '../domain/draft/fit';
 import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
 import { HumanError } from '../foundations/errors';
@@ -32,16 +33,18 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
     const written = await write({ ...question, examples: near.slice(0, EXAMPLES), count: ANSWERS }, signal);
     const file = { path: site.request.path, text: site.request.text };
     const likeText = (body: string) => `${signature} ${body}`;
+    const bodies = near.length === 0 ? [] : assemble(target, near);
+    const fit = bodies[0] ? ` ${fitSentence(fitOf(bodies[0].expected))}` : '';
     return {
       title,
       near,
       proposals: [
         ...answerProposals(written, { ...{ file, range: target.range, near, likeText }, what: 'of your functions' }),
-        ...(near.length === 0 ? [] : assemble(target, near)).map((body): Proposal => {
+        ...bodies.map((body): Proposal => {
           const newText = textOf(body, target);
           return {
             ...{ file, edit: { range: target.range, newText }, follows: [body.model], likeText: likeText(newText) },
-            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}.`,
+            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}.${fit}`,
             expected: body.expected,
           };
         }),

@@ -182,6 +182,26 @@ describe('finishing a draft', () => {
     deepEqual(counts, [3, 3, 2, 1]);
   });
 
+  it('says how near the own code comes', async () => {
+    const unlike = [
+      'function readBirds (id) {\n  while (open) for (const one of all) close(one)\n}\n',
+      'function readBoats (id) {\n  return id === undefined ? [] : db.orders.get(id)\n}\n',
+      'function readBooks (id) {\n  const row = table[id]\n  if (!row) throw new Error("none")\n  return row.cells\n}\n',
+      'function readBells (id) {\n  state.index++\n  emit("skip")\n}\n',
+    ];
+    const [near, far] = [
+      await drafter({ '/r/a.js': 'function readUser (id) {\n  return id\n}\n' }),
+      await drafter(Object.fromEntries(unlike.map((text, i) => [`/r/${i}.js`, text]))),
+    ];
+    const reasonOf = async ({ at }: typeof near) =>
+      (await at('/r/b.js', 'function readOrder (id) {║}\n')).suggestion?.reason;
+    match(
+      (await reasonOf(near)) ?? '',
+      /^Follows readUser in a\.js\. Some of yours is much like this: such drafts were 40 % like/,
+    );
+    match((await reasonOf(far)) ?? '', /Little of yours is like this: such drafts were 16 % like/);
+  });
+
   it('proposes again what was only not wanted now', async () => {
     const { at, queue } = await drafter(ways);
     const { suggestion: first } = await at(...target);
