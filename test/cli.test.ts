@@ -190,14 +190,26 @@ describe('the command line', function () {
     repository.write({ 'cups.js': 'function countCups (list, limits) {\n}\n' });
     const place = `${join(repository.path, 'cups.js')}:1`;
     const asked = ['draft', '--repository', repository.path, '--identity', ada.email, '--endpoint', server.url];
-    try {
+    /** What is said, and the prompt that was sent. */
+    const draft = async (...more: string[]) => {
       const env = { ...process.env, CODING_DOUBLE_MODEL: 'small', CODING_DOUBLE_KEY: 'sk-of-ada' };
-      const drafting = spawn(process.execPath, [cli, ...asked, place], { env });
+      const drafting = spawn(process.execPath, [cli, ...asked, ...more, place], { env });
+      const before = server.received.length;
       let said = '';
       drafting.stdout.on('data', (text) => (said += text));
       await new Promise((resolve) => drafting.on('exit', resolve));
+      return { said, sent: server.received[before]?.body ?? '' };
+    };
+    try {
+      const { said, sent } = await draft();
       assert.match(said, /return list\.length[\s\S]*✓ as asked[\s\S]*by small at 127\.0\.0\.1:\d+: 2 requests, about/);
       assert.equal(server.received[0]?.headers.authorization, 'Bearer sk-of-ada');
+      const prompts = [sent, (await draft('--plain')).sent, (await draft('--budget', '300')).sent];
+      assert.ok(prompts.every((prompt) => prompt.includes('countCups')));
+      // Of the own functions all are shown, none, or as many as there is room for.
+      const examples = prompts.map((prompt) => prompt.split('entry.isReady').length - 1);
+      assert.deepEqual(examples, [4, 0, 1]);
+      assert.equal(run(...asked, '--budget', 'few', place).status, 2);
     } finally {
       await server.close();
     }
