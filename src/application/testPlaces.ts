@@ -84,6 +84,17 @@ async function findFile(logged: string, folders: readonly Folder[]): Promise<str
     const path = found === undefined ? undefined : join(folder.path, found);
     if (path !== undefined && isOwn(path, folder) && (await isFile(path))) return path;
   }
+  return findNew(logged, folders);
+}
+
+/** A file that git does not know yet, by the longest end of a path that leads to it from a folder, of two names at least. */
+async function findNew(logged: string, folders: readonly Folder[]): Promise<string | undefined> {
+  const parts = logged.split('/').filter((part) => part !== '');
+  for (let at = 1; at < parts.length - 1; at++)
+    for (const folder of folders) {
+      const path = join(folder.path, ...parts.slice(at));
+      if (isOwn(path, folder) && (await isFile(path))) return path;
+    }
   return undefined;
 }
 

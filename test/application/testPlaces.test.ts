@@ -54,6 +54,14 @@ describe('where failing tests lead', () => {
       ['price.js:3:1', 'price.js:4:1'],
       join(repository.path, 'lib'),
     ));
+  it('is found though git does not know the file yet', async () => {
+    repository.write({ 'cart/cart_test.go': 'package cart\n' });
+    await check(
+      ['example.com/shop/cart/cart_test.go:1:1', 'example.com/shop/cart_test.go:1:1'],
+      ['cart/cart_test.go:1:1'],
+    );
+    repository.write({ 'cart/cart_test.go': null });
+  });
   it('stays out where it is generated, copied in, unknown or elsewhere', () =>
     check(
       [
