@@ -2,6 +2,7 @@ import Mocha from 'mocha';
 import { defineShadowTests } from './shadowTests';
 import { defineTestRunTests } from './testRunTests';
 import { defineTests } from './tests';
+import { defineTriageTests } from './triageTests';
 
 /** What the extension host calls. Throws when a test fails, which becomes its exit code. */
 export async function run(): Promise<void> {
@@ -9,6 +10,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'inHost', mocha);
   defineTests();
   defineShadowTests();
+  defineTriageTests();
   defineTestRunTests();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed in the extension host.`);

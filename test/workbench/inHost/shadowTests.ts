@@ -122,7 +122,7 @@ function formatter(edits: (document: vscode.TextDocument) => vscode.TextEdit[]):
 const indentation = (line: number) => vscode.TextEdit.insert(new vscode.Position(line, 0), '  ');
 
 /** Reports on documents of the scheme while they are open, as language servers do. */
-function languageServer(reports: (document: vscode.TextDocument) => vscode.Diagnostic[]): vscode.Disposable {
+export function languageServer(reports: (document: vscode.TextDocument) => vscode.Diagnostic[]): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('played');
   const isOurs = ({ uri, languageId }: vscode.TextDocument) => uri.scheme === scheme && languageId === 'javascript';
   return vscode.Disposable.from(
@@ -163,14 +163,24 @@ interface Checked {
 }
 
 /** The checks of the draft that waits, as the engine keeps it; undefined: none waits. */
-function checksOf(): readonly Checked[] | undefined {
+const checksOf = (): readonly Checked[] | undefined => waiting(({ kind }) => kind === 'draft')?.checks;
+
+/** A suggestion as the engine keeps it. */
+export interface Waiting {
+  readonly kind: string;
+  readonly provenance: { readonly source: string };
+  readonly checks: readonly Checked[];
+}
+
+/** The first that waits and is meant; undefined: none is. */
+export function waiting(isMeant: (suggestion: Waiting) => boolean): Waiting | undefined {
   const data = process.env['WORKBENCH_DATA'] ?? '';
   const name = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((file) =>
     file.endsWith('suggestions.json'),
   );
   if (name === undefined) return undefined;
-  const { suggestions } = JSON.parse(readFileSync(join(data, name), 'utf8'));
-  return suggestions.find(({ kind }: { kind: string }) => kind === 'draft')?.checks;
+  const { suggestions }: { suggestions: readonly Waiting[] } = JSON.parse(readFileSync(join(data, name), 'utf8'));
+  return suggestions.find(isMeant);
 }
 
 /** Opens the unfinished file with the cursor in its function. */
