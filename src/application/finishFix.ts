@@ -46,7 +46,7 @@ export async function finishFix(
   written: Written,
 ): Promise<Alternative | undefined> {
   const { request, grammar, piece, past } = mended;
-  const { path, text, finding } = request;
+  const { path, text } = request;
   const before = text.slice(piece.start, piece.end);
   const { after, dimensions } = await conformed(options, mended, written.text);
   const index = new LineIndex(text);
@@ -70,7 +70,7 @@ export async function finishFix(
     evidence: shown.map(evidenceOf),
     provenance: {
       ...{ source: model.name, functions: [], copiedLines: [], model },
-      rules: [finding.rule, ...dimensions.map(({ dimension }) => dimension)],
+      rules: dimensions.map(({ dimension }) => dimension),
     },
     ...(like ? { likeness: like } : {}),
     checks,

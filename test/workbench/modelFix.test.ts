@@ -106,7 +106,7 @@ describe('workbench: a fix by a model', () => {
     await press('x');
     await panel.locator('.writing').waitFor({ state: 'detached' });
     await until('The server to be left', () => server.hungUp > 0);
-    assert.equal(await panel.locator('.card').count(), 0);
+    assert.equal(await panel.locator('.card', { hasText: 'Fix of isOver' }).count(), 0);
     assert.equal(project.read(slipped), text);
   });
 });
