@@ -60,7 +60,7 @@ interface Harness {
   seededRandom(seed: number): () => number;
 }
 
-const [mirror = '', harnessFolder = '', only = '', most = "40", verbose = ''] = process.argv.slice(2);
+const [mirror = '', harnessFolder = '', only = '', most = '40', verbose = ''] = process.argv.slice(2);
 const MOST_FILES = 25;
 const LONGEST = 1800; // lines
 const SHORTEST = 30;

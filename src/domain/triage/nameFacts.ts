@@ -6,9 +6,13 @@ import { scanSlots, slotFact } from './slots';
 const STATEMENT = /^[ \t]*(?:if \([^\n]*\) )?(?:[\w$]+\.)*([A-Za-z_$][\w$]*)\(/gm;
 const ERROR_TEST = /\bif \((?:err|er|error|e)\)\s*\{?\s*(\w+)/g;
 
+/** A call behind which a `?` stands, of bounded length because lines may be endless; and the line behind an assignment to `err`. */
+const HANDED_ON = /\b([A-Za-z_]\w*)\((?:[^()\n]|\([^()\n]{0,80}\)){0,80}\)\?(?![\s.?:[(]*[\w'"[{(])/g;
+const ERROR_RESULT = /^[ \t]*(?:\w+, )*err :?= [^\n]*\)\n([^\n]*)/gm;
+
 /** The head of a function, and whether it is asynchronous. */
 const FUNCTION =
-  /^[ \t]*(?:(?:export|default|pub(?:\([a-z]+\))?|public|private|protected|static) )*(async )?(?:function\*? |def |fn |func )?\*?(?!if\b|for\b|while\b|switch\b|catch\b|return\b)([A-Za-z_$][\w$]*)\(.*[{:]$/gm;
+  /^[ \t]*(?:(?:export|default|pub(?:\([a-z]+\))?|public|private|protected|static) )*(async )?(?:function\*? |def |fn |func )?\*?(?!if\b|for\b|while\b|switch\b|catch\b|return\b|function\b)([A-Za-z_$][\w$]*) ?\(.*[{:]$/gm;
 
 /** Words that are a value. */
 const truths = ['true', 'false', 'True', 'False'].map((truth) => Uint16Array.from(truth, (c) => c.charCodeAt(0)));
@@ -18,12 +22,18 @@ const declares: ReadonlySet<string> = new Set('function def func fn async new cl
  * Tells the facts of a text by their hash, `factHash`: its words as they are, and with a mark in front: `s name`, a
  * statement that is a call of the name; `v name = 1`, a small value beside a name; `e +` and `e -`, whether a test for an
  * error leaves; and those of its calls: `a name` and `p name`, an awaited call and a plain one; `r name`, a returned one;
- * `n name count`, how many arguments; `c surroundings filler`, what stands in a slot of `slots.ts`; `o a,b`, their order by name; `l name index literal`, a small literal among them.
+ * `u name`, a call whose error is handed on with `?`; `h +` and `h -`, whether the line behind `err :=` asks for it;
+ * `n name count`, how many arguments; `o a,b`, their order by name; `g name index argument`, where a name stands among
+ * them; `l name index literal`, a small literal among them. Of declarations: `d name count` and `q name index parameter`,
+ * where the parameters are plain names; `y name`, one of an asynchronous function; `k name`, one of another. And
+ * `c surroundings filler`, what stands in a slot of `slots.ts`.
  */
 export function scanFacts(text: string, visit: (hash: number) => void): void {
   const units = codeUnitsOf(text);
   scanNames(text.length, units, visit);
   for (const [, name] of text.matchAll(STATEMENT)) visit(factHash(`s ${name}`));
+  for (const [, name] of text.matchAll(HANDED_ON)) visit(factHash(`u ${name}`));
+  for (const [, next] of text.matchAll(ERROR_RESULT)) visit(factHash(/\berr\b/.test(next ?? '') ? 'h +' : 'h -'));
   for (const [, isAsync, name] of text.matchAll(FUNCTION)) visit(factHash(`${isAsync ? 'y' : 'k'} ${name}`));
   for (const [, next] of text.matchAll(ERROR_TEST))
     visit(factHash(next === 'return' || next === 'throw' ? 'e +' : 'e -'));

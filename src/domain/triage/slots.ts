@@ -79,10 +79,11 @@ function negationAt(tokens: readonly Token[], i: number): Slot | undefined {
   const [r1, r2, r3] = [1, 2, 3].map((k) => lastName(tokens[i + k]?.text ?? ''));
   const path = lastName(name.text);
   const { from, to } = isNegated ? { from: sign.from, to: name.from } : { from: name.from, to: name.from };
+  const start = before === '(' ? `${l2} (` : before;
   const contexts = [
-    `${l2} ${before} _ ${path} ${r1} ${r2} ${r3}`,
-    `${l2} ${before} _ ${path} ${r1} ${r2}`,
-    `${before} _ ${path} ${r1}`,
+    `${start} _ ${path} ${r1} ${r2} ${r3}`,
+    `${start} _ ${path} ${r1} ${r2}`,
+    `${start} _ ${path} ${r1}`,
   ];
   return { from, to, filler: isNegated ? sign.text : PLAIN, kind: 'negation', contexts };
 }

@@ -84,6 +84,104 @@ describe('deviations', () => {
     check({ own: '  return this.finish(1)\n'.repeat(8), text: 'function f () {\n>  this.finish(1)\n}' }, [
       'dropped-return: return this.finish(1)',
     ]));
+  const loops: readonly (readonly [string, string, string, string])[] = [
+    ['javascript', 'while (at < list.length) at++', '>while (at <= list.length) at++', 'while (at < list.length) at++'],
+    ['python', 'while at < size:\n    at += 1', '>while at <= size:\n    at += 1', 'while at < size:'],
+    ['go', 'for at < size {\n}', 'func f() {\n>for at <= size {\n}\n}', 'for at < size {'],
+    ['rust', 'while at < size {\n}', 'fn f() {\n>while at <= size {\n}\n}', 'while at < size {'],
+    [
+      'java',
+      'while (at < size) at++;',
+      'class A { void f() {\n>while (at <= size) at++;\n} }',
+      'while (at < size) at++;',
+    ],
+  ];
+  for (const [language, own, text, fixed] of loops) {
+    it(`notice another sign in the same surroundings, in ${language}`, () =>
+      check({ language, own: `${own}\n`.repeat(6), text }, [`usual-token: ${fixed}`]));
+    it(`accept it where both are in use, in ${language}`, () =>
+      check({ language, own: `${own}\n`.repeat(6) + text.replace('>', ''), text }, []));
+  }
+  it('notice a negation that is there everywhere else, and one that is nowhere', async () => {
+    await check(
+      { own: '  if (!this.opened) return\n'.repeat(6), text: 'function f () {\n>  if (this.opened) return\n}' },
+      ['usual-token: if (!this.opened) return'],
+    );
+    await check({ language: 'python', own: 'if self.done: return\n'.repeat(6), text: '>if not self.done: return' }, [
+      'usual-token: if self.done: return',
+    ]);
+    await check(
+      { own: '  if (!this.opened) return\n'.repeat(3), text: 'function f () {\n>  if (this.opened) return\n}' },
+      [],
+    );
+  });
+
+  const forgotten: readonly (readonly [string, string, string])[] = [
+    [
+      'javascript',
+      'function f (a) {\n  const size = count(a)\n  const width = a.width\n  use(width)\n>  draw(width)\n}',
+      'draw(size)',
+    ],
+    ['python', 'def f(a):\n    size = count(a)\n    use(a)\n>    return draw(a, a)', 'return draw(size, a)'],
+    ['go', 'func f(a int) {\n\tsize := count(a)\n\tuse(a)\n>\tdraw(a)\n}', 'draw(size)'],
+    ['rust', 'fn f(a: usize) {\n    let size = count(a);\n    show(a);\n>    draw(a);\n}', 'draw(size);'],
+    ['java', 'class A { void f(int a) {\n  int size = count(a);\n  show(a);\n>  draw(a);\n} }', 'draw(size);'],
+  ];
+  for (const [language, text, fixed] of forgotten) {
+    it(`notice a variable that nothing reads, in ${language}`, () =>
+      check({ language, text }, [`forgotten-name: ${fixed}`]));
+    it(`leave one alone that is read somewhere, in ${language}`, () =>
+      check({ language, text: text.replace(/draw\(/, 'draw(size, ') }, []));
+  }
+
+  it('notice arguments that stand elsewhere in other places, or are declared so', async () => {
+    await check({ own: 'put(key, a)\nput(b, value)\nput(key, c)', text: '>put(value, key)' }, [
+      'argument-order: put(key, value)',
+    ]);
+    await check({ text: 'function put (key, value) {\n}\nconst { key, value } = all\n>store.put(value, key)' }, [
+      'argument-order: store.put(key, value)',
+    ]);
+    await check({ own: 'put(key, a)\nput(b, value)\nput(value, c)\nput(value, d)', text: '>put(value, key)' }, []);
+  });
+  it('notice a call with fewer arguments than its declaration and the other calls', async () => {
+    const own = `def load(path, mode):\n    pass\n${'load(name, 1)\n'.repeat(4)}`;
+    await check({ language: 'python', own, text: '>load(other)' }, ['argument-count: undefined']);
+    await check({ language: 'python', own: `${own}load(name)\n`, text: '>load(other)' }, []);
+  });
+  it('miss an await of a function that is declared as asynchronous', async () => {
+    const own = `async function load (a) {\n}\n${'await load(1)\n'.repeat(3)}`;
+    await check({ own, text: 'async function f () {\n>  const a = load(2)\n}' }, [
+      'await-consistency: const a = await load(2)',
+    ]);
+    await check({ own: `${own}function load (b) {\n}`, text: 'async function f () {\n>  const a = load(2)\n}' }, []);
+  });
+  it('notice a function that gives an answer on every way but the last', async () => {
+    await check({ text: 'function f (a) {\n  if (a) return a.size\n>  count(a)\n}' }, ['lost-answer: return count(a)']);
+    await check({ language: 'python', text: 'def f(a):\n    if a:\n        return a.size\n>    count(a)' }, [
+      'lost-answer: return count(a)',
+    ]);
+    await check({ text: 'function f (a) {\n  if (a) return\n>  count(a)\n}' }, []);
+    await check({ text: 'function f (a) {\n  if (a) return a.size\n>  throwError(a)\n}' }, []);
+  });
+  it('notice an error that is handed on everywhere else', async () => {
+    const own = '    file.write_all(line)?;\n'.repeat(6);
+    const text = 'fn f(file: File) {\n>    file.write_all(line);\n}';
+    await check({ language: 'rust', own, text }, ['error-result: file.write_all(line)?;']);
+    await check({ language: 'rust', own: `${own}    file.write_all(line);\n`.repeat(2), text }, []);
+  });
+  it('notice an error that the next line asks for everywhere else', async () => {
+    const own = '\tfile, err := open(name)\n\tif err != nil {\n\t\treturn err\n\t}\n'.repeat(6);
+    const text = 'func f() {\n>\tfile, err := open(name)\n\tuse(file)\n}';
+    await check({ language: 'go', own, text }, ['error-result: undefined']);
+    await check({ language: 'go', text }, []);
+  });
+  it('notice something that is taken and not given back', async () => {
+    const own = '\tm.Lock()\n\tdefer m.Unlock()\n'.repeat(6);
+    await check({ language: 'go', own, text: 'func f() {\n>\tm.Lock()\n\tuse(m)\n}' }, [
+      'open-without-close: undefined',
+    ]);
+    await check({ language: 'go', own, text: 'func f() {\n>\tm.Lock()\n\tuse(m)\n\tm.Unlock()\n}' }, []);
+  });
 });
 
 describe('name counts', () => {

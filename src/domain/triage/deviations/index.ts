@@ -2,10 +2,12 @@ import type { Question } from '../deviation';
 import { argumentCount, argumentOrder, argumentValue } from './arguments';
 import { awaits } from './awaits';
 import { droppedReturn } from './droppedReturn';
+import { errorResults } from './errorResults';
 import { forgottenName } from './forgottenName';
 import { loopBounds } from './loopBounds';
 import { lostAnswer } from './lostAnswer';
 import { nearMisses } from './nearMisses';
+import { openPairs } from './openPairs';
 import { usualToken } from './usualToken';
 import { usualValue } from './usualValue';
 
@@ -22,4 +24,6 @@ export const questions: readonly Question[] = [
   droppedReturn,
   forgottenName,
   lostAnswer,
+  errorResults,
+  openPairs,
 ];
