@@ -30,7 +30,8 @@ export function defineTestRunTests() {
         .getDiagnostics(vscode.Uri.file(pathOf(name)))
         .filter(({ source }) => source === 'Coding Double')
         .map(({ message }) => message);
-    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('coding-double-'));
+    const others = new Set(readdirSync(tmpdir()));
+    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('coding-double-') && !others.has(name));
     let terminal: vscode.Terminal;
 
     before(async () => {
