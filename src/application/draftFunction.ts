@@ -1,6 +1,6 @@
 import { assemble, type Body } from '../domain/draft/assemble';
 import { fitOf, fitSentence } from '../domain/draft/fit';
-import { findTarget, type NoTarget, type Target } from '../domain/draft/target';
+import { findTarget, indentedAs, type NoTarget, type Target } from '../domain/draft/target';
 import type { FunctionIndex, Neighbour } from '../domain/retrieval/functionIndex';
 import { HumanError } from '../foundations/errors';
 import { answerProposals } from './answerProposals';
@@ -24,8 +24,9 @@ const ANSWERS = 2;
 /** Proposes bodies for the function at a position, from the nearest own functions and by a model where one is asked. */
 export function createDraftFunction({ functions, write }: DraftFunctionOptions): Proposer {
   return async (site, signal) => {
-    const target = targetAt(site);
-    const near = nearestTo(functions, site, target);
+    const found = targetAt(site);
+    const near = nearestTo(functions, site, found);
+    const target = near[0] ? indentedAs(found, near[0].function) : found;
     const { signature, doc, name } = target.function;
     const title = `Draft of ${name || 'a function'}`;
     const head = { name, signature, doc };

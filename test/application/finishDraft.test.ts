@@ -99,6 +99,21 @@ describe('finishing a draft', () => {
     ['/r/b.go', 'package r\n\nfunc other() {\n\tfetch(1, 2)\n}\n\nfunc readOrder(id int) error {║}\n'],
     'package r\n\nfunc other() {\n\tfetch(1, 2)\n}\n\nfunc readOrder(id int) error {\n\treturn fetch(client, id)\n}\n',
   );
+  for (const [title, model, drafted] of [
+    [
+      'tabs',
+      'func readUser(id int) int {\n\tif id > 0 {\n\t\treturn 1\n\t}\n}\n',
+      '\tif id > 0 {\n\t\treturn 1\n\t}\n',
+    ],
+    ['four spaces', 'func readUser(id int) int {\n    return id\n}\n', '    return id\n'],
+    ['two spaces where nothing shows any', 'func readUser(id int) int { return id }\n', '  return id\n'],
+  ] as const)
+    check(
+      `indents as own code where the file shows nothing: ${title}`,
+      { '/r/a.go': `package r\n\n${model}` },
+      ['/r/b.go', 'package r\n\nfunc readOrder(id int) int {║}\n'],
+      `package r\n\nfunc readOrder(id int) int {\n${drafted}}\n`,
+    );
   check(
     'knows a variable of the whole function behind the loop that declares it',
     { '/r/a.js': 'function readUser (ids) {\n  for (var i = 0; i < 2; i++) ids.push(i)\n  return i\n}\n' },

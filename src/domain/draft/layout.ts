@@ -6,6 +6,15 @@ export const indentationOf = (line: string): string => /^[ \t]*/.exec(line)?.[0]
 /** The text between a function's brackets, or of its indented block. */
 export const bodyOf = ({ text, body }: FunctionFact): string => text.slice(body.start, body.end);
 
+/** How much deeper the lines of a function's body begin than the function; empty: it has no lines of their own. */
+export function stepInside(fact: FunctionFact): string {
+  const lines = bodyOf(fact)
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trimEnd());
+  return sharedIndentation(lines).slice(fact.range.start.character);
+}
+
 /**
  * The lines of a function's body without blank ones at its ends and without the indentation they share, one more step
  * of indentation written as `step`.

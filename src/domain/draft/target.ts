@@ -4,7 +4,7 @@ import type { Grammar } from '../syntax/grammar';
 import { type FunctionFact, outline } from '../syntax/outline';
 import { isPlaceholder } from '../syntax/placeholder';
 import { reservedIn } from '../syntax/reservedWords';
-import { bodyOf, indentationOf } from './layout';
+import { bodyOf, indentationOf, stepInside } from './layout';
 
 /** A function that waits for its body. */
 export interface Target {
@@ -17,6 +17,8 @@ export interface Target {
   /** The white space before the signature, and before each line of the body. */
   readonly outer: string;
   readonly indentation: string;
+  /** Whether nothing in the file shows how far a body is indented. */
+  readonly isStepGuessed: boolean;
   /** Comments found in the body, without markers: what the engineer noted about it; empty: none. */
   readonly notes: string;
   /** Words of its language that are no names. */
@@ -73,7 +75,8 @@ function describe(
     : place + fact.body.end;
   const outer = indentationAt(text, place + offsetOfSignature(fact));
   const siblings = functions.filter((other) => other !== fact && !isEmpty(bodyOf(other), grammar));
-  const inner = innerIndentation(text, position, outer, siblings, grammar);
+  const shown = innerIndentation(text, position, outer, siblings);
+  const inner = shown ?? outer + (byIndent ? '    ' : '  ');
   const comments = bodyOf(fact)
     .split('\n')
     .map((line) => line.trim())
@@ -88,6 +91,7 @@ function describe(
     closing: byIndent ? '' : newline + outer,
     outer,
     indentation: inner,
+    isStepGuessed: shown === undefined,
     notes: comments.map((line) => line.replace(/^[^\p{L}\p{N}]+/u, '')).join('\n'),
     reserved: reservedIn(grammar.language.id),
     siblings,
@@ -135,14 +139,13 @@ function endOfBlank(text: string, start: number, position: Position, index: Line
   return lineEnd > start && isBlank(text.slice(start, lineEnd)) ? lineEnd : start;
 }
 
-/** The white space of the body's lines: what the cursor's line has, else one step deeper than the function. */
+/** The white space of the body's lines: what the cursor's line has, else one step deeper than the function; undefined: no line is indented. */
 function innerIndentation(
   text: string,
   position: Position,
   outer: string,
   siblings: readonly FunctionFact[],
-  grammar: Grammar,
-): string {
+): string | undefined {
   const line = text.split('\n')[position.line] ?? '';
   const blank = /^([ \t]+)\r?$/.exec(line)?.[1];
   if (blank !== undefined && blank.length > outer.length && blank.startsWith(outer)) return blank;
@@ -156,5 +159,12 @@ function innerIndentation(
     if (inner.length > around.length && inner.startsWith(around)) return outer + inner.slice(around.length);
   }
   const step = /^(\t| {2,8})\S/m.exec(text)?.[1];
-  return outer + (step ?? (grammar.language.block === 'indent' ? '    ' : '  '));
+  return step === undefined ? undefined : outer + step;
+}
+
+/** The same target with its body indented as that of a known function is, where its own file shows nothing about that. */
+export function indentedAs(target: Target, known: FunctionFact): Target {
+  const step = stepInside(known);
+  if (!target.isStepGuessed || target.notes !== '' || step === '') return target;
+  return { ...target, indentation: target.outer + step };
 }
