@@ -109,11 +109,11 @@ const mentions = (node: CodeNode, { shape }: Absence): boolean => some(node, (in
 export function keepsValue(code: Code, place: CodeNode, path: string): boolean {
   const scope = enclosing(place, 'function');
   if (!scope || !/^[A-Za-z_$][\w$]*$/.test(path)) return false;
+  const name = new RegExp(`(?<![\\w$.])${path.replace(/\$/g, '\\$')}(?![\\w$])`);
   let times = 0;
   const count = (node: CodeNode): void => {
     const target = SETTING.has(node.kind) ? node.children[0] : undefined;
-    if (target && new RegExp(`(?<![\\w$.])${path.replace(/\$/g, '\\$')}(?![\\w$])`).test(sourceOf(code, target)))
-      times++;
+    if (target && name.test(sourceOf(code, target))) times++;
     for (const child of node.children) count(child);
   };
   count(scope);
