@@ -25,13 +25,19 @@ export interface SweepOptions
   readonly trusted: boolean;
   readonly log: Log;
   readonly emit: Emit;
+  /** Absent: as it is meant for people. */
+  readonly bounds?: SweepBounds;
 }
 
-/** A list longer than this is read by nobody. */
-const MOST_FINDINGS = 5000;
-/** Each is parsed once more, and waits in the queue, where drafts wait too. */
-const MOST_FIXES = 100;
-const MOST_FILES = 20_000;
+/** How far a sweep goes. */
+export interface SweepBounds {
+  readonly findings: number;
+  readonly fixes: number;
+  readonly files: number;
+}
+
+/** A longer list is read by nobody; each fix is parsed once more, and waits in the queue, where drafts wait too. */
+const BOUNDS: SweepBounds = { findings: 5000, fixes: 100, files: 20_000 };
 /** Progress is told after so many files. */
 const STEP = 16;
 
@@ -76,6 +82,7 @@ interface Run {
 
 function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSignal | undefined): Run {
   const look = createLook(options);
+  const { bounds: most = BOUNDS } = options;
   const left = new Map<string, number>();
   const hidden = { dismissed: 0, snoozed: 0, muted: 0 };
   let looked: Looked[] = [];
@@ -85,14 +92,14 @@ function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSi
   };
   const keepBest = () => {
     looked.sort((a, b) => b.rank - a.rank);
-    leave('tooManyFindings', looked.length - MOST_FINDINGS);
-    looked = looked.slice(0, MOST_FINDINGS);
+    leave('tooManyFindings', looked.length - most.findings);
+    looked = looked.slice(0, most.findings);
   };
   return {
     request,
     signal,
     leaveOut: leave,
-    isFull: () => files >= MOST_FILES,
+    isFull: () => files >= most.files,
     async look(path, text, changedLines) {
       files++;
       const failures = request.failures?.filter(({ frames }) => frames[0]?.path === path) ?? [];
@@ -100,7 +107,7 @@ function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSi
       // Whoever asks for deviations wants them of all lines.
       const isWhole = request.since === undefined && request.sources?.includes('deviation');
       const marked = isWhole ? [[0, text.length] as const] : changedLines;
-      const found = await look({ ...asked, ...(marked ? { changedLines: marked } : {}) }, MOST_FIXES - tried, signal);
+      const found = await look({ ...asked, ...(marked ? { changedLines: marked } : {}) }, most.fixes - tried, signal);
       const isMeant = ({ isChanged, finding }: Looked) =>
         request.since === undefined || changedLines === undefined || isChanged || finding.source === 'test';
       const meant = found.looked.filter(isMeant);
@@ -109,7 +116,7 @@ function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSi
       leave('tooManyFixes', meant.filter(({ isMendable, tried: ofThis }) => isMendable && ofThis === 0).length);
       leave('tooManyFindings', found.more);
       looked.push(...meant);
-      if (looked.length > 2 * MOST_FINDINGS) keepBest();
+      if (looked.length > 2 * most.findings) keepBest();
     },
     result() {
       keepBest();

@@ -75,6 +75,18 @@ describe('what is dismissed', () => {
     );
     equal(listed[0]?.finding.message, finding.message);
   });
+  it('is of one source, though another has a rule of the same name', async () => {
+    const { first, triage, dismiss } = newWindow();
+    const finding = await first('/r/a.js', SLIP);
+    await dismiss({ finding, reason: 'wrong', scope: 'everywhere' });
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 8 } };
+    const diagnostics = [{ range, message: 'x', severity: 'error', source: finding.rule } as const];
+    const { findings } = await triage({ path: '/r/b.js', text: SLIP, diagnostics });
+    deepEqual(
+      findings.map(({ source, rule }) => [source, rule]),
+      [['diagnostic', finding.rule]],
+    );
+  });
   it('does not take a place from what comes after it', async () => {
     const { first, triage, dismiss } = newWindow();
     await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'wrong', scope: 'here' });

@@ -1,11 +1,20 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { createConforming } from '../../src/application/conforming';
 import type { Engine } from '../../src/application/engine';
+import { findGitFolder } from '../../src/application/gitFolder';
+import { createQueue } from '../../src/application/queue';
+import { createSweep } from '../../src/application/sweep';
+import { createTreeRules } from '../../src/application/treeRules';
 import type { SweepRequest, SweepResult } from '../../src/application/triageDoor';
+import { NameCounts } from '../../src/domain/triage/nameCounts';
 import { HumanError } from '../../src/foundations/errors';
+import { silentLog } from '../../src/foundations/log';
 import { closeEngines, open } from '../engines';
+import { grammars } from '../grammars';
+import { newManners } from '../manners';
 import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
@@ -181,15 +190,35 @@ describe('sweep', () => {
     deepEqual(told, ['sweep 1/40', 'sweep 17/40', 'sweep 33/40', 'sweep 40/40']);
   });
   it('stays bounded where there are ten thousand findings, and says what is left', async () => {
-    const many = Array.from({ length: 100 }, (_, i) => `function f${i} (a, b) {\n  if (a = b) return ${i}\n}\n`).join(
+    const many = Array.from({ length: 250 }, (_, i) => `function f${i} (a, b) {\n  if (a = b) return ${i}\n}\n`).join(
       '',
     );
-    repository.commit(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.js`, many])));
+    repository.commit(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.js`, many])));
     const { findings, left } = await engine.sweep({ folders: [repository.path] });
     equal(findings.length, 5000);
     equal(findings.filter(({ fixes }) => fixes.length > 0).length, 100);
     equal((await engine.suggestions()).suggestions.length, 100);
-    deepEqual(left, { tooManyFindings: 1000, tooManyFixes: 5900 });
+    // Of a file 200 are told, and fixes of those alone are counted.
+    deepEqual(left, { tooManyFindings: 5000, tooManyFixes: 7900 });
+  });
+  it('keeps the gravest, and says how many files are left', async () => {
+    const grave = 'try:\n    f()\nexcept:\n    pass\n';
+    repository.commit({ 'a.py': grave, 'b.js': OTHER, 'c.py': grave, 'd.js': OTHER, 'e.js': OTHER });
+    const queue = createQueue({ now: () => 1, newId: () => 'id' });
+    const sweep = createSweep({
+      ...{ grammars, queue, manners: newManners(queue), names: new NameCounts(), visible: (_path, text) => text },
+      conforming: createConforming({ styleAt: async () => new Map() }),
+      rules: createTreeRules([], () => 0),
+      folderOf: () => findGitFolder(repository.path),
+      ...{ trusted: true, log: silentLog, emit: () => {}, now: () => 0 },
+      bounds: { files: 4, findings: 1, fixes: 0 },
+    });
+    const { findings, files, left } = await sweep({ folders: [repository.path] });
+    deepEqual(
+      findings.map(({ path, severity }) => [basename(path), severity]),
+      [['b.js', 'error']],
+    );
+    deepEqual([files, left], [4, { tooManyFiles: 1, tooManyFindings: 3, tooManyFixes: 2 }]);
   });
   it('answers other requests meanwhile', async () => {
     repository.commit(Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.js`, SLIP])));
