@@ -57,6 +57,8 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
   let current: DocumentFindings | undefined;
   let running: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** Asks tools again that did not answer. */
+  let later: NodeJS.Timeout | undefined;
   let waitingSince: number | undefined;
   let seen = '';
   const reported = new LRUCache<string, ReportedText>({ max: mostKept });
@@ -64,6 +66,7 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
   /** @param isAsked whether a person wants it, so that it is looked at even while something passes over it */
   const look = async (isAsked = false) => {
     clearTimeout(timer);
+    clearTimeout(later);
     waitingSince = undefined;
     const passedOver = isPassing() && !current?.document.isClosed ? current?.document : undefined;
     if (passedOver && !isAsked) return;
@@ -91,9 +94,11 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
     const before = reported.get(path);
     const kept = before ? carriedOver(before, text, diagnostics) : [];
     if (isPast() || !(await ask(kept)) || diagnostics.length === 0) return;
-    const { fixes, answered } = await toolFixes.collect(document, diagnostics, changedLines, mine.signal);
+    const { fixes, answered, again } = await toolFixes.collect(document, diagnostics, changedLines, mine.signal);
+    if (isPast()) return;
+    if (again !== undefined) later = setTimeout(lookQuietly, again);
     const offered = [...fixes, ...kept.filter(({ diagnostic }) => !answered.has(diagnostic))];
-    if (!isPast() && document.version === version && offersDiffer(kept, offered)) await ask(offered);
+    if (document.version === version && offersDiffer(kept, offered)) await ask(offered);
   };
   const lookQuietly = () =>
     look().catch((error) => {
@@ -140,6 +145,7 @@ export function createFindings({ engine, toolFixes, testRuns, log }: FindingPart
     onDidChange: changes.event,
     dispose() {
       clearTimeout(timer);
+      clearTimeout(later);
       running?.abort();
       subscriptions.dispose();
     },

@@ -23,12 +23,14 @@ export interface Offers {
   readonly fixes: readonly ToolFix[];
   /** The diagnostics that somebody answered about, by their place among all. */
   readonly answered: ReadonlySet<number>;
+  /** After how many milliseconds it is worth asking again, as somebody did not answer: a server that starts, perhaps. Absent: it is not. */
+  readonly again?: number;
 }
 
 /** Milliseconds. */
 const patience = { place: 1500, all: 4000 };
 /** Milliseconds for which a language is left alone whose tools did not answer, and which double each time. */
-const pause = { first: 30_000, longest: 600_000 };
+const pause = { first: 4_000, longest: 600_000 };
 /** So many actions of a place are asked for their edits, where a tool gives those only then. */
 const mostResolved = 5;
 
@@ -61,7 +63,8 @@ export function createToolFixes(now: () => number = () => performance.now()): To
         const offered = actions.map((action) => offeredAction(action, uri));
         fixes.push(...fixesOf(offered, diagnostics, place.diagnostics));
       }
-      return { fixes, answered: answers };
+      const left = (silent.get(languageId)?.until ?? 0) - now();
+      return { fixes, answered: answers, ...(left > 0 ? { again: left } : {}) };
     },
   };
 }

@@ -46,7 +46,7 @@ async function collect(
     last = await toolFixes.collect(document, diagnostics, [], calledOff.signal);
     time += more.between ?? 0;
   }
-  return { titles: last?.fixes.map(({ title }) => title), answered: last?.answered.size, commands };
+  return { titles: last?.fixes.map(({ title }) => title), answered: last?.answered.size, again: last?.again, commands };
 }
 
 const edits = (uri: { toString(): string }, count = 1): Edit => ({
@@ -99,9 +99,13 @@ describe('tools that do not answer', () => {
       assert.deepEqual([answered, commands.length], [0, expected]);
     });
   asked('are not asked further', 1, 0, 1);
-  asked('are left alone for a while', 5, 1000, 1);
-  asked('are asked again after the while', 2, 31_000, 2);
-  asked('are left alone for longer each time', 3, 31_000, 2);
+  asked('are left alone for a while', 4, 1000, 1);
+  asked('are asked again after the while', 2, 4_000, 2);
+  asked('are left alone for longer each time', 3, 4_000, 2);
+  it('are worth asking again, and those that answer are not', async () => {
+    assert.equal((await collect(fails)).again, 4_000);
+    assert.equal((await collect(() => [])).again, undefined);
+  });
   it('are not waited for once nobody wants to know', async () => {
     const { answered, commands } = await collect(never, [diagnostic(0), diagnostic(1)], { abortAfter: 5 });
     assert.deepEqual([answered, commands], [0, ['asked']]);
