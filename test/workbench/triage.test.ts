@@ -37,7 +37,11 @@ describe('workbench: triage', () => {
     workbench.page.locator('.sidebar .pane', { hasText: /triage/i }).locator('[role="treeitem"][aria-level="2"]');
   const rowsAre = (count: number) => until(`${count} rows`, async () => (await rows().count()) === count);
   const selected = async () => (await rows().and(workbench.page.locator('.selected')).first().textContent()) ?? '';
-  const focusList = () => runCommand(workbench.page, 'Double: Focus on Triage View');
+  /** Goes to the first row, which is that of the rule. */
+  const focusList = async () => {
+    await runCommand(workbench.page, 'Double: Focus on Triage View');
+    await press('Home');
+  };
   /** The states whose slip is mended in the file on disk. */
   const mended = async () => {
     await save(workbench.page);
