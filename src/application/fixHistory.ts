@@ -57,8 +57,10 @@ export interface FixHistory {
   read(sources: readonly RepositorySource[], identities: readonly string[], speed: Speed): void;
   /** Waits until nothing is being looked at. */
   idle(): Promise<void>;
-  /** What is known now. */
+  /** What is known now; the first time it takes seconds to compare it. */
   known(): Promise<KnownFixes>;
+  /** The same where it is at hand; else undefined, and it will be. */
+  soon(): KnownFixes | undefined;
   /** Forgets a repository at once; what is being read of it is dropped. */
   forget(repository: string): void;
   /** Ends what runs; what was found until then is kept. */
@@ -79,6 +81,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
   let working: Promise<void> = Promise.resolve();
   let known: Promise<KnownFixes> | undefined;
   let newest: Promise<KnownFixes> | undefined;
+  let atHand: KnownFixes | undefined;
 
   const fileOf = (repository: string) =>
     folder === undefined ? undefined : join(folder, `${contentHash(repository).slice(0, 24)}.fixes`);
@@ -177,7 +180,20 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     newest = made;
     void made.then(() => {
       if (newest === made) known = made;
+      return recall();
     });
+  }
+
+  async function recall(): Promise<KnownFixes> {
+    for (;;) {
+      known ??= collect();
+      const asked = known;
+      const found = await asked;
+      if (asked !== known) continue; // Something was forgotten meanwhile, or more is known.
+      if (atHand !== found) log.info(`${found.book.size} kinds of own edits are at hand.`);
+      atHand = found;
+      return found;
+    }
   }
 
   return {
@@ -185,19 +201,19 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
       working = working.then(() => readAll(sources, identities, speed));
     },
     idle: () => working,
-    async known() {
-      for (;;) {
-        known ??= collect();
-        const asked = known;
-        const found = await asked;
-        if (asked === known) return found; // Else something was forgotten meanwhile, or more is known.
-      }
+    known() {
+      return recall();
+    },
+    soon() {
+      if (!known) void recall();
+      return atHand;
     },
     forget(repository) {
       running.get(repository)?.abort(abortError());
       memory.delete(repository);
       known = undefined;
       newest = undefined;
+      atHand = undefined;
       const file = fileOf(repository);
       if (file !== undefined) removeFile(file);
     },

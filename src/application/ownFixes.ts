@@ -12,7 +12,7 @@ import { createMigrations, type MigrationOptions } from './migrations';
 import type { PastFix } from './triageDoor';
 
 export interface OwnFixesOptions extends Omit<MigrationOptions, 'known'> {
-  readonly history: Pick<FixHistory, 'known'>;
+  readonly history: Pick<FixHistory, 'known' | 'soon'>;
   readonly choices: Pick<FixChoices, 'of'>;
 }
 
@@ -24,7 +24,8 @@ export interface OwnFixesAt {
   recall(candidate: Candidate): Candidate;
 }
 
-export type OwnFixes = (file: LookedFile) => Promise<OwnFixesAt>;
+/** Undefined: own fixes are not at hand yet. */
+export type OwnFixes = (file: LookedFile) => Promise<OwnFixesAt | undefined>;
 
 /** So many past fixes are shown. */
 const MOST_PAST = 3;
@@ -40,12 +41,21 @@ const TELLING = 3;
 /** Own fixes come first when they were made in so many commits for the same rule, and accepted so often. */
 const PROVEN = { commits: 3, accepted: 0.8 } as const;
 
-/** Compares what is found in a file with what the engineer fixed before. */
-export function createOwnFixes(options: OwnFixesOptions): OwnFixes {
-  const { history, choices } = options;
+/** Compares what is found in a file with what the engineer fixed before. `soon`: nobody is to wait for it; `sure`: it is waited for. */
+export function createOwnFixes(options: OwnFixesOptions): { readonly soon: OwnFixes; readonly sure: OwnFixes } {
+  const { history } = options;
+  return {
+    soon: compareWith(options, async () => history.soon()),
+    sure: compareWith(options, history.known),
+  };
+}
+
+function compareWith(options: OwnFixesOptions, recall: () => Promise<KnownFixes | undefined>): OwnFixes {
+  const { choices } = options;
   const migrationsIn = createMigrations(options);
   return async (file) => {
-    const known = await history.known();
+    const known = await recall();
+    if (!known) return undefined;
     const migrations = file.hasChanged ? await migrationsIn(file, known) : [];
     let [recalled, mended] = [0, 0];
     return {

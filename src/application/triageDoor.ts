@@ -114,10 +114,11 @@ export interface ChangedLinesResult {
 export interface PastFix {
   /** Absolute, or `REPOSITORY:path`, as the file was called then. */
   readonly path: string;
+  /** Empty: no commit is known; a fix of this rule was accepted here. */
   readonly commit: string;
   /** ISO 8601. */
   readonly date: string;
-  /** The first line of the commit's message. */
+  /** The first line of the commit's message; empty: there is no commit, or consent is `rules`. */
   readonly subject: string;
   /** The lines that went and came, shortened for display; empty where consent is `rules`. */
   readonly before: string;

@@ -36,7 +36,7 @@ export interface TriagingOptions {
   readonly committed: CommittedTexts;
   readonly conforming: Pick<Conforming, 'code'>;
   /** How the engineer fixed such before. */
-  readonly ownFixes: OwnFixes;
+  readonly ownFixes: { readonly soon: OwnFixes; readonly sure: OwnFixes };
   /** Where what is thought of findings is kept; absent: in memory. */
   readonly storeFolder?: string | undefined;
   /** Milliseconds since 1970. */
@@ -94,11 +94,11 @@ export function createTriaging(options: TriagingOptions): Triaging {
     manners,
     close: shadows.close,
     door: {
-      triage: createTriage({ ...options, manners, readText: texts.read, now: clock }),
+      triage: createTriage({ ...options, ownFixes: options.ownFixes.soon, manners, readText: texts.read, now: clock }),
       changedLines,
       propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
       ...manners.door,
-      sweep: createSweep({ ...options, manners, folderOf, now: clock }),
+      sweep: createSweep({ ...options, ownFixes: options.ownFixes.sure, manners, folderOf, now: clock }),
       shadowCheckout: shadows.make,
       removeShadow: shadows.remove,
       readTestLog: createReadTestLog({ placed: createTestPlaces({ ...options, changedLines }) }),

@@ -21,8 +21,8 @@ export function registerPastFixes(guard: Guard): vscode.Disposable {
 export async function showPastFix(fixed: PastFix): Promise<void> {
   const { path, commit, date, subject, before, after } = fixed;
   const file = absolutePath(path);
-  const isKnown = (await gitApi())?.getRepository(vscode.Uri.file(file)) != null;
-  if (isKnown || (before === '' && after === '')) return showCommit(dirname(file), commit);
+  const isKnown = commit !== '' && (await gitApi())?.getRepository(vscode.Uri.file(file)) != null;
+  if (isKnown || (commit !== '' && before === '' && after === '')) return showCommit(dirname(file), commit);
   const side = (authority: string, query: string) =>
     vscode.Uri.from({ scheme: pastScheme, authority, path: file, query });
   const title = `${commit.slice(0, 8)} ${date.slice(0, 10)} ${subject}`;

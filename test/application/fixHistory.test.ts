@@ -25,6 +25,8 @@ function mended(): TemporaryRepository {
   return repository;
 }
 
+/** What engines said. */
+const log: string[] = [];
 const repositories: TemporaryRepository[] = [];
 const folders: string[] = [];
 
@@ -40,14 +42,17 @@ async function learned(
   { consent = 'learn', store }: { readonly consent?: Consent; readonly store?: string } = {},
 ): Promise<Engine> {
   repositories.push(...sources);
-  const log: string[] = [];
+  log.length = 0;
   const note = (message: string) => log.push(message);
   const { engine } = await open(store, {}, { log: { error: note, warn: note, info: note, debug: note } });
   await index(engine, sources, consent);
   // What is not to be waited for says so when it is done.
-  while (consent !== 'never' && log.filter((line) => line.includes('own edits')).length < sources.length)
-    await new Promise((resolve) => setImmediate(resolve));
+  await until(() => log.filter((line) => line.includes('own edits in the newest')).length >= sources.length);
   return engine;
+}
+
+async function until(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const index = (engine: Engine, sources: readonly TemporaryRepository[], consent: Consent) =>
@@ -61,6 +66,9 @@ const diagnostic = {
 
 async function look(engine: Engine, repository: TemporaryRepository, more: Partial<TriageRequest> = {}) {
   const path = join(repository.path, 'new.js');
+  // The first look does not wait for what is to be compared.
+  await engine.triage({ path, text: '' });
+  await until(() => log.some((line) => line.includes('at hand')));
   const { findings } = await engine.triage({ path, text: TEXT, diagnostics: [diagnostic], ...more });
   return findings;
 }
