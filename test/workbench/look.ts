@@ -35,6 +35,10 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await page.locator('.monaco-diff-editor').waitFor();
   },
   triage: ({ page }) => openTriage(page, slipped),
+  async problem({ page }) {
+    await openTriage(page, slipped);
+    await showReasons(page);
+  },
   async profile({ page }) {
     const profile = await openProfile(page);
     await profile.locator('details.row > summary').first().click();
@@ -73,12 +77,23 @@ const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>
     await until('Ghost text', () => ghostText(page));
   },
   why: ({ page }) => showWhy(page),
+  problem: ({ page }) => showReasons(page),
   menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
 };
 
 async function showWhy(page: Page) {
   await runCommand(page, 'Double: Why This Completion?');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: /sure/ }).first().waitFor();
+}
+
+/** Why a problem is one, asked by keys in the list. */
+async function showReasons(page: Page) {
+  await runCommand(page, 'Double: Focus on Triage View');
+  for (const key of ['Home', 'n', 'w']) await page.keyboard.press(key);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: /detector/i })
+    .first()
+    .waitFor();
 }
 
 async function look(names: readonly string[]) {
