@@ -55,11 +55,16 @@ interface Token {
   readonly text: string;
 }
 
-/** Tells every slot of a text. */
-export function scanSlots(text: string, visit: (slot: Slot) => void): void {
+/** Tells every slot of a text. @param isWanted asked first about the place of each; absent: all are */
+export function scanSlots(
+  text: string,
+  visit: (slot: Slot) => void,
+  isWanted: (from: number, to: number) => boolean = () => true,
+): void {
   const tokens = tokensOf(text);
   for (let i = 1; i < tokens.length; i++) {
     const { from, to, text: filler } = tokens[i] as Token;
+    if (!isWanted(from, to)) continue;
     const negation = negationAt(tokens, i);
     if (negation) visit(negation);
     const kind = kindOf(filler);

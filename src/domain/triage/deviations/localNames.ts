@@ -23,7 +23,7 @@ export class LocalNames {
   constructor({ code, scopes }: Examined) {
     const { declared, outermost } = scopes();
     const outer = new Set(outermost);
-    const isLocal = localPlaces(code);
+    const isLocal = localPlaces(code, new Set(declared.map(({ at }) => at)));
     const placesOf = new Map<string, number[]>();
     for (const { name, at } of declared) placesOf.set(name, [...(placesOf.get(name) ?? []), at]);
     for (const one of declared) {
@@ -64,8 +64,10 @@ export class LocalNames {
 }
 
 /** Tells whether a name that is declared at an offset belongs to a function: to none belong members of classes, a function's own name, and what is taken apart with others that are used. */
-function localPlaces(code: Code): (at: number) => boolean {
-  const nodes = new Map(code.nodes.map((node) => [node.start, node]));
+function localPlaces(code: Code, places: ReadonlySet<number>): (at: number) => boolean {
+  const nodes = new Map<number, CodeNode>();
+  // Of several that start at one place the innermost comes last: it is the name.
+  for (const node of code.nodes) if (places.has(node.start)) nodes.set(node.start, node);
   return (at) => {
     const name = nodes.get(at);
     if (!name || name.parent?.kind === 'pattern') return false;

@@ -18,11 +18,14 @@ const ENOUGH: Readonly<Record<Slot['kind'], readonly number[]>> = {
 export function usualToken(habits: Habits, isChanged: IsChanged): Deviation[] {
   const { code } = habits.examined;
   const found: Deviation[] = [];
-  scanSlots(code.text, (slot) => {
-    if (!isChanged({ start: slot.from, end: slot.to })) return;
-    const deviation = unusual(habits, slot);
-    if (deviation) found.push(deviation);
-  });
+  scanSlots(
+    code.text,
+    (slot) => {
+      const deviation = unusual(habits, slot);
+      if (deviation) found.push(deviation);
+    },
+    (start, end) => isChanged({ start, end }),
+  );
   return found;
 }
 
