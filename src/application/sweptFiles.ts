@@ -128,7 +128,8 @@ async function walk(
     }
     for (const entry of entries ?? []) {
       const path = name + entry.name;
-      if (entry.isFile() && !isIgnored(path)) files.push(path);
+      // Of a linked working tree, `.git` is a file.
+      if (entry.isFile() && entry.name !== '.git' && !isIgnored(path)) files.push(path);
       if (entry.isDirectory() && isWorthALook(entry.name) && !isIgnored(`${path}/`)) waiting.push(`${path}/`);
     }
   }

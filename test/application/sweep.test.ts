@@ -15,7 +15,7 @@ import { silentLog } from '../../src/foundations/log';
 import { closeEngines, open } from '../engines';
 import { grammars } from '../grammars';
 import { newManners } from '../manners';
-import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+import { runGit, type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
 
 const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
 const OTHER = 'function g (c) {\n  return c === c\n}\n';
@@ -149,6 +149,21 @@ describe('sweep', () => {
     const { findings } = await engine.sweep({ folders: [outside] });
     deepEqual(findings.map(({ path }) => relative(outside, path)).sort(), ['a.js', 'inner/b.js']);
     rmSync(outside, { recursive: true });
+  });
+  it('looks through a linked working tree, and at what is not committed anywhere yet', async () => {
+    repository.commit({ 'a.js': SLIP });
+    const linked = mkdtempSync(join(tmpdir(), 'sweep-'));
+    runGit(repository.path, ['worktree', 'add', '-q', join(linked, 'tree')]);
+    runGit(linked, ['init', '-q', 'unborn']);
+    write(linked, { 'unborn/b.js': SLIP });
+    for (const [folder, since] of [
+      ['tree', undefined],
+      ['unborn', 'HEAD'],
+    ] as const) {
+      const { findings, left } = await engine.sweep({ folders: [join(linked, folder)], ...(since ? { since } : {}) });
+      deepEqual([findings.length, left], [1, {}]);
+    }
+    rmSync(linked, { recursive: true });
   });
   it('compares with another commit', async () => {
     const first = repository.commit({ 'a.js': SLIP });
