@@ -14,6 +14,7 @@ export const newManners = (queue: MannersOptions['queue'], more: Partial<Manners
     queue,
     now: () => 1,
     notify: () => {},
+    mention: () => {},
     repositoryOf: () => '/',
     headOf: () => undefined,
     findText: async () => undefined,
@@ -27,7 +28,7 @@ export const OTHER = 'function g (c) {\n  return c === c\n}\n';
 
 /** A window with its engine; `head` and `time` are of the world around it. */
 export function newWindow(storeFolder?: string, more: Partial<MannersOptions> = {}) {
-  const world = { time: 1_000_000, head: 'c1', notices: [] as string[] };
+  const world = { time: 1_000_000, head: 'c1', notices: [] as string[], mentions: [] as string[] };
   let ids = 0;
   const queue = createQueue({ now: () => world.time, newId: () => `s${++ids}` });
   const manners = newManners(queue, {
@@ -35,6 +36,7 @@ export function newWindow(storeFolder?: string, more: Partial<MannersOptions> = 
     now: () => world.time,
     headOf: () => world.head,
     notify: (message, hint) => world.notices.push(`${message} ${hint}`),
+    mention: (message, hint) => world.mentions.push(`${message} ${hint}`),
     repositoryOf: (path) => /^\/[^/]+/.exec(path)?.[0] ?? '',
     ...more,
   });

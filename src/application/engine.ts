@@ -224,7 +224,11 @@ export type EngineEvent =
   /** Nobody waits for its answer any more. */
   | { readonly event: 'questionOver'; readonly params: { readonly id: string } }
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
-  | { readonly event: 'notice'; readonly params: { readonly message: string; readonly hint: string } };
+  | {
+      readonly event: 'notice';
+      /** `quiet`: whoever asked was told already, so that nobody is to be disturbed. */
+      readonly params: { readonly message: string; readonly hint: string; readonly quiet?: true };
+    };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
 export interface Engine extends EndpointDoor, TriageDoor {

@@ -50,6 +50,8 @@ export interface MannersOptions extends Omit<DismissalsOptions, 'file'> {
   /** Absent: nothing is kept. */
   readonly storeFolder: string | undefined;
   readonly queue: Pick<Queue, 'pending' | 'resolve'>;
+  /** Says something to whoever listens, and disturbs nobody; both texts are sentences. */
+  readonly mention: (message: string, hint: string) => void;
 }
 
 /** What so many rules said of themselves last is known. */
@@ -61,7 +63,7 @@ const NEVER_MUTED: ReadonlySet<Finding['source']> = new Set(['test']);
 
 /** Wires what is dismissed and how rules fare. Without a folder both are kept in memory. */
 export function createManners(options: MannersOptions): Manners {
-  const { storeFolder, queue, notify, now, repositoryOf } = options;
+  const { storeFolder, queue, mention, now, repositoryOf } = options;
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const kept = createDismissals({ ...options, file: fileOf('dismissals.json') });
   const tallies = createRuleTallies({ ...options, file: fileOf('rules.json') });
@@ -78,7 +80,7 @@ export function createManners(options: MannersOptions): Manners {
   const mute = (key: RuleKey, tally: Tally): RuleRecord => {
     tallies.mute(key);
     const where = key.repository === '' ? 'outside of repositories' : `in ${key.repository}`;
-    notify(
+    mention(
       `The rule ${key.rule} is quiet ${where} from now on: you dismissed ${tally.dismissed} of the ${tally.shown} findings it showed.`,
       'It speaks again when you say so under How My Rules Fare.',
     );

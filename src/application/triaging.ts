@@ -84,6 +84,7 @@ export function createTriaging(options: TriagingOptions): Triaging {
       const folder = folderOf(path);
       return folder && headCommit(folder);
     },
+    mention: (message, hint) => options.emit({ event: 'notice', params: { message, hint, quiet: true } }),
     findText: texts.find,
     mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
   });

@@ -38,7 +38,7 @@ export function createLearningStatus(
     if (event === 'notice') {
       const notice = `${params.message} ${params.hint}`;
       log.warn(notice);
-      if (told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
+      if (!params.quiet && told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
     }
     if (event === 'progress' && params.stage !== 'sweep' && isRunning()) {
       const stage = params.stage === 'checking' ? 'checking' : 'reading';

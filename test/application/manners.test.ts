@@ -213,8 +213,8 @@ describe('how rules fare', () => {
     for (const finding of findings.slice(0, 3))
       muted.push((await window.dismiss({ finding, reason: 'notWorthIt', scope: 'here' })).muted?.rule);
     deepEqual(muted, [undefined, undefined, 'assignment-in-condition']);
-    equal(window.world.notices.length, 1);
-    match(window.world.notices[0] ?? '', /assignment-in-condition is quiet in \/r .*3 of the 12 .*How My Rules Fare/);
+    deepEqual([window.world.notices.length, window.world.mentions.length], [0, 1]);
+    match(window.world.mentions[0] ?? '', /assignment-in-condition is quiet in \/r .*3 of the 12 .*How My Rules Fare/);
     equal(window.queue.pending().length, 0);
     deepEqual(await window.found('/r/a.js', slips(12)), ['3 dismissed', '9 muted']);
     deepEqual(await window.found('/s/a.js', SLIP), [ASSIGNMENT]);
