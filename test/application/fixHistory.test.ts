@@ -193,6 +193,33 @@ describe('own fixes', () => {
     );
   });
 
+  it('come before what tools offer once they were accepted for the rule again and again', async () => {
+    const repository = mended();
+    const engine = await learned([repository]);
+    const toolFixes: ToolFix[] = [
+      {
+        diagnostic: 0,
+        title: 'Negate',
+        isPreferred: true,
+        edits: [{ range: diagnostic.range, newText: '!list.head' }],
+      },
+    ];
+    const sources = async (list: string) => {
+      const text = TEXT.replaceAll('list', list);
+      const [finding] = await look(engine, repository, { text, toolFixes });
+      const [fix] = finding?.fixes ?? [];
+      const ways = [fix, ...(fix?.alternatives ?? [])].map((way) => way?.provenance.source);
+      return { id: fix?.id ?? '', ways };
+    };
+    for (const list of ['some', 'many', 'each']) {
+      const { id, ways } = await sources(list);
+      deepEqual(ways, ['code action', 'history']);
+      await engine.choose({ id, alternative: 0 });
+      await engine.resolve({ id, outcome: 'accepted' });
+    }
+    deepEqual((await sources('here')).ways, ['history', 'code action']);
+  });
+
   it('guard newly typed lines against a form that was replaced, and no others', async () => {
     const repository = mended();
     const engine = await learned([repository]);
