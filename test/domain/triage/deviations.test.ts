@@ -134,6 +134,16 @@ describe('deviations', () => {
       check({ language, text: text.replace(/draw\(/, 'draw(size, ') }, []));
   }
 
+  it('take what is only matched for no variable', () =>
+    check(
+      {
+        language: 'rust',
+        text: 'fn f(a: Option<usize>, b: usize) {\n    show(b);\n    match a {\n        Some(c) => draw(c),\n>        None => draw(b),\n    }\n}',
+      },
+      [],
+    ));
+  it('let a parameter hold the place of those behind it', () =>
+    check({ text: `${'function g (a) { use(a) }\n'.repeat(25)}function f (err, b) {\n  use(b)\n>  draw(b)\n}` }, []));
   it('notice arguments that stand elsewhere in other places, or are declared so', async () => {
     await check({ own: 'put(key, a)\nput(b, value)\nput(key, c)', text: '>put(value, key)' }, [
       'argument-order: put(key, value)',

@@ -1,5 +1,6 @@
 import { type Code, type CodeNode, childOf, enclosing } from '../code';
 import type { Examined } from '../examine';
+import type { Kind } from '../kinds/kind';
 
 /** A variable or parameter of a function. */
 export interface Local {
@@ -55,22 +56,36 @@ export class LocalNames {
     );
   }
 
-  /** A parameter is forgotten only where the other functions of the file use theirs: many are given what they do not need. */
-  #isPassedOver({ kind }: Local, all: readonly Local[]): boolean {
+  /** A parameter is forgotten only where the other functions of the file use theirs, and none behind it needs its place. */
+  #isPassedOver({ kind, from, to, at }: Local, all: readonly Local[]): boolean {
     if (kind !== 'parameter') return false;
     const parameters = all.filter((other) => other.kind === 'parameter');
-    return parameters.length < ENOUGH_PARAMETERS || parameters.filter(({ uses }) => uses === 0).length > 1;
+    const holdsPlace = parameters.some(
+      (other) => other.from === from && other.to === to && other.at > at && other.uses > 0,
+    );
+    const unused = parameters.filter(({ uses }) => uses === 0);
+    return holdsPlace || parameters.length < ENOUGH_PARAMETERS || unused.length > 1;
   }
 }
 
-/** Tells whether a name that is declared at an offset belongs to a function: to none belong members of classes, a function's own name, and what is taken apart with others that are used. */
+/** Where a variable is made for itself. What is taken apart with others, or only matched, may well be left alone. */
+const MAKING: ReadonlySet<Kind> = new Set([
+  'declarator',
+  'assignment',
+  'parenthesized',
+  'parameter',
+  'parameters',
+  'function',
+]);
+
+/** Tells whether a name that is declared at an offset belongs to a function, and not to a class or to the function's outside. */
 function localPlaces(code: Code, places: ReadonlySet<number>): (at: number) => boolean {
   const nodes = new Map<number, CodeNode>();
   // Of several that start at one place the innermost comes last: it is the name.
   for (const node of code.nodes) if (places.has(node.start)) nodes.set(node.start, node);
   return (at) => {
     const name = nodes.get(at);
-    if (!name || name.parent?.kind === 'pattern') return false;
+    if (!name || !MAKING.has(name.parent?.kind ?? 'other')) return false;
     if (name.parent?.kind === 'function' && childOf(name.parent, 'name') === name) return false;
     return enclosing(name, 'class', 'function', 'type')?.kind === 'function';
   };
