@@ -235,7 +235,12 @@ describe('what is known after a change is what a fresh index knows', function ()
       return { ...again, seconds: first.seconds };
     };
     assert.deepEqual(await check(0, () => {}), first);
-    await check(1, () => repository.write({ 'lib/parser.js': `${parser}\n${writer}` }));
+    await check(1, () => {
+      repository.write({ 'lib/parser.js': `${parser}\n${writer}` });
+      // However long a reading takes, this was a moment before it.
+      const soon = new Date(Date.now() + 3_600_000);
+      utimesSync(join(repository.path, 'lib/parser.js'), soon, soon);
+    });
     await check(1, () => {}); // It was changed so recently that nobody can tell whether it was again.
     age();
     await check(4, () => {});
