@@ -15,8 +15,6 @@ const PAIRS: Readonly<Record<string, string>> = {
   startTransaction: 'endTransaction',
   Begin: 'Commit',
   begin: 'commit',
-  subscribe: 'unsubscribe',
-  pause: 'resume',
 };
 const ENOUGH = 5;
 const SHARE = 0.9;
