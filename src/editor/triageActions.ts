@@ -8,7 +8,7 @@ import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { versionOf } from './reviewCards';
 import type { ReviewView } from './reviewView';
-import { findingsIn, type TriageNode } from './triageGroups';
+import { findingsIn, goneWith, type TriageNode } from './triageGroups';
 import { copyPatch } from './triagePatch';
 import type { FromKeys, TriageView } from './triageView';
 import { showWhy } from './triageWhy';
@@ -130,8 +130,7 @@ async function snooze({ engine, view, findings, review }: ActionParts, found: Fi
 }
 
 async function dismiss({ engine, view, findings, review }: ActionParts, node: TriageNode): Promise<void> {
-  const meant = findingsIn(node);
-  const [found] = meant;
+  const [found] = findingsIn(node);
   if (!found) return;
   const chosen = await chooseDismissal('finding' in node ? found.message : ruleTitle(found, vscode.l10n.t), node);
   if (!chosen) return;
@@ -141,7 +140,7 @@ async function dismiss({ engine, view, findings, review }: ActionParts, node: Tr
         'Dismissed. This rule was dismissed too often here and is quiet from now on; see “How My Rules Fare”.',
       )
     : vscode.l10n.t('Dismissed. “Dismissed Problems…” brings it back.');
-  await view.settle(meant);
+  await view.settle(goneWith(found, chosen.scope, view.groups()));
   review.announce(said);
   vscode.window.setStatusBarMessage(said, 8000);
   await findings.refresh();

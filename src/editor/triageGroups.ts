@@ -1,4 +1,4 @@
-import type { Finding } from '../application/triageDoor';
+import type { DismissalScope, Finding } from '../application/triageDoor';
 import type { Range } from '../foundations/text';
 
 /** The findings of one rule. */
@@ -119,6 +119,14 @@ export function stepFrom(
   const all = groups.flatMap(({ findings }) => findings);
   const at = from ? all.findIndex((one) => findingKey(one) === findingKey(from)) : -1;
   return at < 0 ? all[0] : all[Math.min(all.length - 1, Math.max(0, at + step))];
+}
+
+/** What goes from the list when a finding is dismissed in a scope; where repositories end is not known here, so another look may bring some back. */
+export function goneWith(finding: Finding, scope: DismissalScope, groups: readonly FindingGroup[]): Finding[] {
+  if (scope === 'here') return [finding];
+  const { rule, source, path } = finding;
+  const alike = groups.flatMap(({ findings }) => findings).filter((one) => one.rule === rule && one.source === source);
+  return scope === 'file' ? alike.filter((one) => one.path === path) : alike;
 }
 
 /** Whether something stands on one of these lines. */

@@ -50,6 +50,8 @@ export interface TriageView extends vscode.Disposable {
   fixOf(finding: Finding): Suggestion | undefined;
   /** Selects the row of the finding some steps from another, and brings its place into sight where its file is seen. */
   step(from: Finding | undefined, step: number): Promise<void>;
+  /** What is listed. */
+  groups(): readonly FindingGroup[];
   /** Leaves out what a person has just decided about, until somebody has looked again, and goes on to the next row. */
   settle(decided: readonly Finding[]): Promise<void>;
   /** The ticked findings whose fix still waits: those of a row and below it, or all. */
@@ -138,6 +140,7 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
       return given ?? (tree.visible ? tree.selection[0] : undefined) ?? atCursor(findings);
     },
     fixOf,
+    groups: () => shown.groups,
     async step(from, step) {
       const next = stepFrom(from, step, shown.groups);
       if (next) await focus.moveTo(next);

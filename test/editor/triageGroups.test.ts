@@ -3,6 +3,7 @@ import type { Finding } from '../../src/application/triageDoor';
 import {
   childrenOf,
   findingsIn,
+  goneWith,
   groupFindings,
   nodeKey,
   parentOf,
@@ -113,4 +114,24 @@ describe('steps from finding to finding', () => {
   check('stop at the first', 1, -1, 1);
   check('begin with the first', undefined, 1, 1);
   it('lead nowhere in an empty list', () => assert.equal(stepFrom(undefined, 1, []), undefined));
+});
+
+describe('what goes when a finding is dismissed', () => {
+  const groups = groupFindings([
+    finding('a', 1, 'error'),
+    finding('a', 2, 'error'),
+    finding('a', 3, 'error', '/b'),
+    finding('b', 4, 'hint'),
+  ]);
+  const check = (scope: Parameters<typeof goneWith>[1], expected: readonly number[]) =>
+    it(scope, () =>
+      assert.deepEqual(
+        goneWith(finding('a', 1, 'error'), scope, groups).map(({ range }) => range.start.line),
+        expected,
+      ),
+    );
+  check('here', [1]);
+  check('file', [1, 2]);
+  check('rule', [1, 2, 3]);
+  check('everywhere', [1, 2, 3]);
 });
