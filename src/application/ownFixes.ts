@@ -36,8 +36,9 @@ const MOST_MENDED = 6;
 const MOST_LINES = 20;
 /** Larger pieces were never an edit of one thing. Nodes. */
 const LARGEST = 60;
-/** What was done once must say so many words to be proposed. */
-const TELLING = 3;
+/** What was done for other reasons must have been done in so many commits to be proposed, in fewer if it says so many words. */
+const HABITUAL = 3;
+const TELLING = { commits: 2, words: 3 } as const;
 /** Own fixes come first when they were made in so many commits for the same rule, and accepted so often. */
 const PROVEN = { commits: 3, accepted: 0.8 } as const;
 
@@ -134,10 +135,13 @@ const pastFix = (
   ...{ path: `${repository}:${path}`, commit: hash, date: new Date(time * 1000).toISOString(), subject, ...lines },
 });
 
-/** What own fixes would make of a place; what was done once only where it says enough. */
-function ownWays({ examined, grammar }: Place, rewrites: readonly Rewrite[]): Rewrite[] {
-  const telling = rewrites.filter(({ habit, pattern }) => habit.commits.size > 1 || pattern.words >= TELLING);
-  return soundRewrites(telling, examined.code, (text) => examine(grammar, text));
+/** What own fixes would make of a place, of those that mended the same rule or are a habit: others are nearly always wrong. */
+function ownWays({ candidate, examined, grammar }: Place, rewrites: readonly Rewrite[]): Rewrite[] {
+  const likely = rewrites.filter(({ habit: { commits, rules }, pattern: { words } }) => {
+    const isTelling = commits.size >= TELLING.commits && words >= TELLING.words;
+    return rules.has(candidate.rule) || commits.size >= HABITUAL || isTelling;
+  });
+  return soundRewrites(likely, examined.code, (text) => examine(grammar, text));
 }
 
 /** The fixes of a candidate: of those that tools offer the kinds first that the engineer chose before, own ones last unless they are proven. */
