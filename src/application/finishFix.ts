@@ -9,7 +9,7 @@ import { LineIndex } from '../foundations/text';
 import type { Conforming } from './conforming';
 import { checksAgainst, type Verified } from './draftChecks';
 import type { DraftFixRequest } from './fixRequest';
-import { hunkEdits, newStretches } from './hunkEdits';
+import { hunkEdits, newStretches, withEndsOf } from './hunkEdits';
 import type { NamesBeside } from './namesBeside';
 import type { Written } from './proposal';
 import type { PastFix } from './triageDoor';
@@ -48,7 +48,7 @@ export async function finishFix(
   const { request, grammar, piece, past } = mended;
   const { path, text } = request;
   const before = text.slice(piece.start, piece.end);
-  const { after, dimensions } = await conformed(options, mended, written.text);
+  const { after, dimensions } = await conformed(options, mended, withEndsOf(before, written.text));
   const index = new LineIndex(text);
   const edits = hunkEdits(before, after).map(({ range, newText }) => {
     const within = new LineIndex(before);

@@ -1,4 +1,4 @@
-import { lineHunks, numberLines } from '../domain/history/lineDiff';
+import { lineHunks, matchLines, numberLines } from '../domain/history/lineDiff';
 import type { Span } from '../domain/style/conform/span';
 import { applyEdits, LineIndex, smallestEdit, type TextEdit } from '../foundations/text';
 
@@ -35,6 +35,18 @@ export function hunkEdits(before: string, after: string): TextEdit[] {
     };
   });
   return applyEdits(before, edits) === after ? edits : [smallestEdit(before, after)];
+}
+
+/** A text whose lines that are those of another one but for white space at their ends end as they do there. */
+export function withEndsOf(before: string, after: string): string {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const matches = matchLines(
+    old,
+    now,
+    numberLines((line) => line.trimEnd()),
+  );
+  // What stands behind the last line is not of the text.
+  return now.map((line, at) => (at < now.length - 1 ? (old[matches[at] ?? -1] ?? line) : line)).join('\n');
 }
 
 const hunksOf = (before: string, after: string) =>

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { hunkEdits } from '../../src/application/hunkEdits';
+import { hunkEdits, withEndsOf } from '../../src/application/hunkEdits';
 import { applyEdits } from '../../src/foundations/text';
 
 /** The edits between two texts, as `line:character-line:character text`; they make one of the other. */
@@ -30,4 +30,15 @@ describe('the edits between two versions of a piece', () => {
   };
   for (const [title, [before, after, expected]] of Object.entries(cases))
     it(title, () => check(before, after, expected));
+});
+
+describe('lines that stay', () => {
+  const cases: Record<string, [before: string, after: string, expected: string]> = {
+    'keep white space at their ends': ['a  \n  \nb\t\nc', 'a\n\nb\nd', 'a  \n  \nb\t\nd'],
+    'lose what they had there not': ['a\nb\nc', 'a \nb\t\nc', 'a\nb\nc'],
+    'keep their ends of line': ['a \r\nb\r\nc', 'a\r\nx\r\nc', 'a \r\nx\r\nc'],
+    'are not those that are indented otherwise': ['a\n  b \nc', 'a\nb\nc', 'a\nb\nc'],
+  };
+  for (const [title, [before, after, expected]] of Object.entries(cases))
+    it(title, () => equal(withEndsOf(before, after), expected));
 });

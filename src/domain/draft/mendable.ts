@@ -76,19 +76,21 @@ export function isStillOne(
   return withTree(grammar, after.text, (tree) => {
     if (name !== undefined)
       return functionsOf(grammar, tree).some(({ fact, code }) => fact.name === name && isSame(code, after));
-    const above = withTree(grammar, before.text, (was) => placesOf(was, before));
-    return placesOf(tree, after).some((place) => above.includes(place));
+    const { decorators } = grammar.language;
+    const above = withTree(grammar, before.text, (was) => placesOf(was, before, decorators));
+    return placesOf(tree, after, decorators).some((place) => above.includes(place));
   });
 }
 
 /** In what the nodes stand that are a stretch: the types of all that is around each. */
-const placesOf = (tree: SyntaxTree, stretch: Stretch): string[] =>
+const placesOf = (tree: SyntaxTree, stretch: Stretch, decorators: readonly string[]): string[] =>
   nodesAround(tree, stretch)
-    .filter((node) => isSame(trimmed(node), stretch) && !isSequence(node))
+    .filter((node) => isSame(trimmed(node), stretch) && !isSequence(node, decorators))
     .map((node) => pathOf(node.parent));
 
 /** Whether a node is nothing but one statement after the other, as a block by indentation is. */
-function isSequence({ parts, children, tree: { text } }: SyntaxNode): boolean {
+function isSequence({ parts: all, children, tree: { text } }: SyntaxNode, decorators: readonly string[]): boolean {
+  const parts = all.filter(({ type }) => !decorators.includes(type));
   const isApart = parts.some((part, at) => /[;\n]/.test(text.slice(parts[at - 1]?.end ?? part.start, part.start)));
   return isApart && children.every(({ named, type }) => named || /^[;,\s]*$/.test(type));
 }

@@ -139,6 +139,14 @@ describe('a mended piece', () => {
       'x = 1\n    evil()',
       false,
     ],
+    'is a decorated class': [
+      'a.py',
+      '║\n',
+      '@plain\nclass A:\n    x = 1',
+      undefined,
+      '@plain\nclass A:\n    x = 2',
+      true,
+    ],
     'is not nothing': ['a.js', 'a()\n║\nb()\n', 'const x = 1', undefined, '', false],
     'is no prose': ['a.js', 'a()\n║\nb()\n', g, 'g', 'I cannot do that.', false],
   };
