@@ -1,11 +1,11 @@
-import { bare, type Code, type CodeNode, sourceOf } from '../code';
+import { bare, type Code, type CodeNode, childOf, enclosing, sourceOf } from '../code';
 import { type Deviation, deviance, type Habits, type IsChanged } from '../deviation';
 import { callOf } from '../expressions';
 
 const ENOUGH = 5;
 const SHARE = 0.9;
 
-/** `file.write(line);` without the `?` that other calls have; `x, err := f()` whose error the next statement does not look at. */
+/** `file.write(line);` without the `?` that other calls have; `x, err := f()` whose error nothing looks at. */
 export function errorResults(habits: Habits, isChanged: IsChanged): Deviation[] {
   const { code } = habits.examined;
   return code.nodes.flatMap((node) =>
@@ -41,12 +41,15 @@ function unpropagated(code: Code, habits: Habits, statement: CodeNode): Deviatio
 
 const ERROR = /(?:^|[\s,])err$/;
 
-/** An assignment whose last target is `err`, and a next statement that does not ask for it. */
+/** An assignment whose last target is `err`, and no code behind it that asks for it before it gets another value. */
 function uncheckedError(code: Code, habits: Habits, node: CodeNode): Deviation[] {
   const [target, value] = node.kind === 'assignment' ? node.children : [];
-  const block = node.parent?.kind === 'block' ? node.parent : undefined;
-  if (!target || !value || !block || !ERROR.test(sourceOf(code, target)) || bare(value).kind !== 'call') return [];
-  const next = block.children[block.children.indexOf(node) + 1];
+  if (!target || !value || !ERROR.test(sourceOf(code, target)) || bare(value).kind !== 'call') return [];
+  const around = outermost(node);
+  const body = around && childOf(around, 'body');
+  if (!body || /\berr\b/.test(code.text.slice(around.start, body.start))) return [];
+  const next = /\berr\b(\s*:?=[^=])?/.exec(code.text.slice(node.end, around.end));
+  const isAsked = next !== null && next[1] === undefined;
   const [asked, passed] = [habits.uses('h +'), Math.max(habits.uses('h -') - 1, 0)];
   const isAsked = next !== undefined && /\berr\b/.test(sourceOf(code, next));
   if (isAsked || asked < ENOUGH || asked / (asked + passed) < SHARE) return [];
@@ -54,7 +57,7 @@ function uncheckedError(code: Code, habits: Habits, node: CodeNode): Deviation[]
     {
       rule: 'error-result',
       title: 'An error that nobody looks at',
-      message: 'Nothing asks for this error before the next step.',
+      message: 'Nothing asks for this error.',
       why: `${asked} of ${asked + passed} other errors are asked for in the next line.`,
       confidence: Math.min(0.85, 0.6 + deviance(asked, asked + passed) / 20),
       start: target.start,
@@ -62,4 +65,11 @@ function uncheckedError(code: Code, habits: Habits, node: CodeNode): Deviation[]
       places: [],
     },
   ];
+}
+
+/** The function around a place that stands in no other. */
+function outermost(node: CodeNode): CodeNode | undefined {
+  let around = enclosing(node, 'function');
+  for (let outer = around; outer; outer = enclosing(outer, 'function')) around = outer;
+  return around;
 }
