@@ -11,6 +11,7 @@ import { onSettings, settings } from './settings';
 import { keptFilter, type TriageFilter } from './triageFilter';
 import {
   childrenOf,
+  type FindingGroup,
   findingKey,
   findingsIn,
   hasOneCause,
@@ -124,10 +125,8 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
   const subscriptions = vscode.Disposable.from(
     ...[tree, focus, changes, status],
     findings.onDidChange(() => lookedAgain((path) => path === findings.current()?.path)),
-    propagation.onDidChange(draw),
+    ...[propagation.onDidChange(draw), pending.onDidChange(draw), tree.onDidChangeVisibility(draw)],
     sweep.onDidChange(() => lookedAgain(() => true)),
-    pending.onDidChange(draw),
-    tree.onDidChangeVisibility(draw),
     tree.onDidChangeCheckboxState(({ items }) => {
       for (const [node, checked] of items) ticks.set(node, checked === vscode.TreeItemCheckboxState.Checked);
       draw();
