@@ -51,7 +51,6 @@ function uncheckedError(code: Code, habits: Habits, node: CodeNode): Deviation[]
   const next = /\berr\b(\s*:?=[^=])?/.exec(code.text.slice(node.end, around.end));
   const isAsked = next !== null && next[1] === undefined;
   const [asked, passed] = [habits.uses('h +'), Math.max(habits.uses('h -') - 1, 0)];
-  const isAsked = next !== undefined && /\berr\b/.test(sourceOf(code, next));
   if (isAsked || asked < ENOUGH || asked / (asked + passed) < SHARE) return [];
   return [
     {
