@@ -79,7 +79,9 @@ describe('workbench: triage', () => {
 
   it('means the row with the focus, though another one is selected', async () => {
     await focusList();
-    await press('n', 'ArrowDown', 'a');
+    await press('n');
+    await until('The first row', async () => /line 35/.test(await selected()));
+    await press('ArrowDown', 'a');
     await rowsAre(2);
     assert.deepEqual(await mended(), ['paused']);
     await undo();
