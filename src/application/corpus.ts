@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { LineMonths } from '../domain/history/lineMonths';
+import { type Copied, copiesOf, folderRoot, importedWith, isReplaced, outranks, teachTheSame } from './copies';
 import type { Consent } from './engine';
 import { countsOf, type FileFacts, withMonths } from './facts';
 import { Unsaved } from './unsaved';
@@ -54,6 +54,16 @@ export interface KnownRepository {
   readonly time: number;
   /** What its last complete reading found; absent: there was none yet. */
   readonly reading?: RepositoryFindings;
+  /** Set where it came with an imported double: its path is a name, and there is no folder. */
+  readonly imported?: Imported;
+}
+
+/** Where an imported repository comes from; times are milliseconds since 1970. */
+export interface Imported {
+  /** When the double was exported. */
+  readonly made: number;
+  /** When it was imported. */
+  readonly at: number;
 }
 
 /** What a complete reading of a repository found besides the files that are learnt. */
@@ -156,9 +166,8 @@ export class Corpus {
     const time = this.#now();
     const before = this.#repositories.get(path)?.consent ?? 'never';
     const isWithdrawn = allowed[consent] < allowed[before];
-    this.#repositories.set(path, { ...repository, time });
+    this.#keep({ ...repository, time });
     this.unsaved.addRepository(path, time, isWithdrawn);
-    if (repository.reading?.root !== undefined) this.setRoot(repository.path, repository.reading.root);
     this.#changes++;
   }
 
@@ -170,8 +179,18 @@ export class Corpus {
     const hasClones = known.includes(root) || (before !== undefined && known.filter((it) => it === before).length > 1);
     const files = hasClones ? this.#filesOf(path) : [];
     for (const file of files) this.#remove(file);
-    this.#roots.set(path, root);
+    this.#whileImportsChange([before, root], () => this.#roots.set(path, root));
     for (const file of files) this.#replace(file);
+  }
+
+  /** Whether nothing of an imported repository counts, because the same history is known from here, or from a later export. */
+  isReplaced(repository: string): boolean {
+    return isReplaced(repository, this.#known);
+  }
+
+  /** Of a repository: the first commit of its history, or what stands for it where nobody knows that. */
+  rootOf(repository: string): string {
+    return this.#roots.get(repository) ?? folderRoot(repository);
   }
 
   /** From now on there are counts alone: all code of a repository is forgotten. An unknown one changes nothing. */
@@ -199,7 +218,10 @@ export class Corpus {
   /** Takes files that the folds have learnt already, as far as they count, from a snapshot that holds them too. */
   restore(files: Iterable<LearntFile>, repositories: Iterable<KnownRepository>): void {
     for (const file of files) this.#files.set(file.facts.path, file);
-    for (const repository of repositories) this.#keep(repository);
+    for (const repository of repositories) {
+      this.#repositories.set(repository.path, repository);
+      if (repository.reading) this.#roots.set(repository.path, repository.reading.root ?? folderRoot(repository.path));
+    }
   }
 
   /** Takes a file over as another window learnt it, unless this one learnt or removed it later. */
@@ -221,9 +243,8 @@ export class Corpus {
 
   /** Takes over what another window noted of a repository, unless this one noted something later. */
   adoptRepository(repository: KnownRepository): void {
-    const { path, consent, time, reading } = repository;
+    const { path, consent, time } = repository;
     if (this.unsaved.timeOfRepository(path) > time) return;
-    if (reading?.root !== undefined) this.setRoot(path, reading.root);
     this.#keep(repository);
     this.unsaved.settleRepository(path);
     this.#changes++;
@@ -241,14 +262,18 @@ export class Corpus {
       this.#remove(file);
       this.unsaved.settleFile(file.facts.path);
     }
-    this.#roots.delete(path);
     this.unsaved.settleRepository(path);
-    if (this.#repositories.delete(path)) this.#changes++;
+    this.#whileImportsChange([this.#roots.get(path)], () => {
+      this.#roots.delete(path);
+      if (this.#repositories.delete(path)) this.#changes++;
+    });
   }
 
   /** Whether the folds have learnt a known file; not where another copy of it counts. */
   counts(file: KnownFile): boolean {
-    return this.#copiesOf(file).every((copy) => this.#outranks(file, copy));
+    const known = this.#known;
+    if (isReplaced(file.facts.repository, known)) return false;
+    return copiesOf(file, known).every((copy) => outranks(file, copy, known));
   }
 
   /** The known files of a repository, by its path as it was given to `index`. */
@@ -266,11 +291,13 @@ export class Corpus {
   /** The sums over these repositories; absent: over all. What stands in several of them counts once. */
   totals(repositories?: ReadonlySet<string>): Totals {
     const sums = { files: 0, functions: 0, lines: 0, authoredLines: 0, bytes: 0 };
+    const known = this.#known;
     for (const file of this.#files.values()) {
       const { facts } = file;
       if (repositories && !repositories.has(facts.repository)) continue;
-      const copies = this.#copiesOf(file).filter((copy) => !repositories || repositories.has(copy.facts.repository));
-      if (!copies.every((copy) => this.#outranks(file, copy))) continue;
+      if (isReplaced(facts.repository, known)) continue;
+      const copies = copiesOf(file, known).filter((copy) => !repositories || repositories.has(copy.facts.repository));
+      if (!copies.every((copy) => outranks(file, copy, known))) continue;
       sums.files += facts.authoredLines > 0 ? 1 : 0;
       sums.functions += facts.functions.length;
       sums.lines += facts.lineCount;
@@ -288,18 +315,17 @@ export class Corpus {
 
   #replace(file: LearntFile): void {
     const before = this.#files.get(file.facts.path);
-    const copies = this.#copiesOf(file);
+    const copies = copiesOf(file, this.#known);
     const counted = this.#first(before ? [before, ...copies] : copies);
-    const counts = this.#first([file, ...copies]) as KnownFile;
-    if (counted && counted.facts.path !== counts.facts.path) this.#forget(counted);
-    if (counts !== counted && !(counted && teachTheSame(counted, counts))) this.#teach(counts);
+    const counts = this.#first([file, ...copies]);
+    if (counted && counted.facts.path !== counts?.facts.path) this.#forget(counted);
+    if (counts && counts !== counted && !(counted && teachTheSame(counted, counts))) this.#teach(counts);
     this.#files.set(file.facts.path, file);
     this.#changes++;
   }
 
   #remove(file: KnownFile): void {
-    const copies = this.#copiesOf(file);
-    const next = this.#first(copies);
+    const next = this.#first(copiesOf(file, this.#known));
     if (this.counts(file)) {
       this.#forget(file);
       if (next) this.#teach(next);
@@ -317,36 +343,34 @@ export class Corpus {
   }
 
   #keep(repository: KnownRepository): void {
-    this.#repositories.set(repository.path, repository);
-    if (repository.reading?.root !== undefined) this.#roots.set(repository.path, repository.reading.root);
+    const { path, reading } = repository;
+    const root = reading && (reading.root ?? folderRoot(path));
+    if (root !== undefined) this.setRoot(path, root);
+    this.#whileImportsChange([this.#roots.get(path)], () => this.#repositories.set(path, repository));
+  }
+
+  /** Changes something that may decide whether imported repositories of these histories count. */
+  #whileImportsChange(roots: readonly (string | undefined)[], change: () => void): void {
+    const paths = roots.flatMap((root) => (root === undefined ? [] : importedWith(root, this.#known)));
+    const files = [...new Set(paths)].flatMap((path) => this.#filesOf(path));
+    for (const file of files) this.#remove(file);
+    change();
+    for (const file of files) this.#replace(file);
   }
 
   #filesOf(repository: string): LearntFile[] {
     return [...this.#files.values()].filter(({ facts }) => facts.repository === repository);
   }
 
-  /** The files at the same place of the same history in other repositories. */
-  #copiesOf({ facts: { path, repository } }: KnownFile): KnownFile[] {
-    const root = this.#roots.get(repository);
-    if (root === undefined) return [];
-    const inside = path.slice(repository.length + 1);
-    return [...this.#roots].flatMap(([other, itsRoot]) => {
-      if (itsRoot !== root || other === repository) return [];
-      const copy = this.#files.get(join(other, inside)) ?? this.#files.get(`${other}:${inside.replaceAll('\\', '/')}`);
-      return copy ?? [];
-    });
+  get #known(): Copied {
+    return { files: this.#files, repositories: this.#repositories, roots: this.#roots };
   }
 
   /** The copy that counts; undefined: there is none. */
   #first(copies: readonly KnownFile[]): KnownFile | undefined {
-    return copies.find((file) => copies.every((copy) => copy === file || this.#outranks(file, copy)));
-  }
-
-  /** Whether of two copies the first one counts: one whose code may be learnt, then an exact one, then the newer one. */
-  #outranks(a: KnownFile, b: KnownFile): boolean {
-    const learns = ({ facts }: KnownFile) => Number(this.#repositories.get(facts.repository)?.consent === 'learn');
-    const order = learns(a) - learns(b) || Number(a.checked) - Number(b.checked) || a.facts.time - b.facts.time;
-    return order === 0 ? a.facts.path < b.facts.path : order > 0;
+    const known = this.#known;
+    const meant = copies.filter(({ facts }) => !isReplaced(facts.repository, known));
+    return meant.find((file) => meant.every((copy) => copy === file || outranks(file, copy, known)));
   }
 }
 
@@ -368,18 +392,3 @@ export const fileNameOf = (key: string): string =>
 /** A file's path inside its repository, with `/`. */
 export const relativeTo = (repository: KnownRepository, path: string): string =>
   path.slice(repository.path.length + 1).replaceAll('\\', '/');
-
-/** Whether the folds would learn nothing new: the same version of a file with the same own lines, read as thoroughly. */
-function teachTheSame(one: KnownFile, other: KnownFile): boolean {
-  const [a, b] = [one.facts, other.facts];
-  return (
-    one.checked === other.checked &&
-    a.path === b.path &&
-    a.hash === b.hash &&
-    a.time === b.time &&
-    a.functions.length === b.functions.length &&
-    a.observations.length === b.observations.length &&
-    a.runs.length === b.runs.length &&
-    a.runs.every(({ start, text }, run) => b.runs[run]?.start === start && b.runs[run]?.text === text)
-  );
-}

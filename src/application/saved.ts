@@ -2,7 +2,7 @@ import type { ModelSnapshot } from '../domain/model/completionModel';
 import type { FunctionsSnapshot } from '../domain/retrieval/functionIndex';
 import type { NamesSnapshot } from '../domain/triage/nameCounts';
 import { type Columns, Texts } from '../foundations/binary';
-import type { KnownRepository, LearntFile, RepositoryFindings } from './corpus';
+import type { Imported, KnownRepository, LearntFile, RepositoryFindings } from './corpus';
 import type { Consent } from './engine';
 import { fileColumns, readFiles } from './fileColumns';
 import { ColumnReader, Names } from './savedColumns';
@@ -111,13 +111,16 @@ function repositoryColumns(repositories: readonly KnownRepository[]): Columns {
     'repository.time': Float64Array.from(repositories, (repository) => repository.time),
     'repository.identities': repositories.map((repository) => repository.identities.join('\n')),
     'repository.reading': repositories.map(({ reading }) => (reading ? JSON.stringify(reading) : '')),
+    'repository.imported': repositories.map(({ imported }) => (imported ? JSON.stringify(imported) : '')),
   };
 }
 
-function readRepositories({ texts, numbers }: ColumnReader): KnownRepository[] {
+/** Stores of earlier versions know nothing of imports. */
+function readRepositories({ texts, numbers, has }: ColumnReader): KnownRepository[] {
   const times = numbers('repository.time');
   const lists = texts('repository.identities');
   const readings = texts('repository.reading');
+  const imports = has('repository.imported') ? texts('repository.imported') : undefined;
   return texts('repository.path')
     .toArray()
     .map((path, row) => ({
@@ -130,6 +133,7 @@ function readRepositories({ texts, numbers }: ColumnReader): KnownRepository[] {
         .split('\n')
         .filter((identity) => identity !== ''),
       ...(readings.at(row) === '' ? {} : { reading: JSON.parse(readings.at(row)) as RepositoryFindings }),
+      ...(imports?.at(row) ? { imported: JSON.parse(imports.at(row)) as Imported } : {}),
     }));
 }
 
