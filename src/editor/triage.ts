@@ -47,7 +47,6 @@ export function registerTriage(surroundings: TriageSurroundings, guard: Guard): 
     registerTriageFilters(view, guard),
     registerTriageMemory(engine, findings, panel, guard),
     registerPastFixes(guard),
-    ...(testRuns ? [registerTestActions({ engine, view, pending, testRuns }, guard)] : []),
     registerTestActions({ engine, view, pending, testRuns }, guard),
     registerLooks(findings, sweep, guard),
   );
