@@ -26,7 +26,7 @@ export interface MiningOptions {
   readonly keepsText: boolean;
   /** Texts of accepted drafts: what they wrote is no edit of the engineer's. */
   readonly drafts: readonly string[];
-  /** Awaited between two files. */
+  /** Awaited between two steps, each of which takes as long as one file is. */
   turn(): Promise<void>;
   /** Told now and then what was found so far. */
   keep(found: KeptFixes): Promise<void>;
@@ -41,7 +41,7 @@ const MOST_EDITS = 4000;
 const MOST_LINES = 600;
 const MOST_FILES = 30;
 /** A larger file is not parsed for it: other work would wait too long. UTF-16 code units. */
-const LONGEST_TEXT = 200_000;
+const LONGEST_TEXT = 100_000;
 /** After so many commits what was found is kept. */
 const KEPT_EVERY = 100;
 const LONGEST_SUBJECT = 120;
@@ -139,13 +139,19 @@ async function editsOf(
     let lines = 0;
     for (const pair of pairs) {
       await options.turn();
-      const [before, after] = [await versions(pair, pair.old), await versions(pair, pair.fresh)];
-      if (!before || !after) continue;
-      const matches = matchLines(before.lines, after.lines);
-      lines += changed(matches, before.lines.length);
+      const [old, fresh] = [await versions(pair, pair.old), await versions(pair, pair.fresh)];
+      if (!old || !fresh) continue;
+      const matches = matchLines(old.lines, fresh.lines);
+      lines += changed(matches, old.lines.length);
       if (lines > MOST_LINES) return [];
       const { keepsText, drafts } = options;
-      const { own } = withoutDrafts(after.lines, new Uint8Array(after.lines.length).fill(1), drafts);
+      const { own } = withoutDrafts(fresh.lines, new Uint8Array(fresh.lines.length).fill(1), drafts);
+      // Each of these takes as long as the file is, and somebody may wait for a completion meanwhile.
+      await options.turn();
+      const before = await old.parsed();
+      await options.turn();
+      const after = await fresh.parsed();
+      await options.turn();
       const file = { path: pair.path, family: familyOf(pair.belonging.language.id) };
       edits.push(...fixEdits(file, { before, after, matches, isOwn: (line) => own[line] === 1 }, keepsText));
     }
@@ -170,14 +176,20 @@ function pairOf({ path, oldBlob, newBlob }: FileChange, { rules, folder }: Repos
   return [{ path, belonging, old: oldBlob, fresh: newBlob }];
 }
 
-type Versions = (pair: Pair, blob: string) => Promise<FileVersion | undefined>;
+/** A file as it stood in a commit; it is parsed when that is asked for first. */
+interface Version {
+  readonly lines: readonly string[];
+  parsed(): Promise<FileVersion>;
+}
 
-/** So many parsed versions are held: the new one of a commit is the old one of a later commit. */
+type Versions = (pair: Pair, blob: string) => Promise<Version | undefined>;
+
+/** So many versions are held: the new one of a commit is the old one of a later commit. */
 const HELD = 24;
 
-/** Reads and parses versions of files; undefined: it is missing, binary or too large, or may not be learnt. */
+/** Reads versions of files; undefined: it is missing, binary or too large, or may not be learnt. */
 function createVersions({ revision }: Repository, { grammars }: MiningOptions): Versions {
-  const held = new LRUCache<string, FileVersion>({ max: HELD });
+  const held = new LRUCache<string, Version>({ max: HELD });
   return async ({ path, belonging }, blob) => {
     const key = `${belonging.language.id} ${blob}`;
     const known = held.get(key);
@@ -185,15 +197,25 @@ function createVersions({ revision }: Repository, { grammars }: MiningOptions): 
     const bytes = await revision.reader.blob(blob);
     const read = bytes && readText(bytes, path, belonging);
     if (!read || 'excluded' in read || read.text.length > LONGEST_TEXT) return undefined;
-    const grammar = await grammars.load(belonging.language.id);
     const { text, leftOut } = read;
-    const examined = examine(grammar, text);
-    const version: FileVersion = {
-      code: examined.code,
-      found: detect(detectors, examined).map(({ detector, start, end }) => ({ rule: detector.id, start, end })),
-      lines: text.split('\n'),
-      shown: withoutSecrets(text),
-      isLeftOut: (line) => leftOut.has(line),
+    const lines = text.split('\n');
+    let parsed: Promise<FileVersion> | undefined;
+    const parse = async (): Promise<FileVersion> => {
+      const examined = examine(await grammars.load(belonging.language.id), text);
+      return {
+        code: examined.code,
+        found: detect(detectors, examined).map(({ detector, start, end }) => ({ rule: detector.id, start, end })),
+        lines,
+        shown: withoutSecrets(text),
+        isLeftOut: (line) => leftOut.has(line),
+      };
+    };
+    const version: Version = {
+      lines,
+      parsed: () => {
+        parsed ??= parse();
+        return parsed;
+      },
     };
     held.set(key, version);
     return version;
