@@ -62,6 +62,8 @@ export interface Authorship extends LineAttribution {
   readonly dates: LineDates;
   /** Whether a blame may find own lines in it. */
   mayBeOwn(path: string): boolean;
+  /** Whether every line that ever stood in it is own, as far back as its names can be followed; false where nobody can tell. */
+  isOwnAlone(path: string): boolean;
 }
 
 /** One commit of a repository: where it is, and what its tree holds. */
@@ -135,6 +137,10 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     mayBeOwn(path) {
       const { attributions, merged } = history.lineage(path);
       return attributions.has('own') || merged || !isWhole;
+    },
+    isOwnAlone(path) {
+      const { attributions, merged } = history.lineage(path);
+      return isWhole && !merged && attributions.size === 1 && attributions.has('own');
     },
     ...lines,
   };

@@ -49,10 +49,16 @@ export const options = {
   format: {
     type: 'string',
     multiple: true,
-    help: 'NAME  of an export: agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents); of triage: text | json | sarif',
+    help: 'NAME  of an export: agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents); of triage: text | json | sarif; of a training kit: openai | plain | alpaca | prompt (default: openai and plain)',
   },
   changed: { type: 'boolean', help: 'only what stands on lines changed since the last commit' },
-  since: { type: 'string', help: 'COMMIT  only what stands on lines changed since this commit' },
+  since: {
+    type: 'string',
+    help: 'COMMIT  only what stands on lines changed since this commit; of a training kit: MONTH, such as 2024-03',
+  },
+  out: { type: 'string', help: 'FOLDER where the files of a training kit are written' },
+  preview: { type: 'boolean', help: 'say what would be written, with examples, and write nothing' },
+  overwrite: { type: 'boolean', help: 'replace an earlier kit in the folder' },
   source: {
     type: 'string',
     multiple: true,
@@ -99,6 +105,9 @@ export interface Values {
   readonly format?: readonly string[];
   readonly changed?: boolean;
   readonly since?: string;
+  readonly out?: string;
+  readonly preview?: boolean;
+  readonly overwrite?: boolean;
   readonly source?: readonly string[];
   readonly severity?: string;
   readonly tests?: string;

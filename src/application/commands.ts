@@ -18,6 +18,7 @@ import {
   sourcesReport,
 } from './report';
 import { evidentlyOthers } from './strangers';
+import { trainingKitCommand } from './trainingKitCommand';
 import { triageCommand } from './triageCommand';
 
 /** What the command line can do, besides `serve`. Lines and columns of places begin at 1, as editors show them. */
@@ -103,6 +104,7 @@ export const commands: Readonly<Record<string, Command>> = {
   profile: profileCommand,
   likeness: likenessCommand,
   export: exportCommand,
+  'training-kit': trainingKitCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',

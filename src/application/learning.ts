@@ -100,5 +100,6 @@ export function createLearning(options: LearningOptions) {
     sources,
     fixHistory,
     fixChoices,
+    readings: options.readings,
   };
 }
