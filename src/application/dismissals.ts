@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { HumanError } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import { createKeptFile, type KeptFileOptions } from './keptFile';
+import { type Movable, withChanges } from './movable';
 import type {
   DecidedFinding,
   DismissalReason,
@@ -28,6 +29,8 @@ export interface Dismissals {
   forget(repository: string): void;
   /** Forgets what findings in a repository said, because that may quote code. */
   forgetMessages(repository: string): void;
+  /** What holds for good; what is snoozed stays where it is. */
+  readonly movable: Movable<KeptDismissal>;
 }
 
 export interface DismissalsOptions extends Pick<KeptFileOptions<unknown>, 'file' | 'now' | 'notify'> {
@@ -44,7 +47,7 @@ export interface DismissalsOptions extends Pick<KeptFileOptions<unknown>, 'file'
 type Named = Pick<DecidedFinding, 'id' | 'rule' | 'source'>;
 
 /** A dismissal as it is kept. */
-interface Kept extends Dismissed {
+export interface KeptDismissal extends Dismissed {
   /** The folder of the repository of its file; empty: none. */
   readonly repository: string;
   /** Of one that is snoozed: the hash of the text, or the commit, that it lasts for; empty: a day. */
@@ -54,7 +57,7 @@ interface Kept extends Dismissed {
 interface Content {
   readonly version: 1;
   /** The newest first. */
-  readonly dismissals: readonly Kept[];
+  readonly dismissals: readonly KeptDismissal[];
 }
 
 /** None is dropped to make room, so there is an end: more than this nobody can go through. */
@@ -77,25 +80,28 @@ export function createDismissals(options: DismissalsOptions): Dismissals {
     words: 'The dismissals of findings',
   });
   const seen = new LRUCache<string, string>({ max: MOST_SEEN });
-  const holds = ({ until, created, lasts, finding }: Kept, hash: string | undefined): boolean => {
+  const holds = ({ until, created, lasts, finding }: KeptDismissal, hash: string | undefined): boolean => {
     if (until === undefined) return true;
     if (now() > created + (until === 'day' ? DAY : LONGEST_SNOOZE)) return false;
     if (until === 'change') return hash === undefined || hash === lasts;
     return until === 'day' || (headOf(finding.path) ?? lasts) === lasts;
   };
-  const change = (apply: (dismissals: readonly Kept[]) => readonly Kept[]) =>
+  const change = (apply: (dismissals: readonly KeptDismissal[]) => readonly KeptDismissal[]) =>
     kept.change((content) => {
       const changed = apply(content.dismissals);
       const isSame =
         changed.length === content.dismissals.length && changed.every((one, i) => one === content.dismissals[i]);
       return isSame ? content : { ...content, dismissals: changed };
     });
-  const keep = (finding: DecidedFinding, more: Pick<Kept, 'scope' | 'reason' | 'until' | 'lasts'>): Dismissed => {
+  const keep = (
+    finding: DecidedFinding,
+    more: Pick<KeptDismissal, 'scope' | 'reason' | 'until' | 'lasts'>,
+  ): Dismissed => {
     const { id, rule, source, path } = finding;
     const repository = repositoryOf(path);
     const message = mayQuote(path) ? finding.message.slice(0, LONGEST_MESSAGE) : '';
     const meant = { finding: { id, rule, source, path, message }, ...more, repository };
-    const dismissed: Kept = { id: nameOf(meant), ...meant, created: now() };
+    const dismissed: KeptDismissal = { id: nameOf(meant), ...meant, created: now() };
     change((dismissals) => {
       const others = dismissals.filter((other) => other.id !== dismissed.id);
       if (others.length >= MOST) throw tooMany();
@@ -132,7 +138,7 @@ export function createDismissals(options: DismissalsOptions): Dismissals {
     look(path, text) {
       const hash = contentHash(text);
       seen.set(path, hash);
-      const isOver = (one: Kept) => one.until !== undefined && one.finding.path === path && !holds(one, hash);
+      const isOver = (one: KeptDismissal) => one.until !== undefined && one.finding.path === path && !holds(one, hash);
       if (kept.read().dismissals.some(isOver)) forgetQuietly(() => change((all) => all.filter((one) => !isOver(one))));
     },
     forget: (repository) =>
@@ -143,6 +149,18 @@ export function createDismissals(options: DismissalsOptions): Dismissals {
       ),
     forgetMessages: (repository) =>
       change((all) => all.map((one) => (one.repository === repository ? withoutMessage(one) : one))),
+    movable: {
+      entries: () => byId(kept.read().dismissals.filter(({ until }) => until === undefined)),
+      nameOf,
+      fits: (value): value is KeptDismissal =>
+        isKept(value as KeptDismissal) && (value as KeptDismissal).until === undefined,
+      put: async (changes) =>
+        change((all) => {
+          const changed = [...withChanges(byId(all), changes).values()];
+          if (changed.length > MOST) throw tooMany();
+          return changed.sort((a, b) => b.created - a.created);
+        }),
+    },
   };
 }
 
@@ -155,27 +173,29 @@ function forgetQuietly(change: () => void): void {
   }
 }
 
-const isAbout = ({ scope, finding, repository }: Kept, path: string, within: string): boolean =>
+const isAbout = ({ scope, finding, repository }: KeptDismissal, path: string, within: string): boolean =>
   scope === 'everywhere' || (scope === 'rule' ? repository === within : finding.path === path);
 
-const isFor = ({ scope, finding }: Kept, { id, rule, source }: Named): boolean =>
+const isFor = ({ scope, finding }: KeptDismissal, { id, rule, source }: Named): boolean =>
   scope === 'here' ? finding.id === id : finding.rule === rule && finding.source === source;
 
+const byId = (all: readonly KeptDismissal[]) => new Map(all.map((one) => [one.id, one]));
+
 /** The same decision twice is one, in whatever window; how it ends and why it was made may change. */
-const nameOf = ({ scope, finding, repository }: Pick<Kept, 'scope' | 'finding' | 'repository'>): string => {
+const nameOf = ({ scope, finding, repository }: Pick<KeptDismissal, 'scope' | 'finding' | 'repository'>): string => {
   const { id, rule, source, path } = finding;
   const place = { here: [path, id], file: [path], rule: [repository], everywhere: [] }[scope];
   return contentHash(JSON.stringify([scope, source, rule, ...place])).slice(0, 20);
 };
 
-const withoutMessage = (one: Kept): Kept => ({ ...one, finding: { ...one.finding, message: '' } });
-const withoutPlace = (one: Kept): Kept => ({
+const withoutMessage = (one: KeptDismissal): KeptDismissal => ({ ...one, finding: { ...one.finding, message: '' } });
+const withoutPlace = (one: KeptDismissal): KeptDismissal => ({
   ...one,
   repository: '',
   finding: { ...one.finding, message: '', path: '', id: '' },
 });
 
-function shown({ repository: _repository, lasts: _lasts, ...dismissed }: Kept): Dismissed {
+function shown({ repository: _repository, lasts: _lasts, ...dismissed }: KeptDismissal): Dismissed {
   return dismissed;
 }
 
@@ -203,7 +223,7 @@ function parse(value: unknown): Content | undefined {
   return { version: 1, dismissals: content.dismissals.filter(isKept) };
 }
 
-function isKept(value: Partial<Kept> | null): value is Kept {
+function isKept(value: Partial<KeptDismissal> | null): value is KeptDismissal {
   if (typeof value !== 'object' || value === null) return false;
   const { id, finding, scope, until, created, repository, lasts = '' } = value;
   const texts = [id, finding?.id, finding?.rule, finding?.path, finding?.message, repository, lasts];

@@ -232,8 +232,9 @@ interface Learning {
 async function learn({ options, states, run, source, nextPass, hurriesUntil }: Learning): Promise<void> {
   const { path } = source;
   const withdrawal = (run.withdrawals.get(path) as AbortController).signal;
-  if (withdrawal.aborted) return;
-  if (!existsSync(path) && (options.corpus.repositories.get(path)?.consent ?? 'never') !== 'never') {
+  const known = options.corpus.repositories.get(path);
+  if (withdrawal.aborted || known?.imported) return;
+  if (!existsSync(path) && (known?.consent ?? 'never') !== 'never') {
     const notice = `There is no folder ${path} any more. What was learned from it is kept, and read again when it is back; if it will not be, forget it.`;
     add(run.sums, { ...summaryOf(options.corpus, path), notices: [notice] });
     return;

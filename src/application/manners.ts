@@ -10,10 +10,10 @@ import {
   trust,
 } from '../domain/triage/manners';
 import { traceOf } from '../domain/triage/reverted';
-import { createDismissals, type DismissalsOptions } from './dismissals';
+import { createDismissals, type Dismissals, type DismissalsOptions } from './dismissals';
 import type { Queue, Resolution } from './queue';
 import { numberOf } from './queueContent';
-import { createRuleTallies, type RuleKey } from './ruleTallies';
+import { createRuleTallies, type RuleKey, type RuleTallies } from './ruleTallies';
 import type { DecidedFinding, Finding, Hidden, RuleRecord, TriageDoor } from './triageDoor';
 
 /** By what the engineer says what to think of findings. */
@@ -44,6 +44,7 @@ export interface Manners {
   /** Forgets what may quote code of a repository. */
   forgetCode(repository: string): void;
   flush(): void;
+  readonly movable: { readonly dismissals: Dismissals['movable']; readonly tallies: RuleTallies['movable'] };
 }
 
 export interface MannersOptions extends Omit<DismissalsOptions, 'file'> {
@@ -166,6 +167,7 @@ export function createManners(options: MannersOptions): Manners {
     },
     forgetCode: kept.forgetMessages,
     flush: tallies.flush,
+    movable: { dismissals: kept.movable, tallies: tallies.movable },
   };
 }
 

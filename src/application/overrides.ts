@@ -2,7 +2,8 @@ import { styleOf } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Override, OverrideRequest, ProfileUnit } from './habit';
 import { withLock } from './lock';
-import { type KeptOverride, readOverrides, writeOverrides } from './overridesFile';
+import { type Movable, withChanges } from './movable';
+import { isOverride, type KeptOverride, readOverrides, writeOverrides } from './overridesFile';
 import { stampOf } from './replaceFile';
 
 /** For what something is decided by hand. Dialects of a language share what is decided. */
@@ -27,6 +28,7 @@ export interface Overrides {
   keep(place: OverridePlace, decision: Pick<Override, 'action' | 'value'> | null): Promise<void>;
   /** Forgets what was decided for a repository alone. */
   forget(repository: string): Promise<void>;
+  readonly movable: Movable<KeptOverride>;
 }
 
 export interface OverridesOptions {
@@ -115,6 +117,20 @@ export function createOverrides({ file, now, notify }: OverridesOptions): Overri
       await change((overrides) => {
         for (const [key, override] of overrides) if (override.scope === scope) overrides.delete(key);
       });
+    },
+    movable: {
+      entries() {
+        look();
+        return known;
+      },
+      nameOf: keyOf,
+      fits: (value): value is KeptOverride => isOverride(value as KeptOverride),
+      put: (changes) =>
+        change((overrides) => {
+          const changed = withChanges(overrides, changes);
+          overrides.clear();
+          for (const [key, override] of changed) overrides.set(key, override);
+        }),
     },
   };
 }

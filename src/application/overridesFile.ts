@@ -70,7 +70,8 @@ function parse(text: string): KeptOverride[] | undefined {
 
 const actions: readonly unknown[] = ['pin', 'mute', 'prefer'] satisfies OverrideAction[];
 
-function isOverride(value: Partial<KeptOverride> | null): value is KeptOverride {
+/** Whether it is a whole decision. */
+export function isOverride(value: Partial<KeptOverride> | null): value is KeptOverride {
   if (typeof value !== 'object' || value === null) return false;
   const { dimension, language, unit, scope, action, at } = value;
   const isPlaced = [dimension, language, unit, scope].every((text) => typeof text === 'string');

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type ChangedHabit, changedHabits } from '../domain/style/changedByHand';
 import type { Unit } from '../domain/style/styleFacts';
 import { isTestPath, styleOf } from '../domain/syntax/languages';
+import { HumanError } from '../foundations/errors';
 import type { Grammars } from './grammars';
 import { withLock } from './lock';
+import { type Movable, withChanges } from './movable';
 import { observeText } from './observeText';
 import { replaceFile, stampOf } from './replaceFile';
 
@@ -35,6 +37,7 @@ export interface Preferences {
   }): Promise<boolean>;
   /** Grows when anything is learnt or forgotten, in this window or another. */
   version(): number;
+  readonly movable: Movable<CorrectionCount>;
 }
 
 export interface PreferencesOptions {
@@ -51,7 +54,7 @@ const AGREEING = 3;
 const CLEARLY = 2;
 
 /** In how many drafts the same was changed to the same. */
-interface Count extends ChangedHabit {
+export interface CorrectionCount extends ChangedHabit {
   readonly language: string;
   readonly unit: Unit | 'commit';
   readonly drafts: number;
@@ -64,7 +67,7 @@ const patience = 2000; // milliseconds
 
 /** Opens what was learned from changed drafts, in `file`, or in memory without one; a file that another process wrote is read anew. */
 export function createPreferences({ grammars, file, now, onProblem }: PreferencesOptions): Preferences {
-  let counts: readonly Count[] = [];
+  let counts: readonly CorrectionCount[] = [];
   let stamp = '';
   let version = 0;
   const look = () => {
@@ -74,8 +77,8 @@ export function createPreferences({ grammars, file, now, onProblem }: Preference
     stamp = found;
     version++;
   };
-  const add = (changes: readonly ChangedHabit[], place: Pick<Count, 'language' | 'unit'>) => {
-    const all = new Map(counts.map((one) => [keyOf(one), one]));
+  const add = (changes: readonly ChangedHabit[], place: Pick<CorrectionCount, 'language' | 'unit'>) => {
+    const all = byKey(counts);
     for (const change of changes) {
       const one = { ...change, ...place };
       all.set(keyOf(one), { ...one, drafts: (all.get(keyOf(one))?.drafts ?? 0) + 1, at: now() });
@@ -83,16 +86,25 @@ export function createPreferences({ grammars, file, now, onProblem }: Preference
     counts = [...all.values()].sort((a, b) => b.at - a.at).slice(0, MOST);
     version++;
   };
-  /** Changes the counts while no other process does. */
+  /** Changes the counts while no other process does. @returns whether that was possible */
+  const write = async (work: () => void): Promise<boolean> => {
+    if (file === undefined) {
+      work();
+      return true;
+    }
+    const done = await withLock(`${file}.lock`, patience, async () => {
+      look();
+      work();
+      await replaceFile(file, [Buffer.from(`${JSON.stringify({ version: 1, counts }, undefined, 1)}\n`)]);
+      stamp = stampOf(file);
+      return true;
+    });
+    return done ?? false;
+  };
+  /** What cannot be kept is told, and holds no work up. */
   const change = async (work: () => void) => {
-    if (file === undefined) return work();
     try {
-      await withLock(`${file}.lock`, patience, async () => {
-        look();
-        work();
-        await replaceFile(file, [Buffer.from(`${JSON.stringify({ version: 1, counts }, undefined, 1)}\n`)]);
-        stamp = stampOf(file);
-      });
+      await write(work);
     } catch (error) {
       onProblem(`What was changed in a draft is not kept: ${error}`);
     }
@@ -128,13 +140,31 @@ export function createPreferences({ grammars, file, now, onProblem }: Preference
       look();
       return version;
     },
+    movable: {
+      entries() {
+        look();
+        return byKey(counts);
+      },
+      nameOf: keyOf,
+      fits: (value): value is CorrectionCount => isCount(value as CorrectionCount),
+      async put(changes) {
+        const isDone = await write(() => {
+          const changed = [...withChanges(byKey(counts), changes).values()];
+          counts = changed.sort((a, b) => b.at - a.at).slice(0, MOST);
+          version++;
+        });
+        if (!isDone) throw new HumanError('Another window is writing what you changed in drafts.', 'Try again.');
+      },
+    },
   };
 }
 
-const keyOf = ({ dimension, from, to, language, unit }: Omit<Count, 'drafts' | 'at'>) =>
+const keyOf = ({ dimension, from, to, language, unit }: Omit<CorrectionCount, 'drafts' | 'at'>) =>
   JSON.stringify([dimension, from, to, language, unit]);
 
-function preferred(counts: readonly Count[]): Map<string, Preference> {
+const byKey = (counts: readonly CorrectionCount[]) => new Map(counts.map((one) => [keyOf(one), one]));
+
+function preferred(counts: readonly CorrectionCount[]): Map<string, Preference> {
   const drafts = new Map<string, Map<string, number>>();
   for (const { dimension, to, drafts: number } of counts) {
     const values = drafts.get(dimension) ?? new Map<string, number>();
@@ -158,7 +188,7 @@ export function settled(preferences: ReadonlyMap<string, Preference>): Map<strin
 }
 
 /** What is missing or cannot be understood is nothing: it is learnt again. */
-function read(file: string): Count[] {
+function read(file: string): CorrectionCount[] {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; counts?: unknown } | null;
     return content?.version === 1 && Array.isArray(content.counts) ? content.counts.filter(isCount) : [];
@@ -167,7 +197,7 @@ function read(file: string): Count[] {
   }
 }
 
-function isCount(value: Partial<Count> | null): value is Count {
+function isCount(value: Partial<CorrectionCount> | null): value is CorrectionCount {
   if (typeof value !== 'object' || value === null) return false;
   const { dimension, from, to, language, unit, drafts, at } = value;
   return (

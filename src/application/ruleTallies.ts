@@ -3,10 +3,14 @@ import { type FixTrace, hashedLines, whatBecameOf } from '../domain/triage/rever
 import { HumanError } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import { createKeptFile, type KeptFileOptions } from './keptFile';
+import { type Movable, withChanges } from './movable';
 import type { RuleRecord } from './triageDoor';
 
 /** Of what a tally is: a rule of a source in a repository. */
 export type RuleKey = Pick<RuleRecord, 'rule' | 'source' | 'repository'>;
+
+/** What became of the findings of one rule. */
+export type RuleTally = RuleKey & Tally;
 
 /** What became of findings, by rule and repository, in a file that several windows share. It holds no code. */
 export interface RuleTallies {
@@ -30,6 +34,7 @@ export interface RuleTallies {
   forget(repository: string): void;
   /** Writes down what was shown. */
   flush(): void;
+  readonly movable: Movable<RuleTally>;
 }
 
 /** A finding that a person sees. */
@@ -153,6 +158,19 @@ export function createRuleTallies(options: Pick<KeptFileOptions<unknown>, 'file'
       });
     },
     flush,
+    movable: {
+      entries() {
+        flush();
+        return byName(kept.read().tallies);
+      },
+      nameOf: nameOfRule,
+      fits: (value): value is RuleTally => isTally(value as RuleTally),
+      put: async (changes) =>
+        kept.change((content) => ({
+          ...content,
+          tallies: [...withChanges(byName(content.tallies), changes).values()].slice(0, MOST_TALLIES),
+        })),
+    },
   };
 
   function tallyOf(content: Content, { confidence, ...key }: RuleKey & Pick<Tally, 'confidence'>): Tally {
@@ -194,6 +212,8 @@ function withShown(content: Content, news: readonly ShownFinding[], time: number
   }
   return { ...content, tallies: [...tallies.values()].slice(0, MOST_TALLIES), day, shown: [...ids] };
 }
+
+const byName = (tallies: readonly RuleTally[]) => new Map(tallies.map((tally) => [nameOfRule(tally), tally]));
 
 const nameOfRule = ({ rule, source, repository }: RuleKey): string => JSON.stringify([source, rule, repository]);
 

@@ -43,6 +43,7 @@ export function createSources({
           heldBytes: heldBytes(path),
           skipped,
           notices: known?.reading?.notices ?? [],
+          ...(known?.imported ? { imported: { ...known.imported, isReplaced: corpus.isReplaced(path) } } : {}),
         };
       }),
     );
@@ -58,7 +59,7 @@ export function createSources({
 
 /** The state of a repository that no run is at. */
 function stateOf(known: KnownRepository | undefined, isThere: boolean, unchecked: number): RunState['state'] {
-  if (known?.consent === 'never') return 'ready';
+  if (known?.consent === 'never' || known?.imported) return 'ready';
   if (!isThere) return 'missing';
   return known?.reading && unchecked === 0 ? 'ready' : 'waiting';
 }
