@@ -1,11 +1,29 @@
 import { join } from 'node:path';
 import { contentHash } from '../foundations/hash';
-import type { KnownFile, KnownRepository } from './corpus';
+import type { Consent } from './engine';
+import type { FileFacts } from './facts';
+
+/** A known file, as far as it tells which of two copies counts. */
+interface FileCopy {
+  readonly facts: FileFacts;
+  /** Whether it is certain whose its lines are. */
+  readonly checked: boolean;
+}
+
+/** A known repository, as far as it tells which of two copies counts. */
+interface RepositoryCopy {
+  readonly path: string;
+  readonly consent: Consent;
+  /** Absent: it was never read to its end. */
+  readonly reading?: object;
+  /** When it was exported, in milliseconds since 1970; absent: it is here. */
+  readonly imported?: { readonly made: number };
+}
 
 /** What is known of repositories and files, as far as it tells which of them are copies of one another. */
-export interface Copied {
-  readonly files: ReadonlyMap<string, KnownFile>;
-  readonly repositories: ReadonlyMap<string, KnownRepository>;
+export interface Copied<File extends FileCopy = FileCopy> {
+  readonly files: ReadonlyMap<string, File>;
+  readonly repositories: ReadonlyMap<string, RepositoryCopy>;
   /** By repository: what names its history. */
   readonly roots: ReadonlyMap<string, string>;
 }
@@ -14,7 +32,10 @@ export interface Copied {
 export const folderRoot = (path: string): string => `folder:${contentHash(`folder ${path}`)}`;
 
 /** The files at the same place of the same history in other repositories. */
-export function copiesOf({ facts: { path, repository } }: KnownFile, { files, roots }: Copied): KnownFile[] {
+export function copiesOf<File extends FileCopy>(
+  { facts: { path, repository } }: FileCopy,
+  { files, roots }: Copied<File>,
+): File[] {
   const root = roots.get(repository);
   if (root === undefined) return [];
   const inside = path.slice(repository.length + 1);
@@ -49,10 +70,10 @@ export const importedWith = (root: string, { repositories, roots }: Copied): str
  * Whether of two copies the first one counts: one that was read here, then what was exported last, then one whose code may be
  * learnt, then an exact one, then the newer one.
  */
-export function outranks(a: KnownFile, b: KnownFile, { repositories }: Copied): boolean {
+export function outranks(a: FileCopy, b: FileCopy, { repositories }: Copied): boolean {
   const [first, second] = [repositories.get(a.facts.repository), repositories.get(b.facts.repository)];
-  const isHere = (repository: KnownRepository | undefined) => Number(repository?.imported === undefined);
-  const learns = (repository: KnownRepository | undefined) => Number(repository?.consent === 'learn');
+  const isHere = (repository: RepositoryCopy | undefined) => Number(repository?.imported === undefined);
+  const learns = (repository: RepositoryCopy | undefined) => Number(repository?.consent === 'learn');
   const exported = (first?.imported?.made ?? 0) - (second?.imported?.made ?? 0);
   const order =
     isHere(first) - isHere(second) ||
@@ -63,13 +84,13 @@ export function outranks(a: KnownFile, b: KnownFile, { repositories }: Copied): 
   return order === 0 ? a.facts.path < b.facts.path : order > 0;
 }
 
-function isLater(one: KnownRepository, other: KnownRepository): boolean {
+function isLater(one: RepositoryCopy, other: RepositoryCopy): boolean {
   const order = (one.imported?.made ?? 0) - (other.imported?.made ?? 0);
   return order === 0 ? one.path < other.path : order > 0;
 }
 
 /** Whether the folds would learn nothing new: the same version of a file with the same own lines, read as thoroughly. */
-export function teachTheSame(one: KnownFile, other: KnownFile): boolean {
+export function teachTheSame(one: FileCopy, other: FileCopy): boolean {
   const [a, b] = [one.facts, other.facts];
   return (
     one.checked === other.checked &&

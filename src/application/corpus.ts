@@ -362,7 +362,7 @@ export class Corpus {
     return [...this.#files.values()].filter(({ facts }) => facts.repository === repository);
   }
 
-  get #known(): Copied {
+  get #known(): Copied<LearntFile> {
     return { files: this.#files, repositories: this.#repositories, roots: this.#roots };
   }
 
