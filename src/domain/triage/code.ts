@@ -101,7 +101,9 @@ class Reader {
     const after = this.columns.after[id] as number;
     if (depth < DEEPEST && id + 1 < after && !this.isLeaf(node))
       for (let at = id + 1; at < after; at = this.columns.after[at] as number) this.#readChild(at, node, depth);
-    if (node.kind === 'binary' && node.children.length !== 2) node.kind = 'other';
+    // The grammar of TypeScript reads `a && b!.c` as `(a && b)!.c`: what stands on the right is not all there.
+    const isCutOff = parent?.kind === 'asserted';
+    if (node.kind === 'binary' && (isCutOff || node.children.length !== 2)) node.kind = 'other';
     if (node.role === 'property' && node.kind === 'name') node.kind = 'property';
     return node;
   }
@@ -139,7 +141,7 @@ class Reader {
     return LEAVES.has(kind);
   }
 
-  /** A number that equal nodes share. Colons tell `a[:b]` from `a[b:]`; other punctuation says nothing that the types do not. */
+  /** A number that equal nodes share. Colons tell `a[:b]` from `a[b:]`, and commas in front `[, a]` from `[a]`; other punctuation says nothing that the types do not. */
   shapeOf(node: ReadNode, id: number): number {
     const [only] = node.children;
     if (node.kind === 'parenthesized' && node.children.length === 1 && only) return only.shape;
@@ -153,7 +155,7 @@ class Reader {
       const { isComment, isNamed, type } = this.typeOf(at);
       if (isComment) continue;
       if (isNamed) key += `,${node.children[next++]?.shape}`;
-      else if (type === ':' || !PUNCTUATION.has(type)) key += `'${type}`;
+      else if (type === ':' || (type === ',' && next === 0) || !PUNCTUATION.has(type)) key += `'${type}`;
     }
     return this.#number(key);
   }
@@ -262,4 +264,12 @@ export function enclosing(node: CodeNode, ...kinds: readonly Kind[]): CodeNode |
 /** Whether a test holds for the node or anything in it. */
 export function some(node: CodeNode, test: (node: CodeNode) => boolean): boolean {
   return test(node) || node.children.some((child) => some(child, test));
+}
+
+/** Whether a comment stands on the line above a place, or behind it on its own line: somebody says why it is so. */
+export function isExplained({ text }: Code, { start, end }: CodeNode): boolean {
+  const line = text.lastIndexOf('\n', start - 1);
+  const above = text.slice(text.lastIndexOf('\n', line - 1) + 1, Math.max(line, 0));
+  const behind = text.slice(end, (text.indexOf('\n', end) + 1 || text.length + 1) - 1);
+  return /^\s*(?:\/\/|#|\/\*)|\*\/\s*$/.test(above) || /(?:\/\/|#|\/\*)/.test(behind);
 }

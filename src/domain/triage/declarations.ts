@@ -27,6 +27,8 @@ export interface Equality {
 export class Declarations {
   readonly #functions = new Map<string, DeclaredFunction | undefined>();
   readonly #names = new Set<string>();
+  /** Names that something else than a function is bound to: a parameter, a variable, an import. */
+  readonly #bound = new Set<string>();
   readonly #code: Code;
   readonly equality: Equality;
 
@@ -34,7 +36,10 @@ export class Declarations {
     this.#code = code;
     for (const node of code.nodes) {
       if (node.kind === 'function') this.#declare(node);
-      else if (node.kind === 'name') this.#names.add(sourceOf(code, node));
+      else if (node.kind === 'name') {
+        this.#names.add(sourceOf(code, node));
+        if (isBound(node)) this.#bound.add(sourceOf(code, node));
+      }
     }
     this.equality = equalityOf(code);
   }
@@ -49,10 +54,12 @@ export class Declarations {
     return this.#functions.has(name);
   }
 
-  /** The function that a bare name means; undefined where a parameter or variable of the same name may hide it. */
-  plain(name: string): DeclaredFunction | undefined {
+  /** The function that a bare name means at a place; undefined where something else of the same name may hide it, or it is out of reach. */
+  plain(name: string, place: CodeNode): DeclaredFunction | undefined {
     const found = this.#functions.get(name);
-    return found?.isMethod ? undefined : found;
+    if (!found || found.isMethod || this.#bound.has(name)) return undefined;
+    const scope = enclosing(found.node, 'function');
+    return !scope || (scope.start <= place.start && place.end <= scope.end) ? found : undefined;
   }
 
   /** The method that `this.name` means. */
@@ -74,6 +81,24 @@ export class Declarations {
       return;
     }
     this.#functions.set(name, describe(this.#code, node, name));
+  }
+}
+
+/** Whether a name stands where it is given something that is no function written there. */
+function isBound(node: CodeNode): boolean {
+  const { parent, role } = node;
+  switch (parent?.kind) {
+    case 'parameters':
+    case 'import':
+      return true;
+    case 'parameter':
+      return role === 'name';
+    case 'assignment':
+      return parent.children[0] === node;
+    case 'declarator':
+      return parent.children[0] === node && childOf(parent, 'value')?.kind !== 'function';
+    default:
+      return false;
   }
 }
 
@@ -100,7 +125,7 @@ const RECEIVERS = new Set(['self', 'cls', 'this']);
 function describe(code: Code, node: CodeNode, name: string): DeclaredFunction {
   const scope = enclosing(node, 'class', 'function');
   const isMethod = scope?.kind === 'class' || node.type.includes('method');
-  const list = parametersOf(node);
+  const list = parametersOf(node).flatMap(eachName);
   const own = list.filter((parameter, i) => !(i === 0 && isReceiver(code, parameter)));
   const known: Kind[] = ['name', 'parameter', 'pattern'];
   const isClear = own.every(({ kind, children: [first] }) => known.includes(kind) && first?.kind !== 'spread');
@@ -118,10 +143,16 @@ function describe(code: Code, node: CodeNode, name: string): DeclaredFunction {
 }
 
 /** The parameters of a function, comments and separators left out. */
-function parametersOf(node: CodeNode): readonly CodeNode[] {
+export function parametersOf(node: CodeNode): readonly CodeNode[] {
   const list = childOf(node, 'parameters') ?? childOf(childOf(node, 'name'), 'parameters');
   if (!list) return [];
   return list.kind === 'parameters' ? list.children : [list];
+}
+
+/** `width, height int` declares two parameters at once. */
+function eachName(parameter: CodeNode): readonly CodeNode[] {
+  const names = parameter.children.filter(({ role }) => role === 'name');
+  return names.length > 1 ? names : [parameter];
 }
 
 const isReceiver = (code: Code, parameter: CodeNode) =>
@@ -136,7 +167,7 @@ export function yields(node: CodeNode): boolean {
 }
 
 /** The name of a parameter; empty for a pattern. */
-function parameterName(code: Code, parameter: CodeNode): string {
+export function parameterName(code: Code, parameter: CodeNode): string {
   if (parameter.kind === 'name') return sourceOf(code, parameter);
   const name = childOf(parameter, 'name');
   return name?.kind === 'name' ? sourceOf(code, name) : '';

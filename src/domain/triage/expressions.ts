@@ -2,6 +2,7 @@ import { bare, type Code, type CodeNode, childOf, operatorOf, some, sourceOf } f
 
 /** A call taken apart. */
 export interface Call {
+  readonly node: CodeNode;
   /** What stands before the dot; undefined: the function is called by its bare name. */
   readonly object: CodeNode | undefined;
   /** The name that is called. */
@@ -14,11 +15,11 @@ export function callOf(code: Code, node: CodeNode): Call | undefined {
   if (node.kind !== 'call') return undefined;
   const list = (childOf(node, 'arguments')?.children ?? []).map(bare);
   const direct = childOf(node, 'name');
-  if (direct) return { object: childOf(node, 'object'), name: sourceOf(code, direct), arguments: list };
+  if (direct) return { node, object: childOf(node, 'object'), name: sourceOf(code, direct), arguments: list };
   const callee = childOf(node, 'function');
-  if (callee?.kind === 'name') return { object: undefined, name: sourceOf(code, callee), arguments: list };
+  if (callee?.kind === 'name') return { node, object: undefined, name: sourceOf(code, callee), arguments: list };
   const property = callee?.kind === 'member' ? childOf(callee, 'property') : undefined;
-  return property && { object: childOf(callee, 'object'), name: sourceOf(code, property), arguments: list };
+  return property && { node, object: childOf(callee, 'object'), name: sourceOf(code, property), arguments: list };
 }
 
 const EFFECTS = new Set([

@@ -158,6 +158,6 @@ function sets(code: Code, node: CodeNode, { path }: Absence): boolean {
   return (
     path === set ||
     path.startsWith(`${set}.`) ||
-    (target.kind === 'pattern' && set.includes(path.split('.')[0] ?? path))
+    (pathOf(code, target) === undefined && set.includes(path.split('.')[0] ?? path))
   );
 }

@@ -1,4 +1,4 @@
-import { bare, childOf } from '../code';
+import { bare, childOf, isExplained, some } from '../code';
 import { at, defineDetector } from '../detector';
 
 /** `while (false)`, `if (true)`. A loop without end is often meant, one that never runs is not. */
@@ -15,6 +15,9 @@ export const constantCondition = defineDetector({
     if (value?.kind !== 'boolean') return undefined;
     const isTrue = /^true$/i.test(code.text.slice(value.start, value.end));
     if (node.kind === 'while' && isTrue) return undefined;
+    // Code that is switched off for a while, and a loop that makes a generator of its function, are meant.
+    if (isExplained(code, value) || (node.kind === 'while' && some(node, ({ kind }) => kind === 'yield')))
+      return undefined;
     return at(value, `This is ${isTrue ? 'always' : 'never'} true.`);
   },
 });

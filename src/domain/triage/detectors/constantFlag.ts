@@ -1,4 +1,4 @@
-import { type Code, type CodeNode, enclosing, sourceOf } from '../code';
+import { type Code, type CodeNode, enclosing, some, sourceOf } from '../code';
 import { at, defineDetector } from '../detector';
 
 /** `let done = false; … done = false; if (done) …`: a variable that is set again to the only value it ever has. */
@@ -19,7 +19,9 @@ export const constantFlag = defineDetector({
     const all = inside(
       declared.scope,
       ({ kind, children: [first] }) =>
-        ['assignment', 'augmented', 'update'].includes(kind) && first !== undefined && sourceOf(code, first) === name,
+        ['assignment', 'augmented', 'update'].includes(kind) &&
+        first !== undefined &&
+        some(first, (part) => part.kind === 'name' && sourceOf(code, part) === name),
     );
     const isConstant = all.every((other) => other.kind === 'assignment' && other.children[1]?.shape === value.shape);
     const declarations = inside(

@@ -1,4 +1,4 @@
-import { bare, type CodeNode, childOf } from '../code';
+import { bare, type CodeNode, childOf, some } from '../code';
 import { at, defineDetector } from '../detector';
 import { jumpOf, statementsOf } from '../expressions';
 
@@ -22,6 +22,8 @@ export const constantResult = defineDetector({
     const first = values[0];
     if (answers.length < 2 || first?.kind !== 'boolean' || values.some((value) => value?.shape !== first.shape))
       return undefined;
+    // What does something besides answering is not asked for its answer: the same one is what its caller wants.
+    if (doesSomething(body)) return undefined;
     return at(last, `All ${answers.length} ways give \`${code.text.slice(first.start, first.end)}\`.`);
   },
 });
@@ -31,3 +33,12 @@ function returnsOf(node: CodeNode): CodeNode[] {
   if (node.kind === 'return') return [node];
   return node.kind === 'function' || node.kind === 'class' ? [] : node.children.flatMap(returnsOf);
 }
+
+/** Whether a statement of a function itself calls something for what it does, or sets something. */
+function doesSomething(node: CodeNode): boolean {
+  if (node.kind === 'function' || node.kind === 'class') return false;
+  if (node.kind === 'statement' && !jumpOf(node) && some(node, ({ kind }) => DOING.has(kind))) return true;
+  return node.children.some(doesSomething);
+}
+
+const DOING = new Set(['call', 'await', 'assignment', 'augmented', 'update', 'macro', 'yield']);

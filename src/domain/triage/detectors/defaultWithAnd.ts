@@ -1,4 +1,4 @@
-import { bare, type Code, type CodeNode, childOf, operatorOf } from '../code';
+import { bare, type Code, type CodeNode, childOf, operatorOf, some } from '../code';
 import { at, defineDetector } from '../detector';
 import { connective, pathOf } from '../expressions';
 
@@ -15,7 +15,8 @@ export const defaultWithAnd = defineDetector({
   detect(node, { code }) {
     if (connective(node) !== 'and' || operatorOf(node) !== '&&') return undefined;
     const [left, right] = node.children.map(bare);
-    if (!left || !right || !MADE.has(right.kind)) return undefined;
+    // What is made of the value itself needs the value: `head && { name: head.name }`.
+    if (!left || !right || !MADE.has(right.kind) || some(right, ({ shape }) => shape === left.shape)) return undefined;
     const given = pathOf(code, left)?.split('.').at(-1);
     const target = targetOf(code, node);
     if (!given || given !== target) return undefined;

@@ -1,4 +1,4 @@
-import { bare, operatorOf, sourceOf } from '../code';
+import { bare, type Code, type CodeNode, operatorOf, sourceOf } from '../code';
 import { at, defineDetector } from '../detector';
 import { connective, equalityOf, hasEffect, isLiteral, isWholeChain, operandsOf } from '../expressions';
 
@@ -37,10 +37,34 @@ export const identicalOperands = defineDetector({
     const [left, right] = node.children.map(bare);
     if (!left || !right || left.shape !== right.shape || !SAME.has(operatorOf(node))) return undefined;
     if (hasEffect(left) || isLiteral(left)) return undefined;
-    if (equalityOf(node) === 'unequal' && MAY_BE_NUMBER.test(sourceOf(code, left))) return undefined;
+    if (equalityOf(node) === 'unequal' && asksForNaN(code, node, left)) return undefined;
+    if (isTestOfOperator(code, node)) return undefined;
     return at(node, `Both sides are \`${short(sourceOf(code, left))}\`.`);
   },
 });
+
+/** Whether `x != x` is the old way to ask for NaN: by the name, or because NaN stands nearby. */
+const asksForNaN = (code: Code, { start, end }: CodeNode, operand: CodeNode): boolean =>
+  MAY_BE_NUMBER.test(sourceOf(code, operand)) || /nan\b/i.test(code.text.slice(start, end + NEARBY));
+
+/** UTF-16 code units behind a comparison that tell what it is about: the rest of its line and the next. */
+const NEARBY = 100;
+
+/** Whether it tries the operator itself: as an assertion, or as an argument where others are tried on the same. */
+function isTestOfOperator(code: Code, node: CodeNode): boolean {
+  if (node.parent?.kind === 'assert') return true;
+  const shape = node.children[0]?.shape;
+  return (
+    node.parent?.kind === 'arguments' &&
+    code.nodes.some(
+      (other) =>
+        other !== node &&
+        other.kind === 'binary' &&
+        operatorOf(other) !== operatorOf(node) &&
+        other.children.every((side) => side.shape === shape),
+    )
+  );
+}
 
 /** `a && b && a`. */
 export const duplicateOperand = defineDetector({

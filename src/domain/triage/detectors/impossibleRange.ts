@@ -8,6 +8,8 @@ interface Bound {
   /** `above`: the subject is at least `value`; `below`: at most. */
   readonly side: 'above' | 'below';
   readonly value: number;
+  /** Whether the value itself is left out. */
+  readonly isOpen: boolean;
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
@@ -22,12 +24,12 @@ function boundOf(code: Code, operand: CodeNode): Bound | undefined {
   if ((a === undefined) === (b === undefined)) return undefined;
   const sign = b === undefined ? (MIRRORED[operator] as string) : operator;
   const value = (b ?? a) as number;
-  const step = sign === '>' ? 1 : sign === '<' ? -1 : 0;
   return {
     node,
     subject: b === undefined ? right : left,
     side: sign.startsWith('>') ? 'above' : 'below',
-    value: value + step,
+    value,
+    isOpen: sign.length === 1,
   };
 }
 
@@ -53,8 +55,9 @@ export const impossibleRange = defineDetector({
       for (const b of bounds) {
         if (a.side !== 'above' || b.side !== 'below' || a.subject.shape !== b.subject.shape || hasEffect(a.subject))
           continue;
-        const isAll = chain === 'or' && a.value <= b.value + 1;
-        const isNone = chain === 'and' && a.value > b.value;
+        // Numbers may have fractions, so that something lies between 0 and 1.
+        const isAll = chain === 'or' && (a.value < b.value || (a.value === b.value && !(a.isOpen && b.isOpen)));
+        const isNone = chain === 'and' && (a.value > b.value || (a.value === b.value && (a.isOpen || b.isOpen)));
         if (isAll || isNone)
           return at(
             a.node.start > b.node.start ? a.node : b.node,

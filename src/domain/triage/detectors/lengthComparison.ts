@@ -1,7 +1,8 @@
 import { bare, operatorOf, sourceOf } from '../code';
 import { at, defineDetector } from '../detector';
 
-const LENGTH = /(?:\.length|\.size|\.len\(\)|\.Length|\.Count)$|^len\(/;
+const MEMBER = /(?:\.length|\.size|\.len\(\)|\.Length|\.Count)$/;
+const CALL = /^len\(/;
 
 /** `items.length < 0` and `items.length >= 0`. */
 export const lengthComparison = defineDetector({
@@ -15,7 +16,8 @@ export const lengthComparison = defineDetector({
     const [left, right] = node.children.map((side) => sourceOf(code, bare(side)));
     const operator = operatorOf(node);
     const verdict = operator === '<' ? 'never' : operator === '>=' ? 'always' : undefined;
-    if (!verdict || right !== '0' || !left || !LENGTH.test(left)) return undefined;
+    if (!verdict || right !== '0' || !left) return undefined;
+    if (!(code.kinds.traits.has('lengthFunction') ? CALL : MEMBER).test(left)) return undefined;
     return at(node, `This is ${verdict} true.`);
   },
 });

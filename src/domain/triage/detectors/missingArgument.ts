@@ -1,4 +1,4 @@
-import { childOf, sourceOf } from '../code';
+import { childOf } from '../code';
 import { at, defineDetector } from '../detector';
 import { callOf } from '../expressions';
 import { calleeOf } from './swappedArguments';
@@ -15,7 +15,7 @@ export const missingArgument = defineDetector({
   detect(node, context) {
     const { code } = context;
     const call = callOf(code, node);
-    const declared = call && calleeOf(context, call.object && sourceOf(code, call.object), call.name);
+    const declared = call && calleeOf(context, call);
     const list = childOf(node, 'arguments');
     if (!call || !list || list.kind !== 'arguments' || declared?.required === undefined || declared.isWrapped)
       return undefined;

@@ -10,8 +10,8 @@ function unawaitedCall(node: CodeNode, context: Context): string | undefined {
   const call = callOf(context.code, node);
   if (call?.object && sourceOf(context.code, call.object) === 'Promise' && COMBINED.has(call.name))
     return `Promise.${call.name}`;
-  const declared = call && calleeOf(context, call.object && sourceOf(context.code, call.object), call.name);
-  return declared?.isAsync && !declared.isGenerator ? call?.name : undefined;
+  const declared = call && calleeOf(context, call);
+  return declared?.isAsync && !declared.isGenerator && !declared.isWrapped ? call?.name : undefined;
 }
 
 /** Where the engineer may write `await` by the nearest function. */

@@ -18,7 +18,10 @@ export const missingChosen = defineDetector({
       if (!condition || !arm) continue;
       const missing = missingWhen(code, condition, i === 0);
       const found = missing.find(({ shape, is }) => is === 'absent' && bare(arm).shape === shape);
-      if (found && arms[1 - i]?.kind !== 'null') return at(arm, `\`${found.path}\` has no value here.`);
+      const other = arms[1 - i];
+      // What is made of the value has to wait for one: `value === null ? value : adapt(value)`.
+      if (found && other && other.kind !== 'null' && !holds(other, found.shape))
+        return at(arm, `\`${found.path}\` has no value here.`);
     }
     return undefined;
   },

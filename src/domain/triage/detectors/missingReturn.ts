@@ -1,4 +1,4 @@
-import { type Code, type CodeNode, childOf, sourceOf } from '../code';
+import { type Code, type CodeNode, childOf, some, sourceOf } from '../code';
 import { yields } from '../declarations';
 import { at, defineDetector } from '../detector';
 import { callOf, statementsOf } from '../expressions';
@@ -23,7 +23,7 @@ function isUnfinished(code: Code, node: CodeNode): boolean {
     !last ||
     last.kind === 'throw' ||
     last.children[0]?.kind === 'throw' ||
-    /^(?:pass|\.\.\.|raise\b[^\n]*)$/.test(sourceOf(code, last).trim())
+    /^(?:pass|\.\.\.|(?:raise\b|assert (?:False|0)\b)[^\n]*)$/.test(sourceOf(code, last).trim())
   );
 }
 
@@ -79,8 +79,13 @@ export const callbackReturn = defineDetector({
     if (!property || !GIVES_BACK.has(sourceOf(code, property)) || node.parent?.kind === 'statement') return undefined;
     const callback = childOf(node, 'arguments')?.children[0];
     const body = callback?.kind === 'function' ? childOf(callback, 'body') : undefined;
-    if (!callback || body?.kind !== 'block' || returnsValue(callback) || isUnfinished(code, callback)) return undefined;
+    // A promise is an answer, too, and a callback that asks for `this` is called by something else than a list.
+    if (!callback || callback.tokens.includes('async') || asksForThis(callback)) return undefined;
+    if (body?.kind !== 'block' || returnsValue(callback) || isUnfinished(code, callback)) return undefined;
     const last = statementsOf(body).at(-1) ?? body;
     return at(last, `\`${sourceOf(code, property)}\` needs what this callback returns.`);
   },
 });
+
+const asksForThis = (callback: CodeNode): boolean =>
+  callback.type.startsWith('function') && some(callback, ({ kind }) => kind === 'this');

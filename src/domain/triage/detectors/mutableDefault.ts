@@ -19,12 +19,16 @@ export const mutableDefault = defineDetector({
       !value ||
       !name ||
       !MUTABLE.test(sourceOf(code, value)) ||
+      KEPT_ON_PURPOSE.test(sourceOf(code, name)) ||
       !mayChange(sourceOf(code, enclosing(node, 'function') ?? node), sourceOf(code, name))
     )
       return undefined;
     return at(node, `All calls share this default of \`${sourceOf(code, name)}\`.`);
   },
 });
+
+/** What lasts from one call to the next by its name. */
+const KEPT_ON_PURPOSE = /cache|memo/i;
 
 /** Whether anything in the function changes a value of this name in place, or hands it on under another. */
 function mayChange(text: string, name: string): boolean {

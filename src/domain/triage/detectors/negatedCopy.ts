@@ -17,7 +17,9 @@ export const negatedCopy = defineDetector({
     if (!target || !value || turned?.kind !== 'member') return undefined;
     const name = nameOf(code, target);
     const path = pathOf(code, turned);
-    if (!name || path === pathOf(code, target) || path?.split('.').at(-1) !== name) return undefined;
+    if (!name || path === undefined || path === pathOf(code, target) || path.split('.').at(-1) !== name)
+      return undefined;
+    if (isCopyWithChange(code, node, path)) return undefined;
     return at(value, `\`${name}\` becomes the contrary of \`${path}\`.`, [
       { start: value.start, end: value.start, newText: '!' },
     ]);
@@ -26,3 +28,10 @@ export const negatedCopy = defineDetector({
 
 const nameOf = (code: Code, target: CodeNode) =>
   target.kind === 'property' ? sourceOf(code, target) : pathOf(code, target)?.split('.').at(-1);
+
+/** `{ ...item, isOpen: !item.isOpen }` is made to differ in it. */
+const isCopyWithChange = (code: Code, pair: CodeNode, path: string): boolean =>
+  pair.parent?.children.some(
+    ({ kind, children: [whole] }) =>
+      kind === 'spread' && whole !== undefined && path.startsWith(`${pathOf(code, whole)}.`),
+  ) ?? false;

@@ -1,4 +1,5 @@
 import { enclosing, operatorOf, sourceOf } from '../code';
+import { parameterName, parametersOf } from '../declarations';
 import { at, defineDetector } from '../detector';
 import { pathOf } from '../expressions';
 
@@ -15,7 +16,12 @@ export const selfAssignment = defineDetector({
     if (!left || !right || operatorOf(node) !== '=' || left.shape !== right.shape || node.children.length > 2)
       return undefined;
     const path = pathOf(code, left);
-    if (path === undefined || enclosing(node, 'class', 'function')?.kind === 'class') return undefined;
+    const scope = enclosing(node, 'class', 'function');
+    if (path === undefined || scope?.kind !== 'function') return undefined;
+    // A member may be set to run what its setter does; a parameter of its name was to be taken over.
+    const last = path.split('.').at(-1) as string;
+    if (left.kind === 'member' && !parametersOf(scope).some((parameter) => parameterName(code, parameter) === last))
+      return undefined;
     return at(node, `\`${sourceOf(code, left)}\` keeps its value.`);
   },
 });

@@ -1,6 +1,6 @@
 import { sourceOf } from '../code';
 import { type Context, defineDetector } from '../detector';
-import { callOf, pathOf } from '../expressions';
+import { type Call, callOf, pathOf } from '../expressions';
 
 /** `draw(height, width)` where the parameters are called width and height. */
 export const swappedArguments = defineDetector({
@@ -13,15 +13,16 @@ export const swappedArguments = defineDetector({
   detect(node, context) {
     const { code } = context;
     const call = callOf(code, node);
-    const declared = call && calleeOf(context, call.object && sourceOf(code, call.object), call.name);
+    const declared = call && calleeOf(context, call);
     if (!call || !declared) return undefined;
-    const names = call.arguments.map((argument) => lastName(pathOf(code, argument)));
+    const paths = call.arguments.map((argument) => pathOf(code, argument)?.split('.') ?? []);
+    const names = paths.map((path) => path.at(-1));
     for (const [i, first] of names.entries())
       for (const [j, second] of names.entries()) {
         if (j <= i || !first || !second || first === second) continue;
         if (declared.parameters[i] !== second || declared.parameters[j] !== first) continue;
         const [a, b] = [call.arguments[i], call.arguments[j]];
-        if (!a || !b) continue;
+        if (!a || !b || isMeant(paths[i] ?? [], paths[j] ?? [])) continue;
         return {
           start: a.start,
           end: b.end,
@@ -36,10 +37,17 @@ export const swappedArguments = defineDetector({
   },
 });
 
-/** The function of this file that a call means. */
-export function calleeOf({ declarations }: Context, object: string | undefined, name: string) {
-  if (object === undefined) return declarations.plain(name);
-  return object === 'this' || object === 'self' ? declarations.method(name) : undefined;
-}
+/**
+ * Whether two arguments are called so for another reason: `order(b, a)` turns an order round, and the gap from
+ * `first.end` to `next.start` begins at an end.
+ */
+const isMeant = (first: readonly string[], second: readonly string[]): boolean =>
+  (first.at(-1)?.length === 1 && second.at(-1)?.length === 1) ||
+  first.slice(0, -1).join('.') !== second.slice(0, -1).join('.');
 
-const lastName = (path: string | undefined) => path?.split('.').at(-1);
+/** The function of this file that a call means. */
+export function calleeOf({ code, declarations }: Context, { object, name, node }: Call) {
+  const receiver = object && sourceOf(code, object);
+  if (receiver === undefined) return declarations.plain(name, node);
+  return receiver === 'this' || receiver === 'self' ? declarations.method(name) : undefined;
+}

@@ -19,7 +19,7 @@ export const templateInString = defineDetector({
     const isReplaced =
       parent.kind === 'arguments' &&
       /replace|split|includes|match|indexOf|test/.test(code.text.slice((parent.parent ?? parent).start, parent.start));
-    if (isReplaced) return undefined;
+    if (isReplaced || (parent.kind === 'member' && /^\.replace/.test(code.text.slice(node.end)))) return undefined;
     return at(node, 'This placeholder is not replaced: the quotes are plain.', [
       { start: node.start, end: node.end, newText: `\`${literal.slice(1, -1)}\`` },
     ]);

@@ -2,7 +2,18 @@ import type { CodeNode } from '../code';
 import { at, defineDetector } from '../detector';
 import { jumpOf } from '../expressions';
 
-const MAY_STAND_BEHIND = new Set(['function', 'class', 'case', 'default', 'label', 'import', 'type', 'macro', 'break']);
+const MAY_STAND_BEHIND = new Set([
+  'function',
+  'class',
+  'case',
+  'default',
+  'label',
+  'import',
+  'type',
+  'macro',
+  'break',
+  'catch',
+]);
 
 /** A statement behind `return` in the same list. */
 export const unreachable = defineDetector({

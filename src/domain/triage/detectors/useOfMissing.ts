@@ -56,10 +56,10 @@ export const useOfMissingInBranch = defineDetector({
     if (inside || node.kind === 'while' || node.kind === 'elseIf') return inside;
     const alternative = childOf(node, 'alternative') ?? node.children.find(({ kind }) => kind === 'else');
     if (alternative) {
-      const otherwise = alternative.kind === 'else' ? alternative.children.at(-1) : alternative;
-      return otherwise && otherwise.kind !== 'elseIf'
-        ? failure(code, condition, false, statementsOf(otherwise))
-        : undefined;
+      const otherwise = alternative.kind === 'else' ? alternative.children : [alternative];
+      return otherwise.some(({ kind }) => kind === 'elseIf')
+        ? undefined
+        : failure(code, condition, false, otherwise.flatMap(statementsOf));
     }
     const last = consequence && statementsOf(consequence).at(-1);
     return last && jumpOf(last) ? failure(code, condition, false, behind(node)) : undefined;

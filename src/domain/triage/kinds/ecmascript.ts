@@ -25,6 +25,7 @@ export const ecmascript: Kinds = {
     assignment_expression: 'assignment',
     augmented_assignment_expression: 'augmented',
     binary_expression: 'binary',
+    non_null_expression: 'asserted',
     unary_expression: 'unary',
     update_expression: 'update',
     call_expression: 'call',

@@ -1,7 +1,7 @@
 import type { Kinds } from './kind';
 
 export const go: Kinds = {
-  traits: new Set(['printf', 'notANumber', 'fixedArity', 'blockScoped', 'severalResults']),
+  traits: new Set(['printf', 'notANumber', 'fixedArity', 'blockScoped', 'severalResults', 'lengthFunction']),
   nodes: {
     source_file: 'block',
     statement_list: 'block',
@@ -36,7 +36,7 @@ export const go: Kinds = {
     func_literal: 'function',
     parameter_list: 'parameters',
     parameter_declaration: 'parameter',
-    variadic_parameter_declaration: 'parameter',
+    variadic_parameter_declaration: 'spread',
     identifier: 'name',
     blank_identifier: 'name',
     field_identifier: 'property',

@@ -1,6 +1,7 @@
 /** What a piece of code is, whatever its language calls it. `other` is all that no rule asks for. */
 export type Kind =
   | 'arguments'
+  | 'asserted'
   | 'assert'
   | 'assignment'
   | 'augmented'
@@ -104,7 +105,8 @@ export interface Kinds {
  * `blockScoped`: names end with their block; `hoisting`: functions may stand behind a return; `promises`: a call of an
  * asynchronous function runs although nobody awaits it; `falsyIsAbsent`: what is false as a condition has no members;
  * `severalResults`: a call may give several values, so that one argument may fill several parameters;
- * `printf`: functions whose names end with f take a format with `%`; `percentFormat`: `%` fills a format with a tuple.
+ * `printf`: functions whose names end with f take a format with `%`; `percentFormat`: `%` fills a format with a tuple;
+ * `lengthFunction`: a function tells how long something is, and a member called length is a number as any.
  */
 export type Trait =
   | 'strictEquality'
@@ -123,4 +125,5 @@ export type Trait =
   | 'falsyIsAbsent'
   | 'severalResults'
   | 'printf'
-  | 'percentFormat';
+  | 'percentFormat'
+  | 'lengthFunction';

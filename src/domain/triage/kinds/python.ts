@@ -3,6 +3,7 @@ import type { Kinds } from './kind';
 export const python: Kinds = {
   traits: new Set([
     'percentFormat',
+    'lengthFunction',
     'mutableDefaults',
     'baseException',
     'identityLiterals',

@@ -27,6 +27,8 @@ export const ruby: Kinds = {
     while: 'while',
     for: 'forEach',
     conditional: 'ternary',
+    rescue: 'catch',
+    ensure: 'catch',
     return: ['return', ['argument']],
     break: 'break',
     next: 'continue',

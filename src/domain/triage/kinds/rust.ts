@@ -25,6 +25,8 @@ export const rust: Kinds = {
     return_expression: ['return', ['argument']],
     break_expression: 'break',
     continue_expression: 'continue',
+    trait_item: 'class',
+    impl_item: 'class',
     function_item: 'function',
     closure_expression: 'function',
     closure_parameters: 'parameters',
