@@ -91,8 +91,10 @@ function tick(item: vscode.TreeItem, { fixable, ticked }: Ticked): void {
   if (fixable === 0) return;
   const isTicked = ticked === fixable;
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+  const words = isTicked ? vscode.l10n.t('Ticked to be accepted') : vscode.l10n.t('Tick to accept it with others');
   item.checkboxState = {
     state: isTicked ? Checked : Unchecked,
-    tooltip: isTicked ? vscode.l10n.t('Ticked to be accepted') : vscode.l10n.t('Tick to accept it with others'),
+    tooltip: words,
+    accessibilityInformation: { label: words },
   };
 }
