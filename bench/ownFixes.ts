@@ -28,15 +28,16 @@ async function measure(path: string, identities: readonly string[]): Promise<voi
   const repository = await openRepository({ path, consent: 'learn' }, identities, { trusted: true });
   if (!repository) return;
   let longest = 0;
-  let last = performance.now();
+  // What a request may have to wait; while objects are read, others work.
+  let last = used();
   const turn = async () => {
-    longest = Math.max(longest, performance.now() - last);
+    longest = Math.max(longest, used() - last);
     await breathe();
-    last = performance.now();
+    last = used();
   };
   const started = used();
   const options = { grammars, key: '', keepsText: true, drafts: [], log: silentLog, turn, keep: async () => {} };
-  last = performance.now();
+  last = used();
   const found = await mineFixes(repository, undefined, options);
   repository.close();
   const mined = used() - started;
@@ -56,7 +57,7 @@ async function measure(path: string, identities: readonly string[]): Promise<voi
       commits: found.commits.length,
       edits: found.edits.length,
       'ms a commit': (mined / found.commits.length).toFixed(1),
-      'longest step': longest.toFixed(0),
+      'ms of the longest step': longest.toFixed(0),
       'kB kept': (statSync(file).size / 1024).toFixed(0),
       'ms to read': read.toFixed(0),
       'ms to compare': book.toFixed(0),
