@@ -22,12 +22,14 @@ import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
+import { createPortable } from './portable';
 import type { Speed } from './pace';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
 import { createSending } from './sending';
 import { createStyling } from './styling';
+import { createTraining } from './training';
 import { createTriaging } from './triaging';
 
 export interface EngineOptions extends MemoryOptions {
@@ -100,6 +102,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
+  const forget = async (repository: string) => {
+    withdrawal.forget(repository);
+    manners.forget(repository);
+    await overrides.forget(repository);
+    styling.forgetMeasured();
+    indexing.emitState();
+    await flush();
+    await blames().save();
+  };
+  const portable = createPortable({
+    ...{ corpus, storeFolder, now, notify: events.notify, forget, flush, whenRestored },
+    changed: indexing.emitState,
+    movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
+  });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
@@ -112,13 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     sources: whenRestored(learning.sources),
     forget: whenRestored(async ({ repository }) => {
-      withdrawal.forget(withoutEnd(repository));
-      manners.forget(withoutEnd(repository));
-      await overrides.forget(withoutEnd(repository));
-      styling.forgetMeasured();
-      indexing.emitState();
-      await flush();
-      await blames().save();
+      await forget(withoutEnd(repository));
       return {};
     }),
     async pause({ paused }) {
@@ -143,6 +153,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(exportProfile),
+    ...portable,
+    trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),
     forgetCorrections: whenRestored(styling.forgetCorrections),
     likeness: whenRestored(styling.likeness),

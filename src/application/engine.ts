@@ -11,8 +11,10 @@ import type { DraftFixRequest } from './fixRequest';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { ModelQuestion } from './modelQuestion';
+import type { PortableDoor } from './portableDoor';
 import type { RefineRequest, RefineResult } from './refineRequest';
 import type { RuleOffer } from './ruleOffers';
+import type { TrainingDoor } from './trainingDoor';
 import type { TriageDoor } from './triageDoor';
 
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
@@ -100,6 +102,13 @@ export interface LearntRepository {
   readonly notices: readonly string[];
   /** Milliseconds since 1970 of the last change of what is known of it; 0: nothing was learnt yet. */
   readonly updated: number;
+  /** Set where it came with an imported double, and has no folder here; times are milliseconds since 1970. */
+  readonly imported?: {
+    readonly made: number;
+    readonly at: number;
+    /** Whether nothing of it counts, because the same history is read here, or a later export of it was imported. */
+    readonly isReplaced: boolean;
+  };
 }
 
 /** Everything the double has learnt from, and what it takes. */
@@ -231,7 +240,7 @@ export type EngineEvent =
     };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
-export interface Engine extends EndpointDoor, TriageDoor {
+export interface Engine extends EndpointDoor, TriageDoor, TrainingDoor, PortableDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** What is learnt from where, and what was left out. */

@@ -1,119 +1,7 @@
-import { isPlace } from '../domain/completion/place';
 import { HumanError } from '../foundations/errors';
 import { type Port, serve } from '../foundations/rpc';
 import type { Engine } from './engine';
-
-const editorChecks = ['formatted', 'no new problem', 'diagnostic gone', 'tests pass'];
-/** What a field of a request may be, and how to say it. */
-const shapes = {
-  text: { fits: isText, words: 'a text' },
-  number: { fits: (value: unknown) => typeof value === 'number' && Number.isFinite(value), words: 'a number' },
-  texts: { fits: (value: unknown) => Array.isArray(value) && value.every(isText), words: 'a list of texts' },
-  position: { fits: isPosition, words: '{line, character}, whole numbers from 0' },
-  selected: {
-    fits: (value: unknown) => isObject(value) && isText(value['text']) && isRange(value['range']),
-    words: '{text, range}',
-  },
-  spans: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isSpan),
-    words: 'a list of [first, last], lines from 0',
-  },
-  diagnostics: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isDiagnostic),
-    words: 'a list of {range, message, severity}',
-  },
-  edits: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isEdit),
-    words: 'a list of {path, before, after, range}',
-  },
-  files: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isFile),
-    words: 'a list of {path, text}',
-  },
-  refinedEdits: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isRefinedEdit),
-    words: 'a list of {number, before, newText}',
-  },
-  checks: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isEditorCheck),
-    words: `a list of {name: one of ${editorChecks.join(', ')}; passed, note}`,
-  },
-  sources: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isSource),
-    words: 'a list of {path, revision?, consent: "learn", "rules" or "never"}',
-  },
-  drafted: {
-    fits: (value: unknown) => isOneOf(value, ['function', 'test', 'docComment', 'sibling']),
-    words: '"function", "test", "docComment" or "sibling"',
-  },
-  mendable: {
-    fits: isMendable,
-    words: '{rule, range, message, source, severity, past?: a list of {path, commit, date, subject, before, after}}',
-  },
-  failure: { fits: isFailure, words: '{test, message, runner, frames: a list of {path, line}, expected?, actual?}' },
-  failures: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(isFailure),
-    words: 'a list of failed tests',
-  },
-  writer: {
-    fits: (value: unknown) => isOneOf(value, ['engine', 'endpoint', 'editor']),
-    words: '"engine", "endpoint" or "editor"',
-  },
-  numbers: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(Number.isInteger),
-    words: 'a list of whole numbers',
-  },
-  outcome: {
-    fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected', 'stale']),
-    words: '"accepted", "rejected" or "stale"',
-  },
-  profileUnit: {
-    fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
-    words: '"source", "test" or "commit"',
-  },
-  profileScope: {
-    fits: (value: unknown) => value === 'author',
-    words: '"author"',
-  },
-  overrideAction: {
-    fits: (value: unknown) => value === null || isOneOf(value, ['pin', 'mute', 'prefer']),
-    words: '"pin", "mute", "prefer" or null',
-  },
-  reception: {
-    fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected']),
-    words: '"accepted" or "rejected"',
-  },
-  place: { fits: isPlace, words: 'the place of a completion' },
-  endpoint: {
-    fits: isEndpoint,
-    words: '{url, model, kind: "auto", "fim" or "chat", deadline: milliseconds, key?, proxy?, hidesEmails?}',
-  },
-  drafts: {
-    fits: isDraftSettings,
-    words: '{writer?, model?, budget?: tokens, prices?: {asked, answered}}',
-  },
-  model: { fits: (value: unknown) => isObject(value) && isText(value['name']), words: '{name}' },
-  problem: {
-    fits: (value: unknown) => isObject(value) && [value['message'], value['hint']].every(isText),
-    words: '{message, hint}',
-  },
-  decidedFinding: { fits: isDecidedFinding, words: '{id, rule, source, path, message}' },
-  dismissalReason: {
-    fits: (value: unknown) => isOneOf(value, ['wrong', 'intended', 'notWorthIt', 'wrongStyle']),
-    words: '"wrong", "intended", "notWorthIt" or "wrongStyle"',
-  },
-  dismissalScope: {
-    fits: (value: unknown) => isOneOf(value, ['here', 'file', 'rule', 'everywhere']),
-    words: '"here", "file", "rule" or "everywhere"',
-  },
-  snoozeEnd: {
-    fits: (value: unknown) => isOneOf(value, ['change', 'day', 'commit']),
-    words: '"change", "day" or "commit"',
-  },
-  flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
-  speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
-  likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
-} as const;
+import { isObject, shapes } from './requestShapes';
 
 type Shape = keyof typeof shapes;
 /** The fields that a method reads; `?` marks one that may be absent. */
@@ -188,6 +76,15 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
+  portableContents: { fields: { code: 'flag?' } },
+  exportDouble: { fields: { file: 'text', passphrase: 'text', code: 'flag?', replaces: 'flag?' } },
+  previewImport: { fields: { file: 'text', passphrase: 'text' } },
+  importDouble: { fields: { file: 'text', passphrase: 'text', digest: 'text?', prefer: 'preferred?' } },
+  lastImport: { fields: {} },
+  undoImport: { fields: {} },
+  trainingKit: {
+    fields: { folder: 'text?', preview: 'flag?', formats: 'texts?', since: 'text?', overwrite: 'flag?' },
+  },
   override: {
     fields: {
       dimension: 'text',
@@ -207,7 +104,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   observe: { fields: { text: 'text', language: 'text' } },
   replay: {
     fields: { repositories: 'sources', identities: 'texts?', lines: 'number?' },
-    defaults: { identities: [], lines: 300 },
+    defaults: { identities: [], lines: 500 },
   },
   suggestions: { fields: {} },
   resolve: { fields: { id: 'text', outcome: 'outcome', text: 'text?', edits: 'numbers?' } },
@@ -307,94 +204,4 @@ function checked(name: keyof typeof methods, params: unknown): Readonly<Record<s
 
 function isRequired(wanted: string | undefined): boolean {
   return wanted !== undefined && !wanted.endsWith('?');
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isOneOf(value: unknown, choices: readonly unknown[]): boolean {
-  return choices.includes(value);
-}
-
-function isPosition(value: unknown): boolean {
-  return (
-    isObject(value) && [value['line'], value['character']].every((part) => Number.isInteger(part) && Number(part) >= 0)
-  );
-}
-
-function isRange(value: unknown): boolean {
-  return isObject(value) && isPosition(value['start']) && isPosition(value['end']);
-}
-
-function isSpan(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every((line) => Number.isInteger(line) && line >= 0);
-}
-
-function isDiagnostic(value: unknown): boolean {
-  return isObject(value) && isText(value['message']) && isRange(value['range']);
-}
-
-function isMendable(value: unknown): boolean {
-  if (!isObject(value) || !isRange(value['range'])) return false;
-  const { past = [] } = value;
-  const isPast = (one: unknown) =>
-    isObject(one) && ['path', 'commit', 'date', 'subject', 'before', 'after'].every((name) => isText(one[name]));
-  return (
-    ['rule', 'message', 'source', 'severity'].every((name) => isText(value[name])) &&
-    Array.isArray(past) &&
-    past.every(isPast)
-  );
-}
-
-function isFailure(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { frames, expected = '', actual = '' } = value;
-  const isFrame = (frame: unknown) => isObject(frame) && isText(frame['path']) && Number.isInteger(frame['line']);
-  const texts = [value['test'], value['message'], value['runner'], expected, actual];
-  return texts.every(isText) && Array.isArray(frames) && frames.every(isFrame);
-}
-
-function isEdit(value: unknown): boolean {
-  return isObject(value) && ['path', 'before', 'after'].every((name) => isText(value[name])) && isRange(value['range']);
-}
-
-function isDecidedFinding(value: unknown): boolean {
-  return isObject(value) && ['id', 'rule', 'source', 'path', 'message'].every((name) => isText(value[name]));
-}
-
-function isFile(value: unknown): boolean {
-  return isObject(value) && [value['path'], value['text']].every(isText);
-}
-
-function isRefinedEdit(value: unknown): boolean {
-  return isObject(value) && Number.isInteger(value['number']) && [value['before'], value['newText']].every(isText);
-}
-
-function isEditorCheck(value: unknown): boolean {
-  const isNamed = isObject(value) && isOneOf(value['name'], editorChecks);
-  return isNamed && typeof value['passed'] === 'boolean' && isText(value['note']);
-}
-
-function isEndpoint(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { url, model, kind, deadline, key = '', proxy = '', hidesEmails = false } = value;
-  const isLong = typeof deadline === 'number' && deadline >= 0 && typeof hidesEmails === 'boolean';
-  return [url, model, key, proxy].every(isText) && isOneOf(kind, ['auto', 'fim', 'chat']) && isLong;
-}
-
-function isDraftSettings(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { writer = 'engine', model = '', budget = 1, prices = { asked: 0, answered: 0 } } = value;
-  const isAmount = (amount: unknown) => typeof amount === 'number' && Number.isFinite(amount) && amount >= 0;
-  const arePrices = isObject(prices) && isAmount(prices['asked']) && isAmount(prices['answered']);
-  return shapes.writer.fits(writer) && isText(model) && isAmount(budget) && arePrices;
-}
-
-function isSource(value: unknown): boolean {
-  return isObject(value) && isText(value['path']) && isOneOf(value['consent'], ['learn', 'rules', 'never']);
 }
