@@ -34,6 +34,12 @@ export function runsTests(commandLine: string): boolean {
   return commandLine.split(/&&|\|\||[;|\n]/).some((command) => startsRunner(command.trim().split(/\s+/)));
 }
 
+/** A command line that names a folder, for a copy of it. @param of the folder, absolute and without an end */
+export function lineOnCopy(line: string, of: string, copy: string): string {
+  // What merely begins like it is another folder.
+  return line.split(of).reduce((done, rest) => done + (/^[\w.-]/.test(rest) ? of : copy) + rest);
+}
+
 function startsRunner(words: readonly string[]): boolean {
   const at = words.findIndex((word) => !/^\w+=/.test(word) && !word.startsWith('-') && !LAUNCHERS.test(nameOf(word)));
   const name = nameOf(words[at] ?? '');

@@ -5,7 +5,7 @@ import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { createFailedRuns } from './failedRuns';
 import type { Guard } from './guard';
 import { runsTests } from './testCommandLine';
-import { isTestTask, type StartedRun, taskRun, terminalRun } from './testStarts';
+import { isTestTask, notTrusted, type StartedRun, taskRun, terminalRun } from './testStarts';
 
 /** The tests that failed when they were last run, as far as this window has heard of it. */
 export interface TestRuns extends vscode.Disposable {
@@ -54,6 +54,7 @@ export function createTestRuns(
   };
   const watched = watchReports((uri) => void quietly(readReport(uri)));
   const rerun = async (failure?: TestFailure) => {
+    if (!vscode.workspace.isTrusted) throw notTrusted();
     const run = (failure && runs.runOf(failure)) ?? runs.runOf() ?? last;
     const again = run?.again ?? last?.again;
     if (!again) throw nothingToRun();

@@ -2,31 +2,43 @@ import * as vscode from 'vscode';
 import { HumanError } from '../foundations/errors';
 import type { TestRun } from './failedRuns';
 
+/** What was run, and where. */
+export interface StartedCommand {
+  readonly line: string;
+  readonly folder: string;
+  /** Whether it surely is what the person ran; else a program that wrote into the terminal may have said it. */
+  readonly isSure: boolean;
+}
+
 /** A run that can be started again, as it was started before. */
 export interface StartedRun extends TestRun {
-  /** Where its command ran, and what it was; absent: it was a report, or a task whose command the editor does not tell. */
-  readonly command?: { readonly line: string; readonly folder: string };
+  /** Absent: it was a report, or a task whose command the editor does not tell. */
+  readonly command?: StartedCommand;
   /** Starts it where a person sees it. Absent: nobody knows what started it. */
   readonly again?: () => Promise<void>;
 }
+
+const CONTROL = /\p{Cc}/gu;
 
 /** A command that a person ran in a terminal. */
 export function terminalRun(
   terminal: vscode.Terminal,
   { commandLine, cwd }: vscode.TerminalShellExecution,
 ): StartedRun {
-  const { value: line, confidence } = commandLine;
+  const { value, confidence, isTrusted } = commandLine;
+  const isSure = isTrusted && confidence === vscode.TerminalShellExecutionCommandLineConfidence.High;
+  // What would press Enter, or another key, is no part of what waits for the person to press it.
+  const line = isSure ? value : value.replace(CONTROL, ' ');
   const folder = cwd?.fsPath ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   return {
     key: `terminal ${folder ?? ''} ${line}`,
     name: line,
-    ...(folder === undefined ? {} : { command: { line, folder } }),
+    ...(folder === undefined ? {} : { command: { line, folder, isSure } }),
     async again() {
       const isOpen = vscode.window.terminals.includes(terminal);
       const there = isOpen ? terminal : vscode.window.createTerminal({ ...(cwd ? { cwd } : {}) });
       there.show();
-      // A line that was only read off the screen may be another: there the person presses Enter.
-      const isSure = confidence === vscode.TerminalShellExecutionCommandLineConfidence.High;
+      // A line that was read off the screen, or that a program can have said, may be another: there the person presses Enter.
       if (isSure && there.shellIntegration) there.shellIntegration.executeCommand(line);
       else there.sendText(line, isSure);
     },
@@ -41,7 +53,6 @@ export function taskRun(task: vscode.Task): StartedRun {
     name: task.name,
     ...(command ? { command } : {}),
     async again() {
-      if (!vscode.workspace.isTrusted) throw notTrusted();
       await vscode.tasks.executeTask(task);
     },
   };
@@ -87,12 +98,22 @@ function commandOf(task: vscode.Task): StartedRun['command'] {
   const { execution } = task;
   const own = folderOf(task);
   if (!execution || !('options' in execution) || own === undefined) return undefined;
+  const isSure = true;
   const folder = (execution.options?.cwd ?? own).replace(/\$\{workspaceFolder\}/g, () => own);
-  if ('process' in execution) return { line: [execution.process, ...execution.args].map(quoted).join(' '), folder };
-  if (execution.commandLine !== undefined) return { line: execution.commandLine, folder };
+  if ('process' in execution)
+    return { line: [execution.process, ...execution.args].map(quoted).join(' '), folder, isSure };
+  if (execution.commandLine !== undefined) return { line: execution.commandLine, folder, isSure };
   const words = [execution.command, ...(execution.args ?? [])].filter((word) => word !== undefined);
   if (words.length === 0) return undefined;
-  return { line: words.map((word) => (typeof word === 'string' ? word : quoted(word.value))).join(' '), folder };
+  const [only, ...more] = words;
+  const line = typeof only === 'string' && more.length === 0 ? only : words.map(shellWord).join(' ');
+  return { line, folder, isSure };
+}
+
+/** As the editor passes it: a text is quoted where it would fall apart. */
+function shellWord(word: string | vscode.ShellQuotedString): string {
+  if (typeof word !== 'string') return quoted(word.value);
+  return /\s/.test(word) && !/^(["']).*\1$/s.test(word) ? quoted(word) : word;
 }
 
 const quoted = (word: string) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`);

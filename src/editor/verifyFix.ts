@@ -8,6 +8,7 @@ import { pathOf, signalOf } from './convert';
 import { editNumber } from './located';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { presentTexts } from './places';
+import { lineOnCopy } from './testCommandLine';
 import type { TestRuns } from './testRuns';
 import { notTrusted, shadowTask } from './testStarts';
 
@@ -33,7 +34,9 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
     const suggestion = pending.get(id);
     const command = testRuns.lastRun()?.command;
     if (!command || suggestion.edits.some(({ into }) => into)) throw noCommand();
-    const title = vscode.l10n.t('Running “{0}” on a copy with the fix', command.line);
+    const line = command.isSure ? command.line : await confirmedLine(command.line);
+    if (line === undefined || isRunning) return;
+    const title = vscode.l10n.t('Running “{0}” on a copy with the fix', line);
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     isRunning = true;
     const run = vscode.window.withProgress(options, async (_, token) => {
@@ -41,7 +44,7 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
       const request = { id: suggestion.id, folder: command.folder, texts: unsavedTexts() };
       const shadow = await engine.shadowCheckout(request, signal);
       try {
-        return await ended(shadow, command.line, token);
+        return await ended(shadow, line, token);
       } finally {
         await engine.removeShadow({ root: shadow.root });
       }
@@ -50,7 +53,7 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
       isRunning = false;
     });
     if (code === undefined) return;
-    const note = code === 0 ? '' : vscode.l10n.t('“{0}” ended with {1} on a copy with it.', command.line, code);
+    const note = code === 0 ? '' : vscode.l10n.t('“{0}” ended with {1} on a copy with it.', line, code);
     await tell(engine, suggestion, { name: 'tests pass', passed: code === 0, note });
     void vscode.window.showInformationMessage(
       code === 0
@@ -58,6 +61,16 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
         : vscode.l10n.t('The tests do not pass with “{0}”: they ended with {1}.', suggestion.title, code),
     );
   };
+}
+
+/** What may not be what the person ran, as the person wants it; undefined: not at all. */
+async function confirmedLine(line: string): Promise<string | undefined> {
+  const prompt = vscode.l10n.t(
+    'The terminal does not vouch for this command. Press Enter if it is what runs your tests.',
+  );
+  const title = vscode.l10n.t('Run this on a copy with the fix?');
+  const given = await vscode.window.showInputBox({ title, prompt, value: line, ignoreFocusOut: true });
+  return given?.trim() || undefined;
 }
 
 /** What the person has not saved is a part of what the tests would see. */
@@ -75,7 +88,7 @@ async function ended(
 ): Promise<number | undefined> {
   if (token.isCancellationRequested) return undefined;
   // A command that names the repository by its path would test what lies there.
-  const task = shadowTask(line.split(of).join(root), folder);
+  const task = shadowTask(lineOnCopy(line, of, root), folder);
   const subscriptions: vscode.Disposable[] = [];
   let timer: NodeJS.Timeout | undefined;
   let execution: vscode.TaskExecution | undefined;

@@ -212,6 +212,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
       CodeActionKind: { RefactorRewrite: 'r', QuickFix: { value: 'quickfix' } },
     },
     CodeActionTriggerKind: { Invoke: 1 },
+    TerminalShellExecutionCommandLineConfidence: { Low: 0, Medium: 1, High: 2 },
     l10n: {
       t: (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)])),
     },
@@ -262,7 +263,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
     },
     window: {
       ...{ showWarningMessage: say, showErrorMessage: say, showInformationMessage: say, activeTextEditor: undefined },
-      visibleTextEditors: [],
+      ...{ visibleTextEditors: [], terminals: [] },
       withProgress: (_: unknown, work: () => unknown) => work(),
       showTextDocument: async () => {},
       showQuickPick: async () => undefined,

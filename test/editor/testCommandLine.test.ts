@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { runsTests } from '../../src/editor/testCommandLine';
+import { lineOnCopy, runsTests } from '../../src/editor/testCommandLine';
 
 const tests = [
   'npm test',
@@ -39,4 +39,14 @@ const others = [
 describe('a command line', () => {
   for (const line of tests) it(`runs tests: ${line}`, () => equal(runsTests(line), true));
   for (const line of others) it(`runs no tests: ${line}`, () => equal(runsTests(line), false));
+});
+
+describe('a command line for a copy', () => {
+  const lines: readonly (readonly [line: string, onCopy: string])[] = [
+    ['npm test', 'npm test'],
+    ['pytest /home/a/b', 'pytest /tmp/c/b'],
+    ['cd /home/a/b && pytest "/home/a/b/tests" --x=/home/a/b', 'cd /tmp/c/b && pytest "/tmp/c/b/tests" --x=/tmp/c/b'],
+    ['pytest --plugins /home/a/b-plugins:/home/a/b.old', 'pytest --plugins /home/a/b-plugins:/home/a/b.old'],
+  ];
+  for (const [line, onCopy] of lines) it(line, () => equal(lineOnCopy(line, '/home/a/b', '/tmp/c/b'), onCopy));
 });
