@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type FileEdit, relocate } from '../domain/suggestion';
 import { HumanError } from '../foundations/errors';
+import { abortError } from '../foundations/rpc';
 import { applyEdits } from '../foundations/text';
 import type { GitFolder } from './gitFolder';
 import type { Queue } from './queue';
@@ -38,7 +39,7 @@ export interface ShadowCheckouts {
   make(request: ShadowRequest, signal?: AbortSignal): Promise<ShadowCheckout>;
   /** Removes a copy; nothing else is ever removed. */
   remove(request: { readonly root: string }): Promise<Record<string, never>>;
-  /** Removes all. */
+  /** Removes all, also those that are being made. */
   close(): Promise<void>;
 }
 
@@ -53,36 +54,47 @@ const linkedFolders: ReadonlySet<string> = new Set(['node_modules', '.venv', 've
 /** Wires the copies, and remembers which there are. */
 export function createShadowCheckouts({ queue, rules, folderOf }: ShadowCheckoutOptions): ShadowCheckouts {
   const made = new Map<string, string>();
+  const making = new Set<Promise<unknown>>();
+  const closing = new AbortController();
   const remove = async (root: string) => {
     const parent = made.get(root);
     made.delete(root);
     // A link is removed as a link: what it leads to stays.
     if (parent !== undefined) await rm(parent, { recursive: true, force: true, maxRetries: 3 });
   };
+  const copyOf = async ({ id, folder, texts }: ShadowRequest, signal: AbortSignal): Promise<ShadowCheckout> => {
+    const suggestion = queue.get(id);
+    if (!suggestion) throw new HumanError('This suggestion no longer waits.', 'Look for problems again.');
+    const git = folderOf(join(folder, 'any file'));
+    if (git?.root === undefined)
+      throw new HumanError(
+        'Tests are run on a copy of a git repository, and this folder is in none.',
+        'Accept the fix and run the tests yourself.',
+      );
+    const parent = await realpath(await mkdtemp(join(tmpdir(), 'coding-double-')));
+    const root = join(parent, basename(git.root));
+    made.set(root, parent);
+    try {
+      const present = new Map(texts.map(({ path, text }) => [path, text]));
+      const copied = await copyTree({ from: git.root, to: root, git, rules }, signal);
+      for (const [path, text] of present) if (isIn(git.root, path)) await write(root, relative(git.root, path), text);
+      for (const [path, text] of await fixed(suggestion.edits, present, git.root))
+        await write(root, relative(git.root, path), text);
+      signal.throwIfAborted();
+      return { root, of: git.root, folder: join(root, relative(git.root, resolve(folder))), ...copied };
+    } catch (error) {
+      await remove(root);
+      throw error;
+    }
+  };
   return {
-    async make({ id, folder, texts }, signal) {
-      const suggestion = queue.get(id);
-      if (!suggestion) throw new HumanError('This suggestion no longer waits.', 'Look for problems again.');
-      const git = folderOf(join(folder, 'any file'));
-      if (git?.root === undefined)
-        throw new HumanError(
-          'Tests are run on a copy of a git repository, and this folder is in none.',
-          'Accept the fix and run the tests yourself.',
-        );
-      const parent = await realpath(await mkdtemp(join(tmpdir(), 'coding-double-')));
-      const root = join(parent, basename(git.root));
-      made.set(root, parent);
+    async make(request, signal) {
+      const run = copyOf(request, signal ? AbortSignal.any([signal, closing.signal]) : closing.signal);
+      making.add(run);
       try {
-        const present = new Map(texts.map(({ path, text }) => [path, text]));
-        const copied = await copyTree({ from: git.root, to: root, git, rules }, signal);
-        for (const [path, text] of present) if (isIn(git.root, path)) await write(root, relative(git.root, path), text);
-        for (const [path, text] of await fixed(suggestion.edits, present, git.root))
-          await write(root, relative(git.root, path), text);
-        signal?.throwIfAborted();
-        return { root, of: git.root, folder: join(root, relative(git.root, resolve(folder))), ...copied };
-      } catch (error) {
-        await remove(root);
-        throw error;
+        return await run;
+      } finally {
+        making.delete(run);
       }
     },
     async remove({ root }) {
@@ -90,6 +102,8 @@ export function createShadowCheckouts({ queue, rules, folderOf }: ShadowCheckout
       return {};
     },
     async close() {
+      closing.abort(abortError());
+      await Promise.allSettled(making);
       for (const root of [...made.keys()]) await remove(root);
     },
   };
@@ -169,14 +183,22 @@ const textOf = (path: string) => readFile(path, 'utf8').catch(() => undefined);
 /** Writes a file of the copy, and never through a link that leads out of it. */
 async function write(root: string, path: string, text: string): Promise<void> {
   const target = join(root, path);
-  await mkdir(dirname(target), { recursive: true });
-  if (!isIn(root, join(await realpath(dirname(target)), basename(target))))
+  const folder = dirname(target);
+  if (!isIn(root, join(await nearestFolder(folder), basename(target))))
     throw new HumanError(
-      'The fix is for a file behind a link, which leads out of the copy.',
-      'Run the tests yourself.',
+      `The file ${path} is behind a link, which leads out of the copy.`,
+      'Save it where it is, and run the tests yourself.',
     );
+  await mkdir(folder, { recursive: true });
   await rm(target, { force: true });
   await writeFile(target, text, { flag: 'wx' });
+}
+
+/** Where the nearest folder above that is there really lies; empty: its link leads nowhere. */
+async function nearestFolder(folder: string): Promise<string> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (found) return realpath(folder).catch(() => '');
+  return nearestFolder(dirname(folder));
 }
 
 function isIn(root: string, path: string): boolean {

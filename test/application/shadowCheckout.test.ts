@@ -1,5 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/application/engine';
@@ -11,6 +11,17 @@ describe('a copy to try a fix in', () => {
   const SLIP = 'function f (a, b) {\n  if (a = b) return 1\n}\n';
   let engine: Engine;
   let repository: TemporaryRepository;
+  const { TMPDIR } = process.env;
+  let temporary: string;
+  before(() => {
+    temporary = mkdtempSync(join(tmpdir(), 'copies-'));
+    process.env['TMPDIR'] = temporary;
+  });
+  after(() => {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+    rmSync(temporary, { recursive: true });
+  });
   beforeEach(async () => {
     repository = temporaryRepository();
     repository.commit({ 'lib/a.js': SLIP, 'data.txt': 'data', '.gitignore': 'node_modules\n.env\nout\n' });
@@ -27,6 +38,7 @@ describe('a copy to try a fix in', () => {
   };
   const make = async (id: string, texts: readonly { path: string; text: string }[] = []) =>
     engine.shadowCheckout({ id, folder: join(repository.path, 'lib'), texts });
+  const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('coding-double-'));
   const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');
 
   it('holds what git does not ignore, and the fix, which the engineer’s files do not', async () => {
@@ -64,10 +76,34 @@ describe('a copy to try a fix in', () => {
     symlinkSync(outside.path, join(repository.path, 'linked'));
     symlinkSync(join(outside.path, 'b.js'), join(repository.path, 'b.js'));
     await rejects(make(await fixIn('linked/b.js')), HumanError);
+    symlinkSync(join(outside.path, 'nowhere'), join(repository.path, 'dangling'));
+    await rejects(
+      make(await fixIn('lib/a.js'), [{ path: join(repository.path, 'dangling/a.js'), text: '' }]),
+      HumanError,
+    );
     const shadow = await make(await fixIn('b.js'));
     equal(read(shadow.root, 'b.js'), SLIP.replace('a = b', 'a === b'));
     equal(read(outside.path, 'b.js'), SLIP);
     outside.remove();
+  });
+  it('makes no folder through a link', async () => {
+    const outside = temporaryRepository();
+    symlinkSync(outside.path, join(repository.path, 'linked'));
+    const inLink = { path: join(repository.path, 'linked/new/deep/a.js'), text: 'new' };
+    const inDependencies = { path: join(repository.path, 'node_modules/y/a.js'), text: 'new' };
+    const id = await fixIn('lib/a.js');
+    for (const text of [inLink, inDependencies]) await rejects(make(id, [text]), HumanError);
+    equal(existsSync(join(outside.path, 'new')), false);
+    equal(existsSync(join(repository.path, 'node_modules/y')), false);
+    outside.remove();
+  });
+  it('goes with an engine that ends while it is made', async () => {
+    const id = await fixIn('lib/a.js');
+    const before = copies();
+    const making = make(id).catch((error: unknown) => error);
+    await closeEngines();
+    await making;
+    deepEqual(copies(), before);
   });
   it('goes with the engine, and nothing else does', async () => {
     const shadow = await make(await fixIn('lib/a.js'));
@@ -78,10 +114,10 @@ describe('a copy to try a fix in', () => {
   });
   it('may be called off', async () => {
     const id = await fixIn('lib/a.js');
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('coding-double-')).length;
+    const before = copies();
     await rejects(engine.shadowCheckout({ id, folder: repository.path, texts: [] }, AbortSignal.abort()), {
       name: 'AbortError',
     });
-    equal(readdirSync(tmpdir()).filter((name) => name.startsWith('coding-double-')).length, before);
+    deepEqual(copies(), before);
   });
 });
