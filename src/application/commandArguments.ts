@@ -26,7 +26,7 @@ export const options = {
   },
   revision: { type: 'string', help: 'COMMIT  read this commit instead of the files on disk' },
   report: { type: 'boolean', help: 'after `index`: the first style facts and a replay of your newest lines' },
-  lines: { type: 'string', help: 'N   how many lines are replayed (default: 300)' },
+  lines: { type: 'string', help: 'N   how many lines are replayed (default: 500)' },
   threshold: { type: 'string', help: 'P   show what is at least so sure, 0–1 (default: .7; 0: always the best line)' },
   instruction: { type: 'string', help: 'TEXT  what the drafted function is to do' },
   what: {
@@ -66,6 +66,8 @@ export const options = {
   },
   severity: { type: 'string', help: 'NAME  error | warning | information | hint: what is at least so severe' },
   tests: { type: 'string', help: 'FILE  the output or report of a test run, whose failures are findings too' },
+  code: { type: 'boolean', help: 'put own code into the bundle, too, where you let it be learned' },
+  prefer: { type: 'string', help: 'here | file: what counts where both decided, when a bundle is imported (default: here)' },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
@@ -111,6 +113,8 @@ export interface Values {
   readonly source?: readonly string[];
   readonly severity?: string;
   readonly tests?: string;
+  readonly code?: boolean;
+  readonly prefer?: string;
   readonly measure?: boolean;
   readonly json?: boolean;
   readonly help?: boolean;
@@ -150,6 +154,13 @@ export function oneOf<Choice extends string>(given: string, choices: readonly Ch
   const found = choices.find((choice) => choice === given);
   if (found === undefined) throw new Misunderstood(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
   return found;
+}
+
+/** The one format to print, of those that a command knows; text where none is given. @throws Misunderstood when it is another, or several are */
+export function formatOf<Format extends string>({ format, json }: Values, choices: readonly Format[]): Format {
+  const [first, ...more] = format ?? [json ? 'json' : 'text'];
+  if (more.length > 0) throw new Misunderstood('Only one --format can be printed.', `Choose ${choices.join(', ')}.`);
+  return oneOf(first ?? '', choices);
 }
 
 /** `FILE:LINE:COLUMN`, both from 1; the column may be absent: the end of the line. @throws Misunderstood when it is none */

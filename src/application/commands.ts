@@ -1,25 +1,40 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
+import { bundleCommand } from './bundleCommand';
 import type { Command, Output } from './command';
-import { needsStore, numberOf, type Option, oneOf, options, placeOf, required, type Values } from './commandArguments';
+import {
+  formatOf,
+  needsStore,
+  numberOf,
+  type Option,
+  oneOf,
+  options,
+  placeOf,
+  required,
+  type Values,
+} from './commandArguments';
 import { draftCommand } from './draftCommand';
-import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest } from './engine';
+import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest, ReplayResult } from './engine';
 import { exportCommand } from './exportCommand';
 import { likenessCommand } from './likenessCommand';
 import { profileCommand } from './profileCommand';
-import {
-  completeReport,
-  identitiesReport,
-  indexReport,
-  ledgerReport,
-  profileReport,
-  replayReport,
-  sourcesReport,
-} from './report';
+import { replayPicture } from './replayPicture';
+import { replayMarkdown, replayReport } from './replayReport';
+import { completeReport, identitiesReport, indexReport, ledgerReport, profileReport, sourcesReport } from './report';
 import { evidentlyOthers } from './strangers';
 import { trainingKitCommand } from './trainingKitCommand';
 import { triageCommand } from './triageCommand';
+
+/** So many of the newest lines are held out where nobody says how many. */
+const replayedLines = 500;
+const REPLAY_FORMATS = ['text', 'markdown', 'json', 'svg'] as const;
+const replayFormats: Readonly<Record<(typeof REPLAY_FORMATS)[number], (result: ReplayResult) => string>> = {
+  text: replayReport,
+  markdown: replayMarkdown,
+  json: (result) => JSON.stringify(result, null, 2),
+  svg: replayPicture,
+};
 
 /** What the command line can do, besides `serve`. Lines and columns of places begin at 1, as editors show them. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -34,7 +49,11 @@ export const commands: Readonly<Record<string, Command>> = {
       if (!values.report) return;
       const profile = await engine.profile({});
       yield { text: profileReport(profile.rules), data: profile };
-      yield await replayed(engine, { ...request, identities: result.identities, lines: numberOf(values.lines, 300) });
+      yield await replayed(engine, {
+        ...request,
+        identities: result.identities,
+        lines: numberOf(values.lines, replayedLines),
+      });
     },
   },
   sources: {
@@ -70,9 +89,11 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, values) {
       needsStore(values);
       for (const folder of required(given, 'repository')) {
-        const repository = resolve(folder);
         const { repositories } = await engine.sources();
-        if (!repositories.some(({ path }) => path === repository))
+        // What was imported has a name instead of a folder.
+        const isKnown = (name: string) => repositories.some(({ path }) => path === name);
+        const repository = isKnown(folder) ? folder : resolve(folder);
+        if (!isKnown(repository))
           throw new HumanError(`Nothing is known of ${repository}.`, 'See coding-double sources for what is known.');
         await engine.forget({ repository });
         yield { text: `Forgot ${repository}.`, data: { forgotten: repository } };
@@ -104,6 +125,7 @@ export const commands: Readonly<Record<string, Command>> = {
   profile: profileCommand,
   likeness: likenessCommand,
   export: exportCommand,
+  bundle: bundleCommand,
   'training-kit': trainingKitCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
@@ -120,13 +142,14 @@ export const commands: Readonly<Record<string, Command>> = {
   draft: draftCommand,
   triage: triageCommand,
   replay: {
-    usage: '[--lines N] REPOSITORY…',
-    help: 'type your newest lines again with a double that has not seen them, and count the keys it saves',
-    options: ['store', 'identity', 'mine', 'revision', 'lines'],
+    usage: '[--lines N] [--format NAME] REPOSITORY…',
+    help: 'type your newest lines again with a double that has not seen them, and say what it was worth: keys, drafts, by language and over time',
+    options: ['store', 'identity', 'mine', 'revision', 'lines', 'format'],
     async *run(engine, given, values) {
+      const textOf = replayFormats[formatOf(values, REPLAY_FORMATS)];
       const request = await indexRequest(engine, required(given, 'repository'), values);
-      const result = await engine.replay({ ...request, lines: numberOf(values.lines, 300) });
-      yield { text: replayReport(result), data: result };
+      const result = await engine.replay({ ...request, lines: numberOf(values.lines, replayedLines) });
+      yield { text: textOf(result), data: result };
     },
   },
   identities: {

@@ -1,5 +1,6 @@
 import type { QuietPlace } from '../domain/completion/isQuiet';
 import type { Place } from '../domain/completion/place';
+import type { Score } from '../domain/replay/score';
 import type { Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
 import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
@@ -203,6 +204,11 @@ export interface ReplayResult {
   /** Processor milliseconds of one answer. */
   readonly cost: { readonly median: number; readonly p95: number };
   readonly seconds: number;
+  /** The same and the drafts of new functions, with how sure each number is; by language, and by thirds of the commits. */
+  readonly score: Score;
+  readonly languages: readonly { readonly language: string; readonly score: Score }[];
+  /** ISO 8601, the oldest first; empty: too few commits. */
+  readonly periods: readonly { readonly from: string; readonly to: string; readonly score: Score }[];
 }
 
 export type EngineState = 'empty' | 'indexing' | 'ready' | 'paused';

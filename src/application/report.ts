@@ -8,7 +8,6 @@ import type {
   IdentityCandidate,
   IndexResult,
   LearntRepository,
-  ReplayResult,
   Sources,
 } from './engine';
 import type { ProfileRule } from './habit';
@@ -67,6 +66,14 @@ export function sourcesReport({ repositories, storeBytes, background, paused }: 
   ].join('\n');
 }
 
+/** Undefined: it was read here. */
+function importedWords({ imported }: LearntRepository): string | undefined {
+  if (!imported) return undefined;
+  const [made, at] = [imported.made, imported.at].map((time) => new Date(time).toISOString().slice(0, 10));
+  const counts = imported.isReplaced ? '; nothing of it counts, as its history is known from elsewhere' : '';
+  return `on ${at}, from a double exported on ${made}${counts}`;
+}
+
 function sourceRows(repository: LearntRepository): [string, string][] {
   const { consent, state, problem, files, functions, lines, authoredLines, bytes, heldBytes, unchecked } = repository;
   const { skipped, notices, updated, identities } = repository;
@@ -81,6 +88,7 @@ function sourceRows(repository: LearntRepository): [string, string][] {
   };
   const rows: [string, string | undefined][] = [
     ['consent', consents[consent]],
+    ['imported', importedWords(repository)],
     ['you', identities.join(', ')],
     ['lines', `${count(authoredLines)} of ${count(lines)} are yours${share}`],
     ['files', `${count(files)} with ${count(functions)} functions, ${size(bytes)}${held}`],
@@ -137,29 +145,6 @@ function changeWords({ drift }: ProfileRule): string {
   if (!drift) return '';
   const { since, before, now } = drift;
   return `. Before ${since.slice(0, 7)}: ${before.label} (${percent(before.share)}); since then: ${now.label} (${percent(now.share)})`;
-}
-
-/** The share of keys saved beside the baseline, and on which lines. */
-export function replayReport(result: ReplayResult): string {
-  const compared = (ours: number, baseline: number) =>
-    `${percent(ours)} (completing the most recent word: ${percent(baseline)})`;
-  const rows: [string, string][] = [
-    ['keystrokes saved', compared(result.saved, result.baseline.saved)],
-    ['accepted of shown', compared(result.accepted, result.baseline.accepted)],
-    ['one answer takes', `${result.cost.median.toFixed(1)} ms, 95 of 100 at most ${result.cost.p95.toFixed(1)} ms`],
-  ];
-  const { from, to, lines, heldOut, characters } = result;
-  const sample =
-    lines < heldOut ? `${count(lines)} of your newest ${count(heldOut)} lines` : `your newest ${count(lines)} lines`;
-  const days =
-    from.slice(0, 10) === to.slice(0, 10)
-      ? `of ${from.slice(0, 10)}`
-      : `from ${from.slice(0, 10)} to ${to.slice(0, 10)}`;
-  return [
-    `Replay of ${sample} (${count(characters)} characters, ${days}), which the double had not seen,`,
-    `typed by an ideal typist who presses Tab exactly when the whole suggestion is right (${result.seconds.toFixed(0)} s):`,
-    table(rows),
-  ].join('\n');
 }
 
 /** Each suggestion with how sure it is and what it is like. */

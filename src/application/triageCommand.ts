@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
 import type { Command } from './command';
-import { Misunderstood, oneOf, readSource, type Values } from './commandArguments';
+import { formatOf, Misunderstood, oneOf, readSource, type Values } from './commandArguments';
 import type { Engine } from './engine';
 import { findGitFolder } from './gitFolder';
 import { sarifOf } from './sarif';
@@ -26,7 +26,7 @@ export const triageCommand: Command = {
   ],
   failure: TROUBLE,
   async *run(engine, given, values) {
-    const format = formatOf(values);
+    const format = formatOf(values, FORMATS);
     const least = SEVERITIES.indexOf(oneOf(values.severity ?? 'hint', SEVERITIES));
     const paths = (given.length > 0 ? given : ['.']).map((path) => resolve(path));
     const all = await look(engine, paths, values);
@@ -40,12 +40,6 @@ export const triageCommand: Command = {
     };
   },
 };
-
-function formatOf({ format, json }: Values): (typeof FORMATS)[number] {
-  const [first, ...more] = format ?? [json ? 'json' : 'text'];
-  if (more.length > 0) throw new Misunderstood('Only one --format can be printed.', `Choose ${FORMATS.join(', ')}.`);
-  return oneOf(first ?? '', FORMATS);
-}
 
 async function look(engine: Engine, paths: readonly string[], values: Values): Promise<SweepResult> {
   const { language, changed, since, tests } = values;

@@ -200,6 +200,14 @@ describe('an engine on a repository', () => {
     assert.ok(result.heldOut >= 20 && result.lines > 5 && result.lines <= result.heldOut);
     assert.ok(result.saved > 0.3 && result.saved < 1, `${result.saved}`);
     assert.ok(result.saved > result.baseline.saved);
+    assert.deepEqual(
+      result.languages.map(({ language, score }) => [language, score.lines]),
+      [['javascript', result.lines]],
+    );
+    const { count, value, baseline, interval } = result.score.similarity;
+    assert.equal(count, 6);
+    assert.ok((value ?? 0) > 0.7 && (value ?? 0) >= (baseline ?? 1), `${value} ${baseline}`);
+    assert.deepEqual([interval, result.periods], [null, []]); // All are of one or two commits.
     assert.equal(await knowsColon(engine, repository.path), false);
     await assert.rejects(engine.replay({ ...request(), identities: [bob.email, 'x'], lines: 0 }), HumanError);
   });
