@@ -25,3 +25,14 @@ export function madeEdits(path: string, before: string, after: string): MadeEdit
     });
   return edits.length <= mostEdits ? edits : [];
 }
+
+/**
+ * The edits of a save.
+ * @param texts as they were saved before, the newest last
+ * @returns `undone`: the text is as it once was, so that edits were taken back, which is no example for other places
+ */
+export function newEdits(path: string, texts: readonly string[], now: string): MadeEdit[] | 'undone' {
+  const before = texts.at(-1);
+  if (before === undefined || before === now) return [];
+  return texts.includes(now) ? 'undone' : madeEdits(path, before, now);
+}

@@ -4,9 +4,12 @@ import type { Finding } from '../application/triageDoor';
 import { isAbort, messageOf } from '../foundations/errors';
 import { pathOf } from './convert';
 import { knownLanguages } from './documents';
-import { madeEdits } from './madeEdits';
+import { newEdits } from './madeEdits';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { settings } from './settings';
+
+/** So many saved texts of a document tell whether a save only takes others back. */
+const mostKept = 10;
 
 /** Where the edits of the last save belong too, in all files. */
 export interface Propagation extends vscode.Disposable {
@@ -22,21 +25,24 @@ export function createPropagation(
   log: vscode.LogOutputChannel,
 ): Propagation {
   const changes = new vscode.EventEmitter<void>();
-  const saved = new Map<string, string>();
+  /** The texts of each document as they were last saved, the newest last. */
+  const saved = new Map<string, readonly string[]>();
   let found: readonly Finding[] = [];
 
   const isLookedAt = (document: vscode.TextDocument) =>
     document.uri.scheme === 'file' && knownLanguages.includes(document.languageId) && settings.triageEnabled(document);
   const remember = (document: vscode.TextDocument) => {
-    if (!document.isDirty && isLookedAt(document)) saved.set(pathOf(document.uri), document.getText());
+    if (document.isDirty || !isLookedAt(document)) return;
+    const path = pathOf(document.uri);
+    saved.set(path, [...(saved.get(path) ?? []), document.getText()].slice(-mostKept));
   };
   const carry = async (document: vscode.TextDocument) => {
     const path = pathOf(document.uri);
-    const before = saved.get(path);
+    const texts = saved.get(path) ?? [];
     remember(document);
-    const edits = before === undefined ? [] : madeEdits(path, before, document.getText());
-    if (edits.length === 0) return;
-    found = (await engine.propagate({ edits })).findings;
+    const edits = newEdits(path, texts, document.getText());
+    if (edits === 'undone' ? found.length === 0 : edits.length === 0) return;
+    found = edits === 'undone' ? [] : (await engine.propagate({ edits })).findings;
     changes.fire();
   };
   vscode.workspace.textDocuments.forEach(remember);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { madeEdits } from '../../src/editor/madeEdits';
+import { madeEdits, newEdits } from '../../src/editor/madeEdits';
 
 describe('edits made between two saves', () => {
   /** Each edit as `line: before → after`. */
@@ -34,4 +34,17 @@ describe('edits made between two saves', () => {
       Array.from({ length: 6 }, (_, line) => `${prefix}${line}\nsame ${line}`).join('\n');
     check(spread('a'), spread('b'));
   });
+});
+
+describe('edits of a save', () => {
+  const check = (title: string, texts: readonly string[], now: string, expected: number | 'undone') =>
+    it(title, () => {
+      const edits = newEdits('/a', texts, now);
+      assert.equal(edits === 'undone' ? edits : edits.length, expected);
+    });
+  check('are those since the last one', ['a\nb\n', 'a\nc\n'], 'x\nc\n', 1);
+  check('are none of the first one', [], 'a\n', 0);
+  check('are none where nothing changed', ['a\n'], 'a\n', 0);
+  check('are no example where they are taken back', ['a\nb\n', 'a\nc\n'], 'a\nb\n', 'undone');
+  check('are no example where several are taken back', ['a\n', 'b\n', 'c\n'], 'a\n', 'undone');
 });

@@ -34,7 +34,9 @@ describe('workbench: triage', () => {
 
   const press = (...keys: string[]) => pressKeys(workbench, ...keys);
   const rows = () =>
-    workbench.page.locator('.sidebar .pane', { hasText: /triage/i }).locator('[role="treeitem"][aria-level="2"]');
+    workbench.page
+      .locator('.sidebar .pane', { hasText: /triage/i })
+      .locator('[role="treeitem"][aria-level="2"][aria-label*="detector"]');
   const rowsAre = (count: number) => until(`${count} rows`, async () => (await rows().count()) === count);
   const selected = async () => (await rows().and(workbench.page.locator('.selected')).first().textContent()) ?? '';
   /** Goes to the first row, which is that of the rule. */
