@@ -3,6 +3,7 @@ import { withoutDrafts } from '../domain/history/drafts';
 import { committedMonths, monthsOfLines } from '../domain/history/lineMonths';
 import { createRedaction } from '../domain/privacy/redaction';
 import { languageOfPath } from '../domain/syntax/languages';
+import type { FunctionFact } from '../domain/syntax/outline';
 import {
   isWholeFix,
   type LeftOut,
@@ -94,15 +95,23 @@ async function addFunctions({ corpus, originOf }: TrainingUnitsOptions, gatherin
       licence: (await originOf(facts.path))?.licence ?? '',
     };
     const newest = newestIn(file);
-    for (const { text, body, doc, range, ownShare } of facts.functions) {
-      const problem = ownShare < 1 ? 'shared' : sizeProblem(text);
+    for (const fact of facts.functions) {
+      const problem = fact.ownShare < 1 ? 'shared' : sizeProblem(fact.text);
       if (problem) leave(problem);
       else {
-        const month = newest(range.start.line, range.end.line);
-        keep({ kind: 'function', ...origin, month, text, body, doc }, repository.path);
+        const month = newest(fact.range.start.line, fact.range.end.line);
+        const { text, body } = indented(fact, corpus.lineOf(facts.path, fact.range.start.line) ?? '');
+        keep({ kind: 'function', ...origin, month, text, body, doc: fact.doc }, repository.path);
       }
     }
   }
+}
+
+/** A function with the indentation of its first line, which all others have too. @param line its first one, whole */
+function indented({ text, body, range }: FunctionFact, line: string): Pick<FunctionFact, 'text' | 'body'> {
+  const before = line.slice(0, range.start.character);
+  if (before.trim() !== '') return { text, body }; // Something else stands before it.
+  return { text: before + text, body: { start: body.start + before.length, end: body.end + before.length } };
 }
 
 /** The month of the newest of some lines, the last one included; where one is not known, it is as new as the file. */

@@ -38,7 +38,12 @@ export function cutPoints(
   );
   const most = Math.min(MOST_CUTS, Math.ceil(text.split('\n').length / LINES_A_CUT));
   const cuts: Cut[] = [];
-  for (let turn = 0; cuts.length < most && forms.some((left) => left.length > 0); turn++) {
+  // Many functions are cut once only, so that the form that comes first must not always be the same.
+  for (
+    let turn = mixed(text.length) % forms.length;
+    cuts.length < most && forms.some((left) => left.length > 0);
+    turn++
+  ) {
     const cut = forms[turn % forms.length]?.shift();
     if (cut && !cuts.some((other) => other.start === cut.start && other.end === cut.end)) cuts.push(cut);
   }
