@@ -34,6 +34,23 @@ describe('triage on the command line', function () {
     }
   });
 
+  it('reads the log of a test run from a pipe', () => {
+    const work = mkdtempSync(join(tmpdir(), 'triage-'));
+    try {
+      writeFileSync(join(work, 'birds.js'), 'count()\n');
+      const log = '\n  0 passing (5ms)\n  1 failing\n\n  1) birds:\n     Error: too few\n      at f (birds.js:1:1)\n';
+      const piped = (command: string) =>
+        spawnSync('sh', ['-c', command, process.execPath, cli], { encoding: 'utf8', cwd: work, input: log });
+      for (const tests of ['-', '/dev/stdin']) {
+        const { stdout, status, stderr } = piped(`cat | "$0" "$1" triage --tests ${tests}`);
+        assert.match(stdout, /^birds\.js:1:1: error: .* \[test\/mocha\]/m, stderr);
+        assert.equal(status, 1);
+      }
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  });
+
   it('ends quietly when nobody reads on', () => {
     const work = mkdtempSync(join(tmpdir(), 'triage-'));
     try {

@@ -39,7 +39,7 @@ export interface SweptFilesOptions {
 
 /**
  * Sorts folders and files by the working trees that they are in.
- * @throws HumanError when one of them is not there
+ * @throws HumanError when one of them is not there, or has no files because it is a bare repository
  */
 export async function placesOf(
   paths: readonly string[],
@@ -64,6 +64,11 @@ function placeOf(path: string, found: Stats, folderOf: SweptFilesOptions['folder
     const name = relative(root, path).split(sep).join('/');
     return { root, folder, inside: [isFolder && name !== '' ? `${name}/` : name] };
   }
+  if (folder)
+    throw new HumanError(
+      `${path} is a repository without a working tree: there are no files to look at.`,
+      'Name a clone with files.',
+    );
   return isFolder ? { root: path, inside: [''] } : { root: dirname(path), inside: [basename(path)] };
 }
 

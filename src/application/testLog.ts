@@ -64,14 +64,18 @@ async function ofFile(file: string): Promise<Pieces> {
   let encoding: BufferEncoding;
   try {
     found = await stat(file);
-    encoding = await encodingOf(file);
+    encoding = isPipe(found) ? 'utf8' : await encodingOf(file);
   } catch (error) {
     throw new HumanError(`The test log ${file} cannot be read: ${messageOf(error)}.`, 'Check the path.');
   }
+  // A pipe is read as it comes: nobody knows how long it is, and nothing in it can be read twice.
+  if (isPipe(found)) return { pieces: createReadStream(file, { encoding, highWaterMark: PIECE }), isCut: false };
   // An even start, so that no half of a character of two bytes is left.
   const start = Math.max(0, found.size - MOST_BYTES) & ~1;
   return { pieces: createReadStream(file, { encoding, start, highWaterMark: PIECE }), isCut: start > 0 };
 }
+
+const isPipe = (found: Stats): boolean => found.isFIFO() || found.isCharacterDevice() || found.isSocket();
 
 /** What PowerShell writes begins with the mark of UTF-16. */
 async function encodingOf(file: string): Promise<BufferEncoding> {

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { HumanError } from '../foundations/errors';
 import type { Command } from './command';
 import { formatOf, Misunderstood, oneOf, readSource, type Values } from './commandArguments';
 import type { Engine } from './engine';
 import { findGitFolder } from './gitFolder';
 import { sarifOf } from './sarif';
-import type { Finding, FindingSource, SweepRequest, SweepResult } from './triageDoor';
+import type { Finding, FindingSource, SweepRequest, SweepResult, TestLogResult } from './triageDoor';
 import { triageReport } from './triageReport';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Finding['severity'][];
@@ -36,7 +37,8 @@ export const triageCommand: Command = {
     yield {
       text: format === 'text' ? triageReport(result, process.cwd()) : JSON.stringify(data, null, 2),
       data,
-      ...(findings.length > 0 ? { status: FOUND } : {}),
+      // A test that failed is a reason to look, be its place where it may.
+      ...(findings.length > 0 || all.left['failedElsewhere'] ? { status: FOUND } : {}),
     };
   },
 };
@@ -56,7 +58,16 @@ async function look(engine: Engine, paths: readonly string[], values: Values): P
     ...(changed ? { since: 'HEAD' } : since === undefined ? {} : { since }),
     ...(log ? { failures: log.failures } : {}),
   };
-  return engine.sweep(request);
+  const swept = await engine.sweep(request);
+  const elsewhere = log ? failedElsewhere(log, paths) : 0;
+  return elsewhere > 0 ? { ...swept, left: { ...swept.left, failedElsewhere: elsewhere } } : swept;
+}
+
+/** How many failed tests lead to no place in what is looked at. */
+function failedElsewhere({ failed, failures }: TestLogResult, paths: readonly string[]): number {
+  const isInside = (path: string) =>
+    paths.some((one) => path === one || path.startsWith(one === sep ? sep : one + sep));
+  return Math.max(failed, failures.length) - failures.filter(({ frames }) => isInside(frames[0]?.path ?? '')).length;
 }
 
 /** Looks at files that are in a language other than their names tell. */
@@ -84,7 +95,8 @@ async function lookAtEach(
 /** @throws HumanError when it is the output of no runner that is known */
 async function readLog(engine: Engine, tests: string, paths: readonly string[]) {
   const folders = paths.map((path) => (isFolder(path) ? path : dirname(path)));
-  const log = await engine.readTestLog({ file: resolve(tests), folders });
+  const source = tests === '-' ? { text: await text(process.stdin) } : { file: resolve(tests) };
+  const log = await engine.readTestLog({ ...source, folders });
   if (log.runner === undefined)
     throw new HumanError(
       `${tests} is the output of no test runner that is known.`,

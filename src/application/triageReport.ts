@@ -32,13 +32,18 @@ function findingReport(
   const fix = fixes[0]
     ? `\n    fix: ${fixes[0].edits.map(({ expected, newText }) => changed(expected, newText)).join(', ')}`
     : '';
-  return `${shownPath(path, folder)}:${line + 1}:${character + 1}: ${severity}: ${message} [${rule}]\n    ${why}${fares}${fix}`;
+  const place = `${shownPath(path, folder)}:${line + 1}:${character + 1}`;
+  return `${plain(`${place}: ${severity}: ${message} [${rule}]`)}\n    ${plain(`${why}${fares}`)}${fix}`;
 }
+
+/** One line without characters that would do something to a terminal: names of files and code may hold any. */
+const plain = (text: string): string =>
+  text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** A change in one line. */
 function changed(before: string, after: string): string {
   const [old, fresh] = [before, after].map((text) => {
-    const line = text.replaceAll(/\s+/g, ' ').trim();
+    const line = plain(text.replaceAll(/\s+/g, ' ').trim());
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
   });
   if (old === '') return `insert ${fresh}`;
@@ -67,6 +72,7 @@ const BOUNDS: Readonly<Record<string, string>> = {
   tooManyFixes: 'fixes more than are tried at once',
   tooManyFiles: 'files more than are looked at in one go',
   unreadableFolders: 'folders impossible to read',
+  failedElsewhere: 'failed tests that lead to none of these files',
 };
 
 function leftReport(left: SweepResult['left']): string[] {

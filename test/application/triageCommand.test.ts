@@ -84,6 +84,18 @@ describe('triage from the command line', () => {
         (error) =>
           error instanceof HumanError && error instanceof Misunderstood === isMisunderstood && error.hint !== '',
       ));
+  it('says of failed tests that they lead elsewhere, and does not pass', async () => {
+    const { text, status, data } = await run({ tests: 'failed.log' }, 'c.js');
+    deepEqual([status, (data as SweepResult).left], [1, { failedElsewhere: 1 }]);
+    match(text, /Left out: 1 failed tests that lead to none of these files\.$/);
+  });
+  it('prints nothing that would do something to a terminal', async () => {
+    writeFileSync(at('e\n\x1b[31m.js'), SLIP);
+    const { text } = await run({}, '');
+    match(text, /e\\x0a\\x1b\[31m\.js:2:7: error/m);
+    ok(!text.includes('\x1b'));
+  });
+  refuse('a repository without a working tree', {}, ['.git'], false);
   refuse('a place that is not there', {}, ['nowhere'], false);
   refuse('a file in no language', {}, ['d.txt'], false);
   refuse('a commit that is not there', { since: 'nowhere' }, [''], false);

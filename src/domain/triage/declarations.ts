@@ -86,7 +86,9 @@ export class Declarations {
 
 /** Whether a name stands where it is given something that is no function written there. */
 function isBound(node: CodeNode): boolean {
-  const { parent, role } = node;
+  const { role } = node;
+  let [target, parent] = [node, node.parent];
+  while (parent?.kind === 'parenthesized' || parent?.kind === 'pattern') [target, parent] = [parent, parent.parent];
   switch (parent?.kind) {
     case 'parameters':
     case 'import':
@@ -94,9 +96,9 @@ function isBound(node: CodeNode): boolean {
     case 'parameter':
       return role === 'name';
     case 'assignment':
-      return parent.children[0] === node;
+      return parent.children[0] === target;
     case 'declarator':
-      return parent.children[0] === node && childOf(parent, 'value')?.kind !== 'function';
+      return parent.children[0] === target && childOf(parent, 'value')?.kind !== 'function';
     default:
       return false;
   }

@@ -50,19 +50,15 @@ const asksForNaN = (code: Code, { start, end }: CodeNode, operand: CodeNode): bo
 /** UTF-16 code units behind a comparison that tell what it is about: the rest of its line and the next. */
 const NEARBY = 100;
 
-/** Whether it tries the operator itself: as an assertion, or as an argument where others are tried on the same. */
+/** Whether it tries the operator itself: as an assertion, or where others are tried on the same. */
 function isTestOfOperator(code: Code, node: CodeNode): boolean {
   if (node.parent?.kind === 'assert') return true;
   const shape = node.children[0]?.shape;
-  return (
-    node.parent?.kind === 'arguments' &&
-    code.nodes.some(
-      (other) =>
-        other !== node &&
-        other.kind === 'binary' &&
-        operatorOf(other) !== operatorOf(node) &&
-        other.children.every((side) => side.shape === shape),
-    )
+  return code.nodes.some(
+    (other) =>
+      other.kind === 'binary' &&
+      operatorOf(other) !== operatorOf(node) &&
+      other.children.every((side) => side.shape === shape),
   );
 }
 
