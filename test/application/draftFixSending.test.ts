@@ -117,6 +117,40 @@ describe('a fix by a model is asked for', function () {
       ok(((await engine.ledger({})).entries[0]?.redactions ?? 0) >= 2);
     });
 
+    describe('with no part of a secret that is cut off, nor a folder', () => {
+      const token = 'ghp_a8Bd93kLmN0pQrStUvWxYz1234567890abcd';
+      const secret = (before: number) => `${'x'.repeat(before)} token = '${token}' and more`;
+      const cut = (most: number) => secret(most - 20) + 'y'.repeat(400);
+      const told: TestFailure = { test: 'ages', message: 'It failed.', runner: 'mocha', frames: [] };
+      const said: Record<string, Parameters<typeof request>[1]> = {
+        'in what a tool says': { finding: { message: cut(2000) } },
+        'in what a test says': { failure: { ...told, message: cut(2000) } },
+        'in what a test expected': { failure: { ...told, expected: cut(600), actual: cut(600) } },
+        'in the name of a test': { failure: { ...told, test: cut(300) } },
+        'on the line': { text: source.replace(slip, `${slip} /* ${cut(170)} */`), at: slip },
+      };
+      for (const [where, more] of Object.entries(said))
+        it(where, async () => {
+          await fixed(engine, request(place, more));
+          for (const { body } of server.received)
+            for (let length = 8; length < token.length; length += 8)
+              ok(!body.includes(token.slice(0, length)), token.slice(0, length));
+        });
+
+      it('in an earlier fix', async () => {
+        await fixed(engine, request(place, { finding: { past: [past({ before: cut(1200) })] } }));
+        ok(asked().user.includes('- xxx'));
+        ok(!server.received.some(({ body }) => body.includes(token.slice(0, 8))));
+      });
+
+      it('in the name of a test that is a path', async () => {
+        const name = `${pathOf(place, 'test/age.py')}::test_age`;
+        await fixed(engine, request(place, { failure: { ...failure(), test: name, message: `FAILED ${name}` } }));
+        ok(asked().user.includes('age.py::test_age'));
+        ok(!server.received.some(({ body }) => body.includes(place.repository.path)));
+      });
+    });
+
     it('with three earlier fixes at most', async () => {
       const all = [1, 2, 3, 4, 5].map((at) => past({ before: `old${at}()`, after: `new${at}()` }));
       await fixed(engine, request(place, { finding: { past: all } }));

@@ -39,7 +39,7 @@ function shortenedFromEnd(text: string, room: number, size: Size): string {
 }
 
 /** A long line is cut to so many characters for each token that there is room for. */
-const CUT_PER_TOKEN = 3;
+export const CUT_PER_TOKEN = 3;
 
 /** The lines that fit, at least a part of the first. */
 function fitting(

@@ -7,6 +7,11 @@ describe('what a tool says without folders', () => {
     'has names of files of other machines': ['at f (/builds/ci/birds/lib/age.js:3:5)', 'at f (age.js:3:5)'],
     'has names of files as addresses': ['at file:///opt/birds/lib/age.js:3', 'at age.js:3'],
     'has names of files of Windows': ['at C:\\Users\\ada\\birds\\age.py:3', 'at age.py:3'],
+    'has names of files of Windows as programs quote them': [
+      "open 'C:\\\\Users\\\\ada\\\\birds\\\\age.py'",
+      "open 'age.py'",
+    ],
+    'has names of files of other Windows machines': ['at \\\\nas\\clients\\acme\\age.py:3', 'at age.py:3'],
     'has folders below those of the project': ['in /home/ada/birds/lib/nests', 'in lib/nests'],
     'has no folder of the project': ['cannot read /home/ada/birds', 'cannot read .'],
     'has the routes of a server': [
@@ -19,4 +24,12 @@ describe('what a tool says without folders', () => {
   };
   for (const [title, [said, expected]] of Object.entries(cases))
     it(title, () => equal(withoutFolders(said, ['/home/ada', '/home/ada/birds']), expected));
+
+  const windows: Record<string, [said: string, expected: string]> = {
+    'has no folder of the project with spaces': ["in 'C:\\Users\\Ada L\\birds\\lib'", "in 'lib'"],
+    'has none as programs quote it': ["in 'C:\\\\Users\\\\Ada L\\\\birds\\\\lib'", "in 'lib'"],
+    'has none as an address': ['in file:///C:/Users/Ada%20L/birds/lib', 'in lib'],
+  };
+  for (const [title, [said, expected]] of Object.entries(windows))
+    it(`${title}, on Windows`, () => equal(withoutFolders(said, ['C:\\Users\\Ada L\\birds']), expected));
 });
