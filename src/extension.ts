@@ -9,6 +9,7 @@ import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerLanguageModel } from './editor/languageModel';
+import { registerPortable } from './editor/portable';
 import { registerProfileView } from './editor/profileView';
 import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
@@ -37,9 +38,10 @@ export function activate(context: vscode.ExtensionContext): void {
     review,
     completions,
     registerExport(engine, pending, view, guard),
+    registerPortable(engine, guard),
     testRuns,
     registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
-    registerProfileView(engine, statusBar, extensionUri, guard),
+    registerProfileView({ engine, statusBar, state: globalState }, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
     registerLanguageModel(engine, globalState, guard),

@@ -94,7 +94,7 @@ function rowOf(known: LearntRepository, situation: IndexSituation, around: Index
   return {
     ...placeOf(known.path, home),
     consent,
-    ...stateOf(known, situation, t),
+    ...stateOf(known, situation, around),
     problem: problemOf(known, t),
     ...(lines > 0 ? { share: authoredLines / lines } : {}),
     lines,
@@ -119,11 +119,17 @@ function problemOf({ state, problem }: LearntRepository, t: Localize): string {
 }
 
 function stateOf(
-  { path, consent, state, unchecked, files }: LearntRepository,
+  { path, consent, state, unchecked, files, imported }: LearntRepository,
   { status, paused }: IndexSituation,
-  t: Localize,
+  { t, language }: IndexSurroundings,
 ): Pick<RepositoryRow, 'state' | 'stateText'> {
   if (consent === 'never') return { state: 'off', stateText: t('Not learned from') };
+  if (imported) {
+    const day = new Date(imported.at).toLocaleDateString(language);
+    if (!imported.isReplaced) return { state: 'ready', stateText: t('Imported on {0}', day) };
+    const why = t('Imported on {0}; its history is known from elsewhere, so nothing of it counts', day);
+    return { state: 'ready', stateText: why };
+  }
   const isBusy = state === 'waiting' || state === 'reading' || state === 'checking';
   if (isBusy && (paused || status.kind === 'paused')) return { state: 'paused', stateText: t('Paused') };
   const isAtWork = status.kind === 'indexing' && status.repository === path && status.total > 0;
