@@ -18,6 +18,8 @@ export interface TestLogOptions {
 const MOST_BYTES = 64 << 20;
 /** UTF-16 code units that are read between two breaths. */
 const PIECE = 1 << 18;
+/** Elements within one another: a report that has more is none, and each costs memory until it ends. */
+const MOST_DEPTH = 200;
 
 /**
  * The use case `readTestLog`: what failed, by the output of a test run or by its report.
@@ -64,6 +66,8 @@ async function ofFile(file: string): Promise<Pieces> {
   let encoding: BufferEncoding;
   try {
     found = await stat(file);
+    // What is no file, such as a device behind a link, may never end.
+    if (!found.isFile()) throw new Error('it is no file');
     encoding = isPipe(found) ? 'utf8' : await encodingOf(file);
   } catch (error) {
     throw new HumanError(`The test log ${file} cannot be read: ${messageOf(error)}.`, 'Check the path.');
@@ -72,7 +76,8 @@ async function ofFile(file: string): Promise<Pieces> {
   if (isPipe(found)) return { pieces: createReadStream(file, { encoding, highWaterMark: PIECE }), isCut: false };
   // An even start, so that no half of a character of two bytes is left.
   const start = Math.max(0, found.size - MOST_BYTES) & ~1;
-  return { pieces: createReadStream(file, { encoding, start, highWaterMark: PIECE }), isCut: start > 0 };
+  const end = start + MOST_BYTES;
+  return { pieces: createReadStream(file, { encoding, start, end, highWaterMark: PIECE }), isCut: start > 0 };
 }
 
 const isPipe = (found: Stats): boolean => found.isFIFO() || found.isCharacterDevice() || found.isSocket();
@@ -129,15 +134,27 @@ function createReport() {
   const parser = new SaxesParser({ position: false });
   let isWhole = true;
   let isBegun = false;
+  let depth = 0;
+  const stop = () => {
+    isWhole = false;
+    for (const event of ['opentag', 'closetag', 'text', 'cdata'] as const) parser.off(event);
+  };
   parser.on('error', () => {
     isWhole = false;
   });
-  parser.on('opentag', ({ name, attributes }) => junit.open(name, plain(attributes)));
-  parser.on('closetag', ({ name }) => junit.close(name));
+  parser.on('opentag', ({ name, attributes }) => {
+    if (++depth > MOST_DEPTH) stop();
+    else junit.open(name, plain(attributes));
+  });
+  parser.on('closetag', ({ name }) => {
+    depth--;
+    junit.close(name);
+  });
   parser.on('text', junit.text);
   parser.on('cdata', junit.text);
   return {
     write(piece: string) {
+      if (depth > MOST_DEPTH) return;
       parser.write(isBegun ? piece : piece.trimStart());
       isBegun = true;
     },

@@ -1,6 +1,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createReadTestLog } from '../../src/application/testLog';
 import type { TestFailure, TestLogRequest, TestLogResult } from '../../src/application/triageDoor';
 import { HumanError } from '../../src/foundations/errors';
@@ -167,5 +169,43 @@ describe('what test runners say', () => {
 
   it('cannot be read from what is no file', async () => {
     for (const file of [folder, join(folder, 'nowhere.log')]) await rejects(readText({ file }), HumanError, file);
+  });
+
+  it('cannot be read from a link to what never ends', async function () {
+    if (!existsSync('/dev/zero')) this.skip();
+    const links = mkdtempSync(join(tmpdir(), 'links-'));
+    const file = join(links, 'TEST-all.xml');
+    symlinkSync('/dev/zero', file);
+    await rejects(readText({ file }), HumanError);
+    rmSync(links, { recursive: true });
+  });
+
+  describe('in XML that is an attack', () => {
+    const failing = (said: string, start = '') =>
+      `<?xml version="1.0"?>${start}<testsuite name="s"><testcase name="t"><failure>${said}</failure></testcase></testsuite>`;
+    const levels = Array.from({ length: 20 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
+
+    it('grows no text out of entities', async () => {
+      const { failures } = await readText({ text: failing('&l20;', `<!DOCTYPE x [<!ENTITY l0 "lol">${levels}]>`) });
+      deepEqual(
+        failures.map(({ message }) => message),
+        ['&l20;'],
+      );
+    });
+    it('reads no other file', async () => {
+      const outside = pathToFileURL(join(folder, 'mocha.txt')).href;
+      const doctype = `<!DOCTYPE x SYSTEM "${outside}" [<!ENTITY f SYSTEM "${outside}">]>`;
+      const { failures } = await readText({ text: failing('&f;', doctype) });
+      deepEqual(
+        failures.map(({ message }) => message),
+        ['&f;'],
+      );
+    });
+    it('is read no deeper than any report is', async () => {
+      const inner = '<testcase name="t"><failure>x</failure></testcase>';
+      const deep = (depth: number) => `<testsuite name="s">`.repeat(depth) + inner + '</testsuite>'.repeat(depth);
+      const [shallow, endless] = [await readText({ text: deep(20) }), await readText({ text: deep(100_000) })];
+      deepEqual([shallow.failed, shallow.truncated, endless.failed, endless.truncated], [1, undefined, 0, true]);
+    });
   });
 });
