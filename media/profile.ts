@@ -6,6 +6,7 @@ import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 import { controls } from './profile/controls';
 import { likenessView } from './profile/likeness';
+import { replayView } from './profile/replay';
 import { rowView } from './profile/row';
 import { familyTitle, number } from './profile/words';
 
@@ -35,6 +36,7 @@ export function profilePage(state: ProfileState, t: Localize, send: Send): Templ
       ${aside(t('Not enough evidence'), t('Too few files to say anything yet.'), thin, state, t, send)}
       ${changes(state, t)}
       ${likenessView(state.likeness, t, send)}
+      ${replayView(state.replay, t, send)}
       ${leftOutView(state, t, send)}
     </div>
   </div>`;

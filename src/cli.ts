@@ -100,6 +100,7 @@ function showProgress(event: EngineEvent): void {
   const words: Readonly<Record<string, string>> = {
     checking: 'asking git whose the lines are:',
     sweep: 'looking through',
+    replayReading: 'reading what stood before the lines in',
   };
   const what = words[stage] ?? stage;
   process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${what} ${basename(repository)}`);

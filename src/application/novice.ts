@@ -79,7 +79,8 @@ export async function createNovice(
     guesses: false,
     blames: () => blames,
     readings: createKeptReadings(undefined),
-    emit: (event) => event.event === 'progress' && emit(event),
+    emit: (event) =>
+      event.event === 'progress' && emit({ ...event, params: { ...event.params, stage: 'replayReading' } }),
   });
   const texts = createTexts(corpus);
   const committed = createCommittedTexts(options);

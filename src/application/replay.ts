@@ -167,7 +167,10 @@ async function chosenFunctions(
   for (const [done, edit] of edits.entries()) {
     signal?.throwIfAborted();
     for (const one of await addedFunctions(grammars, edit)) all.push([edit, one]);
-    emit({ event: 'progress', params: { stage: 'reading', done, total: edits.length, repository: edit.repository } });
+    emit({
+      event: 'progress',
+      params: { stage: 'replayReading', done, total: edits.length, repository: edit.repository },
+    });
     await breathe();
   }
   const isChosen = evenly(all.length, MOST_DRAFTED);

@@ -17,6 +17,9 @@ export interface LearningStatus extends vscode.Disposable {
   fail(error: unknown): void;
 }
 
+/** Progress of what a person asked for, which is no learning. */
+const otherStages: ReadonlySet<string> = new Set(['sweep', 'replayReading', 'replaying']);
+
 /** Follows the engine. @param isRunning whether a run is on that does not rest by command */
 export function createLearningStatus(
   engine: EngineClient,
@@ -40,7 +43,7 @@ export function createLearningStatus(
       log.warn(notice);
       if (!params.quiet && told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
     }
-    if (event === 'progress' && params.stage !== 'sweep' && isRunning()) {
+    if (event === 'progress' && !otherStages.has(params.stage) && isRunning()) {
       const stage = params.stage === 'checking' ? 'checking' : 'reading';
       statusBar.show({ ...params, kind: 'indexing', stage });
     }

@@ -100,6 +100,46 @@ export interface FileLikeness {
   readonly isUnmeasurable: boolean;
 }
 
+/** What the double was worth on the engineer's newest lines, as it is shown. */
+export interface ShownReplay {
+  /** What is being done, as a sentence; empty: nothing is being measured. */
+  readonly progress: string;
+  /** Why the last measurement failed; empty: it did not. */
+  readonly problem: string;
+  /** The main numbers in a few words, or that there are none. */
+  readonly short: string;
+  /** When and on what it was measured, as a sentence; empty: it was not. */
+  readonly note: string;
+  /** All lines, then each language and each period; empty: nothing was measured yet. */
+  readonly parts: readonly {
+    readonly name: string;
+    readonly lines: number;
+    readonly measures: readonly ShownMeasure[];
+  }[];
+}
+
+/** One number of a replay. */
+export interface ShownMeasure {
+  readonly title: string;
+  readonly value: string;
+  /** From and to, or that there is too little for an interval. */
+  readonly interval: string;
+  readonly baseline: string;
+  /** What the baseline is. */
+  readonly against: string;
+  /** Why there is no number; empty: there is one. */
+  readonly lacks: string;
+  /** The same as shares of the scale; absent: there is no number, and where `low` is, no interval. */
+  readonly drawn?: {
+    readonly value: number;
+    readonly baseline: number;
+    readonly low?: number;
+    readonly high?: number;
+  };
+}
+
+export type ReplayFormat = 'markdown' | 'json' | 'svg';
+
 /** What speaks for the engineer having written a text, or against it. */
 export interface LikenessReason {
   readonly title: string;
@@ -127,6 +167,7 @@ export interface ProfileState {
   readonly search: string;
   readonly portrait: Portrait;
   readonly likeness: FileLikeness;
+  readonly replay: ShownReplay;
   /** Habits that changed, as sentences, with the key of their row. */
   readonly changes: readonly { readonly key: string; readonly title: string; readonly sentence: string }[];
   /** Habits that are the engineer's: rules and tendencies. */
@@ -159,6 +200,10 @@ export type ProfileIntent =
   | { readonly intent: 'toggle'; readonly key: string; readonly open: boolean }
   | { readonly intent: 'showCommit'; readonly path: string; readonly commit: string }
   | { readonly intent: 'measureLikeness' }
+  | { readonly intent: 'measureReplay' }
+  | { readonly intent: 'cancelReplay' }
+  /** To the clipboard. */
+  | { readonly intent: 'copyReplay'; readonly format: ReplayFormat }
   /** Forgets what was changed in drafts. */
   | {
       readonly intent: 'forgetCorrections';
@@ -181,6 +226,7 @@ export type ProfileIntent =
       readonly title: string;
     };
 
+const formats: readonly unknown[] = ['markdown', 'json', 'svg'] satisfies ReplayFormat[];
 const units: readonly unknown[] = ['source', 'test', 'commit'] satisfies ProfileUnit[];
 const actions: readonly unknown[] = ['pin', 'mute', 'prefer', null] satisfies (OverrideAction | null)[];
 
@@ -197,7 +243,11 @@ export function isProfileIntent(message: Readonly<Record<string, unknown>>): boo
       return are('key') && typeof message['open'] === 'boolean';
     case 'showCommit':
       return are('path') && typeof message['commit'] === 'string' && /^[0-9a-f]{7,64}$/.test(message['commit']);
+    case 'copyReplay':
+      return formats.includes(message['format']);
     case 'measureLikeness':
+    case 'measureReplay':
+    case 'cancelReplay':
       return true;
     case 'forgetCorrections':
       return are('dimension', 'language', 'title') && units.includes(unit);

@@ -9,6 +9,7 @@ import { fileLikeness, type LikenessSituation } from './profileLikeness';
 import { type PortraitSurroundings, portraitIn } from './profilePortrait';
 import { keyOf, type RowSurroundings, rowOf } from './profileRows';
 import type { ProfileFamily, ProfileRow, ProfileState, ProfileUnit } from './profileSnapshot';
+import { type ReplaySituation, type ReplaySurroundings, replayShown } from './replayShown';
 import type { Status } from './status';
 
 /** What the page is to show of the rules. */
@@ -29,12 +30,13 @@ export interface ProfileSituation {
   readonly repositories: readonly LearntRepository[];
   readonly status: Status;
   readonly likeness: LikenessSituation;
+  readonly replay: ReplaySituation;
   readonly announcement: string;
   /** What the engine says must be known, of all languages. */
   readonly noticed: readonly Notice[];
 }
 
-export interface ProfileSurroundings extends RowSurroundings, PortraitSurroundings {
+export interface ProfileSurroundings extends RowSurroundings, PortraitSurroundings, ReplaySurroundings {
   /** How a person writes a language. */
   languageName(id: string): string;
 }
@@ -64,6 +66,7 @@ export function profileState(
     languages: languages.map((id) => ({ id, name: around.languageName(id) })),
     portrait: portraitIn(own, around),
     likeness: fileLikeness(situation.likeness, around),
+    replay: replayShown(situation.replay, around),
     changes: found
       .filter(({ drift }) => drift !== '')
       .map(({ key, title, drift }) => ({ key, title, sentence: drift })),

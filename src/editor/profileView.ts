@@ -12,6 +12,7 @@ import { openPlace, shortPath } from './places';
 import type { ProfileIntent, ProfileState } from './profileSnapshot';
 import { type ProfileChoice, type ProfileSituation, profileState } from './profileState';
 import type { FromView } from './protocol';
+import { type ReplayWatch, watchReplay } from './replayWatch';
 import type { StatusBar } from './statusBar';
 import type { Translate } from './styleWords';
 import { openPanel } from './webview';
@@ -19,8 +20,7 @@ import { wordsFor } from './wordsFor';
 
 /** The page “Style profile”: one editor tab, opened by `double.openProfile`, redrawn when learning has ended. */
 export function registerProfileView(
-  engine: Engine,
-  statusBar: StatusBar,
+  { engine, statusBar, state }: ProfileParts,
   extensionUri: vscode.Uri,
   guard: Guard,
 ): vscode.Disposable {
@@ -38,7 +38,7 @@ export function registerProfileView(
       { viewColumn: vscode.ViewColumn.Active },
       { enableFindWidget: true },
     );
-    const filled = fillTab(tab, { engine, statusBar }, extensionUri, guard);
+    const filled = fillTab(tab, { engine, statusBar, state }, extensionUri, guard);
     search = filled.search;
     tab.onDidDispose(() => {
       filled.dispose();
@@ -53,9 +53,11 @@ export function registerProfileView(
   );
 }
 
-interface Parts {
+export interface ProfileParts {
   readonly engine: Engine;
   readonly statusBar: StatusBar;
+  /** Where the last replay is kept. */
+  readonly state: vscode.Memento;
 }
 
 /** What the page is made from, as it was last asked. */
@@ -69,7 +71,7 @@ interface Known {
 
 function fillTab(
   tab: vscode.WebviewPanel,
-  { engine, statusBar }: Parts,
+  { engine, statusBar, state }: ProfileParts,
   extensionUri: vscode.Uri,
   guard: Guard,
 ): { search(text: string): unknown; dispose(): void } {
@@ -85,10 +87,11 @@ function fillTab(
       noticed: known.noticed,
       status: statusBar.status(),
       likeness: likeness.current(),
+      replay: replay.current(),
       announcement,
     };
-    const state = profileState(known.rules, choice, situation, surroundings(translate));
-    panel.post(known.failure ? { ...state, empty: known.failure } : state);
+    const shown = profileState(known.rules, choice, situation, surroundings(translate));
+    panel.post(known.failure ? { ...shown, empty: known.failure } : shown);
   };
   const refresh = guard(async () => {
     try {
@@ -115,6 +118,7 @@ function fillTab(
     await likeness.compare().then(draw, draw);
   };
   const likeness: LikenessWatch = watchLikeness(engine, draw);
+  const replay: ReplayWatch = watchReplay(engine, state, draw);
   const panel = openPanel<ProfileState>(tab.webview, extensionUri, 'profile', guard, async (message: FromView) => {
     announcement = '';
     if (message.intent === 'open') return openPlace(message.path, message.range);
@@ -128,6 +132,12 @@ function fillTab(
     }
     if (message.intent === 'search') return search(message.text);
     if (message.intent === 'measureLikeness') return likeness.measure();
+    if (message.intent === 'measureReplay') return replay.measure();
+    if (message.intent === 'cancelReplay') return replay.cancel();
+    if (message.intent === 'copyReplay') {
+      announcement = await replay.copy(message.format);
+      return draw();
+    }
     if (message.intent === 'override' || message.intent === 'forgetCorrections')
       announcement = await decide(engine, message).catch((error: unknown) => {
         // The page shows again what holds, and says why.
@@ -149,6 +159,7 @@ function fillTab(
   };
   const subscriptions = vscode.Disposable.from(
     likeness,
+    replay,
     statusBar.onDidChange(follow),
     tab.onDidChangeViewState(() => tab.visible && refresh()),
   );

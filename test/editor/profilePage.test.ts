@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { localizer } from '../../media/localize';
 import { profilePage } from '../../media/profile';
+import { replayView } from '../../media/profile/replay';
+import type { ReplayResult } from '../../src/application/engine';
 import type { ProfileRule } from '../../src/application/habit';
+import type { Measure } from '../../src/domain/replay/score';
 import type { Evidence } from '../../src/domain/suggestion';
 import { noFile } from '../../src/editor/profileLikeness';
+import { isProfileIntent } from '../../src/editor/profileSnapshot';
 import type { ProfileChoice, ProfileSituation } from '../../src/editor/profileState';
 import type { FromView } from '../../src/editor/protocol';
+import { noReplay } from '../../src/editor/replayShown';
 import { handlersOf, markupOf } from './markup';
 import { hypercore, nothingElse, quotes, stateOf } from './profileRules';
 
@@ -327,4 +332,53 @@ describe('profile page: what is told back', () => {
     },
     { intent: 'showCommit', path: '/w/hypercore', commit: 'abcdef0123' },
   );
+});
+
+describe('profile page: replay', () => {
+  const known: Measure = { value: 0.4, interval: [0.3, 0.5], baseline: 0.2, count: 30, least: 20 };
+  const unknown: Measure = { value: null, interval: null, baseline: null, count: 2, least: 5 };
+  const score = { lines: 30, commits: 6, saved: known, accepted: known, similarity: unknown };
+  const voice: Measure = { value: 42, interval: null, baseline: 51, count: 6, least: 5 };
+  const result: ReplayResult = {
+    ...{ lines: 30, heldOut: 1200, characters: 1000, saved: 0.4, accepted: 0.4, seconds: 12.3 },
+    ...{ from: '2024-03-01T09:00:00.000Z', to: '2024-05-02T09:00:00.000Z', languages: [], periods: [] },
+    ...{ baseline: { saved: 0.2, accepted: 0.2 }, cost: { median: 1.5, p95: 30 }, score: { ...score, voice } },
+  };
+  const last = { at: Date.UTC(2024, 5, 1, 12), result };
+  const check = (name: string, replay: Partial<ProfileSituation['replay']>, ...expected: (string | RegExp)[]) =>
+    it(name, () => {
+      const markup = page([quotes], {}, { replay: { ...noReplay, ...replay } });
+      const found = /<details class="fold replay".*?<\/details>/s.exec(markup)?.[0] ?? '';
+      for (const part of expected)
+        assert.ok(typeof part === 'string' ? found.includes(part) : part.test(found), `${part} in ${found}`);
+      assert.equal(found.includes('Copy as'), replay.last !== undefined);
+    });
+
+  check('was not measured yet', {}, 'not measured', '>Measure</button>');
+  check('says how far it is, and can be cancelled', { running: { share: 0.257 } }, 'lines again: 25 %', '>Cancel<');
+  check('is being prepared', { running: {} }, 'Reading what you wrote before your newest lines…', '>Cancel<');
+  check('says why it failed', { problem: 'There are none.' }, /<p role="alert">There are none.<\/p>/);
+  check(
+    'shows each number with interval and baseline, and what is too little',
+    { last },
+    'keystrokes saved 40 % · accepted of shown 40 %',
+    'Measured on Jun 1, 2024: 30 of your newest 1,200 lines, from 6 of your commits (2024-03-01 – 2024-05-02).',
+    /keystrokes saved<\/th><td class="share">40 %<\/td><td class="quiet">30 % – 50 %<\/td>.*20 % <span class="quiet">the most recent word/s,
+    /voice of the drafts<\/th><td class="share">42<\/td><td class="quiet">too few commits<\/td>/,
+    'too little: 2 of at least 5',
+    '>Measure Again</button>',
+  );
+
+  it('asks for what the buttons say', () => {
+    const sent: FromView[] = [];
+    const state = stateOf([quotes], {}, { replay: { last, problem: '' } });
+    for (const { handle } of handlersOf(replayView(state.replay, t, (message) => sent.push(message))))
+      handle(new Event('click'));
+    assert.deepEqual(
+      sent.map((message) => ('format' in message ? message.format : message.intent)),
+      ['measureReplay', 'markdown', 'json', 'svg'],
+    );
+    assert.ok(sent.every((message) => isProfileIntent(message)));
+    assert.ok(!isProfileIntent({ intent: 'copyReplay', format: 'exe' }));
+  });
 });

@@ -4,6 +4,7 @@ import type { ProfileRule } from '../../src/application/habit';
 import { noFile } from '../../src/editor/profileLikeness';
 import { keyOf } from '../../src/editor/profileRows';
 import { type ProfileChoice, type ProfileSituation, profileState } from '../../src/editor/profileState';
+import { noReplay } from '../../src/editor/replayShown';
 
 const place = {
   path: '/w/lib/a.js',
@@ -46,6 +47,7 @@ export const nothingElse: ProfileSituation = {
   repositories: [],
   status: { kind: 'ready', files: 63, functions: 0, authoredLines: 0 },
   likeness: noFile,
+  replay: noReplay,
   announcement: '',
   noticed: [],
 };
