@@ -14,7 +14,7 @@ export interface TestLogOptions {
   readonly placed: (failures: readonly LoggedFailure[], folders: readonly string[]) => Promise<TestFailure[]>;
 }
 
-/** Of a longer log the end is read, where runners say what failed. */
+/** Of a longer log the end is read, where runners say what failed; of a longer pipe the start. */
 const MOST_BYTES = 64 << 20;
 /** UTF-16 code units that are read between two breaths. */
 const PIECE = 1 << 18;
@@ -66,14 +66,13 @@ async function ofFile(file: string): Promise<Pieces> {
   let encoding: BufferEncoding;
   try {
     found = await stat(file);
-    // What is no file, such as a device behind a link, may never end.
-    if (!found.isFile()) throw new Error('it is no file');
     encoding = isPipe(found) ? 'utf8' : await encodingOf(file);
   } catch (error) {
     throw new HumanError(`The test log ${file} cannot be read: ${messageOf(error)}.`, 'Check the path.');
   }
-  // A pipe is read as it comes: nobody knows how long it is, and nothing in it can be read twice.
-  if (isPipe(found)) return { pieces: createReadStream(file, { encoding, highWaterMark: PIECE }), isCut: false };
+  // A pipe is read as it comes: nobody knows how long it is, and nothing in it can be read twice. It may never end.
+  if (isPipe(found))
+    return { pieces: createReadStream(file, { encoding, end: MOST_BYTES, highWaterMark: PIECE }), isCut: false };
   // An even start, so that no half of a character of two bytes is left.
   const start = Math.max(0, found.size - MOST_BYTES) & ~1;
   const end = start + MOST_BYTES;

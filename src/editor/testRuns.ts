@@ -48,6 +48,8 @@ export function createTestRuns(
       if (!isAbort(error)) log.info(`A test run was not read: ${messageOf(error)}`);
     });
   const readReport = async (uri: vscode.Uri) => {
+    // Nobody named it: a link to a device, or a pipe that nobody fills, would be waited for without end.
+    if (!((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File)) return;
     const { runner, failures } = await read({ file: uri.fsPath });
     const report: StartedRun = { key: `report ${uri.fsPath}`, name: vscode.workspace.asRelativePath(uri) };
     if (runner !== undefined) hear(last?.again ? { ...last, ...report } : report, failures);

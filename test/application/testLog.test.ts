@@ -171,12 +171,12 @@ describe('what test runners say', () => {
     for (const file of [folder, join(folder, 'nowhere.log')]) await rejects(readText({ file }), HumanError, file);
   });
 
-  it('cannot be read from a link to what never ends', async function () {
+  it('ends, also where what a link leads to never does', async function () {
     if (!existsSync('/dev/zero')) this.skip();
     const links = mkdtempSync(join(tmpdir(), 'links-'));
     const file = join(links, 'TEST-all.xml');
     symlinkSync('/dev/zero', file);
-    await rejects(readText({ file }), HumanError);
+    deepEqual(await readText({ file }), { failures: [], failed: 0 });
     rmSync(links, { recursive: true });
   });
 
