@@ -4,6 +4,7 @@ import type { PastFix } from '../application/triageDoor';
 import { gitApi, showCommit } from './commits';
 import type { Guard } from './guard';
 import { absolutePath } from './sourcePath';
+import { pastWords } from './triageWords';
 
 const pastScheme = 'double-past';
 
@@ -19,13 +20,13 @@ export function registerPastFixes(guard: Guard): vscode.Disposable {
 
 /** Shows the whole commit where the editor's git extension knows its repository, else the lines that went and came. */
 export async function showPastFix(fixed: PastFix): Promise<void> {
-  const { path, commit, date, subject, before, after } = fixed;
+  const { path, commit, date, before, after } = fixed;
   const file = absolutePath(path);
   const isKnown = commit !== '' && (await gitApi())?.getRepository(vscode.Uri.file(file)) != null;
   if (isKnown || (commit !== '' && before === '' && after === '')) return showCommit(dirname(file), commit);
   const side = (authority: string, query: string) =>
     vscode.Uri.from({ scheme: pastScheme, authority, path: file, query });
-  const title = `${commit.slice(0, 8)} ${date.slice(0, 10)} ${subject}`;
+  const title = `${pastWords(fixed, vscode.l10n.t)} ${date.slice(0, 10)}`;
   await vscode.commands.executeCommand('vscode.diff', side('before', before), side('after', after), title, {
     preview: true,
   });

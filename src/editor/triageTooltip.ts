@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, PastFix } from '../application/triageDoor';
 import type { Evidence, Suggestion } from '../domain/suggestion';
 import { shortPath } from './places';
-import { checkWord, sourceSentence } from './triageWords';
+import { checkWord, pastWords, sourceSentence } from './triageWords';
 
 /** So many of each kind are told; “Why Is This a Problem?” lists all. */
 const most = 3;
@@ -38,10 +38,10 @@ function addPlace(tooltip: vscode.MarkdownString, { path, range, note, text }: E
 }
 
 function addPast(tooltip: vscode.MarkdownString, fixed: PastFix): void {
-  const { commit, date, subject, before, after } = fixed;
+  const { date, before, after } = fixed;
   tooltip.appendMarkdown('\n\n');
-  link(tooltip, commit.slice(0, 8), 'double.showPastFix', [fixed]);
-  tooltip.appendText(` ${date.slice(0, 10)} ${subject}`);
+  link(tooltip, pastWords(fixed, vscode.l10n.t), 'double.showPastFix', [fixed]);
+  tooltip.appendText(` ${date.slice(0, 10)}`);
   if (before || after) tooltip.appendCodeblock(miniDiff(before, after), 'diff');
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, PastFix } from '../application/triageDoor';
 import { showPastFix } from './pastFix';
 import { openPlace, shortPath } from './places';
-import { ruleTitle, sourceSentence } from './triageWords';
+import { pastWords, ruleTitle, sourceSentence } from './triageWords';
 
 interface Reason extends vscode.QuickPickItem {
   readonly open?: () => unknown;
@@ -40,7 +40,7 @@ function ofPast(past: readonly PastFix[]): Reason[] {
   return [
     section(vscode.l10n.t('You fixed this before')),
     ...past.map((fixed) => ({
-      label: `$(git-commit) ${fixed.commit.slice(0, 8)} ${fixed.subject}`,
+      label: `${fixed.commit ? '$(git-commit)' : '$(check)'} ${pastWords(fixed, vscode.l10n.t)}`,
       description: `${fixed.date.slice(0, 10)} · ${shortPath(fixed.path)}`,
       ...(fixed.before || fixed.after ? { detail: inOneLine(fixed) } : {}),
       open: () => showPastFix(fixed),

@@ -1,4 +1,4 @@
-import type { Finding, FindingSource, Hidden, RuleRecord } from '../application/triageDoor';
+import type { Finding, FindingSource, Hidden, PastFix, RuleRecord } from '../application/triageDoor';
 import type { Check, Suggestion } from '../domain/suggestion';
 import type { Localize } from '../foundations/localize';
 import { type FindingGroup, hasOneCause } from './triageGroups';
@@ -56,6 +56,11 @@ export function confidenceWords({ confidence, why, past }: Finding, t: Localize)
     ...(past.length > 0 ? [t('fixed before: {0}', past.length)] : []),
   ];
   return evidence.length > 0 ? `${word} (${evidence.join(', ')})` : word;
+}
+
+/** A fix of the past in a line: its commit, or that it was accepted here and belongs to none that is known. */
+export function pastWords({ commit, subject }: Pick<PastFix, 'commit' | 'subject'>, t: Localize): string {
+  return commit === '' ? t('A fix you accepted') : `${commit.slice(0, 8)} ${subject}`;
 }
 
 /** A check in a word, and whether it passed. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../src/application/triageDoor';
 import type { Check } from '../../src/domain/suggestion';
 import { groupFindings } from '../../src/editor/triageGroups';
-import { confidenceWords, findingWords, groupWords } from '../../src/editor/triageWords';
+import { confidenceWords, findingWords, groupWords, pastWords } from '../../src/editor/triageWords';
 import { inEnglish } from '../../src/foundations/localize';
 import { fixAt, found } from './foundProblems';
 
@@ -83,4 +83,11 @@ describe('the row of a rule', () => {
     '2 · detector',
     'A rule, warning, detector, places: 2',
   );
+});
+
+describe('a fix of the past', () => {
+  const check = (title: string, commit: string, expected: string) =>
+    it(title, () => assert.equal(pastWords({ commit, subject: 'Mend x' }, inEnglish), expected));
+  check('is named by its commit', '0123456789abcdef', '01234567 Mend x');
+  check('that was accepted here is named so', '', 'A fix you accepted');
 });
