@@ -15,7 +15,7 @@ const CONFIDENCE: Readonly<Record<Diagnostic['severity'], number>> = {
 /**
  * What tools of the editor reported, as findings. A place outside the text is moved to its end.
  * @param detected our own findings: one that lies at the same place lends its fix
- * @param toolFixes what the tools offer for them
+ * @param toolFixes what the tools offer for them; one that begins behind the end of the text was made for another text
  */
 export function diagnosticFindings(
   diagnostics: readonly Diagnostic[],
@@ -41,7 +41,10 @@ export function diagnosticFindings(
       start,
       end,
       fixes: [
-        ...offered.sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred)).map((fix) => proposed(fix, index)),
+        ...offered
+          .filter(({ edits }) => edits.every(({ range }) => range.start.line <= index.lineCount))
+          .sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred))
+          .map((fix) => proposed(fix, index)),
         ...(atSamePlace.length === 1 ? (atSamePlace[0]?.fixes ?? []) : []),
       ],
     };

@@ -116,6 +116,22 @@ describe('triage', () => {
       'detector assignment-in-condition 1:4 1',
       'detector assignment-in-condition 0:4 1',
     ]));
+  it('leaves a fix of a tool alone that was made for a longer text', async () => {
+    const fix = (diagnostic: number, line: number) => ({
+      ...{ diagnostic, title: `At ${line}`, isPreferred: true },
+      edits: [{ range: rangeOf(line, 0, 0), newText: 'b()\n' }],
+    });
+    const { findings } = await newTriage(newQueue())({
+      ...{ path: '/a.js', text: 'a()\n' },
+      diagnostics: [{ ...error, range: rangeOf(0, 0, 1) }],
+      toolFixes: [fix(0, 9), fix(0, 1)],
+    });
+    deepEqual(
+      findings[0]?.fixes.map(({ reason }) => reason.split('.')[0]),
+      ['At 1'],
+    );
+    equal(findings[0]?.fixes[0]?.alternatives?.length ?? 0, 0);
+  });
   /** What stands in the file after the first fix was accepted and then the second, where that is still possible. */
   const both = (
     title: string,
