@@ -6,7 +6,7 @@ const around = {
   language: 'en',
   t: (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)])),
 };
-const row = {
+const row: ImportPreview['repositories'][number] = {
   ...{
     name: 'abc',
     consent: 'learn',
@@ -17,7 +17,7 @@ const row = {
     codeLines: 0,
   },
   arrival: 'new',
-} as const;
+};
 const none: Merge = { added: 0, same: 0, joined: 0, conflicts: 0, elsewhere: 0 };
 const preview: ImportPreview = {
   ...{ digest: '', made: 0, hasCode: false, repositories: [row], unknownFiles: 0, conflicts: [] },
