@@ -4,7 +4,9 @@ import { fixShape } from '../domain/triage/history/fixShape';
 import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { readPacked, removeFile, writePacked } from './fixHistoryFile';
+import { withLock } from './lock';
 import type { Outcome } from './queue';
+import { stampOf } from './replaceFile';
 
 /** What became of a fix of a finding. */
 export interface FixChoice {
@@ -48,19 +50,49 @@ const MOST = 500;
 /** A longer fix is not shown. UTF-16 code units. */
 const LONGEST = 400;
 
-/** Remembers choices, in a file where there is one. */
+/** Milliseconds to wait for another window that writes. */
+const PATIENCE = 2000;
+
+type Choices = readonly FixChoice[];
+
+/** Remembers choices, in a file where there is one, which windows share: what one of them forgot, none brings back. */
 export function createFixChoices({ file, now, mayQuote, log }: FixChoicesOptions): FixChoices {
-  let choices: readonly FixChoice[] | undefined; // Read when they are first asked for.
+  let kept: Choices = [];
+  let stamp = '';
+  /** What is not on disk yet. */
+  let unwritten: ((choices: Choices) => Choices)[] = [];
   let saving: Promise<void> = Promise.resolve();
-  const known = () => {
-    choices ??= (file === undefined ? undefined : readPacked<readonly FixChoice[]>(file, VERSION)) ?? [];
-    return choices;
-  };
-  const set = (next: readonly FixChoice[]) => {
-    choices = next;
+  const look = () => {
     if (file === undefined) return;
+    const found = stampOf(file);
+    if (found !== stamp) kept = readPacked<Choices>(file, VERSION) ?? [];
+    stamp = found;
+  };
+  const known = () => {
+    look();
+    return unwritten.reduce((choices, apply) => apply(choices), kept);
+  };
+  const write = async (path: string) => {
+    const isDone = await withLock(`${path}.lock`, PATIENCE, async () => {
+      const taken = unwritten;
+      if (taken.length === 0) return true;
+      const next = known();
+      await writePacked(path, VERSION, next);
+      kept = next;
+      stamp = stampOf(path);
+      unwritten = unwritten.filter((apply) => !taken.includes(apply));
+      return true;
+    });
+    if (!isDone) log.warn('What fixes were chosen is written later: another window is writing.');
+  };
+  const change = (apply: (choices: Choices) => Choices) => {
+    if (file === undefined) {
+      kept = apply(kept);
+      return;
+    }
+    unwritten = [...unwritten, apply];
     saving = saving
-      .then(() => (next === choices ? writePacked(file, VERSION, next) : undefined))
+      .then(() => write(file))
       .catch((error: unknown) => log.warn(`What fixes were chosen was not kept: ${messageOf(error)}`));
   };
   return {
@@ -75,16 +107,17 @@ export function createFixChoices({ file, now, mayQuote, log }: FixChoicesOptions
       const shape = fixShape(replaced, language);
       const { rule } = finding;
       const shown = isLong ? { before: '', after: '' } : { before, after };
-      set(
-        [{ rule, proposer: provenance.source, shape, path, ...shown, time: now(), outcome }, ...known()].slice(0, MOST),
-      );
+      const choice = { rule, proposer: provenance.source, shape, path, ...shown, time: now(), outcome };
+      change((choices) => [choice, ...choices].slice(0, MOST));
     },
     of: (rule) => known().filter((choice) => choice.rule === rule),
     forget(isFrom) {
       const left = known().filter(({ path }) => !isFrom(path));
       if (left.length === known().length) return;
+      // Gone from the disk at once; what stays is written anew.
       if (file !== undefined) removeFile(file);
-      set(left);
+      unwritten = [];
+      change(() => left);
     },
     flush: () => saving,
   };
