@@ -10,11 +10,22 @@ export function placeLink({ path, range, label, commit }: Link, send: Send): Tem
   return html`<button class="link" @click=${open}>${label}</button>`;
 }
 
+/** So many lines are shown as they are; more scroll, and can have the focus so that keys scroll them. */
+const mostLines = 8;
+
+/** The engineer's own text at a place; nothing where it was not kept. */
+export function quote({ text, label }: Link): TemplateResult | typeof nothing {
+  if (!text) return nothing;
+  return text.split('\n').length > mostLines
+    ? html`<pre class="quote long" role="group" tabindex="0" aria-label=${label}>${text}</pre>`
+    : html`<pre class="quote">${text}</pre>`;
+}
+
 /** Places with their own text, one below the other. */
 export function placeList(links: readonly Link[], send: Send): TemplateResult {
   const item = (link: Link) => html`<li>
     ${placeLink(link, send)}${link.note ? html`<span class="note">${link.note}</span>` : nothing}
-    ${link.text ? html`<pre class="quote">${link.text}</pre>` : nothing}
+    ${quote(link)}
   </li>`;
   return html`<ul class="places">${links.map(item)}</ul>`;
 }

@@ -42,11 +42,11 @@ export function profilePage(state: ProfileState, t: Localize, send: Send): Templ
   </div>`;
 }
 
-/** Code stands between backticks. */
+/** Code stands between backticks. A full-width full stop brings its own space. */
 function portraitView({ sentences, note }: Portrait): TemplateResult {
   const coded = (sentence: string) =>
     sentence.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
-  return html`${sentences.length > 0 ? html`<p class="portrait">${sentences.map((sentence) => html`${coded(sentence)} `)}</p>` : nothing}
+  return html`${sentences.length > 0 ? html`<p class="portrait">${sentences.map((sentence) => html`${coded(sentence)}${sentence.endsWith('.') ? ' ' : nothing}`)}</p>` : nothing}
     ${note ? html`<p class="quiet">${note}</p>` : nothing}`;
 }
 

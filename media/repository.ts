@@ -117,7 +117,7 @@ function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
       </div>
       ${notices.length > 0 ? html`<ul class="notices">${notices.map((notice) => html`<li class="warning">${notice}</li>`)}</ul>` : nothing}
       <div class="buttons">
-        ${consent === 'never' ? nothing : html`<button aria-label=${t('Learn {0} again', name)} @click=${() => send({ intent: 'relearn', path })}>${t('Learn Again')}</button>`}
+        ${consent === 'never' ? nothing : html`<button aria-label=${t('Learn Again: {0}', name)} @click=${() => send({ intent: 'relearn', path })}>${t('Learn Again')}</button>`}
         <button @click=${() => send({ intent: 'reveal', path })}>${t('Show Folder')}</button>
         <button class="forget" aria-label=${t('Forget {0}…', name)} @click=${() => send({ intent: 'forget', path, confirmed: false })}>${t('Forget…')}</button>
       </div>

@@ -12,6 +12,7 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
   const isEmpty = cards.length === 0 && state.writing.length === 0 && !state.nothing;
   return html`
     <div class="review">
+      <h1 class="spoken">${t('Waiting for review: {0}', cards.length + state.more)}</h1>
       <p class="spoken" role="status">${state.announcement}</p>
       ${state.restorable ? restoration(t, send) : nothing} ${state.nothing ? nothingSimilar(state.nothing, t, send) : nothing}
       ${repeat(
@@ -60,7 +61,7 @@ function nothingWaits(t: Localize, send: Send): TemplateResult {
 function writingView({ id, title, label, text, progress }: WritingCard, t: Localize, send: Send): TemplateResult {
   return html`<section class="writing" data-key=${`writing ${id}`} aria-label=${t('Being written: {0}', title)}>
     <p class="title">${title} <span class="kind">${label}</span></p>
-    <pre class="code" tabindex="0" aria-label=${t('Proposed code')}>${text || ' '}</pre>
+    <pre class="code" role="group" tabindex="0" aria-label=${t('Proposed code')}>${text || ' '}</pre>
     <div class="buttons">
       <button class="cancel" aria-keyshortcuts="x" @click=${() => send({ intent: 'cancel', id })}>${t('Cancel')}</button>
       <span class="quiet">${progress}</span>
@@ -73,7 +74,7 @@ function nothingSimilar({ message, hint, closest }: NothingSimilar, t: Localize,
   return html`<section class="nothing" data-key="nothing" aria-label=${t('No draft')}>
     <p><strong>${message}</strong></p>
     <p class="quiet">${hint}</p>
-    ${closest.length > 0 ? html`<h3>${t('Closest to it, for reading')}</h3>${placeList(closest, send)}` : nothing}
+    ${closest.length > 0 ? html`<h2>${t('Closest to it, for reading')}</h2>${placeList(closest, send)}` : nothing}
     <div class="buttons"><button class="dismiss" @click=${() => send({ intent: 'dismiss' })}>${t('Close')}</button></div>
   </section>`;
 }
@@ -97,7 +98,7 @@ function keysView(ways: number, t: Localize): TemplateResult {
     ['x', t('reject')],
     ...(ways > 1 ? [[`1–${ways}`, t('other ways')] as const] : []),
   ];
-  return html`<p class="keys" aria-label=${t('Keys of this list')}>
+  return html`<p class="keys" role="group" aria-label=${t('Keys of this list')}>
     ${keys.map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span>`)}
   </p>`;
 }

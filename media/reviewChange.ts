@@ -24,7 +24,7 @@ export function changeView(card: SuggestionCard, change: CardChange, t: Localize
           }
         </figcaption>`
     }
-    <pre class="code" tabindex="0" aria-label=${t('Proposed code')}>${lines.map((line) => lineView(line, indent, t))}</pre>
+    <pre class="code" role="group" tabindex="0" aria-label=${t('Proposed code')}>${lines.map((line) => lineView(line, indent, t))}</pre>
   </figure>`;
 }
 

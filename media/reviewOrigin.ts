@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardLikeness, ModelCard, OwnFunction, SuggestionCard } from '../src/editor/reviewSnapshot';
 import type { Localize } from '../src/foundations/localize';
-import { placeLink, placeList, type Send } from './links';
+import { placeLink, placeList, quote, type Send } from './links';
 
 /** Where a suggestion comes from and how much it reads like the engineer, so that a person can judge it. */
 export function originView(card: SuggestionCard, t: Localize, send: Send): TemplateResult {
@@ -35,7 +35,7 @@ function fold(title: string, count: number, content: TemplateResult): TemplateRe
 function functionView({ place, commit, licence }: OwnFunction, t: Localize, send: Send): TemplateResult {
   return html`<li>
     ${placeLink(place, send)}${commit ? html`<span class="note">${t('commit')} ${placeLink(commit, send)}</span>` : nothing}${licence ? html`<span class="note">${licence}</span>` : nothing}${place.note ? html`<span class="note">${place.note}</span>` : nothing}
-    ${place.text ? html`<pre class="quote">${place.text}</pre>` : nothing}
+    ${quote(place)}
   </li>`;
 }
 

@@ -1,5 +1,5 @@
 import type { ProfileRule } from '../application/habit';
-import { listed, type PhraseOf, portraitOf } from '../application/portrait';
+import { type PhraseOf, portraitOf } from '../application/portrait';
 import type { Localize } from '../foundations/localize';
 import type { Portrait } from './profileSnapshot';
 
@@ -16,7 +16,7 @@ export interface PortraitSurroundings {
 export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurroundings): Portrait {
   const { phraseOf, translate, language, t } = around;
   const { firmly, mostly } = portraitOf(rules, phraseOf);
-  const list = (phrases: readonly string[]) => listed(phrases.map(translate), language);
+  const list = (phrases: readonly string[]) => listed(phrases.map(translate), t);
   const sentences = [
     ...(firmly.length > 0 ? [t('You {0}.', list(firmly))] : []),
     ...(mostly.length > 0 ? [t('Mostly, you {0}.', list(mostly))] : []),
@@ -32,6 +32,14 @@ export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurrou
           files,
         );
   return { sentences, note };
+}
+
+/** “a, b, and c”. The phrases are clauses in some languages, for which the lists of `Intl` have no form. */
+function listed(phrases: readonly string[], t: Localize): string {
+  const last = phrases.at(-1) ?? '';
+  const others = phrases.slice(0, -1).join(t(', '));
+  if (others === '') return last;
+  return phrases.length === 2 ? t('{0} and {1}', others, last) : t('{0}, and {1}', others, last);
 }
 
 /** Messages have no files, so that only their repositories are counted. */
