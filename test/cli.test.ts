@@ -152,6 +152,7 @@ describe('the command line', function () {
       [2, ['complete', 'nowhere.js'], /FILE:LINE/],
       [2, ['complete', '--threshold', '5', 'nowhere.js:1:1'], /from 0 to 1/],
       [2, ['replay', '--lines', 'many', repository.path], /number/],
+      [2, ['replay', '--format', 'gif', repository.path], /text, markdown, json, svg/],
     ];
     for (const [expected, args, message] of cases) {
       const { status, stderr } = run(...args);

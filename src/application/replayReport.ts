@@ -58,7 +58,6 @@ function introduction(result: ReplayResult): string[] {
   return [
     `Replay of ${sample} (${count(characters)} characters in ${commits}, ${daysOf(result)}), which the double had not seen,`,
     `typed by an ideal typist who presses Tab exactly when the whole suggestion is right (${seconds.toFixed(0)} s).`,
-    'In brackets: where 90 of 100 draws of such commits lie.',
   ];
 }
 
@@ -72,7 +71,8 @@ export function replayReport(result: ReplayResult): string {
     `${name}: ${count(score.lines)} lines, ${count(score.commits)} ${score.commits === 1 ? 'commit' : 'commits'}`,
     ...measureNames.map((each) => `  ${measureWords[each].title.padEnd(width)}  ${words(each, score[each])}`),
   ];
-  return [...introduction(result), ...partsOf(result).flatMap(rows), answers(result)].join('\n');
+  const brackets = 'In brackets: where 90 of 100 draws of such commits lie.';
+  return [...introduction(result), brackets, ...partsOf(result).flatMap(rows), answers(result)].join('\n');
 }
 
 /** The same as a Markdown document: one table a measure, a line a part. */
