@@ -104,4 +104,21 @@ describe('workbench: the style profile', () => {
     });
     assert.match(likeness, /yours|enough|differ/);
   });
+
+  it('measures what the double is worth on the newest lines, and keeps that', async () => {
+    await profile.locator('.replay > summary').focus();
+    await press('Enter');
+    const replay = profile.locator('.replay[open] .body');
+    await replay.locator('button.primary').click();
+    await replay.locator('button', { hasText: 'Cancel' }).click();
+    await replay.locator('button.primary', { hasText: /^Measure$/ }).waitFor({ timeout: patience });
+    await replay.locator('button.primary').click();
+    await replay.locator('table.replayed').first().waitFor({ timeout: patience });
+    assert.match((await replay.textContent()) ?? '', /Measured on .* of your newest .*keystrokes saved\d+ %/s);
+    await shoot(workbench.page, 'profile replay');
+    await workbench.reload();
+    await waitUntilReady(workbench.page);
+    profile = await openProfile(workbench.page);
+    await profile.locator('.replay > summary', { hasText: 'keystrokes saved' }).waitFor({ timeout: patience });
+  });
 });
