@@ -15,6 +15,7 @@ import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
+import { createForget } from './forget';
 import { createGrammars } from './grammars';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
@@ -22,8 +23,8 @@ import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
-import { createPortable } from './portable';
 import type { Speed } from './pace';
+import { createPortable } from './portable';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
@@ -55,7 +56,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { assetsFolder, storeFolder, trusted, log, now, clock } = options;
   const config = { ...defaultConfig, ...options.config };
   const events = createEvents();
-  const { emit } = events;
   const memory = createMemory(options, config, events);
   const { collector, queue, accepted, functions, names, style, corpus, restored, whenRestored, persistence } = memory;
   const { changed, flush } = persistence;
@@ -65,7 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const here = createExtractor(grammars);
   const startWorker = () => startExtractWorker(assetsFolder);
   const extractor = options.parsesApart ? createExtractorThread({ startWorker, here, log }) : here;
-  const shared = { corpus, collector, grammars, extractor, trusted, config, log, emit, clock, now, drafts, changed };
+  const shared = { corpus, grammars, extractor, trusted, config, log, clock, now, drafts, changed, ...events };
   const quiet = createQuiet({
     file: storeFolder === undefined ? undefined : join(storeFolder, 'feedback.json'),
     onProblem: log.info,
@@ -82,38 +82,24 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { pace, blames, indexing, texts, visible, saving, withdrawal } = learning;
 
-  const styling = createStyling({ ...shared, style, storeFolder, blames, notify: events.notify });
+  const styling = createStyling({ ...shared, style, storeFolder, blames });
   const { profile, overrides } = styling;
-  const likeness = likenessOfDrafts(styling);
   const conforming = createConforming(styling);
-  const { styleAt } = styling;
   const sending = createSending({
-    ...{ ...options, ...shared, ...learning, model: memory.model, conforming, styleAt },
-    ...{ thresholdAt: quiet.thresholdAt, notify: events.notify },
+    ...{ ...options, ...shared, ...learning, model: memory.model, conforming },
+    ...{ styleAt: styling.styleAt, thresholdAt: quiet.thresholdAt },
   });
   const { draft, draftMessage, draftFix } = createDrafting({
-    ...{ ...shared, ...learning, queue, functions, conforming, likeness },
+    ...{ ...shared, ...learning, queue, functions, conforming, likeness: likenessOfDrafts(styling) },
     ...{ agents: config.agents, write: sending.write },
   });
   const ownFixes = createOwnFixes({ history: learning.fixHistory, choices: learning.fixChoices, corpus, grammars });
-  const triaging = createTriaging({
-    ...{ ...shared, ...learning, queue, names, conforming, storeFolder, ownFixes, notify: events.notify },
-  });
+  const triaging = createTriaging({ ...shared, ...learning, queue, names, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
-  const exportProfile = createExportProfile({ ...styling, corpus, queue, readText: texts.find });
-  const forget = async (repository: string) => {
-    withdrawal.forget(repository);
-    manners.forget(repository);
-    await overrides.forget(repository);
-    styling.forgetMeasured();
-    indexing.emitState();
-    await flush();
-    await blames().save();
-  };
+  const forget = createForget({ ...learning, ...styling, manners, flush });
   const portable = createPortable({
-    ...{ corpus, storeFolder, now, notify: events.notify, forget, flush, whenRestored },
-    changed: indexing.emitState,
+    ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
     movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
   });
 
@@ -152,7 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sweep: whenRestored(door.sweep),
     propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
-    exportProfile: whenRestored(exportProfile),
+    exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...portable,
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),
@@ -160,7 +146,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     likeness: whenRestored(styling.likeness),
     measureLikeness: whenRestored(styling.measureLikeness),
     observe: profile.observe,
-    replay: createReplay(shared),
+    replay: createReplay({ ...shared, collector }),
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     refine: createRefine({ queue, grammars }),

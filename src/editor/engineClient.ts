@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
+import type { PortableDoor } from '../application/portableDoor';
 import type { TriageDoor } from '../application/triageDoor';
 import type { Log } from '../foundations/log';
 import { newestWins } from './newestWins';
@@ -113,12 +114,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     ...triageDoor(ask),
     profile: (request) => ask('profile', request),
     exportProfile: (request) => ask('exportProfile', request),
-    portableContents: (request) => ask('portableContents', request),
-    exportDouble: (request) => ask('exportDouble', request),
-    previewImport: (request) => ask('previewImport', request),
-    importDouble: (request) => ask('importDouble', request),
-    lastImport: () => ask('lastImport', {}),
-    undoImport: () => ask('undoImport', {}),
+    ...portableDoor(ask),
     trainingKit: (request, signal) => ask('trainingKit', request, signal),
     override: (request) => ask('override', request),
     forgetCorrections: (request) => ask('forgetCorrections', request),
@@ -148,6 +144,18 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
       return {};
     },
     dispose: () => void worker.end(),
+  };
+}
+
+/** What carries the double to another machine. */
+function portableDoor(ask: Ask): PortableDoor {
+  return {
+    portableContents: (request) => ask('portableContents', request),
+    exportDouble: (request) => ask('exportDouble', request),
+    previewImport: (request) => ask('previewImport', request),
+    importDouble: (request) => ask('importDouble', request),
+    lastImport: () => ask('lastImport', {}),
+    undoImport: () => ask('undoImport', {}),
   };
 }
 

@@ -1,0 +1,31 @@
+import type { KeptBlames } from './blameCache';
+import type { Indexing } from './indexing';
+import type { Manners } from './manners';
+import type { Overrides } from './overrides';
+import type { Withdrawal } from './withdrawal';
+
+export interface ForgetOptions {
+  readonly withdrawal: Pick<Withdrawal, 'forget'>;
+  readonly manners: Pick<Manners, 'forget'>;
+  readonly overrides: Pick<Overrides, 'forget'>;
+  /** Forgets what was measured on repositories. */
+  readonly forgetMeasured: () => void;
+  readonly indexing: Pick<Indexing, 'emitState'>;
+  readonly blames: () => Pick<KeptBlames, 'save'>;
+  /** Saves what is known. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Forgets a repository, given its path without a slash at the end, in memory and on disk, also that it was ever known. */
+export function createForget(options: ForgetOptions): (repository: string) => Promise<void> {
+  const { withdrawal, manners, overrides, forgetMeasured, indexing, blames, flush } = options;
+  return async (repository) => {
+    withdrawal.forget(repository);
+    manners.forget(repository);
+    await overrides.forget(repository);
+    forgetMeasured();
+    indexing.emitState();
+    await flush();
+    await blames().save();
+  };
+}
