@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
+import { notice } from './markdown';
 
 /** Wraps what a person starts, so that nothing it throws is lost: see `createGuard`. */
 export type Guard = <Arguments extends unknown[]>(
@@ -19,7 +20,7 @@ export function createGuard(log: vscode.LogOutputChannel): Guard {
         if (isAbort(error) || error instanceof vscode.CancellationError) return;
         if (error instanceof HumanError) {
           log.info(`${error.message} ${error.hint}`);
-          void vscode.window.showWarningMessage(`${error.message} ${error.hint}`);
+          void vscode.window.showWarningMessage(notice(`${error.message} ${error.hint}`));
         } else {
           log.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
           void tellDefect(log, error);
@@ -31,5 +32,5 @@ export function createGuard(log: vscode.LogOutputChannel): Guard {
 async function tellDefect(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t('Coding Double failed: {0}', messageOf(error));
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  if ((await vscode.window.showErrorMessage(notice(message), showLog)) === showLog) log.show();
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, PastFix } from '../application/triageDoor';
 import type { Evidence, Suggestion } from '../domain/suggestion';
+import { commandLink, fenced } from './markdown';
 import { shortPath } from './places';
 import { checkWord, pastWords, sourceSentence } from './triageWords';
 
@@ -34,7 +35,7 @@ function addPlace(tooltip: vscode.MarkdownString, { path, range, note, text }: E
   tooltip.appendMarkdown('\n\n');
   link(tooltip, `${shortPath(path)}:${range.start.line + 1}`, 'double.openPlace', [path, range]);
   if (note) tooltip.appendText(` ${note}`);
-  if (text) tooltip.appendCodeblock(text);
+  if (text) tooltip.appendMarkdown(fenced(text));
 }
 
 function addPast(tooltip: vscode.MarkdownString, fixed: PastFix): void {
@@ -42,7 +43,7 @@ function addPast(tooltip: vscode.MarkdownString, fixed: PastFix): void {
   tooltip.appendMarkdown('\n\n');
   link(tooltip, pastWords(fixed, vscode.l10n.t), 'double.showPastFix', [fixed]);
   tooltip.appendText(` ${date.slice(0, 10)}`);
-  if (before || after) tooltip.appendCodeblock(miniDiff(before, after), 'diff');
+  if (before || after) tooltip.appendMarkdown(fenced(miniDiff(before, after), 'diff'));
 }
 
 /** The lines that went and came, with marks. */
@@ -52,6 +53,5 @@ export function miniDiff(before: string, after: string): string {
 }
 
 function link(tooltip: vscode.MarkdownString, text: string, command: string, values: readonly unknown[]): void {
-  const words = text.replace(/[[\]\\`*_<>]/g, '\\$&');
-  tooltip.appendMarkdown(`[${words}](command:${command}?${encodeURIComponent(JSON.stringify(values))})`);
+  tooltip.appendMarkdown(commandLink(text, command, values));
 }

@@ -6,6 +6,7 @@ import type { Suggestion } from '../domain/suggestion';
 import { HumanError } from '../foundations/errors';
 import { pathOf, signalOf } from './convert';
 import { editNumber } from './located';
+import { notice } from './markdown';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { presentTexts } from './places';
 import { lineOnCopy } from './testCommandLine';
@@ -36,7 +37,7 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
     if (!command || suggestion.edits.some(({ into }) => into)) throw noCommand();
     const line = command.isSure ? command.line : await confirmedLine(command.line);
     if (line === undefined || isRunning) return;
-    const title = vscode.l10n.t('Running “{0}” on a copy with the fix', line);
+    const title = notice(vscode.l10n.t('Running “{0}” on a copy with the fix', line));
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     isRunning = true;
     const run = vscode.window.withProgress(options, async (_, token) => {
@@ -56,9 +57,11 @@ export function createVerifyFix({ engine, pending, testRuns }: VerifyFixParts): 
     const note = code === 0 ? '' : vscode.l10n.t('“{0}” ended with {1} on a copy with it.', line, code);
     await tell(engine, suggestion, { name: 'tests pass', passed: code === 0, note });
     void vscode.window.showInformationMessage(
-      code === 0
-        ? vscode.l10n.t('The tests pass with “{0}”. It still waits for you.', suggestion.title)
-        : vscode.l10n.t('The tests do not pass with “{0}”: they ended with {1}.', suggestion.title, code),
+      notice(
+        code === 0
+          ? vscode.l10n.t('The tests pass with “{0}”. It still waits for you.', suggestion.title)
+          : vscode.l10n.t('The tests do not pass with “{0}”: they ended with {1}.', suggestion.title, code),
+      ),
     );
   };
 }
