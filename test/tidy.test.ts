@@ -149,6 +149,11 @@ describe('tidy: who may do what', () => {
       if (path === 'src/editor/applyEdit.ts') return false;
       if (ts.isNewExpression(node) && /\bWorkspaceEdit$/.test(node.expression.getText()))
         return 'creates a WorkspaceEdit';
+      if (
+        ts.isBindingElement(node) &&
+        /^(applyEdit|WorkspaceEdit|insertSnippet)$/.test((node.propertyName ?? node.name).getText())
+      )
+        return 'takes hold of what changes documents';
       return (
         ts.isCallExpression(node) &&
         /\bworkspace\.applyEdit$|\.insertSnippet$|[eE]ditor\.edit$/.test(node.expression.getText()) &&
@@ -177,6 +182,27 @@ describe('tidy: who may do what', () => {
         from !== 'src/application/git.ts' &&
         'no process may start from here',
     ),
+  );
+
+  rule('only a person’s commands about tests start tasks and terminals', () =>
+    occurrences(product, (node, path) => {
+      const starts =
+        (ts.isCallExpression(node) &&
+          /\.executeTask$|\.createTerminal$|\.sendText$|[iI]ntegration\??\.executeCommand$/.test(
+            node.expression.getText(),
+          )) ||
+        (ts.isNewExpression(node) && /(Shell|Process|Custom)Execution$/.test(node.expression.getText()));
+      return starts && !/^src\/editor\/(testStarts|verifyFix)\.ts$/.test(path) && 'starts something in a terminal';
+    }),
+  );
+
+  rule('what the editor can do is asked of it by its whole name', () =>
+    occurrences(product, (node) => {
+      if (!ts.isImportDeclaration(node) || node.importClause?.isTypeOnly) return false;
+      // By a name of its own, something that changes documents or starts processes would be seen by no other rule.
+      const isEditor = (node.moduleSpecifier as ts.StringLiteral).text === 'vscode';
+      return isEditor && !/import \* as vscode from/.test(node.getText()) && 'imports parts of vscode';
+    }),
   );
 
   rule('no language is special outside its table', () =>
