@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Command } from './application/command';
 import { Misunderstood, options, refused, type Values } from './application/commandArguments';
 import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
@@ -20,6 +21,17 @@ async function main(): Promise<number> {
   if (name === 'serve') return serve(values);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Misunderstood(`There is no command “${name}”.`);
+  try {
+    return await run(command, given, values);
+  } catch (error) {
+    clearProgress();
+    tell(error);
+    return error instanceof Misunderstood ? 2 : (command.failure ?? 1);
+  }
+}
+
+/** @returns the exit status that the command means */
+async function run(command: Command, given: readonly string[], values: Values): Promise<number> {
   const engine = await start(values.store, { ...silentLog, error: streamLog(process.stderr).error });
   const stopShowing = engine.on(showProgress);
   let status = 0;
@@ -34,10 +46,6 @@ async function main(): Promise<number> {
     }
     if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
     return status;
-  } catch (error) {
-    clearProgress();
-    tell(error);
-    return error instanceof Misunderstood ? 2 : (command.failure ?? 1);
   } finally {
     clearProgress();
     stopShowing();

@@ -25,6 +25,8 @@ describe('triage on the command line', function () {
       );
       assert.ok(!text.stdout.includes('\x1b'));
       assert.equal(triage('clean.js').status, 0);
+      const trouble = triage('--store', join(work, 'clean.js', 'store'));
+      assert.deepEqual([trouble.status, trouble.stdout], [2, '']);
       const sarif = triage('--format', 'sarif');
       assert.deepEqual([sarif.status, JSON.parse(sarif.stdout).version], [1, '2.1.0']);
       assert.equal(JSON.parse(triage('--json').stdout).findings.length, 1);
