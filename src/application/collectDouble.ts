@@ -3,6 +3,7 @@ import { type Kind, PackedObservations } from '../domain/style/packedObservation
 import { breathe } from './breathe';
 import type { Corpus, KnownRepository, LearntFile } from './corpus';
 import { type FileFacts, withoutCode } from './facts';
+import { count } from './learnRepository';
 import { type PortableContent, type PortableFile, type PortableRepository, SCHEMA } from './portableContent';
 import { carriedDecisions, type Movables } from './portableDecisions';
 
@@ -28,11 +29,13 @@ export async function collectDouble(
   const repositories: PortableRepository[] = [];
   for (const [at, group] of groups.entries()) {
     const files: PortableFile[] = [];
+    const skipped: Record<string, number> = { ...group[0]?.reading?.skipped };
     for (const file of countedFiles(corpus, group)) {
+      count(skipped, file.others); // A reading counts them with their files.
       files.push(portableFile(file, kinds, withCode));
       await breathe();
     }
-    repositories.push({ ...headOf(corpus, group, withCode), name: names[at] as string, files });
+    repositories.push({ ...headOf(corpus, group, withCode), skipped, name: names[at] as string, files });
   }
   const nameOf = new Map(groups.flatMap((group, at) => group.map(({ path }) => [path, names[at] as string] as const)));
   return {
@@ -72,13 +75,12 @@ function namesOf(groups: readonly (readonly KnownRepository[])[]): string[] {
 function headOf(corpus: Corpus, group: readonly KnownRepository[], withCode: boolean) {
   const [first] = group as [KnownRepository];
   const learns = withCode && group.some(({ consent }) => consent === 'learn');
-  const { lines = 0, skipped = {} } = first.reading ?? {};
+  const { lines = 0 } = first.reading ?? {};
   return {
     root: corpus.rootOf(first.path),
     consent: learns ? ('learn' as const) : ('rules' as const),
     identities: [...new Set(group.flatMap(({ identities }) => identities))].sort(),
     lines: Math.max(0, lines),
-    skipped,
   };
 }
 

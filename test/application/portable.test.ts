@@ -50,6 +50,8 @@ describe('a portable double', () => {
       const other = await another();
       const { preview } = await other.importDouble({ file, passphrase });
       const [repository] = await importedIn(other);
+      const [{ skipped, lines } = { skipped: {}, lines: 0 }] = (await engine.sources()).repositories;
+      deepEqual({ skipped: repository?.skipped, lines: repository?.lines }, { skipped, lines });
       ok((await engine.profile({})).rules.length > 20);
       deepEqual(await profileOf(other, repository?.path ?? ''), await profileOf(engine, place.repository.path));
       deepEqual(
