@@ -10,7 +10,7 @@ import type { KeptBlames } from './blameCache';
 import { breathe } from './breathe';
 import type { EngineConfig } from './config';
 import type { Corpus } from './corpus';
-import type { RepositorySource } from './engine';
+import type { Consent, RepositorySource } from './engine';
 import { type FixCommit, type KeptFixes, readPacked, removeFile, writePacked } from './fixHistoryFile';
 import { findGitFolder } from './gitFolder';
 import type { Grammars } from './grammars';
@@ -82,6 +82,8 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
   let known: Promise<KnownFixes> | undefined;
   let newest: Promise<KnownFixes> | undefined;
   let atHand: KnownFixes | undefined;
+  /** With which consent what is known was taken from each repository. */
+  const taken = new Map<string, Consent>();
 
   const fileOf = (repository: string) =>
     folder === undefined ? undefined : join(folder, `${contentHash(repository).slice(0, 24)}.fixes`);
@@ -150,6 +152,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     const fixes: KnownFix[] = [];
     const owners = new Map<string, string>(); // Clones of one history have the same commits, which count once.
     for (const { path, consent } of corpus.repositories.values()) {
+      taken.set(path, consent);
       const kept = consent === 'never' ? undefined : keptOf(path);
       for (const edit of kept?.edits ?? []) {
         const made = kept?.commits[edit.commit];
@@ -171,6 +174,19 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
       if (step.done) return { fixes: numbered, book: step.value };
       await breathe();
     }
+  }
+
+  /** Another window may have taken consent back: then what it left on disk counts. */
+  function heedConsent(): void {
+    const less = [...taken].filter(([path, consent]) => {
+      const present = corpus.repositories.get(path)?.consent ?? 'never';
+      return present !== consent && (present === 'never' || consent === 'learn');
+    });
+    for (const [path] of less) {
+      taken.delete(path);
+      memory.delete(path);
+    }
+    if (less.length > 0) known = newest = atHand = undefined;
   }
 
   /** What was known serves until what is known now is compared. */
@@ -202,9 +218,11 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     },
     idle: () => working,
     known() {
+      heedConsent();
       return recall();
     },
     soon() {
+      heedConsent();
       if (!known) void recall();
       return atHand;
     },
