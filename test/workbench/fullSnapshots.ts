@@ -1,0 +1,129 @@
+import type { IndexState, RepositoryRow } from '../../src/editor/protocol';
+import type { CardChange, ReviewState, SuggestionCard } from '../../src/editor/reviewSnapshot';
+
+/** Snapshots with everything that a view can show at once, which no session would bring about together. */
+
+const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+const place = { path: '/w/lib/tug.js', range, label: 'lib/tug.js:4', text: '', note: '' };
+const long = Array.from({ length: 40 }, (_, at) => `  ships[${at}].moor(${'berth, '.repeat(30)}tide)`);
+const own = { ...place, text: long.join('\n'), note: 'in 3 of 4' };
+const commit = { ...place, label: '01234567', commit: '0123456789' };
+const made = { relative: '2 minutes ago', exact: '1 May 2026, 10:00' };
+
+const change = (edit: number, more: Partial<CardChange> = {}): CardChange => ({
+  ...{ edit, place, into: 'file', state: 'fits' },
+  lines: [
+    { role: 'kept', text: 'function tugFee (ship, hours) {', changed: [] },
+    { role: 'removed', text: '  return rate', changed: [[9, 13]] },
+    { role: 'copied', text: '  assertShip(ship)', changed: [] },
+    { role: 'added', text: '  return hours * rate', changed: [[9, 21]] },
+    { role: 'skipped', text: '12', changed: [] },
+    ...long.map((text) => ({ role: 'added', text, changed: [] }) as const),
+  ],
+  ...more,
+});
+
+const card = (id: string, more: Partial<SuggestionCard>): SuggestionCard => ({
+  ...{ id, version: id, kind: 'draft', title: 'Draft of tugFee', reason: 'Follows waterFee in tariff.js.', made },
+  ...{ changes: [change(0)], stale: false, ways: { count: 3, shown: 1 }, source: 'own code' },
+  functions: [{ place: own, commit, licence: 'MIT' }],
+  evidence: [own, place],
+  rules: [
+    { id: 'layout.quotes', title: 'Which quotes?', habit: true },
+    { id: 'js/assignment', title: 'Assignment in a condition', habit: false },
+  ],
+  checks: [
+    { name: 'names resolve', passed: false, note: 'rate' },
+    { name: 'parses', passed: true, note: '' },
+  ],
+  likeness: {
+    voice: 71,
+    conventions: 90,
+    reasons: [
+      { text: 'Quotes double: unlike you', verdict: 'unlike', own: [place] },
+      { text: 'No semicolons: like you', verdict: 'like', own: [] },
+    ],
+  },
+  again: { instruction: '' },
+  ...more,
+});
+
+const changes = [change(0), change(1, { state: 'gone' }), change(2, { into: 'newFile', state: 'exists' })];
+const model = { name: 'large', host: 'localhost:8080', use: '812 tokens asked, 41 answered', sent: ['a', 'b'] };
+
+/** Cards of each kind, all that may stand above them, and each with everything that it can have. */
+export const fullReview: ReviewState = {
+  view: 'review',
+  groups: [
+    {
+      key: '/w/lib/tug.js',
+      label: 'lib/tug.js',
+      cards: [
+        card('own', { what: 'function' }),
+        card('model', { what: 'test', title: 'Test of tugFee', model, source: 'large' }),
+        card('stale', { what: 'docComment', title: 'Doc comment of tugFee', changes, stale: true }),
+      ],
+    },
+    {
+      key: '/w/lib/queue.js',
+      label: 'lib/queue.js',
+      cards: [
+        card('fix', { kind: 'fix', title: 'Assignment in a condition', source: 'detector' }),
+        card('propagation', { kind: 'propagation', title: 'The same edit in queue.js', source: 'propagation' }),
+        card('export', { kind: 'export', title: 'Style guide', source: 'profile' }),
+      ],
+    },
+    {
+      key: '/w',
+      label: 'w',
+      cards: [
+        card('message', {
+          ...{ what: 'commitMessage', title: 'Commit message', source: 'git diff' },
+          changes: [change(0, { into: 'commitMessage' })],
+        }),
+      ],
+    },
+  ],
+  writing: [
+    { id: 'w', title: 'Draft of pilotFee', label: 'lib/tug.js', text: long.join('\n'), progress: 'large · 41 tokens' },
+  ],
+  nothing: { message: 'There is no similar code of yours.', hint: 'Write the first one yourself.', closest: [own] },
+  more: 4,
+  restorable: true,
+  announcement: 'Waits for review: Draft of tugFee',
+};
+
+const leftOut = [{ reason: 'By other authors', count: 1234 }];
+
+const repository = (name: string, more: Partial<RepositoryRow>): RepositoryRow => ({
+  ...{ path: `/w/${name}`, name, folder: '~/code', consent: 'learn', state: 'ready', stateText: 'Ready', problem: '' },
+  ...{ share: 0.6, lines: 5000, ownLines: 3000, files: 40, functions: 300, size: '1.2 MB', held: '2.1 MB' },
+  ...{ updated: made, identities: ['ada@example.org'] },
+  ...{ leftOutLines: leftOut, leftOutFiles: leftOut, leftOutCommits: leftOut, notices: ['Its history is cut short.'] },
+  ...more,
+});
+
+/** Every question that may wait, and a repository in each state. */
+export const fullIndex: IndexState = {
+  view: 'index',
+  ...{ status: 'Learned from everything.', paused: false, canLearn: true, empty: '', announcement: '' },
+  questions: [
+    { kind: 'mine', emails: ['ada@example.org', 'ada@example.com'] },
+    { kind: 'stranger', emails: ['charles@example.org'] },
+  ],
+  undecided: [{ path: '/w/new', name: 'new', folder: '~/code' }],
+  repositories: [
+    repository('ready', {
+      withdrawal: {
+        ...{ to: 'never', question: 'Learn nothing from ready any more?' },
+        ...{ goes: 'Goes: code of 300 functions.', stays: 'Stays: what you decided by hand.' },
+      },
+    }),
+    repository('reading', { state: 'reading', stateText: 'Reading: 40 %', consent: 'rules' }),
+    repository('failed', { state: 'failed', stateText: 'Failed', problem: 'It could not be read. Look into the log.' }),
+    repository('off', { state: 'off', stateText: 'Not learned from', consent: 'never' }),
+  ],
+  totals: { lines: 3000, files: 40, functions: 300 },
+  identities: ['ada@example.org'],
+  ...{ background: '12 packages, for completion alone', store: '4.1 MB', sent: 'Nothing was sent.' },
+};
