@@ -115,6 +115,7 @@ describe('workbench: the style profile', () => {
     await replay.locator('button.primary').click();
     await replay.locator('table.replayed').first().waitFor({ timeout: patience });
     assert.match((await replay.textContent()) ?? '', /Measured on .* of your newest .*keystrokes saved\d+ %/s);
+    await replay.locator('.buttons').scrollIntoViewIfNeeded();
     await shoot(workbench.page, 'profile replay');
     await workbench.reload();
     await waitUntilReady(workbench.page);
