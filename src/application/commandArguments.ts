@@ -67,7 +67,10 @@ export const options = {
   severity: { type: 'string', help: 'NAME  error | warning | information | hint: what is at least so severe' },
   tests: { type: 'string', help: 'FILE  the output or report of a test run, whose failures are findings too' },
   code: { type: 'boolean', help: 'put own code into the bundle, too, where you let it be learned' },
-  prefer: { type: 'string', help: 'here | file: what counts where both decided, when a bundle is imported (default: here)' },
+  prefer: {
+    type: 'string',
+    help: 'here | file: what counts where both decided, when a bundle is imported (default: here)',
+  },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },

@@ -22,7 +22,10 @@ export interface CommittedTree {
 export async function readCommittedTree(reader: GitReader, revision: string, isNamed: boolean): Promise<CommittedTree> {
   const commit = await reader.resolve(revision);
   if (commit === undefined && isNamed && revision !== 'HEAD')
-    throw new HumanError(`There is no commit “${revision}”.`, 'Name a branch, a tag or a commit that is here: a shallow clone has the newest alone.');
+    throw new HumanError(
+      `There is no commit “${revision}”.`,
+      'Name a branch, a tag or a commit that is here: a shallow clone has the newest alone.',
+    );
   const files = commit === undefined ? [] : await reader.files(commit);
   const blobs = new Map(files.map(({ path, blob }) => [path, blob]));
   return {

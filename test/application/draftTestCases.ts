@@ -227,10 +227,11 @@ func TestParseCookie(t *testing.T) {
 }
 `,
   },
-  'testify: a new file in the package imports what its test uses, and is of one look though others wrote in the model': {
-    known: {
-      'kong/errors.go': 'package kong\n\nfunc ParseError(line string) int {\n\treturn 1\n}\n',
-      'kong/errors_test.go': `package kong
+  'testify: a new file in the package imports what its test uses, and is of one look though others wrote in the model':
+    {
+      known: {
+        'kong/errors.go': 'package kong\n\nfunc ParseError(line string) int {\n\treturn 1\n}\n',
+        'kong/errors_test.go': `package kong
 
 import (
 	"errors"
@@ -254,11 +255,11 @@ func TestOther(t *testing.T) {
 	assert.Error(t, other)
 }
 `,
-    },
-    name: 'kong/scan.go',
-    marked: 'package kong\n\nfunc ScanError(line string) int {\n\t║return 1\n}\n',
-    path: 'kong/scan_test.go',
-    text: `package kong
+      },
+      name: 'kong/scan.go',
+      marked: 'package kong\n\nfunc ScanError(line string) int {\n\t║return 1\n}\n',
+      path: 'kong/scan_test.go',
+      text: `package kong
 
 import (
 	"testing"
@@ -270,7 +271,7 @@ func TestScanError(t *testing.T) {
 	require.Equal(t, TODO, ScanError("a"))
 }
 `,
-  },
+    },
   'Rust: beside what it tests': {
     known: {},
     name: 'src/lib.rs',
