@@ -28,6 +28,7 @@ import { createOwnership } from './ownership';
 import { createOwnImports } from './ownImports';
 import type { OwnEdit } from './ownInsertions';
 import { createPace } from './pace';
+import type { DraftSite, Proposed } from './proposal';
 import { createStyling } from './styling';
 import { createTexts } from './texts';
 import { createTreeRules } from './treeRules';
@@ -105,6 +106,15 @@ export async function createNovice(
     options.log.info(`Nothing was known before the replayed lines: ${error.message}`);
   }
   const costs: number[] = [];
+  /** Code that its author has only begun may be none that anybody finds a function in: then nothing is drafted, as for the engineer. */
+  const proposed = async (site: DraftSite): Promise<Pick<Proposed, 'proposals' | 'near'>> => {
+    try {
+      return await propose(site, signal);
+    } catch (error) {
+      if (error instanceof HumanError) return { proposals: [], near: [] };
+      throw error;
+    }
+  };
   return {
     costs,
     learn: async ({ path, after }) => void (await saving.update({ path, text: after })),
@@ -118,7 +128,7 @@ export async function createNovice(
     },
     async draft({ path, language }, { text, position }) {
       const site = await siteOf(drafting, { path, text, position, language }, signal);
-      const { proposals, near } = await propose(site, signal);
+      const { proposals, near } = await proposed(site);
       const [first] = await finish(site, proposals, near);
       const isBody = ({ range: { start } }: { readonly range: CompletionItem['range'] }) =>
         start.line === position.line && start.character === position.character;

@@ -181,7 +181,7 @@ async function chosenFunctions(
 }
 
 /** The newest own edits of all repositories that add about as many lines as are asked for, the oldest first. */
-async function newestEdits(
+export async function newestEdits(
   { repositories, identities, lines }: ReplayRequest,
   { trusted, log, config: { agents, exclude } }: NoviceOptions,
   signal?: AbortSignal,

@@ -212,6 +212,17 @@ describe('an engine on a repository', () => {
     await assert.rejects(engine.replay({ ...request(), identities: [bob.email, 'x'], lines: 0 }), HumanError);
   });
 
+  it('replays what nobody would find a function in before it is written', async () => {
+    const rest = 'function tick (peer) {\n  if (peer.isOld) {\n    peer.end()\n  }\n}\n';
+    repository.commit({ 'lib/peer.js': rest });
+    const getter = '  get: function () {\n    return this.stream.remoteAddress\n  }';
+    const added = `Object.defineProperty(Peer.prototype, 'address', {\n  enumerable: true,\n${getter}\n})\n\n`;
+    repository.commit({ 'lib/peer.js': added + rest });
+    const { engine } = await open();
+    const result = await engine.replay({ ...request(), lines: 5 });
+    assert.equal(result.score.similarity.count, 1);
+  });
+
   it('replays lines that were rebased over as unseen too', async () => {
     const words = ['quartz', 'vellum', 'nimbus', 'jasper', 'hollow', 'pewter', 'cobalt', 'fathom', 'gravel', 'thistle'];
     const unlike = words.map((word, at) => `${word}.${words[(at * 7 + 3) % 10]}(${at * 37}, '${word.slice(2)}')`);
