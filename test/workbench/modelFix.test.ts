@@ -60,7 +60,10 @@ describe('workbench: a fix by a model', () => {
     until(`${words}`, async () => words.test((await row().getAttribute('aria-label')) ?? ''));
   const askInList = async () => {
     await runCommand(workbench.page, 'Double: Focus on Triage View');
-    await press('n');
+    const selected = row().and(workbench.page.locator('.selected'));
+    if ((await selected.count()) === 0) await press('n');
+    // While the list still moves its focus to the row, it takes it from the palette.
+    await selected.waitFor();
     await runCommand(workbench.page, 'Double: Ask the Model for a Fix');
   };
 
