@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ConfigProblem, UnreadConfig } from '../domain/style/configuredLayout';
+import { leastFiles, leastFunctions, leastSeparation } from '../domain/style/likenessLimits';
 import type { Lack } from '../domain/style/rules';
-import { leastFiles, leastFunctions, leastSeparation } from '../domain/style/yardstick';
 import { styleName } from '../domain/syntax/languages';
 import type { Localize } from '../foundations/localize';
 import type { Silence } from './likeness';

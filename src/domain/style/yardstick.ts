@@ -11,13 +11,8 @@ import {
   unseenGroups,
   voiceOf,
 } from './likeness';
+import { leastFiles, leastFunctions, leastSeparation } from './likenessLimits';
 import type { Sample } from './profile';
-
-/** Less is too little to compare with. */
-export const leastFiles = 5;
-export const leastFunctions = 10;
-/** The score must put an own unseen function above somebody else's this often, or it says nothing. */
-export const leastSeparation = 0.75;
 
 /** Why nothing can be said: of how others write a language nothing is known, of the engineer too little, or both write alike. */
 export type Obstacle =
