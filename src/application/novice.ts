@@ -28,7 +28,7 @@ import { createOwnership } from './ownership';
 import { createOwnImports } from './ownImports';
 import type { OwnEdit } from './ownInsertions';
 import { createPace } from './pace';
-import type { DraftSite, Proposed } from './proposal';
+import type { DraftSite, Proposed, Proposer } from './proposal';
 import { createStyling } from './styling';
 import { createTexts } from './texts';
 import { createTreeRules } from './treeRules';
@@ -106,15 +106,6 @@ export async function createNovice(
     options.log.info(`Nothing was known before the replayed lines: ${error.message}`);
   }
   const costs: number[] = [];
-  /** Code that its author has only begun may be none that anybody finds a function in: then nothing is drafted, as for the engineer. */
-  const proposed = async (site: DraftSite): Promise<Pick<Proposed, 'proposals' | 'near'>> => {
-    try {
-      return await propose(site, signal);
-    } catch (error) {
-      if (error instanceof HumanError) return { proposals: [], near: [] };
-      throw error;
-    }
-  };
   return {
     costs,
     learn: async ({ path, after }) => void (await saving.update({ path, text: after })),
@@ -128,7 +119,7 @@ export async function createNovice(
     },
     async draft({ path, language }, { text, position }) {
       const site = await siteOf(drafting, { path, text, position, language }, signal);
-      const { proposals, near } = await proposed(site);
+      const { proposals, near } = await proposedFor(site, propose, signal);
       const [first] = await finish(site, proposals, near);
       const isBody = ({ range: { start } }: { readonly range: CompletionItem['range'] }) =>
         start.line === position.line && start.character === position.character;
@@ -140,6 +131,20 @@ export async function createNovice(
     },
     likeness: (text, { language, path }) => styling.likeness({ text, language, path, unit: 'function' }),
   };
+}
+
+/** Code that its author has only begun may be none that anybody finds a function in: then nothing is proposed, as for the engineer. */
+async function proposedFor(
+  site: DraftSite,
+  propose: Proposer,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Proposed, 'proposals' | 'near'>> {
+  try {
+    return await propose(site, signal);
+  } catch (error) {
+    if (error instanceof HumanError) return { proposals: [], near: [] };
+    throw error;
+  }
 }
 
 /**
