@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HumanError, messageOf } from '../foundations/errors';
 import { withLockNow } from './lock';
-import { stampOf } from './replaceFile';
+import { replaceFileNow, stampOf } from './replaceFile';
 
 /** What is kept in one JSON file, which several windows share. */
 export interface KeptFile<Content> {
@@ -81,7 +81,7 @@ export function createKeptFile<Content>(options: KeptFileOptions<Content>): Kept
           if (!look()) throw new HumanError(problem, `Make ${file} readable, or remove it.`);
           const changed = apply(content);
           if (changed === content) return;
-          write(file, changed);
+          replaceFileNow(file, JSON.stringify(changed));
           content = changed;
           stamp = stampOf(file);
         });
@@ -99,17 +99,5 @@ function understood<Content>(text: string, { parse }: KeptFileOptions<Content>):
     return parse(JSON.parse(text));
   } catch {
     return undefined;
-  }
-}
-
-/** In one step: a reader sees the old content or the new one, never half of one. */
-function write(file: string, content: unknown): void {
-  const temporary = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(temporary, JSON.stringify(content), { mode: 0o600 });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }

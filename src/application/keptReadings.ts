@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Commit, FileChange } from '../domain/history/commit';
 import { messageOf } from '../foundations/errors';
@@ -15,7 +6,7 @@ import { contentHash } from '../foundations/hash';
 import { type Log, silentLog } from '../foundations/log';
 import { breathe } from './breathe';
 import type { FileExclusion } from './files';
-import { isLeftOver, removeAll } from './replaceFile';
+import { isLeftOver, removeAll, replaceFileNow } from './replaceFile';
 
 /** What a reading found at one path. */
 export interface SeenFile {
@@ -128,15 +119,8 @@ async function linesOf(rows: readonly unknown[]): Promise<string> {
 
 /** A reader sees the old or the new content and never a part. What killed processes left is taken away. */
 function replace(file: string, text: string): void {
-  const part = `${file}.${process.pid}.part`;
   removeAll(dirname(file), (name) => name.startsWith(basename(file)) && isLeftOver(name));
-  try {
-    writeFileSync(part, text, { mode: 0o600 });
-    renameSync(part, file);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+  replaceFileNow(file, text);
 }
 
 type FileRow = readonly [path: string, seen: SeenFile];

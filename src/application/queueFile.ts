@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FileEdit, Suggestion, SuggestionState } from '../domain/suggestion';
 import { messageOf } from '../foundations/errors';
+import { replaceFileNow } from './replaceFile';
 
 /** What became of a suggestion; kept after the suggestion itself is gone, so that no other process revives it. */
 export interface Decision {
@@ -80,15 +81,8 @@ export function readQueueFile(
 /** Replaces the file in one step: a reader sees the old queue or the new one, never half of one. */
 export function writeQueueFile(file: string, content: QueueFile): void {
   const decisions = content.decisions.slice(0, MOST_DECISIONS);
-  const temporary = `${file}.${process.pid}.part`;
   mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(temporary, JSON.stringify({ ...content, decisions }), { mode: 0o600 });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  replaceFileNow(file, JSON.stringify({ ...content, decisions }));
 }
 
 /** The queue in a text; undefined: it is no queue of this version. Single entries that lost a part are left out. */

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { placeOfName } from '../domain/completion/place';
 import type { Reception } from '../domain/completion/reception';
 import { languageOfEditorId } from '../domain/syntax/languages';
+import { replaceFileNow } from './replaceFile';
 
 /** Receptions by the names of kinds of places, and of languages. */
 export type KeptReceptions = Map<string, Reception>;
@@ -36,15 +37,8 @@ export function writeReceptions(file: string, receptions: KeptReceptions): void 
     [...receptions].map(([name, { accepted, rejected }]) => [name, [rounded(accepted), rounded(rejected)] as const]),
   );
   const content: Content = { version: 1, places };
-  const temporary = `${file}.${process.pid}.part`;
   mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(temporary, JSON.stringify(content), { mode: 0o600 });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  replaceFileNow(file, JSON.stringify(content));
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from './lock';
@@ -20,6 +20,18 @@ export async function replaceFile(file: string, parts: readonly Uint8Array[]): P
       await handle.close();
     }
     await rename(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** The same at once, for a text that is short and need not outlive a loss of power. @throws when it cannot be written */
+export function replaceFileNow(file: string, text: string): void {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(part, text, { mode: 0o600 });
+    renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
