@@ -8,7 +8,7 @@ import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine, examineTree } from '../domain/triage/examine';
 import type { NamesBeside } from './namesBeside';
-import { countRules } from './verify';
+import { countRules, noNewFinding } from './verify';
 
 const MOST_NAMED = 5;
 
@@ -49,9 +49,6 @@ export function checksAgainst(
     const after = examineTree(grammar, tree, drafted);
     tree.delete();
     const scopes = after.scopes();
-    const found = [...countRules(detect(detectors, after))];
-    const added = found.filter(([id, count]) => count > (before().counts.get(id) ?? 0));
-    const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
     const unknown = unresolvedUses(scopes, drafted, { from, to }, given);
     const shared =
       unknown.length === 0
@@ -66,7 +63,7 @@ export function checksAgainst(
       checks: [
         { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
         { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },
-        { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') },
+        noNewFinding(after, () => before().counts),
       ],
     };
   };

@@ -20,19 +20,22 @@ export const countRules = (found: readonly Detected[]): Counts => {
 };
 
 /**
+ * Whether detectors find nothing that they did not find before.
+ * @param before how often each rule found something; asked for only where one finds something now
+ */
+export function noNewFinding(after: Examined, before: () => Counts): Check {
+  const found = [...countRules(detect(detectors, after))];
+  const added = found.filter(([id, count]) => count > (before().get(id) ?? 0));
+  const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
+  return { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') };
+}
+
+/**
  * Applies nothing: looks at the text as a fix would leave it.
  * @returns undefined when it has more syntax errors than before, so that the fix must not be shown; else what was checked
  */
 export function verifyFix(grammar: Grammar, before: Before, fixed: string): Check[] | undefined {
   const after = examine(grammar, fixed);
   if (after.syntaxErrors > before.examined.syntaxErrors) return undefined;
-  const added = [...countRules(detect(detectors, after))].filter(([id, count]) => count > (before.counts.get(id) ?? 0));
-  return [
-    { name: 'parses', passed: true, note: '' },
-    {
-      name: 'no new finding',
-      passed: added.length === 0,
-      note: added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id).join(', '),
-    },
-  ];
+  return [{ name: 'parses', passed: true, note: '' }, noNewFinding(after, () => before.counts)];
 }
