@@ -1,10 +1,13 @@
 /** The bundles: extension, engine, extraction, command line, webview; and the data beside them (grammars, queries, assets). */
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { build } from 'esbuild';
 
+const compress = promisify(brotliCompress);
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const production = process.argv.includes('--production');
@@ -89,11 +92,15 @@ try {
   chmodSync(join(fresh, 'cli.js'), 0o755);
   cpSync(join(root, 'languages'), join(fresh, 'languages'), { recursive: true });
   cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(fresh, 'grammars/web-tree-sitter.wasm'));
-  for (const [name, grammar] of grammars)
-    cpSync(
-      join(root, 'node_modules', name, `tree-sitter-${grammar}.wasm`),
-      join(fresh, 'grammars', `tree-sitter-${grammar}.wasm`),
-    );
+  await Promise.all(
+    grammars.map(async ([name, grammar]) => {
+      const file = `tree-sitter-${grammar}.wasm`;
+      const from = join(root, 'node_modules', name, file);
+      const to = join(fresh, 'grammars', file);
+      if (production) writeFileSync(`${to}.br`, await compress(readFileSync(from)));
+      else cpSync(from, to);
+    }),
+  );
   for (const asset of ['panel.css', 'review.css', 'profile.css', 'icon.svg'])
     if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(fresh, asset));
   rmSync(dist, { recursive: true, force: true });

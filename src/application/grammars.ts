@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { Language as Compiled, Parser } from 'web-tree-sitter';
 import { createGrammar, type Grammar, type QueryName, queryNames } from '../domain/syntax/grammar';
 import { languageOfEditorId } from '../domain/syntax/languages';
 import type { ParserMemory } from '../domain/syntax/parserMemory';
 import { HumanError } from '../foundations/errors';
+
+const decompress = promisify(brotliDecompress);
 
 /** Grammars by language, each loaded when it is first asked for. */
 export interface Grammars {
@@ -49,13 +53,13 @@ export function createGrammars(folder: string, onBroken: () => void = () => {}):
         'Open a file of a supported language.',
       );
     const memory = await startParser(wasm);
-    const file = wasm(`tree-sitter-${language.grammar}.wasm`);
-    if (!existsSync(file))
+    const bytes = await readGrammar(wasm(`tree-sitter-${language.grammar}.wasm`));
+    if (!bytes)
       throw new HumanError(
         `The grammar for ${language.name} is missing.`,
         'Install the extension again, or build it anew.',
       );
-    const compiled = await Compiled.load(await readFile(file));
+    const compiled = await Compiled.load(bytes);
     const sources = await Promise.all(queryNames.map((name) => readQuery(folder, language.id, name)));
     const queries = Object.fromEntries(queryNames.map((name, index) => [name, sources[index] as string]));
     const grammar = createGrammar(language, compiled, queries as Record<QueryName, string>, memory);
@@ -74,6 +78,13 @@ export function createGrammars(folder: string, onBroken: () => void = () => {}):
       return loading;
     },
   };
+}
+
+/** A grammar's module, which a package holds compressed, a third smaller than its archive makes it; undefined: it is not there. */
+async function readGrammar(file: string): Promise<Uint8Array | undefined> {
+  if (existsSync(file)) return readFile(file);
+  const compressed = `${file}.br`;
+  return existsSync(compressed) ? decompress(await readFile(compressed)) : undefined;
 }
 
 const brokenParser = () =>
