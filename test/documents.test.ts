@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { json, read, root } from './sources';
 
 /** What the documents say of the code is true of the code. */
@@ -34,4 +35,33 @@ describe('documents', () => {
       [],
     );
   });
+
+  it('the workflow calls scripts that are there, on three systems, and publishes tags alone', () => {
+    const { scripts } = json('package.json');
+    const { jobs } = parse(read('.github/workflows/checks.yml'));
+    const commands = Object.values<Job>(jobs).flatMap(({ steps, strategy }) =>
+      steps.flatMap(({ run = '' }) =>
+        (strategy?.matrix.include ?? [{ script: '' }]).map(({ script }) =>
+          run.replace(/\$\{\{ matrix\.script \}\}/, script),
+        ),
+      ),
+    );
+    const named = commands.flatMap((command) => /^npm run (\w+)/.exec(command)?.[1] ?? []);
+    assert.deepEqual([...new Set(named)].sort(), ['check', 'package', 'release', 'test']);
+    assert.deepEqual(
+      named.filter((name) => !(name in scripts)),
+      [],
+    );
+    const systems = jobs.test.strategy.matrix.include.map(({ os }: { os: string }) => os.split('-')[0]);
+    assert.deepEqual(systems.sort(), ['macos', 'ubuntu', 'windows']);
+    assert.equal(jobs.publish.if, "github.ref_type == 'tag'");
+    assert.deepEqual([jobs.publish.needs, jobs.package.needs], ['package', 'test']);
+  });
 });
+
+interface Job {
+  readonly steps: readonly { readonly run?: string }[];
+  readonly strategy?: {
+    readonly matrix: { readonly include: readonly { readonly os: string; readonly script: string }[] };
+  };
+}
