@@ -21,6 +21,7 @@ import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
+import { createLearnt } from './learntFiles';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
 import type { Speed } from './pace';
@@ -140,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...portable,
+    ...createLearnt({ ...shared, whenRestored }),
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),
     forgetCorrections: whenRestored(styling.forgetCorrections),

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
+import type { LearntDoor } from '../application/learntDoor';
 import type { PortableDoor } from '../application/portableDoor';
 import type { TriageDoor } from '../application/triageDoor';
 import type { Log } from '../foundations/log';
@@ -23,6 +24,10 @@ const repeatable: Record<Method, boolean> = {
   index: true,
   sources: true,
   forget: true,
+  learntFiles: true,
+  learntYears: true,
+  learntFunctions: true,
+  newestCommits: true,
   pause: true,
   discover: true,
   dependencies: true,
@@ -115,6 +120,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     profile: (request) => ask('profile', request),
     exportProfile: (request) => ask('exportProfile', request),
     ...portableDoor(ask),
+    ...learntDoor(ask),
     trainingKit: (request, signal) => ask('trainingKit', request, signal),
     override: (request) => ask('override', request),
     forgetCorrections: (request) => ask('forgetCorrections', request),
@@ -156,6 +162,16 @@ function portableDoor(ask: Ask): PortableDoor {
     importDouble: (request) => ask('importDouble', request),
     lastImport: () => ask('lastImport', {}),
     undoImport: () => ask('undoImport', {}),
+  };
+}
+
+/** What curation can be about. */
+function learntDoor(ask: Ask): LearntDoor {
+  return {
+    learntFiles: (request) => ask('learntFiles', request),
+    learntYears: () => ask('learntYears', {}),
+    learntFunctions: (request) => ask('learntFunctions', request),
+    newestCommits: (request) => ask('newestCommits', request),
   };
 }
 
