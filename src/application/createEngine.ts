@@ -95,7 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ agents: config.agents, write: sending.write },
   });
   const ownFixes = createOwnFixes({ history: learning.fixHistory, choices: learning.fixChoices, corpus, grammars });
-  const triaging = createTriaging({ ...shared, ...learning, queue, names, conforming, storeFolder, ownFixes });
+  const triaging = createTriaging({ ...shared, ...learning, queue, names, style, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const forget = createForget({ ...learning, ...styling, manners, flush });

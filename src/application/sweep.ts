@@ -84,7 +84,7 @@ function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSi
   const look = createLook(options);
   const { bounds: most = BOUNDS } = options;
   const left = new Map<string, number>();
-  const hidden = { dismissed: 0, snoozed: 0, muted: 0 };
+  const hidden = { dismissed: 0, snoozed: 0, muted: 0, habit: 0 };
   let looked: Looked[] = [];
   let [files, tried] = [0, 0];
   const leave = (reason: string, count = 1) => {
@@ -111,7 +111,7 @@ function createRun(options: SweepOptions, request: SweepRequest, signal: AbortSi
       const isMeant = ({ isChanged, finding }: Looked) =>
         request.since === undefined || changedLines === undefined || isChanged || finding.source === 'test';
       const meant = found.looked.filter(isMeant);
-      for (const reason of ['dismissed', 'snoozed', 'muted'] as const) hidden[reason] += found.hidden[reason];
+      for (const reason of ['dismissed', 'snoozed', 'muted', 'habit'] as const) hidden[reason] += found.hidden[reason];
       tried += found.looked.reduce((sum, one) => sum + one.tried, 0);
       leave('tooManyFixes', meant.filter(({ isMendable, tried: ofThis }) => isMendable && ofThis === 0).length);
       leave('tooManyFindings', found.more);

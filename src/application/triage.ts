@@ -15,6 +15,7 @@ import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { Manners, Opinion } from './manners';
 import type { OwnFixes } from './ownFixes';
+import type { HasHabit } from './ownHabits';
 import type { NewSuggestion, Queue } from './queue';
 import { testFindings } from './testFindings';
 import type { Finding, Hidden, TriageRequest, TriageResult } from './triageDoor';
@@ -35,6 +36,8 @@ export interface TriageOptions {
   readonly manners: Pick<Manners, 'at' | 'shown'>;
   /** How the engineer fixed such before. Absent: nothing is known of it. */
   readonly ownFixes?: OwnFixes;
+  /** What the engineer does on purpose, though a detector finds it. Absent: nothing is known of it. */
+  readonly hasHabit?: HasHabit;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -112,7 +115,7 @@ export interface Look {
 export function createLook(
   options: Omit<TriageOptions, 'readText' | 'now' | 'queue'> & { readonly queue: Pick<Queue, 'wasRejected'> },
 ): (request: TriageRequest & { readonly text: string }, mostFixes: number, signal?: AbortSignal) => Promise<Look> {
-  const { grammars, names, visible, manners } = options;
+  const { grammars, names, visible, manners, hasHabit = () => false } = options;
   return async (request, mostFixes, signal) => {
     const { path, text } = request;
     const shown = visible(path, text);
@@ -124,9 +127,9 @@ export function createLook(
     signal?.throwIfAborted();
     const index = new LineIndex(text);
     const isChanged = changedLines(request, index);
-    const { candidates, before } = grammar
-      ? look(grammar, { text, shown }, request, { names, isChanged })
-      : { candidates: [] };
+    const { candidates, before, habits } = grammar
+      ? look(grammar, { text, shown }, request, { names, isChanged, hasHabit })
+      : { candidates: [], habits: 0 };
     const reported = diagnosticFindings(request.diagnostics ?? [], index, candidates, request.toolFixes);
     const failing = testFindings(request.failures ?? [], path, text, index);
     const hasChanged = (request.changedLines?.length ?? 0) > 0;
@@ -147,11 +150,15 @@ export function createLook(
       looked.push(await lookedAt({ ...one, candidate }, path, index, offer));
     }
     const unread = (request.diagnostics?.length ?? 0) - reported.length;
-    return { looked, more: judged.length - looked.length + unread, hidden };
+    return {
+      looked,
+      more: judged.length - looked.length + unread,
+      hidden: { ...hidden, habit: (request.sources?.includes('detector') ?? true) ? habits : 0 },
+    };
   };
 }
 
-const nothingHidden: Hidden = { dismissed: 0, snoozed: 0, muted: 0 };
+export const nothingHidden: Hidden = { dismissed: 0, snoozed: 0, muted: 0, habit: 0 };
 
 /** A candidate with its name, and with what the engineer's decisions make of it. */
 interface Judged {
@@ -218,11 +225,12 @@ function look(
   grammar: Grammar,
   { text, shown }: Pick<Place, 'text' | 'shown'>,
   request: TriageRequest,
-  { names, isChanged }: { readonly names: NameCounts; readonly isChanged: IsChanged },
+  { names, isChanged, hasHabit }: Required<Pick<TriageOptions, 'names' | 'hasHabit'>> & { isChanged: IsChanged },
 ) {
   const examined = examine(grammar, text);
-  const found = detect(detectors, examined);
-  const before: Before = { examined, counts: countRules(found) };
+  const all = detect(detectors, examined);
+  const before: Before = { examined, counts: countRules(all) };
+  const found = all.filter(({ detector: { habit } }) => !habit || !hasHabit(habit, grammar.language.id));
   const candidates: Candidate[] = found.map(({ detector, message, start, end, fix }) => ({
     rule: detector.id,
     title: detector.title,
@@ -248,7 +256,7 @@ function look(
           fixes: fix ? [{ source: 'deviation', replacements: fix }] : [],
         });
   }
-  return { candidates, before };
+  return { candidates, before, habits: all.length - found.length };
 }
 
 /** The places of the same file that do it the usual way. */

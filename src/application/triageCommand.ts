@@ -79,14 +79,14 @@ async function lookAtEach(
 ): Promise<SweepResult> {
   const folder = paths.find(isFolder);
   if (folder !== undefined) throw new Misunderstood(`${folder} is a folder, and --language is of files.`);
-  const hidden = { dismissed: 0, snoozed: 0, muted: 0 };
+  const hidden = { dismissed: 0, snoozed: 0, muted: 0, habit: 0 };
   const findings: Finding[] = [];
   let milliseconds = 0;
   for (const path of paths) {
     const request = { path, text: readSource(path, language), language, ...(sources ? { sources } : {}) };
     const result = await engine.triage(request);
     findings.push(...result.findings);
-    for (const why of ['dismissed', 'snoozed', 'muted'] as const) hidden[why] += result.hidden[why];
+    for (const why of ['dismissed', 'snoozed', 'muted', 'habit'] as const) hidden[why] += result.hidden[why];
     milliseconds += result.milliseconds;
   }
   return { findings, hidden, files: paths.length, left: {}, milliseconds };

@@ -157,6 +157,8 @@ export interface Hidden {
   readonly snoozed: number;
   /** By rules that mute themselves here. */
   readonly muted: number;
+  /** Written so by habit, as the style profile tells. */
+  readonly habit: number;
 }
 
 export interface TriageResult {

@@ -58,11 +58,12 @@ function shownPath(path: string, folder: string): string {
   return inside === '' || inside.split(sep)[0] === '..' || isAbsolute(inside) ? path : inside;
 }
 
-function hiddenReport({ dismissed, snoozed, muted }: Hidden): string[] {
+function hiddenReport({ dismissed, snoozed, muted, habit }: Hidden): string[] {
   const parts = [
     ...(dismissed > 0 ? [`${dismissed} dismissed`] : []),
     ...(snoozed > 0 ? [`${snoozed} snoozed`] : []),
     ...(muted > 0 ? [`${muted} of rules that are muted`] : []),
+    ...(habit > 0 ? [`${habit} that are a habit of yours`] : []),
   ];
   return parts.length > 0 ? [`Not shown: ${parts.join(', ')}.`] : [];
 }

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import type { Profile } from '../domain/style/profile';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { HumanError } from '../foundations/errors';
 import type { Log } from '../foundations/log';
@@ -14,6 +15,7 @@ import { headCommit } from './headCommit';
 import type { Visible } from './leftOut';
 import { createManners, type Manners, type MannersDoor } from './manners';
 import type { OwnFixes } from './ownFixes';
+import { createHabits } from './ownHabits';
 import { createPropagate } from './propagate';
 import type { Queue } from './queue';
 import { createShadowCheckouts } from './shadowCheckout';
@@ -31,6 +33,8 @@ export interface TriagingOptions {
   readonly corpus: Corpus;
   /** The names of the engineer's own code. */
   readonly names: NameCounts;
+  /** What the engineer does on purpose. */
+  readonly style: Pick<Profile, 'sample'>;
   readonly texts: Pick<Texts, 'find' | 'read'>;
   readonly visible: Visible;
   readonly committed: CommittedTexts;
@@ -91,15 +95,16 @@ export function createTriaging(options: TriagingOptions): Triaging {
   const knownPaths = () => [...corpus.files].flatMap(([path, { facts }]) => (facts.unit === 'commit' ? [] : path));
   const changedLines = createChangedLines(committed);
   const shadows = createShadowCheckouts({ ...options, folderOf });
+  const looking = { ...options, manners, hasHabit: createHabits(options.style) };
   return {
     manners,
     close: shadows.close,
     door: {
-      triage: createTriage({ ...options, ownFixes: options.ownFixes.soon, manners, readText: texts.read, now: clock }),
+      triage: createTriage({ ...looking, ownFixes: options.ownFixes.soon, readText: texts.read, now: clock }),
       changedLines,
       propagate: createPropagate({ ...options, manners, readText: texts.find, knownPaths }),
       ...manners.door,
-      sweep: createSweep({ ...options, ownFixes: options.ownFixes.sure, manners, folderOf, now: clock }),
+      sweep: createSweep({ ...looking, ownFixes: options.ownFixes.sure, folderOf, now: clock }),
       shadowCheckout: shadows.make,
       removeShadow: shadows.remove,
       readTestLog: createReadTestLog({ placed: createTestPlaces({ ...options, changedLines }) }),

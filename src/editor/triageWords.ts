@@ -136,11 +136,12 @@ export function findingWords(
 }
 
 /** How many findings the engineer does not want to see, in words; empty: none. */
-export function hiddenWords({ dismissed, snoozed, muted }: Hidden, t: Localize): string {
+export function hiddenWords({ dismissed, snoozed, muted, habit }: Hidden, t: Localize): string {
   return [
     ...(dismissed > 0 ? [t('Dismissed: {0}.', dismissed)] : []),
     ...(snoozed > 0 ? [t('Snoozed: {0}.', snoozed)] : []),
     ...(muted > 0 ? [t('By muted rules: {0}.', muted)] : []),
+    ...(habit > 0 ? [t('Habits of yours: {0}.', habit)] : []),
   ].join(' ');
 }
 

@@ -82,7 +82,7 @@ describe('sweep', () => {
     },
     {},
     ['a.js:1 assignment-in-condition 1', 'b/new.js:1 assignment-in-condition 1'],
-    { files: 3, hidden: { dismissed: 0, snoozed: 0, muted: 0 } },
+    { files: 3, hidden: { dismissed: 0, snoozed: 0, muted: 0, habit: 0 } },
   );
   check(
     'heeds what is left out, and says so',

@@ -17,8 +17,9 @@ function newQueue(): Queue {
 
 const visible = (_path: string, text: string) => text;
 
-const newTriage = (queue: Queue, texts: Record<string, string> = {}) =>
+const newTriage = (queue: Queue, texts: Record<string, string> = {}, habits: readonly string[] = []) =>
   createTriage({
+    hasHabit: ({ dimension, category }, language) => habits.includes(`${language} ${dimension} ${category}`),
     ...{ grammars, queue, visible, conforming: createConforming({ styleAt: async () => new Map() }) },
     names: new NameCounts(),
     manners: newManners(queue),
@@ -51,6 +52,18 @@ const rangeOf = (line: number, start: number, end: number) => ({
 });
 
 describe('triage', () => {
+  it('leaves alone what the engineer does by habit, and says how often', async () => {
+    const path = '/a.py';
+    const text = 'try:\n    run()\nexcept:\n    pass\n';
+    const foundWith = async (...habits: string[]) => {
+      const { findings, hidden } = await newTriage(newQueue(), {}, habits)({ path, text });
+      return { rules: findings.map(({ rule }) => rule), habit: hidden.habit };
+    };
+    deepEqual(await foundWith(), { rules: ['bare-except'], habit: 0 });
+    deepEqual(await foundWith('python idiom.except everything, bare'), { rules: [], habit: 1 });
+    deepEqual(await foundWith('python idiom.except one kind'), { rules: ['bare-except'], habit: 0 });
+  });
+
   it('writes fixes as the file is written', async () => {
     const text = `${"f('aa')\n".repeat(5)}if (a["b"] === NaN) f()\n`;
     const { findings } = await newTriage(newQueue())({ path: '/a.js', text });

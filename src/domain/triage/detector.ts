@@ -25,6 +25,12 @@ export interface Detection {
   readonly fix?: readonly Replacement[] | undefined;
 }
 
+/** A category of a style dimension. */
+export interface Habit {
+  readonly dimension: string;
+  readonly category: string;
+}
+
 /** A rule that finds one kind of mistake by its form alone. */
 export interface Detector {
   /** Kebab case; it never changes, because dismissals remember it. */
@@ -40,6 +46,8 @@ export interface Detector {
   readonly on: readonly Kind[];
   /** Languages without this trait are left out; absent: it applies to all. */
   readonly needs?: Trait;
+  /** What of the style profile tells that somebody writes so on purpose; absent: nobody does. */
+  readonly habit?: Habit;
   detect(node: CodeNode, context: Context): Detection | undefined;
 }
 

@@ -8,6 +8,7 @@ export const bareExcept = defineDetector({
   severity: 'warning',
   confidence: 0.8,
   needs: 'baseException',
+  habit: { dimension: 'idiom.except', category: 'everything, bare' },
   on: ['catch'],
   detect(node, { code }) {
     const head = code.text.slice(node.start, code.text.indexOf('\n', node.start) + 1 || undefined);
