@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
+import { createBooks } from './books';
 import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
@@ -90,6 +91,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming },
     ...{ styleAt: styling.styleAt, thresholdAt: quiet.thresholdAt },
   });
+  const books = createBooks({ ...options, ...events, sending });
   const { draft, draftMessage, draftFix } = createDrafting({
     ...{ ...shared, ...learning, queue, functions, conforming, likeness: likenessOfDrafts(styling) },
     ...{ agents: config.agents, write: sending.write },
@@ -141,6 +143,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profile: whenRestored(profile.profile),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...portable,
+    ...books.door,
     ...createLearnt({ ...shared, whenRestored }),
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),

@@ -11,6 +11,7 @@ import type { Feedback, PlaceSummary } from './feedback';
 import type { DraftFixRequest } from './fixRequest';
 import type { OverrideRequest, ProfileRequest, ProfileResult } from './habit';
 import type { LearntDoor } from './learntDoor';
+import type { LedgerDoor } from './ledgerDoor';
 import type { LikenessRequest, LikenessResult, MeasureLikenessRequest, MeasureLikenessResult } from './likeness';
 import type { ModelQuestion } from './modelQuestion';
 import type { PortableDoor } from './portableDoor';
@@ -247,7 +248,7 @@ export type EngineEvent =
     };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
-export interface Engine extends EndpointDoor, TriageDoor, TrainingDoor, PortableDoor, LearntDoor {
+export interface Engine extends EndpointDoor, TriageDoor, TrainingDoor, LedgerDoor, PortableDoor, LearntDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** What is learnt from where, and what was left out. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { HumanError, messageOf } from '../foundations/errors';
+import { createPages, isSameMark, type Mark } from './pages';
+import { isObject } from './requestShapes';
 
-/** What for something is sent: to complete a line, to write a draft, to mend code, to see whether the endpoint works, or to see which models a server has. */
-export type SendingPurpose = 'completion' | 'draft' | 'fix' | 'test' | 'models';
+/** What for something is sent: to complete a line, to write a draft, to mend code, to see whether the endpoint works, to see which models a server has, or to train one. */
+export type SendingPurpose = 'completion' | 'draft' | 'fix' | 'test' | 'models' | 'tuning';
 
 /** One request. */
 export interface LedgerEntry {
@@ -36,8 +36,18 @@ export interface LedgerTotals {
   readonly bytes: number;
   /** Of the requests, those to another machine; 0: nothing has left this one. What can no longer be read counts as one. */
   readonly left: number;
+  /** Bytes of the bodies that went to another machine. */
+  readonly leftBytes: number;
   /** Milliseconds since 1970 of the first; 0: there was none. */
   readonly since: number;
+  /** How much of all that is no longer listed, because the book was cleared; absent: it never was. */
+  readonly cleared?: ClearedSendings;
+}
+
+/** What had been sent when the book was cleared last. */
+export interface ClearedSendings extends Pick<LedgerTotals, 'requests' | 'left' | 'leftBytes'> {
+  /** When that was, milliseconds since 1970. */
+  readonly at: number;
 }
 
 export interface LedgerPage {
@@ -48,8 +58,10 @@ export interface LedgerPage {
 
 /** What is about to be sent. */
 export interface Sending extends Pick<LedgerEntry, 'purpose' | 'host' | 'isLocal' | 'model' | 'redactions'> {
-  /** Exactly what is sent behind the headers. */
+  /** Exactly what is sent behind the headers; where that is a file, what says which one. */
   readonly body: string;
+  /** What is sent where that is a file: the entry tells its bytes and hash, and not those of what is around it. Absent: none is. */
+  readonly file?: { readonly bytes: number; readonly sha256: string };
 }
 
 /** What came back. */
@@ -94,6 +106,11 @@ export interface Ledger {
   totals(): LedgerTotals;
   /** What was sent exactly; undefined: it is not one of the last requests of this engine, whose bodies alone are kept. */
   body(id: string): string | undefined;
+  /**
+   * Takes all entries away, on disk too, and the bodies; what they sum up to stays.
+   * @throws HumanError when it cannot be written; then nothing is taken away
+   */
+  clear(): void;
 }
 
 export interface LedgerOptions {
@@ -107,45 +124,54 @@ export interface LedgerOptions {
   readonly onChange?: () => void;
 }
 
-/** Bytes after which another file is begun, and how many files are kept. What older ones said stays in the totals. */
-const FILE_BYTES = 1_000_000;
-const FILES = 8;
 const BODIES = 50;
 /** Bytes of a token of code, about: what servers bill is theirs to say. */
 const BYTES_PER_TOKEN = 3.5;
 
 type SentLine = { readonly kind: 'sent' } & Omit<LedgerEntry, 'answer'>;
 type AnsweredLine = { readonly kind: 'answered'; readonly id: string; readonly time: number } & Answered;
-type Line = SentLine | AnsweredLine | ({ readonly kind: 'before' } & LedgerTotals) | { readonly kind: 'damaged' };
+/** Earlier versions did not write `leftBytes`. */
+type BeforeLine = { readonly kind: 'before' } & Omit<LedgerTotals, 'leftBytes'> & Partial<LedgerTotals>;
+type Line = SentLine | AnsweredLine | BeforeLine | { readonly kind: 'damaged' };
 
-const noTotals: LedgerTotals = { requests: 0, bytes: 0, left: 0, since: 0 };
+const noTotals: LedgerTotals = { requests: 0, bytes: 0, left: 0, leftBytes: 0, since: 0 };
 
 /** Opens the book. Several windows may write into the same one. */
 export function createLedger({ folder, now, newId, onChange = () => {} }: LedgerOptions): Ledger {
-  const pages = folder === undefined ? pagesInMemory() : pagesOnDisk(folder);
+  const pages = createPages<Line>({
+    ...{ folder, name: 'ledger', isLine, damaged: { kind: 'damaged' } },
+    sum: (lines) => ({ kind: 'before', ...totalsOf(lines) }),
+  });
   const bodies = new Map<string, string>();
   let known: { readonly mark: Mark; readonly totals: LedgerTotals } | undefined;
   const totals = () => {
     const mark = pages.mark();
-    if (!known || !isSame(known.mark, mark)) known = { mark, totals: totalsOf(pages.lines()) };
+    if (!known || !isSameMark(known.mark, mark)) known = { mark, totals: totalsOf(pages.lines()) };
     return known.totals;
   };
   const append = (line: Line) => {
     const before = pages.mark();
     const length = pages.append(line);
     const after = { file: before.file, size: before.size + length };
-    const isOurs = known && isSame(known.mark, before) && isSame(pages.mark(), after);
+    const isOurs = known && isSameMark(known.mark, before) && isSameMark(pages.mark(), after);
     known = known && isOurs ? { mark: after, totals: totalsOf([line], known.totals) } : undefined;
   };
   return {
-    sending({ purpose, host, isLocal, model, redactions, body }) {
+    sending({ purpose, host, isLocal, model, redactions, body, file }) {
       const id = newId();
-      const bytes = Buffer.byteLength(body, 'utf8');
+      const bytes = file?.bytes ?? Buffer.byteLength(body, 'utf8');
       const time = now();
       const facts = { id, time, purpose, host, isLocal, model, redactions, bytes };
       const tokens = Math.ceil(bytes / BYTES_PER_TOKEN);
-      const sha256 = createHash('sha256').update(body, 'utf8').digest('hex');
-      append({ kind: 'sent', ...facts, tokens, sha256 });
+      const sha256 = file?.sha256 ?? createHash('sha256').update(body, 'utf8').digest('hex');
+      try {
+        append({ kind: 'sent', ...facts, tokens, sha256 });
+      } catch (error) {
+        throw new HumanError(
+          `Nothing was sent, because the ledger in ${folder} cannot be written: ${messageOf(error)}`,
+          'Make the folder writable, or room on the disk.',
+        );
+      }
       bodies.set(id, body);
       if (bodies.size > BODIES) bodies.delete(bodies.keys().next().value as string);
       onChange();
@@ -171,6 +197,22 @@ export function createLedger({ folder, now, newId, onChange = () => {} }: Ledger
     },
     totals,
     body: (id) => bodies.get(id),
+    clear() {
+      try {
+        pages.restart((lines) => {
+          const all = totalsOf(lines);
+          const { requests, left, leftBytes } = all;
+          return { kind: 'before', ...all, cleared: { at: now(), requests, left, leftBytes } };
+        });
+      } catch (error) {
+        throw new HumanError(
+          `What was sent could not be cleared from the ledger in ${folder}: ${messageOf(error)}`,
+          'Make the folder writable, or room on the disk.',
+        );
+      }
+      bodies.clear();
+      onChange();
+    },
   };
 }
 
@@ -183,126 +225,21 @@ function entryOf({ kind: _, ...sent }: SentLine, answer: AnsweredLine | undefine
 
 /** The sum of lines, of which the first `before` is the sum of what stood before them all, and of `before`. */
 function totalsOf(lines: readonly Line[], before = noTotals): LedgerTotals {
-  let { requests, bytes, left, since } = before;
   const first = lines.find(({ kind }) => kind === 'before'); // Another window may have written ahead of it.
-  if (first?.kind === 'before') ({ requests, bytes, left, since } = first);
+  const known = first?.kind === 'before' ? first : before;
+  let { requests, bytes, left, since } = known;
+  let { leftBytes = left > 0 ? bytes : 0 } = known; // It was no more than that.
   for (const line of lines) {
     if (line.kind === 'damaged') left++;
     if (line.kind !== 'sent') continue;
     requests++;
     bytes += line.bytes;
     left += line.isLocal ? 0 : 1;
+    leftBytes += line.isLocal ? 0 : line.bytes;
     since ||= line.time;
   }
-  return { requests, bytes, left, since };
+  return { requests, bytes, left, leftBytes, since, ...(known.cleared ? { cleared: known.cleared } : {}) };
 }
 
-/** How far the book is written. */
-interface Mark {
-  readonly file: number;
-  readonly size: number;
-}
-
-const isSame = (a: Mark, b: Mark) => a.file === b.file && a.size === b.size;
-
-interface Pages {
-  /** @returns by how much the file grew, in the unit of `mark` */
-  append(line: Line): number;
-  lines(): readonly Line[];
-  mark(): Mark;
-}
-
-function pagesInMemory(): Pages {
-  const lines: Line[] = [];
-  return {
-    append(line) {
-      lines.push(line);
-      return 1;
-    },
-    lines: () => lines,
-    mark: () => ({ file: 0, size: lines.length }),
-  };
-}
-
-/**
- * Files `ledger-NUMBER.jsonl`, the last of which is appended to. None is ever renamed, so that windows that write at the
- * same time do not lose each other's lines; of those that begin the same file, one writes the totals.
- */
-function pagesOnDisk(folder: string): Pages {
-  const pathOf = (number: number) => join(folder, `ledger-${number}.jsonl`);
-  const numbers = () =>
-    (existsSync(folder) ? readdirSync(folder) : [])
-      .flatMap((name) => /^ledger-(\d+)\.jsonl$/.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
-  const linesOf = (files: readonly number[]) => files.flatMap((number) => parsed(textOf(pathOf(number))));
-  const write = (number: number, line: Line, flag: 'a' | 'ax') => {
-    const text = `${JSON.stringify(line)}\n`;
-    appendFileSync(pathOf(number), text, { mode: 0o600, flag });
-    return Buffer.byteLength(text, 'utf8');
-  };
-  const begin = (number: number, before: readonly number[]) => {
-    try {
-      write(number, { kind: 'before', ...totalsOf(linesOf(before)) }, 'ax');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    for (const old of before.slice(0, Math.max(0, before.length + 1 - FILES))) rmSync(pathOf(old), { force: true });
-  };
-  let isWhole = false;
-  return {
-    append(line) {
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        const known = numbers();
-        let last = known.at(-1);
-        if (last === undefined || statSync(pathOf(last)).size > FILE_BYTES) {
-          last = (last ?? 0) + 1;
-          begin(last, known);
-        }
-        if (!isWhole) mend(pathOf(last));
-        isWhole = true;
-        return write(last, line, 'a');
-      } catch (error) {
-        throw new HumanError(
-          `Nothing was sent, because the ledger in ${folder} cannot be written: ${messageOf(error)}`,
-          'Make the folder writable, or room on the disk.',
-        );
-      }
-    },
-    lines: () => linesOf(numbers()),
-    mark() {
-      const file = numbers().at(-1);
-      if (file === undefined) return { file: 0, size: 0 };
-      return { file, size: statSync(pathOf(file), { throwIfNoEntry: false })?.size ?? 0 };
-    },
-  };
-}
-
-/** What cannot be read is as good as a damaged line. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return 'unreadable';
-  }
-}
-
-/** Ends a line that was not written to its end, as by a machine that lost power, so that the next one is not lost with it. */
-function mend(file: string): void {
-  const text = readFileSync(file, 'utf8');
-  if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
-}
-
-/** The lines of a file. */
-function parsed(text: string): Line[] {
-  return text.split('\n').flatMap((line): Line[] => {
-    if (line.trim() === '') return [];
-    try {
-      const value: Line = JSON.parse(line);
-      return ['sent', 'answered', 'before'].includes(value.kind) ? [value] : [{ kind: 'damaged' }];
-    } catch {
-      return [{ kind: 'damaged' }];
-    }
-  });
-}
+const isLine = (value: unknown) =>
+  isObject(value) && ['sent', 'answered', 'before'].some((kind) => kind === value['kind']);

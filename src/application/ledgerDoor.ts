@@ -6,7 +6,7 @@ export interface Decision {
   /** As in `Suggestion.kind`, such as `draft`. */
   readonly kind: string;
   readonly outcome: 'accepted' | 'edited' | 'rejected';
-  /** Where it was to be written; absolute. Code is not kept here. */
+  /** Where it was to be written; absolute. Empty: its repository was forgotten. Code is not kept here. */
   readonly path: string;
   /** Lines that were to be written. */
   readonly lines: number;
@@ -52,6 +52,8 @@ export interface LedgerBook {
   readonly completions: CompletionTotals;
   /** All there ever were since the book was cleared. */
   readonly totals: Readonly<Record<Decision['outcome'] | 'handed', number>>;
+  /** When a part was cleared last, milliseconds since 1970; absent: never. `LedgerTotals` tells it of what was sent. */
+  readonly cleared: { readonly decisions?: number; readonly handed?: number };
 }
 
 /** What is cleared: what was sent, what was decided, what was handed out. */

@@ -106,6 +106,13 @@ export const shapes = {
   },
   preferred: { fits: (value: unknown) => isOneOf(value, ['here', 'file']), words: '"here" or "file"' },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
+  ledgerFormat: { fits: (value: unknown) => isOneOf(value, ['json', 'csv']), words: '"json" or "csv"' },
+  ledgerParts: {
+    fits: (value: unknown) =>
+      Array.isArray(value) && value.every((one) => isOneOf(one, ['sent', 'decisions', 'handed'])),
+    words: 'a list of "sent", "decisions" and "handed"',
+  },
+  handedWay: { fits: (value: unknown) => isOneOf(value, ['mcp', 'editor']), words: '"mcp" or "editor"' },
   speed: { fits: (value: unknown) => isOneOf(value, ['full', 'gentle']), words: '"full" or "gentle"' },
   likenessUnit: { fits: (value: unknown) => isOneOf(value, ['function', 'file']), words: '"function" or "file"' },
 } as const;

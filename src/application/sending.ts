@@ -37,6 +37,9 @@ export interface Sending {
   readonly door: EndpointDoor & Pick<Engine, 'complete'>;
   /** Asks a model for a draft. */
   readonly write: Write;
+  readonly ledger: Ledger;
+  /** Tells how it stands with the endpoint, where that changed. */
+  tell(): void;
   /** Calls off what is on its way, and sends nothing more. */
   stop(): void;
 }
@@ -102,7 +105,7 @@ export function createSending(options: SendingOptions): Sending {
     server.configure(undefined);
     host.stop(true);
   };
-  return { door, write, stop };
+  return { door, write, ledger, tell: endpoint.tell, stop };
 }
 
 /** Wires who writes drafts: the endpoint's model and the editor's, and what they are told. */

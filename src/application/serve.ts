@@ -147,6 +147,15 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   testEndpoint: { fields: {} },
   ledger: { fields: { most: 'number?' } },
   sentBody: { fields: { id: 'text' } },
+  ledgerBook: { fields: { most: 'number?' } },
+  exportLedger: { fields: { format: 'ledgerFormat' } },
+  clearLedger: { fields: { parts: 'ledgerParts' } },
+  recordHanded: {
+    fields: {
+      ...{ tool: 'text', client: 'text', way: 'handedWay', sha256: 'text' },
+      ...{ bytes: 'number', functions: 'number', redactions: 'number' },
+    },
+  },
   close: { fields: {} },
 };
 

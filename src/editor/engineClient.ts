@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
 import type { LearntDoor } from '../application/learntDoor';
+import type { LedgerDoor } from '../application/ledgerDoor';
 import type { PortableDoor } from '../application/portableDoor';
 import type { TriageDoor } from '../application/triageDoor';
 import type { Log } from '../foundations/log';
@@ -24,6 +25,10 @@ const repeatable: Record<Method, boolean> = {
   index: true,
   sources: true,
   forget: true,
+  ledgerBook: true,
+  exportLedger: true,
+  clearLedger: true,
+  recordHanded: false,
   learntFiles: true,
   learntYears: true,
   learntFunctions: true,
@@ -120,6 +125,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     profile: (request) => ask('profile', request),
     exportProfile: (request) => ask('exportProfile', request),
     ...portableDoor(ask),
+    ...ledgerDoor(ask),
     ...learntDoor(ask),
     trainingKit: (request, signal) => ask('trainingKit', request, signal),
     override: (request) => ask('override', request),
@@ -172,6 +178,16 @@ function learntDoor(ask: Ask): LearntDoor {
     learntYears: () => ask('learntYears', {}),
     learntFunctions: (request) => ask('learntFunctions', request),
     newestCommits: (request) => ask('newestCommits', request),
+  };
+}
+
+/** The book of what left and what was decided. */
+function ledgerDoor(ask: Ask): LedgerDoor {
+  return {
+    ledgerBook: (request) => ask('ledgerBook', request),
+    exportLedger: (request) => ask('exportLedger', request),
+    clearLedger: (request) => ask('clearLedger', request),
+    recordHanded: (request) => ask('recordHanded', request),
   };
 }
 

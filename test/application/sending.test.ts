@@ -39,7 +39,7 @@ describe('what leaves the machine', function () {
     const { engine } = await open(place.store);
     await engine.index(place.request());
     await complete(engine, inRepository('lib/bird.js'), 'const qqq = zzz.');
-    assert.deepEqual((await engine.ledger({})).totals, { requests: 0, bytes: 0, left: 0, since: 0 });
+    assert.deepEqual((await engine.ledger({})).totals, { requests: 0, bytes: 0, left: 0, leftBytes: 0, since: 0 });
     assert.equal((await engine.endpoint()).state, 'none');
     await assert.rejects(engine.sentBody({ id: 'x' }), /not kept/);
   });

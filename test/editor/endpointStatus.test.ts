@@ -43,7 +43,7 @@ describe('what was sent, in words', () => {
     const counted = { ...entry, answer: { ...answer, tokens: { asked: 700, answered: 40 } } };
     const page = {
       entries: [counted, { ...entry, answer }, entry],
-      totals: { requests: 2, bytes: 4000, left: 0, since: 1000 },
+      totals: { requests: 2, bytes: 4000, left: 0, leftBytes: 0, since: 1000 },
     };
     const text = ledgerText(page, t);
     assert.match(text, /2 requests went to a server on it/);
@@ -51,7 +51,7 @@ describe('what was sent, in words', () => {
     assert.match(text, /30 bytes back in 120 ms, 700 tokens asked, 40 answered {2}sha256/);
     assert.match(text, /no answer yet/);
     assert.equal(
-      ledgerText({ entries: [], totals: { requests: 0, bytes: 0, left: 0, since: 0 } }, t),
+      ledgerText({ entries: [], totals: { requests: 0, bytes: 0, left: 0, leftBytes: 0, since: 0 } }, t),
       'What Coding Double sent\n\nNothing has left this machine.\n',
     );
   });
