@@ -4,11 +4,14 @@ import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
 import { registerExport } from './editor/exportProfile';
+import { registerFirstSteps } from './editor/firstSteps';
 import { createGuard } from './editor/guard';
+import { registerHelp } from './editor/help';
 import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerLanguageModel } from './editor/languageModel';
+import { createMilestones } from './editor/milestones';
 import { registerPortable } from './editor/portable';
 import { registerProfileView } from './editor/profileView';
 import { createReview } from './editor/review';
@@ -22,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalState, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
-  const engine = createEngineClient(engineStarter(extensionUri, globalStorageUri), log);
+  const milestones = createMilestones(globalState);
+  const engine = milestones.watching(createEngineClient(engineStarter(extensionUri, globalStorageUri), log));
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const indexing = createIndexing(engine, globalState, statusBar, log);
@@ -46,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEndpoint(engine, secrets, statusBar, guard),
     registerLanguageModel(engine, globalState, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),
+    registerFirstSteps({ indexing, statusBar }, context.extension.id, guard),
+    registerHelp(extensionUri, guard),
     log,
   );
 }

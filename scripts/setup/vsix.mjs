@@ -35,4 +35,4 @@ export async function pack() {
 }
 
 /** What goes in beside the bundles. */
-const described = ['package.json', 'package.nls.json', 'l10n', 'README.md', 'CHANGELOG.md', '.vscodeignore'];
+const described = ['package.json', 'package.nls.json', 'l10n', 'docs', 'README.md', 'CHANGELOG.md', '.vscodeignore'];

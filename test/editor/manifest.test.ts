@@ -27,7 +27,7 @@ describe('package.json and the code', () => {
     const contributed = contributes.commands.map(({ command }: { command: string }) => command);
     const registered = [
       ...found(/registerCommand\(\s*'(double\.\w+)'/g),
-      ...found(/^ {4}'(double\.\w+)': /gm),
+      ...found(/^ {2,4}'(double\.\w+)': /gm),
       ...found(/acceptedCommand = '(double\.\w+)'/g),
     ];
     assert.deepEqual(registered.sort(), [...contributed, ...internal].sort());
