@@ -3,7 +3,8 @@ import { HumanError } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import type { DraftModel, DraftPiece, DraftQuestion } from './draftModel';
 import { addressProblem, nothingIsSent } from './endpoint';
-import type { Llm, LlmLimits, LlmRequest, LlmServer } from './llm';
+import type { LlmLimits } from './lateness';
+import type { Llm, LlmRequest, LlmServer } from './llm';
 import { LlmError, retryDelay } from './llmError';
 
 /** The endpoint as a writer of drafts, which are asked for by a person who waits: it knows no pauses. */

@@ -5,7 +5,8 @@ import { createCircuitBreaker } from './circuitBreaker';
 import type { Writer } from './draftRequest';
 import type { FoundServer } from './findServers';
 import type { Ledger, LedgerPage, SendingPurpose } from './ledger';
-import { addressOf, type Llm, type LlmRequest, type LlmServer } from './llm';
+import type { Llm, LlmRequest, LlmServer } from './llm';
+import { addressOf } from './llmAddress';
 import { LlmError } from './llmError';
 import type { EditorModel, ModelAnswer } from './modelQuestion';
 

@@ -1,10 +1,15 @@
+import { File } from 'node:buffer';
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { reachOf } from '../domain/privacy/endpointAddress';
 import { abortError } from '../foundations/rpc';
+import { type LlmLimits, lateness } from './lateness';
 import type { Ledger, SendingPurpose, Sent, TokenCount } from './ledger';
-import { astray, failureOf, LlmError, malformed, noKey, refusal, tooSlow, unencrypted } from './llmError';
+import { rootOf, safeAddressOf } from './llmAddress';
+import { astray, failureOf, LlmError, malformed, refusal, tooSlow, unencrypted } from './llmError';
 import { fieldOf, type LlmPiece, listIn, pieceOf } from './llmPiece';
+import { type CallTuning, type TuningAsk, writtenOf } from './tuningCall';
+import { tuningRefusal } from './tuningRefusal';
 
 /** A server that speaks the protocol of OpenAI. */
 export interface LlmServer {
@@ -39,15 +44,6 @@ export interface LlmRequest {
   readonly onSent?: (id: string) => void;
 }
 
-/** When an answer is given up. */
-export interface LlmLimits {
-  /** From the question on. */
-  readonly milliseconds: number;
-  /** Milliseconds without anything new; absent: only the other limit counts. */
-  readonly silence?: number;
-  readonly bytes: number;
-}
-
 /** Asks a server, and gives the answer piece by piece while it comes. Nobody else opens a connection. */
 export type Llm = (server: LlmServer, request: LlmRequest, signal: AbortSignal) => AsyncIterable<LlmPiece>;
 
@@ -65,8 +61,7 @@ type Network = typeof import('undici');
 export function createLlm(ledger: Ledger): Llm {
   const dispatcherOf = createDispatchers();
   return async function* ask(server, request, signal) {
-    const address = addressOf(server.url);
-    if (server.key !== undefined && !isKey.test(server.key)) throw noKey(address);
+    const address = safeAddressOf(server);
     const [{ OpenAI }, network] = await Promise.all([import('openai'), import('undici')]);
     const late = lateness(request.limits);
     const either = AbortSignal.any([signal, late.signal]);
@@ -78,13 +73,7 @@ export function createLlm(ledger: Ledger): Llm {
       network,
       dispatcher: dispatcherOf(network, server, address),
     });
-    const client = new OpenAI({
-      baseURL: server.url,
-      apiKey: 'none', // The exchange writes its own headers.
-      ...{ organization: null, project: null, webhookSecret: null },
-      ...{ maxRetries: 0, timeout: request.limits.milliseconds, logLevel: 'off' as const },
-      fetch: exchange.fetch as never, // Its types are those of a browser.
-    });
+    const client = clientOf(OpenAI, { baseURL: server.url, limits: request.limits, fetch: exchange.fetch });
     let outcome = 'cut';
     let [isEnded, tokens]: [boolean, TokenCount | undefined] = [false, undefined];
     try {
@@ -118,6 +107,106 @@ export function createLlm(ledger: Ledger): Llm {
   };
 }
 
+/** The same door, for what trains a model of the engineer's own. */
+export function createCallTuning(ledger: Ledger): CallTuning {
+  const dispatcherOf = createDispatchers();
+  return async (server, { ask, limits }, signal) => {
+    const address = safeAddressOf(server);
+    const [{ OpenAI }, network] = await Promise.all([import('openai'), import('undici')]);
+    const dispatcher = dispatcherOf(network, server, address);
+    const late = lateness(limits);
+    const either = AbortSignal.any([signal, late.signal]);
+    const toServer = { host: address.host, model: server.model, isLocal: reachOf(address.hostname) === 'loopback' };
+    let written: Sent | undefined;
+    let [status, bytes, outcome] = [0, 0, 'cut'];
+    const send = async (
+      input: string,
+      { method, body }: { readonly method: string; readonly body?: string | FormData },
+    ) => {
+      const url = new URL(input);
+      if (url.origin !== address.origin) throw malformed(address, 'leads elsewhere');
+      const packed = new Response(body ?? null); // It makes bytes of a form, and says how they are parted.
+      const content = Buffer.from(await packed.arrayBuffer());
+      written = ledger.sending({ ...writtenOf(ask, content), ...toServer });
+      const type = typeof body === 'object' ? packed.headers.get('content-type') : null;
+      const response = await network.fetch(url, {
+        ...{ method, signal: either, dispatcher, redirect: 'manual', ...(body ? { body: content } : {}) },
+        headers: headersOf(server, 'application/json', type),
+      });
+      status = response.status;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of response.body ?? []) {
+        bytes += chunk.length;
+        if (bytes > limits.bytes) throw malformed(address, 'is too long');
+        chunks.push(chunk);
+      }
+      const text = Buffer.concat(chunks).toString('utf8');
+      if (!response.ok) throw tuningRefusal(response, { server, host: address, ask }, text);
+      return new Response(text, { headers: { 'content-type': 'application/json' } });
+    };
+    const baseURL = new URL(rootOf(address), address).href;
+    const client = clientOf(OpenAI, { baseURL, limits, fetch: Object.assign(send, { Response }) });
+    try {
+      if (either.aborted) throw abortError();
+      const answer = await tuningAnswer(client, server.model, ask, either);
+      outcome = 'complete';
+      return answer;
+    } catch (error) {
+      const failure = late.signal.aborted ? tooSlow(address, late.passed()) : failureOf(error, address);
+      const why = signal.aborted ? abortError() : failure;
+      outcome = why instanceof LlmError ? why.failure : 'cut';
+      throw why;
+    } finally {
+      late.end();
+      written?.answered({ status, bytes, outcome });
+    }
+  };
+}
+
+/** What the library does for each question. */
+async function tuningAnswer(client: OpenAi, model: string, ask: TuningAsk, signal: AbortSignal): Promise<unknown> {
+  const { files, fineTuning } = client;
+  switch (ask.kind) {
+    case 'upload': {
+      const { name, bytes } = ask.file;
+      const file = new File([bytes], name, { type: 'application/jsonl' });
+      return files.create({ file: file as never, purpose: 'fine-tune' }, { signal });
+    }
+    case 'files':
+      return { data: (await files.list({ purpose: 'fine-tune', limit: LISTED }, { signal })).data };
+    case 'remove':
+      return files.delete(ask.file, { signal });
+    case 'create': {
+      const validation = ask.validation === undefined ? {} : { validation_file: ask.validation };
+      return fineTuning.jobs.create({ model, training_file: ask.train, ...validation }, { signal });
+    }
+    case 'jobs':
+      return { data: (await fineTuning.jobs.list({ limit: LISTED }, { signal })).data };
+    case 'job':
+      return fineTuning.jobs.retrieve(ask.job, { signal });
+    case 'cancel':
+      return fineTuning.jobs.cancel(ask.job, { signal });
+  }
+}
+
+/** So many files or jobs are looked at where one is looked for; they come from the newest on. */
+const LISTED = 100;
+
+interface ClientOptions {
+  readonly baseURL: string;
+  readonly limits: LlmLimits;
+  readonly fetch: unknown;
+}
+
+/** The library with nothing of its own in what it sends: the exchange writes the headers, and nothing is asked twice. */
+function clientOf(OpenAI: typeof import('openai').OpenAI, { baseURL, limits, fetch }: ClientOptions): OpenAi {
+  return new OpenAI({
+    ...{ baseURL, apiKey: 'none', organization: null, project: null, webhookSecret: null },
+    ...{ maxRetries: 0, timeout: limits.milliseconds, logLevel: 'off' as const },
+    fetch: fetch as never, // Its types are those of a browser.
+  });
+}
+
 /** A list of models is no longer than this, UTF-16 code units and entries. */
 const LONGEST_LIST = 1_000_000;
 const MOST_MODELS = 500;
@@ -126,8 +215,7 @@ const MOST_MODELS = 500;
 export function createListModels(ledger: Ledger): ListModels {
   const dispatcherOf = createDispatchers();
   return async (server, milliseconds, given) => {
-    const address = addressOf(server.url);
-    if (server.key !== undefined && !isKey.test(server.key)) throw noKey(address);
+    const address = safeAddressOf(server);
     const network = await import('undici');
     const dispatcher = dispatcherOf(network, server, address);
     const late = AbortSignal.timeout(milliseconds);
@@ -137,7 +225,7 @@ export function createListModels(ledger: Ledger): ListModels {
     const sent = ledger.sending({ purpose: 'models', redactions: 0, isLocal, host: address.host, model: '', body: '' });
     let [status, bytes, outcome] = [0, 0, 'cut'];
     try {
-      const url = new URL(`${address.pathname.replace(/(?:\/(?:fim|beta))?\/?$/, '')}/models`, address);
+      const url = new URL(`${rootOf(address)}/models`, address);
       const response = await network.fetch(url, {
         ...{ method: 'GET', signal, dispatcher, redirect: 'manual' },
         headers: headersOf(server, 'application/json'),
@@ -168,65 +256,10 @@ export function createListModels(ledger: Ledger): ListModels {
   };
 }
 
-const headersOf = ({ key }: LlmServer, accept: string) => ({
-  ...{ 'content-type': 'application/json', accept, 'user-agent': 'coding-double' },
+const headersOf = ({ key }: LlmServer, accept: string, type: string | null = null) => ({
+  ...{ 'content-type': type ?? 'application/json', accept, 'user-agent': 'coding-double' },
   ...(key ? { authorization: `Bearer ${key}` } : {}),
 });
-
-/** Nobody waits longer than this for what may follow an answer, milliseconds. */
-const LONGEST_AFTER_END = 2000;
-
-/** Aborts when an answer takes too long or nothing comes any more. */
-function lateness({ milliseconds, silence = milliseconds }: LlmLimits) {
-  const stopping = new AbortController();
-  let limit = milliseconds;
-  const stopAfter = (wait: number) =>
-    setTimeout(() => {
-      limit = wait;
-      stopping.abort();
-    }, wait);
-  const all = stopAfter(milliseconds);
-  let quiet = stopAfter(silence);
-  const waitFor = (wait: number) => {
-    clearTimeout(quiet);
-    quiet = stopAfter(wait);
-  };
-  return {
-    signal: stopping.signal,
-    beat: () => waitFor(silence),
-    afterEnd: () => waitFor(Math.min(silence, LONGEST_AFTER_END)),
-    /** Which limit it was, in milliseconds. */
-    passed: () => limit,
-    end() {
-      clearTimeout(all);
-      clearTimeout(quiet);
-    },
-  };
-}
-
-/**
- * Where a server is.
- * @throws LlmError when the address makes no sense, or what is sent there could be read on its way
- */
-export function addressOf(url: string): URL {
-  const hint = 'Give one such as http://localhost:11434/v1 or https://api.example.com/v1.';
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (!address || !/^https?:$/.test(address.protocol))
-    throw new LlmError('refused', 'The address of the endpoint is none.', hint);
-  if (address.username !== '' || address.password !== '')
-    throw new LlmError(
-      'refused',
-      'The address of the endpoint holds a password.',
-      'Leave it out: the key is kept apart.',
-    );
-  if (address.search !== '' || address.hash !== '')
-    throw new LlmError('refused', 'The address of the endpoint goes on behind its path.', hint);
-  if (address.protocol === 'http:' && reachOf(address.hostname) === 'public') throw unencrypted(address.host);
-  return address;
-}
-
-/** What may stand in a header. */
-const isKey = /^[\x21-\x7e]*$/;
 
 /** Gives the connections to each address, and keeps them open. */
 function createDispatchers() {

@@ -12,6 +12,10 @@ export type LlmFailure =
   | 'limited'
   /** What was asked for is not to be had: no such address, model or parameter. */
   | 'unsupported'
+  /** What was asked about is not there any more. */
+  | 'gone'
+  /** What was sent is too large for it. */
+  | 'tooLarge'
   /** The server says that it failed. */
   | 'server'
   /** The answer makes no sense, broke off, or is too long. */
@@ -116,13 +120,14 @@ interface Asked {
   readonly model: string;
 }
 
-interface HttpAnswer {
+/** What a server answered, before its body. */
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
 }
 
 /** What the server asks to be left alone for, in milliseconds; undefined: it does not say. */
-function retryAfterOf({ headers }: HttpAnswer): number | undefined {
+export function retryAfterOf({ headers }: HttpAnswer): number | undefined {
   const given = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(given)) return 1000 * Number(given);
   const milliseconds = Date.parse(given) - Date.now();

@@ -1,7 +1,8 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { createDraftServer } from '../../src/application/draftServer';
+import type { LlmLimits } from '../../src/application/lateness';
 import { createLedger } from '../../src/application/ledger';
-import { createLlm, type LlmLimits } from '../../src/application/llm';
+import { createLlm } from '../../src/application/llm';
 import { badServers, type EndpointServer, endpointServer, saying } from '../endpointServer';
 
 let nextId = 0;

@@ -2,7 +2,8 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { type EndpointPreset, endpointPresets } from '../../src/application/endpointPresets';
 import { askModels, findServers } from '../../src/application/findServers';
 import { createLedger } from '../../src/application/ledger';
-import { addressOf, createListModels } from '../../src/application/llm';
+import { createListModels } from '../../src/application/llm';
+import { addressOf } from '../../src/application/llmAddress';
 import { reachOf } from '../../src/domain/privacy/endpointAddress';
 import { badServers, type EndpointServer, endpointServer, listing, refusing, sending } from '../endpointServer';
 
