@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 
 /**
  * The only file that starts a process: the `git` of this machine, in a way that a hostile repository cannot use. Nothing
- * that the repository configures is run, nothing is fetched, nothing is written.
+ * that the repository configures is run, nothing is fetched, nothing is written; but by `openTransport`, which speaks with a
+ * remote that a person named for that.
  */
 
 /** `git` ended with an error; `stderr` holds its own words. */
@@ -21,7 +22,7 @@ export class GitFailure extends Error {
 }
 
 /** There is no `git` on this machine. */
-class GitMissing extends Error {
+export class GitMissing extends Error {
   constructor(options?: ErrorOptions) {
     super('git is not installed', options);
     this.name = 'GitMissing';
@@ -31,7 +32,7 @@ class GitMissing extends Error {
 /** How `git` is asked about one repository. */
 export interface Git {
   /** Runs to the end and gives the output. @throws GitFailure, GitMissing, AbortError */
-  output(args: readonly string[], input?: string): Promise<string>;
+  output(args: readonly string[], input?: Input): Promise<string>;
   /** The parts of the output between separators, as they come. An iteration that ends early ends the process. */
   parts(args: readonly string[], separator: string, input?: string): AsyncGenerator<string, void, undefined>;
   /** The bytes of the output, as they come. An iteration that ends early ends the process. */
@@ -42,42 +43,42 @@ export interface Git {
 
 // Settings of the repository lose against these. Each names something that would run a program, read or write outside
 // the repository, or change the form of the output.
-const inert = [
+const settled = (settings: readonly string[]) => [
   '--no-pager',
   '--literal-pathspecs',
-  ...[
-    'safe.directory=*', // Whose repository it is does not matter: nothing in it is run.
-    `core.hooksPath=${devNull}`,
-    'core.fsmonitor=false',
-    'core.untrackedCache=false',
-    `core.attributesFile=${devNull}`,
-    'core.sshCommand=false',
-    'core.gitProxy=',
-    'core.askPass=',
-    'core.commitGraph=true',
-    'core.precomposeUnicode=false',
-    'core.quotePath=false',
-    'credential.helper=',
-    'protocol.allow=never',
-    'diff.external=',
-    'diff.ignoreSubmodules=all',
-    'diff.renameLimit=2000',
-    `diff.orderFile=${devNull}`,
-    'gpg.program=false',
-    'log.showSignature=false',
-    'log.showRoot=true',
-    'log.follow=false',
-    'log.diffMerges=off',
-    'i18n.logOutputEncoding=UTF-8',
-    'mailmap.file=', // The mailmap is applied by domain/history/mailmap.ts, the same with and without git.
-    'submodule.recurse=false',
-    'gc.auto=0',
-    'maintenance.auto=false',
-    'trace2.normalTarget=',
-    'trace2.perfTarget=',
-    'trace2.eventTarget=',
-  ].flatMap((setting) => ['-c', setting]),
+  ...settings.flatMap((setting) => ['-c', setting]),
 ];
+/** How a remote is reached: the engineer's own settings count there, and nothing is reached otherwise. */
+const unreachable = ['core.sshCommand=false', 'core.gitProxy=', 'credential.helper=', 'protocol.allow=never'];
+const quiet = [
+  'safe.directory=*', // Whose repository it is does not matter: nothing in it is run.
+  `core.hooksPath=${devNull}`,
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  `core.attributesFile=${devNull}`,
+  'core.askPass=',
+  'core.commitGraph=true',
+  'core.precomposeUnicode=false',
+  'core.quotePath=false',
+  'diff.external=',
+  'diff.ignoreSubmodules=all',
+  'diff.renameLimit=2000',
+  `diff.orderFile=${devNull}`,
+  'gpg.program=false',
+  'log.showSignature=false',
+  'log.showRoot=true',
+  'log.follow=false',
+  'log.diffMerges=off',
+  'i18n.logOutputEncoding=UTF-8',
+  'mailmap.file=', // The mailmap is applied by domain/history/mailmap.ts, the same with and without git.
+  'submodule.recurse=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'trace2.normalTarget=',
+  'trace2.perfTarget=',
+  'trace2.eventTarget=',
+];
+const inert = settled([...quiet, ...unreachable]);
 
 /** The environment of the process: ours without what steers git elsewhere, and with all that keeps it quiet and offline. */
 function environment(): NodeJS.ProcessEnv {
@@ -98,12 +99,22 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function start(args: readonly string[], signal?: AbortSignal): ChildProcessWithoutNullStreams {
+/** What a process is started with; absent: nothing is reached. */
+interface Surroundings {
+  readonly settings: readonly string[];
+  readonly variables: NodeJS.ProcessEnv;
+}
+
+function start(
+  args: readonly string[],
+  signal?: AbortSignal,
+  { settings, variables }: Surroundings = { settings: inert, variables: {} },
+): ChildProcessWithoutNullStreams {
   signal?.throwIfAborted();
-  const child = spawn('git', [...inert, ...args], {
+  const child = spawn('git', [...settings, ...args], {
     // Not the repository: some systems look for programs in the current folder first.
     cwd: dirname(process.execPath),
-    env: environment(),
+    env: { ...environment(), ...variables },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     ...(signal ? { signal } : {}),
@@ -121,8 +132,10 @@ function letOthersGoFirst(pid: number | undefined): void {
   }
 }
 
+type Input = string | Uint8Array;
+
 /** Gives the process its input, and resolves when it has ended well. */
-async function ended(child: ChildProcessWithoutNullStreams, command: string, input = ''): Promise<void> {
+async function ended(child: ChildProcessWithoutNullStreams, command: string, input: Input = ''): Promise<void> {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (stderr.length < 4000) stderr += text;
@@ -145,13 +158,7 @@ const isNotFound = (error: unknown) => error instanceof Error && (error as NodeJ
 export function openGit(gitDir: string, signal?: AbortSignal): Git {
   const inRepository = (args: readonly string[]) => [`--git-dir=${gitDir}`, ...args];
   return {
-    async output(args, input) {
-      const child = start(inRepository(args), signal);
-      const chunks: Buffer[] = [];
-      child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-      await ended(child, args[0] as string, input);
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    output: async (args, input) => outputOf(start(inRepository(args), signal), args[0] as string, input),
     async *parts(args, separator, input) {
       const child = start(inRepository(args), signal);
       const end = ended(child, args[0] as string, input);
@@ -183,6 +190,59 @@ export function openGit(gitDir: string, signal?: AbortSignal): Git {
     },
     objects: () => new ObjectReader(() => start(inRepository(['cat-file', '--batch']), signal)),
   };
+}
+
+async function outputOf(child: ChildProcessWithoutNullStreams, command: string, input?: Input): Promise<string> {
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await ended(child, command, input);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Settings of the engineer's, and of nobody else's, that say how a remote is reached. */
+const REACHING = /^(credential|http)\./;
+
+/**
+ * Git that speaks with a remote, for a bare repository that we made. By ssh, https and the file system alone; it asks nobody
+ * anything, follows no redirection, and of the configuration of the engineer and of the machine only what says how one
+ * proves who one is counts: a remote cannot become another one by it, and no hook is run.
+ * @param gitDir the git directory, absolute
+ * @param signal ends what was started
+ * @returns runs a command to its end and gives its output; it throws as `Git.output` does
+ */
+export async function openTransport(
+  gitDir: string,
+  signal: AbortSignal,
+): Promise<(args: readonly string[]) => Promise<string>> {
+  const inOurs = (args: readonly string[]) => [`--git-dir=${gitDir}`, ...args];
+  const listing = start(inOurs(['config', '-z', '--show-scope', '--list']), signal);
+  const parts = (await outputOf(listing, 'config')).split('\0');
+  const known = parts.flatMap((entry, at) => {
+    const [key = '', ...lines] = entry.split('\n');
+    const value = lines.length > 0 ? lines.join('\n') : 'true'; // As git understands a name alone.
+    const isTheirs = at % 2 === 1 && !['local', 'worktree', 'command'].includes(parts[at - 1] ?? '');
+    return isTheirs ? [{ key, value }] : [];
+  });
+  const kept = known.filter(({ key }) => REACHING.test(key) && !key.endsWith('.followredirects'));
+  const ssh = process.env['GIT_SSH_COMMAND'] ?? known.findLast(({ key }) => key === 'core.sshcommand')?.value ?? 'ssh';
+  // Another program than OpenSSH may not know these.
+  const patience = /^(\S*[/\\])?ssh(\.exe)?(\s|$)/.test(ssh)
+    ? ' -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=15 -oServerAliveCountMax=4'
+    : '';
+  const variables = {
+    ...Object.fromEntries(kept.map(({ key }, at) => [`GIT_CONFIG_KEY_${at}`, key])),
+    ...Object.fromEntries(kept.map(({ value }, at) => [`GIT_CONFIG_VALUE_${at}`, value])),
+    GIT_CONFIG_COUNT: String(kept.length),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_ALLOW_PROTOCOL: 'file:ssh:https',
+    GIT_SSH_COMMAND: `${ssh}${patience}`,
+    SSH_ASKPASS_REQUIRE: 'never',
+    GCM_INTERACTIVE: 'never',
+  };
+  const more = ['http.followRedirects=false', 'http.lowSpeedLimit=1', 'http.lowSpeedTime=60', 'push.gpgSign=false'];
+  const settings = settled([...quiet, 'core.gitProxy=', 'credential.interactive=false', ...more]);
+  return async (args) => outputOf(start(inOurs(args), signal, { settings, variables }), args[0] as string);
 }
 
 /** The version of the `git` on this machine, such as `2.39.5`; undefined: there is none. */
