@@ -6,6 +6,8 @@ import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
 import { createConforming } from './conforming';
+import { createCurating } from './curating';
+import { createCuration } from './curation';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDrafting } from './drafting';
@@ -62,6 +64,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { collector, queue, accepted, functions, names, style, corpus, restored, whenRestored, persistence } = memory;
   const { changed, flush } = persistence;
   const drafts = accepted.texts;
+  const curation = createCuration({ storeFolder, now, notify: events.notify });
 
   const grammars = createGrammars(assetsFolder, options.onBroken);
   const here = createExtractor(grammars);
@@ -101,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const forget = createForget({ ...learning, ...styling, manners, flush });
+  const curating = createCurating({ ...shared, curation, newId: options.newId });
   const portable = createPortable({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
     movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
@@ -144,6 +148,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...portable,
     ...books.door,
+    ...curating,
     ...createLearnt({ ...shared, whenRestored }),
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),

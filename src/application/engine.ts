@@ -3,6 +3,7 @@ import type { Place } from '../domain/completion/place';
 import type { Score } from '../domain/replay/score';
 import type { Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
+import type { CurationDoor } from './curationDoor';
 import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
 import type { ExplainRequest, ExplainResult } from './explanation';
@@ -248,7 +249,14 @@ export type EngineEvent =
     };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
-export interface Engine extends EndpointDoor, TriageDoor, TrainingDoor, LedgerDoor, PortableDoor, LearntDoor {
+export interface Engine
+  extends EndpointDoor,
+    TriageDoor,
+    TrainingDoor,
+    LedgerDoor,
+    PortableDoor,
+    LearntDoor,
+    CurationDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */
   index(request: IndexRequest, signal?: AbortSignal): Promise<IndexResult>;
   /** What is learnt from where, and what was left out. */

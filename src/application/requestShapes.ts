@@ -1,4 +1,5 @@
 import { isPlace } from '../domain/completion/place';
+import { isCurationRule, ruleKinds } from './curationRules';
 
 const editorChecks = ['formatted', 'no new problem', 'diagnostic gone', 'tests pass'];
 /** What a field of a request may be, and how to say it. */
@@ -64,6 +65,11 @@ export const shapes = {
     fits: (value: unknown) => isOneOf(value, ['accepted', 'rejected', 'stale']),
     words: '"accepted", "rejected" or "stale"',
   },
+  curationRule: {
+    fits: isCurationRule,
+    words: `{kind: one of ${ruleKinds.join(', ')}; repository, and what is said of it: path, from and to, weight, name}`,
+  },
+  curationChange: { fits: (value: unknown) => isOneOf(value, ['add', 'remove']), words: '"add" or "remove"' },
   profileUnit: {
     fits: (value: unknown) => isOneOf(value, ['source', 'test', 'commit']),
     words: '"source", "test" or "commit"',

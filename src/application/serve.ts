@@ -86,6 +86,11 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   importDouble: { fields: { file: 'text', passphrase: 'text', digest: 'text?', prefer: 'preferred?' } },
   lastImport: { fields: {} },
   undoImport: { fields: {} },
+  curation: { fields: {} },
+  previewCuration: { fields: { rule: 'curationRule' } },
+  curate: { fields: { change: 'curationChange', rule: 'curationRule?', id: 'text?' } },
+  undoCuration: { fields: {} },
+  forgetEverything: { fields: {} },
   trainingKit: {
     fields: { folder: 'text?', preview: 'flag?', formats: 'texts?', since: 'text?', overwrite: 'flag?' },
   },

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { CurationDoor } from '../application/curationDoor';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
 import type { LearntDoor } from '../application/learntDoor';
 import type { LedgerDoor } from '../application/ledgerDoor';
@@ -66,6 +67,11 @@ const repeatable: Record<Method, boolean> = {
   importDouble: false,
   lastImport: true,
   undoImport: false,
+  curation: true,
+  previewCuration: true,
+  curate: false, // It would be one more change to take back.
+  undoCuration: false,
+  forgetEverything: true,
   trainingKit: false, // Files may be written already.
   override: true,
   forgetCorrections: true,
@@ -127,6 +133,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     ...portableDoor(ask),
     ...ledgerDoor(ask),
     ...learntDoor(ask),
+    ...curationDoor(ask),
     trainingKit: (request, signal) => ask('trainingKit', request, signal),
     override: (request) => ask('override', request),
     forgetCorrections: (request) => ask('forgetCorrections', request),
@@ -188,6 +195,17 @@ function ledgerDoor(ask: Ask): LedgerDoor {
     exportLedger: (request) => ask('exportLedger', request),
     clearLedger: (request) => ask('clearLedger', request),
     recordHanded: (request) => ask('recordHanded', request),
+  };
+}
+
+/** By what the engineer says which code is really theirs. */
+function curationDoor(ask: Ask): CurationDoor {
+  return {
+    curation: () => ask('curation', {}),
+    previewCuration: (request) => ask('previewCuration', request),
+    curate: (request) => ask('curate', request),
+    undoCuration: () => ask('undoCuration', {}),
+    forgetEverything: () => ask('forgetEverything', {}),
   };
 }
 
