@@ -5,9 +5,11 @@ import { createEngine } from './application/createEngine';
 import { serveEngine } from './application/serve';
 import { streamLog } from './foundations/log';
 
-const { assets, store, trusted, config } = workerData as {
+const { assets, store, isReader, trusted, config } = workerData as {
   assets: string;
   store?: string;
+  /** Whether the store is another process's to write. */
+  isReader?: boolean;
   trusted: boolean;
   config?: Partial<EngineConfig>;
 };
@@ -15,7 +17,7 @@ const parent = parentPort as MessagePort;
 
 // The port listens before anything is awaited: a message that comes earlier would be lost.
 const engine = createEngine({
-  ...{ assetsFolder: assets, storeFolder: store, trusted, log: streamLog(process.stderr) },
+  ...{ assetsFolder: assets, storeFolder: store, isReader, trusted, log: streamLog(process.stderr) },
   ...(config ? { config } : {}),
   parsesApart: true,
   speed: 'gentle', // Somebody works on this machine.

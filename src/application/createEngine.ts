@@ -34,6 +34,7 @@ import { createReplay } from './replay';
 import { createResolve } from './resolve';
 import { createSending } from './sending';
 import { createStyling } from './styling';
+import { createTellAgents } from './tellAgents';
 import { createTraining } from './training';
 import { createTriaging } from './triaging';
 
@@ -57,7 +58,9 @@ export interface EngineOptions extends MemoryOptions {
 
 /** Wires the engine: every part in the order in which it depends on the others. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { assetsFolder, storeFolder, trusted, log, now, clock } = options;
+  const { assetsFolder, isReader, trusted, log, now, clock } = options;
+  // What a reader changes, it keeps in memory.
+  const storeFolder = isReader ? undefined : options.storeFolder;
   const config = { ...defaultConfig, ...options.config };
   const events = createEvents();
   const memory = createMemory(options, config, events);
@@ -87,7 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { pace, blames, indexing, texts, visible, saving, withdrawal } = learning;
 
-  const styling = createStyling({ ...shared, style, storeFolder, blames });
+  const styling = createStyling({ ...shared, style, storeFolder: options.storeFolder, isReader, blames });
   const { profile, overrides } = styling;
   const conforming = createConforming(styling);
   const sending = createSending({
@@ -103,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const triaging = createTriaging({ ...shared, ...learning, queue, names, style, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
+  const agents = createTellAgents({ ...shared, ...learning, ...styling, functions, catchUp: persistence.catchUp });
   const forget = createForget({ ...learning, ...styling, manners, flush });
   const curating = createCurating({ ...shared, curation, newId: options.newId });
   const portable = createPortable({
@@ -145,6 +149,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sweep: whenRestored(door.sweep),
     propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
+    styleContract: whenRestored(agents.styleContract),
+    nearestOwn: whenRestored(agents.nearestOwn),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...portable,
     ...books.door,

@@ -3,6 +3,7 @@ import type { Place } from '../domain/completion/place';
 import type { Score } from '../domain/replay/score';
 import type { Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
+import type { AgentDoor } from './agentDoor';
 import type { CurationDoor } from './curationDoor';
 import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
@@ -250,7 +251,8 @@ export type EngineEvent =
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */
 export interface Engine
-  extends EndpointDoor,
+  extends AgentDoor,
+    EndpointDoor,
     TriageDoor,
     TrainingDoor,
     LedgerDoor,

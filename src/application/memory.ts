@@ -19,6 +19,11 @@ import { createStore } from './store';
 export interface MemoryOptions {
   /** Where what was learnt is kept; absent: in memory only. */
   readonly storeFolder?: string | undefined;
+  /**
+   * Whether the store is another process's to write: this engine reads it and changes nothing there, but for the ledger.
+   * Absent: it writes, too.
+   */
+  readonly isReader?: boolean | undefined;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -31,10 +36,10 @@ export type Memory = ReturnType<typeof createMemory>;
 
 /** Wires what is known: the corpus with its folds, the queue, and the store that keeps them. */
 export function createMemory(options: MemoryOptions, config: EngineConfig, { emit, notify }: Events) {
-  const { storeFolder, log, now, newId } = options;
-  const store = createStore({ folder: storeFolder, log, notify });
+  const { storeFolder, isReader, log, now, newId } = options;
+  const store = createStore({ folder: storeFolder, isReader, log, notify });
   const saved = store.news();
-  const file = storeFolder === undefined ? undefined : join(storeFolder, 'suggestions.json');
+  const file = storeFolder === undefined || isReader ? undefined : join(storeFolder, 'suggestions.json');
   const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const queue = createQueue({ file, now, newId, onChange, notify });
   const accepted = createAcceptedDrafts(queue, saved ? savedDrafts(saved) : []);

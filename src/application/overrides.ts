@@ -34,6 +34,8 @@ export interface Overrides {
 export interface OverridesOptions {
   /** Where they are kept; undefined: in memory only. */
   readonly file: string | undefined;
+  /** Whether the file is read alone. Absent: what cannot be understood is set aside. */
+  readonly isReader?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Tells the engineer; both texts are sentences. */
@@ -43,7 +45,7 @@ export interface OverridesOptions {
 const patience = 5000; // milliseconds to wait for another window that writes
 
 /** Overrides in a file that several windows share: each reads what the others wrote before it answers or writes. */
-export function createOverrides({ file, now, notify }: OverridesOptions): Overrides {
+export function createOverrides({ file, isReader, now, notify }: OverridesOptions): Overrides {
   let known = new Map<string, KeptOverride>();
   let stamp = '';
   let version = 0;
@@ -53,7 +55,7 @@ export function createOverrides({ file, now, notify }: OverridesOptions): Overri
   const look = () => {
     const found = file === undefined ? '' : stampOf(file);
     if (file === undefined || found === stamp) return;
-    const { overrides, problem, isUnreadable: isClosed = false } = readOverrides(file, now());
+    const { overrides, problem, isUnreadable: isClosed = false } = readOverrides(file, isReader ? undefined : now());
     if (problem && told !== problem.message) notify(problem.message, problem.hint);
     told = problem?.message ?? '';
     isUnreadable = isClosed;

@@ -23,9 +23,9 @@ export interface OverridesReading {
 /**
  * Reads a file of overrides; a missing one holds none. One that cannot be understood is renamed, not overwritten; single
  * entries that lost a part are left out. Dimensions that nobody knows any more stay.
- * @param time milliseconds since 1970; part of the name a broken file is set aside under
+ * @param time milliseconds since 1970; part of the name a broken file is set aside under; undefined: it stays where it is
  */
-export function readOverrides(file: string, time: number): OverridesReading {
+export function readOverrides(file: string, time: number | undefined): OverridesReading {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -39,8 +39,10 @@ export function readOverrides(file: string, time: number): OverridesReading {
   }
   const overrides = parse(text);
   if (overrides) return { overrides };
-  const aside = `${file}.unreadable-${time}`;
   const message = 'The list of what you pinned, muted and preferred is damaged or from a later version';
+  if (time === undefined)
+    return { overrides: [], problem: { message: `${message}.`, hint: `Look at ${file}.` }, isUnreadable: true };
+  const aside = `${file}.unreadable-${time}`;
   try {
     renameSync(file, aside);
   } catch (error) {

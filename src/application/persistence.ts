@@ -16,6 +16,8 @@ export interface Persistence {
    * this is done.
    */
   flush(): Promise<void>;
+  /** Takes over now what other windows saved; cheap where they saved nothing. */
+  catchUp(): Promise<void>;
   /** Takes over nothing more of what other windows save. */
   close(): void;
 }
@@ -98,10 +100,13 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   let looking: NodeJS.Timeout | undefined;
   const unwatch = store.watch(() => {
     clearTimeout(looking);
-    looking = setTimeout(() => {
-      writing = writing.then(takeOver).catch((error) => options.log.error(messageOf(error)));
-    }, LOOK_AFTER).unref();
+    looking = setTimeout(() => void catchUp().catch(() => {}), LOOK_AFTER).unref();
   });
+  const catchUp = () => {
+    const caughtUp = writing.then(takeOver);
+    writing = caughtUp.catch((error) => options.log.error(messageOf(error)));
+    return caughtUp;
+  };
   const stop = () => {
     clearTimeout(timer);
     clearTimeout(merging);
@@ -118,6 +123,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       stop();
       await enqueue(true);
     },
+    catchUp,
     close() {
       unwatch();
       clearTimeout(looking);

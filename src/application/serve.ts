@@ -79,6 +79,11 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   removeShadow: { fields: { root: 'text' } },
   unmute: { fields: { rule: 'text', source: 'text', repository: 'text' } },
   profile: { fields: { path: 'text?', language: 'text?', unit: 'profileUnit?', scope: 'profileScope?' } },
+  styleContract: { fields: { language: 'text', path: 'text?', unit: 'profileUnit?' } },
+  nearestOwn: {
+    fields: { language: 'text', name: 'text?', signature: 'text?', doc: 'text?', path: 'text?', most: 'number?' },
+    defaults: { most: 3 },
+  },
   exportProfile: { fields: { folder: 'text', formats: 'texts', language: 'text?' } },
   portableContents: { fields: { code: 'flag?' } },
   exportDouble: { fields: { file: 'text', passphrase: 'text', code: 'flag?', replaces: 'flag?' } },

@@ -58,6 +58,8 @@ export interface Store {
 export interface StoreOptions {
   /** The folder of the store, made where it is missing; absent: nothing is kept. */
   readonly folder?: string | undefined;
+  /** Whether it is read alone: nothing is made, written or set aside. Absent: it is written, too. */
+  readonly isReader?: boolean | undefined;
   readonly log: Log;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
@@ -94,11 +96,12 @@ const inMemory: Store = {
 /**
  * A store in a folder: a base, which holds everything at one time, and a journal of what changed since. Both carry the
  * name of their generation. What cannot be read is set aside and said once; the rest of it is kept.
- * @throws HumanError when the folder cannot be made
+ * @throws HumanError when the folder cannot be made, or is to be read and is not there
  */
-export function createStore({ folder, log, notify }: StoreOptions): Store {
+export function createStore({ folder, isReader = false, log, notify }: StoreOptions): Store {
   if (folder === undefined) return inMemory;
-  makeFolder(folder);
+  if (isReader) needsFolder(folder);
+  else makeFolder(folder);
   let base = missing(join(folder, BASE));
   let journal = missing(join(folder, JOURNAL));
   let told = false;
@@ -121,8 +124,10 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { file: none };
       const saved = readFirstVersion(known.path);
       if (saved && !(saved instanceof SnapshotError)) return { file: { ...none, isWorn: true }, saved: [saved] };
-      setAside(known.path, stamp, saved ?? asProblem(error));
-      return { file: missing(known.path) };
+      const problem = saved ?? asProblem(error);
+      if (isReader) notify(`The saved index ${conditions[problem.reason]} (${problem.message}).`, REBUILD);
+      else setAside(known.path, stamp, problem);
+      return { file: isReader ? none : missing(known.path) };
     }
   };
   const setAside = (file: string, stamp: string, { reason, message }: SnapshotError) => {
@@ -189,6 +194,7 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       return read();
     },
     async write(work) {
+      if (isReader) return false;
       try {
         const done = await withLock(join(folder, 'lock'), PATIENCE, async () => {
           await work(writer);
@@ -220,7 +226,11 @@ export function createStore({ folder, log, notify }: StoreOptions): Store {
       }
     },
     isDue: () =>
-      base.isWorn || journal.isWorn || isMerged() || journal.end > Math.max(SMALLEST_MERGED, LARGEST_SHARE * base.size),
+      !isReader &&
+      (base.isWorn ||
+        journal.isWorn ||
+        isMerged() ||
+        journal.end > Math.max(SMALLEST_MERGED, LARGEST_SHARE * base.size)),
     bytes: () => readdirSync(folder).reduce((sum, name) => sum + sizeOf(join(folder, name)), 0),
   };
 }
@@ -275,6 +285,14 @@ const isSetAside = (name: string): boolean =>
   /^index\.(damaged|earlier-version|later-version)|\.unreadable-\d+$/.test(name);
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+function needsFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new HumanError(
+    `There is no store in ${folder}.`,
+    'Name the folder that your repositories were learned into, or learn them first.',
+  );
+}
 
 function makeFolder(folder: string): void {
   try {

@@ -19,6 +19,8 @@ export interface StylingOptions extends Omit<MeasureLikenessOptions, 'corpus' | 
   readonly corpus: Corpus;
   /** Where what is decided by hand and what was measured is kept; absent: in memory. */
   readonly storeFolder?: string | undefined;
+  /** Whether what is kept there is read alone. Absent: it is written, too. */
+  readonly isReader?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Tells the engineer; both texts are sentences. */
@@ -43,10 +45,10 @@ export interface Styling {
 
 /** Wires style: what is measured, what the formatters say, what is decided by hand, and what comes of it. */
 export function createStyling(options: StylingOptions): Styling {
-  const { style, corpus, grammars, storeFolder, now, notify } = options;
+  const { style, corpus, grammars, storeFolder, isReader, now, notify } = options;
   const fileOf = (name: string) => (storeFolder === undefined ? undefined : join(storeFolder, name));
   const nameOfRepository = (path: string) => repositoryOf(corpus, path)?.path;
-  const overrides = createOverrides({ file: fileOf('overrides.json'), now, notify });
+  const overrides = createOverrides({ file: fileOf('overrides.json'), isReader, now, notify });
   const preferences = createPreferences({
     grammars,
     file: fileOf('preferences.json'),

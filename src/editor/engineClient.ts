@@ -60,6 +60,8 @@ const repeatable: Record<Method, boolean> = {
   shadowCheckout: false, // The next engine would not know the first copy.
   removeShadow: true,
   profile: true,
+  styleContract: true,
+  nearestOwn: true,
   exportProfile: true,
   portableContents: true,
   exportDouble: false, // The file may be there by then.
@@ -129,6 +131,8 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     refine: (request) => ask('refine', request),
     ...triageDoor(ask),
     profile: (request) => ask('profile', request),
+    styleContract: (request) => ask('styleContract', request),
+    nearestOwn: (request) => ask('nearestOwn', request),
     exportProfile: (request) => ask('exportProfile', request),
     ...portableDoor(ask),
     ...ledgerDoor(ask),
