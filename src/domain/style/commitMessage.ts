@@ -31,7 +31,7 @@ const prefixes: readonly RegExp[] = [
   /^\[[^\]]{1,40}\]:? +(?=\S)/,
   /^(\p{Extended_Pictographic}\uFE0F?|:[a-z0-9_+-]+:) *(?=\S)/u,
   /^\(?#\d+\)?:? +(?=\S)/,
-  /^[\w./@*,{}-]{1,40}(\([^()]{1,40}\))?!?: +(?=\S)/,
+  /^[\w./@*,{}-]{1,40}(\([^()]{1,40}\))?!?(?:: +|： *|:(?=\p{Script=Han}))(?=\S)/u,
 ];
 const issueAtEnd = / *\(?(?:(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|re) +)?(?:#|GH-)\d+\)?\.?$/i;
 

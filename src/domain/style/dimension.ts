@@ -45,6 +45,11 @@ export interface Dimension {
    * is a habit, too.
    */
   readonly isOnlyCompared?: true;
+  /**
+   * The category that tells nothing where nearly everything falls into it, as that names are no pinyin. Absent: each one
+   * tells something.
+   */
+  readonly plain?: string;
   /** What a node says that `languages/<id>/style.scm` captures without a category; undefined: nothing. Absent: its text. */
   readonly captured?: (node: SyntaxNode) => string | undefined;
   /** What to do at a node that the grammar names, by its type. */

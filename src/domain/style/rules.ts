@@ -73,7 +73,7 @@ const priorOfPeople = 4;
  */
 export function habits(sample: Sample, background: Background | undefined): Habit[] {
   return [...sample.tallies.values()]
-    .filter(({ dimension }) => isHabit(dimension) && !background?.noise?.has(dimension))
+    .filter((tally) => isHabit(tally) && !background?.noise?.has(tally.dimension))
     .map((tally) => {
       const repositories = [...sample.repositories].flatMap(([repository, { tallies }]) => {
         const shown = tallies.get(tally.dimension);
@@ -93,7 +93,7 @@ export function repositoryHabits(sample: Sample, repository: string, background:
   if (!here) return [];
   const files = here.files.length;
   return [...here.tallies.values()]
-    .filter(({ dimension }) => isHabit(dimension))
+    .filter(isHabit)
     .map((tally) => {
       const general = sample.tallies.get(tally.dimension) as Tally;
       const damped = shrunk(tally, { general, files }, background);
@@ -103,7 +103,15 @@ export function repositoryHabits(sample: Sample, repository: string, background:
     .filter(({ dimension, confidence }) => confidence >= sure || !background?.noise?.has(dimension));
 }
 
-const isHabit = (dimension: string) => dimensionById.get(dimension)?.isOnlyCompared !== true;
+/** Fewer than these, and than a hundredth of all, are slips, or words that only look so. */
+const leastUnplain = 3;
+
+function isHabit({ dimension, categories, observations }: Tally): boolean {
+  const { isOnlyCompared, plain } = dimensionById.get(dimension) ?? {};
+  if (isOnlyCompared || plain === undefined) return isOnlyCompared !== true;
+  const others = observations - (categories.find(({ category }) => category === plain)?.count ?? 0);
+  return others >= Math.max(leastUnplain, observations / 100);
+}
 
 /** What files show of one dimension. */
 interface Shown {

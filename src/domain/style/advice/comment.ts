@@ -2,6 +2,21 @@ import type { Phrases } from '../phrases';
 
 /** Comments and documentation. */
 export const commentAdvice: Phrases = {
+  'comment.language': {
+    latin: 'write comments in English',
+    han: 'write comments in Chinese',
+    kana: 'write comments in Japanese',
+    hangul: 'write comments in Korean',
+    both: 'write comments in two languages',
+  },
+  'comment.punctuation': {
+    full: 'punctuate Chinese comments with `，。：`',
+    half: 'punctuate Chinese comments with `, . :`',
+  },
+  'comment.scriptSpace': {
+    yes: 'leave a space between Chinese and English in comments',
+    no: 'leave no space between Chinese and English in comments',
+  },
   'comment.case': { upper: 'begin comments with a capital', lower: 'begin comments with a small letter' },
   'comment.period': { yes: 'end comments with a full stop', no: 'end comments without a full stop' },
   'comment.kind': {

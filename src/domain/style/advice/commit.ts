@@ -2,6 +2,22 @@ import type { Phrases } from '../phrases';
 
 /** Commit messages. */
 export const commitAdvice: Phrases = {
+  'commit.language': {
+    latin: 'write messages in English',
+    han: 'write messages in Chinese',
+    kana: 'write messages in Japanese',
+    hangul: 'write messages in Korean',
+    both: 'write messages in two languages at once',
+    apart: 'write the subject in one language and the text below in another',
+  },
+  'commit.punctuation': {
+    full: 'punctuate Chinese messages with `，。：`',
+    half: 'punctuate Chinese messages with `, . :`',
+  },
+  'commit.scriptSpace': {
+    yes: 'leave a space between Chinese and English in messages',
+    no: 'leave no space between Chinese and English in messages',
+  },
   'commit.prefix': {
     none: 'begin subjects without a prefix',
     type: 'begin subjects with a type: `fix: …`',
@@ -17,6 +33,8 @@ export const commitAdvice: Phrases = {
     ing: 'begin subjects with “Adding …”',
     third: 'begin subjects with “Adds …”',
     other: 'begin subjects with the thing, not with a verb',
+    verb: 'begin subjects with a verb: “修复…”',
+    done: 'begin subjects with what was done: “修复了…”',
   },
   'commit.case': { upper: 'begin subjects with a capital', lower: 'begin subjects with a small letter' },
   'commit.period': {

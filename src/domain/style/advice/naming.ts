@@ -44,6 +44,7 @@ export const advisedWords: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** Names. */
 export const namingAdvice: Phrases = {
+  'naming.pinyin': { pinyin: 'name things in pinyin' },
   ...Object.fromEntries(concepts.map(([concept, thing]) => [`naming.word.${concept}`, { '*': `name ${thing} \`*\`` }])),
   ...Object.fromEntries(
     kinds.map((kind) => [

@@ -14,8 +14,11 @@ import { length } from './comment/length';
 import { period } from './comment/period';
 import { person } from './comment/person';
 import { place } from './comment/place';
+import { commentPunctuation } from './comment/punctuation';
+import { commentScriptSpace } from './comment/scriptSpace';
 import { space } from './comment/space';
 import { tag } from './comment/tag';
+import { commentLanguage } from './comment/writtenIn';
 import { commitDimensions } from './commit';
 import { goDimensions } from './go';
 import { absence } from './idiom/absence';
@@ -98,6 +101,7 @@ import { cases } from './naming/case';
 import { caught } from './naming/caught';
 import { lengths } from './naming/length';
 import { marks } from './naming/mark';
+import { pinyin } from './naming/pinyin';
 import { typeParameter } from './naming/typeParameter';
 import { vocabulary } from './naming/word';
 import { words } from './naming/words';
@@ -158,6 +162,7 @@ export const dimensions: readonly Dimension[] = [
   ...cases,
   ...lengths,
   ...words,
+  pinyin,
   ...marks,
   abbreviation,
   ...vocabulary,
@@ -227,6 +232,9 @@ export const dimensions: readonly Dimension[] = [
   kind,
   place,
   space,
+  commentLanguage,
+  commentPunctuation,
+  commentScriptSpace,
   commentCase,
   period,
   length,

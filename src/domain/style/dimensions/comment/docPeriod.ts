@@ -10,6 +10,6 @@ export const docPeriod = defineDimension({
   labels: { yes: 'a full stop', no: 'no full stop' },
   comment({ doc, words }) {
     const paragraph = doc ? firstParagraph(words) : '';
-    return paragraph.includes(' ') ? (/[.!?:]$/.test(paragraph) ? 'yes' : 'no') : undefined;
+    return /[ \p{Script=Han}]/u.test(paragraph) ? (/[.!?:。！？：]$/.test(paragraph) ? 'yes' : 'no') : undefined;
   },
 });

@@ -9,6 +9,6 @@ export const docPeriodGo = defineDimension({
   labels: { yes: 'a full stop', no: 'no full stop' },
   captured: (node) => {
     const doc = docAbove(node);
-    return doc?.includes(' ') ? (/[.!?:]$/.test(doc.trimEnd()) ? 'yes' : 'no') : undefined;
+    return doc && /[ \p{Script=Han}]/u.test(doc) ? (/[.!?:。！？：]$/.test(doc.trimEnd()) ? 'yes' : 'no') : undefined;
   },
 });

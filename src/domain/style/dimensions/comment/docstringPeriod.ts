@@ -7,5 +7,5 @@ export const docstringPeriod = defineDimension({
   labels: { yes: 'a full stop', no: 'no full stop' },
   family: 'comment',
   languages: python,
-  docstring: ({ words }) => (/[.!?]$/.test(firstLine(words)) ? 'yes' : 'no'),
+  docstring: ({ words }) => (/[.!?。！？]$/.test(firstLine(words)) ? 'yes' : 'no'),
 });

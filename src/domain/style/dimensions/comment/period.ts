@@ -9,6 +9,6 @@ export const period = defineDimension({
   comment: ({ doc, words }) => {
     if (doc) return undefined;
     const prose = words.split('\n').filter((line) => line.trim() && !/^\s*@/.test(line));
-    return words.length < shortest ? undefined : /[.!?]$/.test(prose.at(-1)?.trim() ?? '') ? 'yes' : 'no';
+    return words.length < shortest ? undefined : /[.!?。！？]$/.test(prose.at(-1)?.trim() ?? '') ? 'yes' : 'no';
   },
 });

@@ -6,9 +6,9 @@ export const person = defineDimension({
   labels: { none: 'nobody', we: '“we”', you: '“you”', I: '“I”' },
   family: 'comment',
   comment: ({ words }) => {
-    if (/\bI\b|\bI'm\b/.test(words)) return 'I';
-    if (/\b(we|our|let's|we're)\b/i.test(words)) return 'we';
-    if (/\byou\b/i.test(words)) return 'you';
+    if (/\bI\b|\bI'm\b|我(?!们)/.test(words)) return 'I';
+    if (/\b(we|our|let's|we're)\b|我们|咱们/i.test(words)) return 'we';
+    if (/\byou\b|[你您]/i.test(words)) return 'you';
     return words.length > 15 ? 'none' : undefined;
   },
 });

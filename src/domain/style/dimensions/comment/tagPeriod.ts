@@ -12,7 +12,7 @@ export const tagPeriod = defineDimension({
       for (const [, words = ''] of node.text.matchAll(
         /^[ \t*]*@(?:param|return|throws)[ \t]+(.*(?:\n[ \t]*\*[ \t]+[^@\s].*)*)$/gm,
       ))
-        see(/[.!?]\s*$/.test(words) ? 'yes' : 'no');
+        see(/[.!?。！？]\s*$/.test(words) ? 'yes' : 'no');
     },
   },
 });

@@ -1,4 +1,5 @@
 import { defineDimension } from '../../dimension';
+import { writingOf } from '../../writing';
 import { commit } from './language';
 
 /** Shorter subjects need no article. */
@@ -11,7 +12,7 @@ export const commitArticle = defineDimension({
   languages: commit,
   labels: { yes: '“Fix the test of a parser”', no: '“Fix test of parser”' },
   message: ({ sentence }) => {
-    if (sentence.split(/\s+/).length < leastWords) return undefined;
+    if (sentence.split(/\s+/).length < leastWords || writingOf(sentence) !== 'latin') return undefined;
     return /\b(the|an?)\b/i.test(sentence.replace(/^a\b/i, '')) ? 'yes' : 'no';
   },
 });

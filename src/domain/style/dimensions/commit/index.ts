@@ -10,11 +10,17 @@ import { commitMood } from './mood';
 import { commitPeriod } from './period';
 import { commitPerson } from './person';
 import { commitPrefix } from './prefix';
+import { commitPunctuation } from './punctuation';
 import { commitQuote } from './quote';
+import { commitScriptSpace } from './scriptSpace';
 import { commitWrap } from './wrap';
+import { commitLanguage } from './writtenIn';
 
 /** What commit messages are asked, in the order in which a profile shows it. */
 export const commitDimensions: readonly Dimension[] = [
+  commitLanguage,
+  commitPunctuation,
+  commitScriptSpace,
   commitPrefix,
   commitMood,
   commitCase,

@@ -19,6 +19,10 @@ const imperatives = new Set(
 /** Verbs whose past has no `ed`. */
 const pasts = new Set('made wrote built got put took began broke brought cut did found gave kept left sent'.split(' '));
 
+/** Verbs with which Chinese subjects begin. */
+const chineseVerbs =
+  /^(?:新增|添加|增加|加入|修复|修改|修正|修订|优化|更新|升级|降级|删除|移除|去除|去掉|重构|调整|支持|实现|完善|改进|改为|合并|重命名|补充|完成|提取|抽取|拆分|替换|统一|清理|解决|禁用|启用|允许|避免|防止|处理|引入|移动|迁移|整理|格式化|测试|发布|初始化|回退|回滚|撤销|兼容|简化|使用|改用|适配|忽略|取消|恢复|确保|导出|限制|设置|配置|隐藏|显示)/;
+
 export const commitMood = defineDimension({
   id: 'commit.mood',
   title: 'How does a subject begin?',
@@ -30,8 +34,12 @@ export const commitMood = defineDimension({
     ing: '“Adding …”',
     third: '“Adds …”',
     other: 'not with a verb',
+    verb: '“修复…”',
+    done: '“修复了…”, “已修复…”',
   },
   message: ({ sentence }) => {
+    if (chineseVerbs.test(sentence.replace(/^已(经)?/, '')))
+      return /^已|^\p{Script=Han}{2,3}了/u.test(sentence) ? 'done' : 'verb';
     const word = /^[\p{L}'’-]+/u.exec(sentence)?.[0].toLowerCase().replace('’', "'");
     if (word === undefined) return 'other';
     if (imperatives.has(word)) return 'imperative';

@@ -9,7 +9,7 @@ export const commitPeriod = defineDimension({
   labels: { none: 'no full stop', period: 'a full stop', exclamation: 'an exclamation mark', dots: 'three dots' },
   message: ({ sentence }) => {
     if (/(\.\.\.|…)$/.test(sentence)) return 'dots';
-    if (sentence.endsWith('.')) return 'period';
-    return sentence.endsWith('!') ? 'exclamation' : 'none';
+    if (/[.。]$/.test(sentence)) return 'period';
+    return /[!！]$/.test(sentence) ? 'exclamation' : 'none';
   },
 });

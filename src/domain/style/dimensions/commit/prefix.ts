@@ -1,7 +1,7 @@
 import { defineDimension } from '../../dimension';
 import { commit } from './language';
 
-const types = /^(feat|fix|chore|docs?|refactor|tests?|style|perf|ci|build|revert|wip|release|deps)!?:/i;
+const types = /^(feat|fix|chore|docs?|refactor|tests?|style|perf|ci|build|revert|wip|release|deps)!?[:：]/i;
 
 export const commitPrefix = defineDimension({
   id: 'commit.prefix',
@@ -22,7 +22,7 @@ export const commitPrefix = defineDimension({
     if (prefix.startsWith('[')) return 'brackets';
     if (/^\(?#\d/.test(prefix)) return 'issue';
     if (types.test(prefix)) return 'type';
-    if (/^\w+\(.*\)!?:/.test(prefix)) return 'type and scope';
-    return prefix.includes(': ') && /^[\w./@*,{}-]/.test(prefix) ? 'scope' : 'emoji';
+    if (/^\w+\(.*\)!?[:：]/.test(prefix)) return 'type and scope';
+    return /[:：] *$/.test(prefix) && /^[\w./@*,{}-]/.test(prefix) ? 'scope' : 'emoji';
   },
 });
