@@ -33,7 +33,8 @@ describe('habits that a detector leaves alone', () => {
       ],
       true,
     );
-    check([['source', 5, 60]], false);
+    check([['source', 5, 120]], true);
+    check([['source', 5, 170]], false);
   });
 
   it('are counted by dimensions that there are', () => {

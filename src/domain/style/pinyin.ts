@@ -1,7 +1,7 @@
 import { subwords } from '../syntax/subwords';
 
-/** Syllables of pinyin by their first letters, without tones; `v` stands for `ü`. */
-const syllables = `a ai an ang ao e ei en eng er o ou
+/** Syllables of pinyin by their first letters, without tones; `v` stands for `ü`. Those that begin with a vowel are rare inside a word. */
+const syllables = `ai an er
   ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu
   pa pai pan pang pao pei pen peng pi pian piao pie pin ping po pou pu
   ma mai man mang mao mei men meng mi mian miao mie min ming miu mo mou mu
@@ -28,33 +28,38 @@ const syllables = `a ai an ang ao e ei en eng er o ou
 
 /** Syllables that hardly an English word has: by these alone a word is told from one. */
 const telling =
-  /^(?:zh|x|q|j(?:i[aeu]|iong|uan|ue|un)|[a-z]*(?:iang|uang|iong|uo|uan)$|[a-z]+iao$|[yzcnrkg]ong$|[cszrnfml]h?eng$|(?:tian|mian|lian|nian|bian|pian)$)/;
+  /^(?:zh|x|q|j(?:i[aeu]|iong|uan|ue|un)|[a-z]*(?:iang|uang|iong|uo|uan)$|[a-z]+iao$|[yzcnrkg]ong$|[a-z]+eng$|(?:tian|mian|lian|nian|bian|pian)$)/;
 
+const known = new Set(syllables);
 const longestFirst = [...syllables].sort((a, b) => b.length - a.length);
 const whole = new RegExp(`^(?:${longestFirst.join('|')}){2,}$`);
 
 /** English words that fall into such syllables. */
 const english = new Set(
-  'cheque deque dixie faxing boxing hexing maxi maxima mixin mixing pixie quanta taxi taxing waxing xing'.split(' '),
+  'boxing cheque deque dixie faxing hexing maxi maxima maximize mixin mixing nixie pixie quanta querying taxi taxing texinfo waxing xinfo'.split(
+    ' ',
+  ),
 );
 
 /**
- * Whether a name is written in pinyin: one of its words is two syllables or more, one of which no English word has. Names
- * such as `data`, which may be both, are none, so that fewer are found than there are.
+ * Whether a name is written in pinyin: one of its words, or all of them together, are two syllables or more, one of which no
+ * English word has. Names such as `data`, which may be both, are none, so that fewer are found than there are.
  */
-export const isPinyin = (name: string): boolean =>
-  subwords(name).some((subword) => {
-    const word = subword.toLowerCase();
-    return word.length > 4 && whole.test(word) && !english.has(word) && parts(word).some((part) => telling.test(part));
-  });
+export function isPinyin(name: string): boolean {
+  const words = subwords(name).map((word) => word.toLowerCase());
+  const inPinyin = words.map((word) => (word.length > 4 && whole.test(word) ? parts(word) : []));
+  const isAll = words.length > 1 && words.every((word) => known.has(word) || whole.test(word));
+  const all = isAll ? words.flatMap((word) => (known.has(word) ? [word] : parts(word))) : [];
+  return [...inPinyin, all].some((found) => found.some((syllable) => telling.test(syllable)));
+}
 
-/** A word as syllables, the longest that leave the rest readable; empty: it is none of them. */
+/** A word as syllables, the longest that leave the rest readable; empty: it is none of them, or an English word. */
 function parts(word: string): readonly string[] {
-  if (word === '') return [];
+  if (word === '' || english.has(word)) return [];
   for (const syllable of longestFirst) {
     if (!word.startsWith(syllable)) continue;
     const rest = word.slice(syllable.length);
-    if (rest === '' || whole.test(rest) || syllables.includes(rest)) return [syllable, ...parts(rest)];
+    if (rest === '' || known.has(rest) || whole.test(rest)) return [syllable, ...parts(rest)];
   }
   return [];
 }
