@@ -10,8 +10,12 @@ export interface Consents {
    * undefined: not decided.
    */
   of(repository: string, known?: Consent): Consent | undefined;
+  /** Whether it was never asked about. */
+  isNew(repository: string): boolean;
   /** @param consent undefined: undecided again */
   decide(repositories: readonly string[], consent: Consent | undefined): Promise<void>;
+  /** Forgets every decision. @returns what brings them back */
+  clear(): Promise<() => Promise<void>>;
   /**
    * Asks about those of the repositories that were never asked about: in one question, without waiting for an answer to
    * go on. One that is closed is not asked again; the repositories wait in the index page.
@@ -39,7 +43,13 @@ export function createConsents(state: vscode.Memento): Consents {
       const preset = settings.consent();
       return answers()[repository] ?? known ?? (preset === 'ask' ? undefined : preset);
     },
+    isNew: (repository) => !asked().includes(repository),
     decide,
+    async clear() {
+      const before = answers();
+      await state.update(answersKey, {});
+      return async () => void (await state.update(answersKey, before));
+    },
     async ask(repositories, addresses) {
       const [first, ...others] = repositories.filter((repository) => !asked().includes(repository));
       if (first === undefined) return false;
@@ -54,19 +64,47 @@ export function createConsents(state: vscode.Memento): Consents {
 
 type Decision = readonly [consent: Consent, repositories: readonly string[]];
 
-async function askAboutOne(repository: string, addresses: readonly string[]): Promise<Decision[]> {
-  const choices: { readonly title: string; readonly consent: Consent }[] = [
-    { title: vscode.l10n.t('Learn'), consent: 'learn' },
-    { title: vscode.l10n.t('Rules Only'), consent: 'rules' },
-    { title: vscode.l10n.t('Never'), consent: 'never' },
+interface Choice<Answer> {
+  readonly title: string;
+  readonly answer: Answer;
+}
+
+const consentChoices = (): Choice<Consent>[] => [
+  { title: vscode.l10n.t('Learn'), answer: 'learn' },
+  { title: vscode.l10n.t('Rules Only'), answer: 'rules' },
+  { title: vscode.l10n.t('Never'), answer: 'never' },
+];
+
+/**
+ * Both questions of a first start in one: whose the addresses are that were found on this machine, and what may be learned
+ * from the one repository there is.
+ * @returns what may be learned, which says that the addresses are the engineer's; `notMine`: they are not, or not all;
+ *   undefined: the question was closed
+ */
+export async function askAtOnce(
+  repository: string,
+  addresses: readonly string[],
+): Promise<Consent | 'notMine' | undefined> {
+  const choices: Choice<Consent | 'notMine'>[] = [
+    ...consentChoices(),
+    { title: vscode.l10n.t('I Am Somebody Else…'), answer: 'notMine' },
   ];
+  const message = vscode.l10n.t(
+    'Is {0} you, and may Coding Double learn from what you committed in “{1}”? All that is learned stays on this machine. “Rules Only” keeps counts and no code.',
+    addresses.join(', '),
+    basename(repository),
+  );
+  return (await vscode.window.showInformationMessage(message, ...choices))?.answer;
+}
+
+async function askAboutOne(repository: string, addresses: readonly string[]): Promise<Decision[]> {
   const message = vscode.l10n.t(
     'May Coding Double learn from the lines in “{0}” that {1} wrote? All that is learned stays on this machine. “Rules Only” keeps counts and no code.',
     basename(repository),
     addresses.join(', '),
   );
-  const chosen = await vscode.window.showInformationMessage(message, ...choices);
-  return chosen ? [[chosen.consent, [repository]]] : [];
+  const chosen = await vscode.window.showInformationMessage(message, ...consentChoices());
+  return chosen ? [[chosen.answer, [repository]]] : [];
 }
 
 /** One question for all of them; what is not ticked stays undecided. */

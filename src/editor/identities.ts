@@ -18,6 +18,10 @@ export interface Identities {
   whose(repositories: readonly string[]): Promise<Whose>;
   /** Asks once, quietly, what is to be asked; a closed question waits in the index page. Returns whether it was answered. */
   ask(questions: readonly AddressQuestion[], repositories: readonly string[]): Promise<boolean>;
+  /** Whether it was never asked. */
+  isNew(question: AddressQuestion): boolean;
+  /** Remembers that it was asked elsewhere, so that it is not asked again. */
+  note(question: AddressQuestion): Promise<void>;
   /** These addresses are the engineer's. They join the setting. */
   confirm(emails: readonly string[]): Promise<void>;
   /** These are not: they leave the setting. */
@@ -44,6 +48,8 @@ export function createIdentities(engine: Pick<Engine, 'identities' | 'sources'>,
     const { repositories } = await engine.sources();
     return lower([...confirmed(), ...repositories.flatMap(({ identities }) => identities)]);
   };
+  const isNew = (question: AddressQuestion) => !asked().includes(keyOf(question));
+  const note = async (question: AddressQuestion) => state.update(askedKey, [...asked(), keyOf(question)]);
   const confirm = async (emails: readonly string[]) => {
     await state.update(confirmedKey, lower([...confirmed(), ...emails]));
     const given = lower(settings.identities());
@@ -73,9 +79,9 @@ export function createIdentities(engine: Pick<Engine, 'identities' | 'sources'>,
       };
     },
     async ask(questions, repositories) {
-      const [question] = questions.filter((it) => !asked().includes(keyOf(it)));
+      const question = questions.find(isNew);
       if (!question) return false;
-      await state.update(askedKey, [...asked(), keyOf(question)]);
+      await note(question);
       const yes = vscode.l10n.t('Yes, This Is Me');
       const other = question.kind === 'mine' ? vscode.l10n.t('Choose…') : vscode.l10n.t('No, Remove It');
       const choices = question.emails.length > 0 ? [yes, other] : [other];
@@ -85,6 +91,8 @@ export function createIdentities(engine: Pick<Engine, 'identities' | 'sources'>,
       else if (answer === other) await setIdentities(without(question.emails));
       return answer !== undefined;
     },
+    isNew,
+    note,
     confirm,
     deny: (emails) => setIdentities(without(emails)),
     choose,

@@ -23,6 +23,11 @@ export interface Indexing extends vscode.Disposable {
   forget(repository: string): Promise<void>;
   /** Learns one repository again, also one that is not open. */
   relearn(repository: string): Promise<void>;
+  /**
+   * Forgets all repositories, and what was decided about them, while `forget` forgets what was learned of them.
+   * @returns what brings the decisions back, and learns again
+   */
+  forgetAll(forget: () => Promise<unknown>): Promise<() => Promise<void>>;
   /** Takes the addresses for the engineer's, or not. */
   confirm(emails: readonly string[], areMine: boolean): Promise<void>;
   chooseIdentities(): Promise<void>;
@@ -96,7 +101,7 @@ export function createIndexing(
     if (withdrawn.length > 0) await engine.index({ repositories: withdrawn, identities: own });
     if (scope.found().length === 0 && status.ready()) return undefined;
     if (scope.found().length === 0) return status.off('noRepository');
-    if (own.length > 0) return status.off('noConsent');
+    if (own.length > 0 || scope.found().length === withdrawn.length) return status.off('noConsent');
     return status.off(strangers.length > 0 ? 'stranger' : 'noIdentity');
   }
 
@@ -150,6 +155,16 @@ export function createIndexing(
       current?.abort();
       await engine.forget({ repository });
       void run();
+    },
+    async forgetAll(forget) {
+      const bringBack = await scope.forgetAll();
+      current?.abort();
+      await forget();
+      void run();
+      return async () => {
+        await bringBack();
+        void run();
+      };
     },
     async relearn(repository) {
       scope.include(repository);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Consent, RepositorySource } from '../application/engine';
 import { isAbort } from '../foundations/errors';
-import { createConsents } from './consent';
+import { askAtOnce, type Consents, createConsents } from './consent';
 import type { EngineClient } from './engineClient';
-import { createIdentities, type Whose } from './identities';
+import { createIdentities, type Identities, type Whose } from './identities';
+import type { AddressQuestion } from './protocol';
 import { settings } from './settings';
 
 /** Where there is something to learn, whose lines, and what the engineer said about it. */
@@ -22,6 +23,8 @@ export interface Scope {
   decide(repository: string, consent: Consent): Promise<void>;
   /** Takes back that anything was ever decided about a repository; where the setting decides for all, it is left out from now on. */
   forget(repository: string): Promise<void>;
+  /** The same of all repositories. @returns what brings the decisions back */
+  forgetAll(): Promise<() => Promise<void>>;
   /** Reads a repository too that is not open. */
   include(repository: string): void;
   /** Takes the addresses for the engineer's, or not. */
@@ -74,6 +77,8 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
       decided: new Map(sources().map(({ path, consent }) => [path, consent])),
     }),
     async ask() {
+      const answered = await askBoth({ consents, identities }, whose.questions, undecided());
+      if (answered !== undefined) return answered;
       if (await identities.ask(whose.questions, repositories.all)) return true;
       return whose.own.length > 0 && consents.ask(undecided(), whose.own);
     },
@@ -86,6 +91,18 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
       elsewhere.delete(repository);
       await consents.decide([repository], settings.consent() === 'ask' ? undefined : 'never');
     },
+    async forgetAll() {
+      const paths = [...new Set([...repositories.all, ...elsewhere])];
+      const readBefore = [...elsewhere];
+      elsewhere.clear();
+      known = new Map();
+      const bringBack = await consents.clear();
+      if (settings.consent() !== 'ask') await consents.decide(paths, 'never');
+      return async () => {
+        for (const path of readBefore) elsewhere.add(path);
+        await bringBack();
+      };
+    },
     include: (repository) => void elsewhere.add(repository),
     confirm: (emails, areMine) => (areMine ? identities.confirm(emails) : identities.deny(emails)),
     async chooseIdentities() {
@@ -93,6 +110,27 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
       return identities.choose(repositories.all);
     },
   };
+}
+
+/**
+ * Both first questions in one, where one answer answers both: addresses that were found, and a single repository.
+ * @returns whether something was answered; undefined: they are to be asked one by one
+ */
+async function askBoth(
+  { consents, identities }: { readonly consents: Consents; readonly identities: Identities },
+  [question, ...otherQuestions]: readonly AddressQuestion[],
+  [repository, ...otherRepositories]: readonly string[],
+): Promise<boolean | undefined> {
+  if (question?.kind !== 'mine' || question.emails.length === 0 || repository === undefined) return undefined;
+  if (otherQuestions.length + otherRepositories.length > 0) return undefined;
+  if (!identities.isNew(question) || !consents.isNew(repository)) return undefined;
+  await identities.note(question);
+  const answer = await askAtOnce(repository, question.emails);
+  if (answer === 'notMine') return identities.choose([repository]);
+  // Who wants nothing learned has not said who they are.
+  if (answer === 'learn' || answer === 'rules') await identities.confirm(question.emails);
+  if (answer) await consents.decide([repository], answer);
+  return answer !== undefined;
 }
 
 /** The engine forgets first what it is asked to index with less consent; the reading that would follow is called off. */

@@ -30,6 +30,12 @@ export interface Watch {
   onPost(state: unknown): void;
   /** Whether the editor lets the next edit be written. */
   mayWrite(): boolean;
+  /** The button of a notification that the person presses, by its words; absent or undefined: it is closed. */
+  answer?(message: string, buttons: readonly string[]): string | undefined;
+  /** User settings, without `double.`; changed in place. */
+  readonly settings?: Record<string, unknown>;
+  /** Paths of the folders that are open; absent: none. */
+  readonly folders?: readonly string[];
 }
 
 class Uri {
@@ -172,9 +178,11 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
     return shown(documents.get(target.toString()) as Document);
   };
   const on = () => new Disposable(() => {});
-  const say = (message: string) => {
+  const say = (message: string, ...buttons: (string | { title: string })[]) => {
     said.push(message);
-    return Promise.resolve(undefined);
+    const titleOf = (button: string | { title: string }) => (typeof button === 'string' ? button : button.title);
+    const pressed = watch.answer?.(message, buttons.map(titleOf));
+    return Promise.resolve(buttons.find((button) => titleOf(button) === pressed));
   };
   const run = async (command: string, ...values: unknown[]) => {
     if (command === 'vscode.diff') {
@@ -253,7 +261,14 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
         readFile: async (uri: Uri) => Promise.reject(new Error(`no ${uri.toString()}`)),
         isWritableFileSystem: () => true,
       },
-      ...{ onDidChangeTextDocument: changed.event, onDidCloseTextDocument: closed.event, workspaceFolders: [] },
+      ...{ onDidChangeTextDocument: changed.event, onDidCloseTextDocument: closed.event },
+      workspaceFolders: (watch.folders ?? []).map((path) => ({ uri: Uri.file(path) })),
+      getConfiguration: () => ({
+        get: (key: string) => watch.settings?.[key],
+        async update(key: string, value: unknown) {
+          if (watch.settings) watch.settings[key] = value;
+        },
+      }),
       registerTextDocumentContentProvider: on,
       registerFileSystemProvider: (scheme: string, provider: Provider) => {
         providers.set(scheme, provider);
