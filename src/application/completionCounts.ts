@@ -1,11 +1,12 @@
+import type { Feedback } from './feedback';
 import { createKeptFile } from './keptFile';
 import type { CompletionTotals } from './ledgerDoor';
 import { isObject } from './requestShapes';
 
 /** How many completions were shown and accepted, whatever became of them later. */
 export interface CompletionCounts {
-  /** @param share how much of one completion this is about, 0–1 */
-  count(outcome: 'accepted' | 'rejected', share: number): void;
+  /** What became of a completion, or of a part of it. */
+  count(feedback: Pick<Feedback, 'kind' | 'characters' | 'offered'>): void;
   totals(): CompletionTotals;
   /** Begins anew, on disk too. @throws HumanError when it cannot be written */
   reset(): void;
@@ -19,6 +20,8 @@ export interface CompletionCountsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly notify: (message: string, hint: string) => void;
+  /** Told after each change. */
+  readonly onChange?: () => void;
   /** How long a count waits before it is written, milliseconds. */
   readonly saveDelay?: number;
   /** Tells what went wrong with the file; it is no reason to bother anybody. */
@@ -30,7 +33,7 @@ const none: CompletionTotals = { shown: 0, accepted: 0, since: 0 };
 
 /** Counts completions, from session to session; several windows add up. */
 export function createCompletionCounts(options: CompletionCountsOptions): CompletionCounts {
-  const { file, now, notify, saveDelay = 2000, onProblem = () => {} } = options;
+  const { file, now, notify, saveDelay = 2000, onChange = () => {}, onProblem = () => {} } = options;
   const words = 'The counts of completions';
   const kept = createKeptFile<CompletionTotals>({ file, empty: none, parse: parsed, words, now, notify });
   let unwritten = none;
@@ -52,9 +55,10 @@ export function createCompletionCounts(options: CompletionCountsOptions): Comple
     }
   };
   return {
-    count(outcome, share) {
-      const part = Math.min(1, Math.max(0, share));
-      unwritten = sumOf(unwritten, { shown: part, accepted: outcome === 'accepted' ? part : 0, since: now() });
+    count({ kind, characters, offered = characters }) {
+      const part = offered > 0 ? Math.min(1, Math.max(0, characters / offered)) : 0;
+      unwritten = sumOf(unwritten, { shown: part, accepted: kind === 'accepted' ? part : 0, since: now() });
+      onChange();
       timer ??= setTimeout(flush, saveDelay).unref();
     },
     totals() {
@@ -64,6 +68,7 @@ export function createCompletionCounts(options: CompletionCountsOptions): Comple
     reset() {
       forgetUnwritten();
       kept.change(() => none);
+      onChange();
     },
     flush,
   };

@@ -20,6 +20,7 @@ import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
 import { createForget } from './forget';
 import { createGrammars } from './grammars';
+import { createHearing } from './hearing';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
 import { createKeptReadings } from './keptReadings';
@@ -97,7 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming },
     ...{ styleAt: styling.styleAt, thresholdAt: quiet.thresholdAt },
   });
-  const books = createBooks({ ...options, ...events, sending });
+  const books = createBooks({ ...options, ...events, corpus, sending });
   const { draft, draftMessage, draftFix } = createDrafting({
     ...{ ...shared, ...learning, queue, functions, conforming, likeness: likenessOfDrafts(styling) },
     ...{ agents: config.agents, write: sending.write },
@@ -107,7 +108,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const agents = createTellAgents({ ...shared, ...learning, ...styling, functions, catchUp: persistence.catchUp });
-  const forget = createForget({ ...learning, ...styling, manners, flush });
+  const forget = createForget({ ...learning, ...styling, manners, decided: books.decided, flush });
   const curating = createCurating({ ...shared, curation, newId: options.newId });
   const portable = createPortable({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
@@ -119,7 +120,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const isLess = withdrawal.apply(request.repositories);
       if (isLess)
         for (const { path, consent } of request.repositories)
-          if (consent !== 'learn') manners.forgetCode(withoutEnd(path));
+          if (consent !== 'learn') {
+            manners.forgetCode(withoutEnd(path));
+            if (consent === 'never') books.decided.forget(withoutEnd(path));
+          }
       if (isLess) await flush();
       return indexing.index(request, signal);
     }),
@@ -166,17 +170,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     refine: createRefine({ queue, grammars }),
-    resolve: createResolve({ ...memory, fixChoices: learning.fixChoices, preferences: styling.preferences, manners }),
+    resolve: createResolve({
+      ...{ ...memory, fixChoices: learning.fixChoices, preferences: styling.preferences, manners },
+      decided: books.decided,
+    }),
     explain: whenRestored(async (request) => explain(request)),
-    async feedback(feedback) {
-      quiet.hear(feedback);
-      return {};
-    },
-    places: async ({ threshold = config.threshold }) => ({ places: quiet.places(threshold) }),
-    async forgetFeedback() {
-      quiet.reset();
-      return {};
-    },
+    ...createHearing({ quiet, counts: books.counts, threshold: config.threshold }),
     on: events.on,
     async close() {
       await restored;
@@ -187,6 +186,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await learning.fixChoices.flush();
       await flush();
       quiet.flush();
+      books.counts.flush();
       manners.flush();
       persistence.close();
       collector.stop();

@@ -242,6 +242,8 @@ export type EngineEvent =
   | { readonly event: 'question'; readonly params: ModelQuestion }
   /** Nobody waits for its answer any more. */
   | { readonly event: 'questionOver'; readonly params: { readonly id: string } }
+  /** Something was written into the ledger by this engine, or taken out of it. */
+  | { readonly event: 'ledger'; readonly params: Record<string, never> }
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | {
       readonly event: 'notice';

@@ -1,4 +1,5 @@
 import type { KeptBlames } from './blameCache';
+import type { DecisionBook } from './decisionBook';
 import type { Indexing } from './indexing';
 import type { Manners } from './manners';
 import type { Overrides } from './overrides';
@@ -8,6 +9,7 @@ export interface ForgetOptions {
   readonly withdrawal: Pick<Withdrawal, 'forget'>;
   readonly manners: Pick<Manners, 'forget'>;
   readonly overrides: Pick<Overrides, 'forget'>;
+  readonly decided: Pick<DecisionBook, 'forget'>;
   /** Forgets what was measured on repositories. */
   readonly forgetMeasured: () => void;
   readonly indexing: Pick<Indexing, 'emitState'>;
@@ -18,8 +20,9 @@ export interface ForgetOptions {
 
 /** Forgets a repository, given its path without a slash at the end, in memory and on disk, also that it was ever known. */
 export function createForget(options: ForgetOptions): (repository: string) => Promise<void> {
-  const { withdrawal, manners, overrides, forgetMeasured, indexing, blames, flush } = options;
+  const { withdrawal, manners, overrides, decided, forgetMeasured, indexing, blames, flush } = options;
   return async (repository) => {
+    decided.forget(repository); // As long as it is known which folders in it are repositories of their own.
     withdrawal.forget(repository);
     manners.forget(repository);
     await overrides.forget(repository);

@@ -30,6 +30,8 @@ export interface HandedBookOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Told after each change. */
+  readonly onChange?: () => void;
 }
 
 type HandedLine = { readonly line: 'handed' } & Handed;
@@ -41,7 +43,7 @@ interface BeforeLine {
 type Line = HandedLine | BeforeLine;
 
 /** Opens the book. Several windows may write into the same one. */
-export function createHandedBook({ folder, now, newId }: HandedBookOptions): HandedBook {
+export function createHandedBook({ folder, now, newId, onChange = () => {} }: HandedBookOptions): HandedBook {
   const pages = createPages<Line>({ folder, name: 'handed', isLine, sum: sumOf });
   const write = (failed: string, work: () => void) => {
     try {
@@ -49,6 +51,7 @@ export function createHandedBook({ folder, now, newId }: HandedBookOptions): Han
     } catch (error) {
       throw new HumanError(`${failed}: ${messageOf(error)}`, 'Make the folder writable, or room on the disk.');
     }
+    onChange();
   };
   return {
     record({ tool, client, way, bytes, functions, redactions, sha256 }) {

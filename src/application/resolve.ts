@@ -1,5 +1,6 @@
 import type { Suggestion } from '../domain/suggestion';
 import { isTestPath } from '../domain/syntax/languages';
+import { type DecisionBook, decisionAbout } from './decisionBook';
 import type { AcceptedDrafts } from './drafts';
 import type { Engine } from './engine';
 import type { FixChoices } from './fixChoices';
@@ -17,6 +18,8 @@ export interface ResolveOptions {
   readonly fixChoices: Pick<FixChoices, 'resolved'>;
   /** Learns from what becomes of fixes. */
   readonly manners: Pick<Manners, 'resolved'>;
+  /** Writes down what was decided. */
+  readonly decided: Pick<DecisionBook, 'record'>;
 }
 
 /** The use case `resolve`: records what became of a suggestion, and learns what the engineer changed in it. */
@@ -26,10 +29,13 @@ export function createResolve({
   preferences,
   manners,
   fixChoices,
+  decided,
 }: ResolveOptions): Engine['resolve'] {
   return async ({ id, outcome, text, edits }) => {
     const suggestion = queue.get(id);
     accepted.resolve(id, outcome, { text, edits });
+    const decision = suggestion && decisionAbout(suggestion, outcome, { text, edits });
+    if (decision) decided.record(decision);
     if (suggestion) fixChoices.resolved(suggestion, outcome);
     // That a model mends something badly says nothing against the rule that found it.
     const isOfModel = outcome === 'rejected' && suggestion?.provenance.model !== undefined;

@@ -50,7 +50,10 @@ const BUDGET = 6000;
 /** Wires what may leave the machine, and what is written down about it. Nothing is sent before `setEndpoint`. */
 export function createSending(options: SendingOptions): Sending {
   const { storeFolder, trusted, log, emit, now, clock, newId, leftOut } = options;
-  const ledger = createLedger({ folder: storeFolder, now, newId });
+  const ledger = createLedger({
+    ...{ folder: storeFolder, now, newId },
+    onChange: () => emit({ event: 'ledger', params: {} }),
+  });
   const llm = createLlm(ledger);
   const endpoint = createEndpoint({
     ...{ llm, ledger, trusted, now, clock },

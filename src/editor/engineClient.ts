@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { CurationDoor } from '../application/curationDoor';
+import type { EndpointDoor } from '../application/endpoint';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
 import type { LearntDoor } from '../application/learntDoor';
 import type { LedgerDoor } from '../application/ledgerDoor';
@@ -151,14 +152,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     feedback: (request) => ask('feedback', request),
     places: (request) => ask('places', request),
     forgetFeedback: () => ask('forgetFeedback', {}),
-    setEndpoint: (request) => ask('setEndpoint', request),
-    endpoint: () => ask('endpoint', {}),
-    offerModel: (request) => ask('offerModel', request),
-    answerQuestion: (request) => ask('answerQuestion', request),
-    findServers: (request, signal) => ask('findServers', request, signal),
-    testEndpoint: (request, signal) => ask('testEndpoint', request, signal),
-    ledger: (request) => ask('ledger', request),
-    sentBody: (request) => ask('sentBody', request),
+    ...endpointDoor(ask),
     on: (listener) => subscribe(listeners, listener),
     onRestart: (listener) => subscribe(restartListeners, listener),
     restart: () => worker.restart(),
@@ -189,6 +183,20 @@ function learntDoor(ask: Ask): LearntDoor {
     learntYears: () => ask('learntYears', {}),
     learntFunctions: (request) => ask('learntFunctions', request),
     newestCommits: (request) => ask('newestCommits', request),
+  };
+}
+
+/** What leaves the machine, and what is written down about it. */
+function endpointDoor(ask: Ask): EndpointDoor {
+  return {
+    setEndpoint: (request) => ask('setEndpoint', request),
+    endpoint: () => ask('endpoint', {}),
+    offerModel: (request) => ask('offerModel', request),
+    answerQuestion: (request) => ask('answerQuestion', request),
+    findServers: (request, signal) => ask('findServers', request, signal),
+    testEndpoint: (request, signal) => ask('testEndpoint', request, signal),
+    ledger: (request) => ask('ledger', request),
+    sentBody: (request) => ask('sentBody', request),
   };
 }
 

@@ -40,7 +40,10 @@ function listener(file?: string) {
     queue,
     accepted,
     preferences,
-    resolve: createResolve({ queue, accepted, preferences, manners: newManners(queue), fixChoices: { resolved() {} } }),
+    resolve: createResolve({
+      ...{ queue, accepted, preferences, manners: newManners(queue) },
+      ...{ fixChoices: { resolved() {} }, decided: { record() {} } },
+    }),
   };
 }
 
