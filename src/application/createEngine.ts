@@ -18,7 +18,7 @@ import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
-import { createForget } from './forget';
+import { createForget, createWithdraw } from './forget';
 import { createGrammars } from './grammars';
 import { createHearing } from './hearing';
 import { findIdentities } from './identities';
@@ -89,7 +89,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     fixesFolder: storeFolder === undefined ? undefined : join(storeFolder, 'fixes'),
     readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
   });
-  const { pace, blames, indexing, texts, visible, saving, withdrawal } = learning;
+  const { pace, blames, indexing, texts, visible, saving } = learning;
 
   const styling = createStyling({ ...shared, style, storeFolder: options.storeFolder, isReader, blames });
   const { profile, overrides } = styling;
@@ -108,7 +108,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
   const agents = createTellAgents({ ...shared, ...learning, ...styling, functions, catchUp: persistence.catchUp });
-  const forget = createForget({ ...learning, ...styling, manners, decided: books.decided, flush });
+  const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
+  const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
   const curating = createCurating({ ...shared, curation, newId: options.newId });
   const portable = createPortable({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
@@ -117,14 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
-      const isLess = withdrawal.apply(request.repositories);
-      if (isLess)
-        for (const { path, consent } of request.repositories)
-          if (consent !== 'learn') {
-            manners.forgetCode(withoutEnd(path));
-            if (consent === 'never') books.decided.forget(withoutEnd(path));
-          }
-      if (isLess) await flush();
+      await withdraw(request.repositories);
       return indexing.index(request, signal);
     }),
     sources: whenRestored(learning.sources),
@@ -170,10 +164,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
     refine: createRefine({ queue, grammars }),
-    resolve: createResolve({
-      ...{ ...memory, fixChoices: learning.fixChoices, preferences: styling.preferences, manners },
-      decided: books.decided,
-    }),
+    resolve: createResolve({ ...memory, ...learning, ...styling, manners, decided: books.decided }),
     explain: whenRestored(async (request) => explain(request)),
     ...createHearing({ quiet, counts: books.counts, threshold: config.threshold }),
     on: events.on,

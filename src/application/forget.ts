@@ -1,6 +1,7 @@
 import type { KeptBlames } from './blameCache';
 import type { DecisionBook } from './decisionBook';
-import type { Indexing } from './indexing';
+import type { RepositorySource } from './engine';
+import { type Indexing, withoutEnd } from './indexing';
 import type { Manners } from './manners';
 import type { Overrides } from './overrides';
 import type { Withdrawal } from './withdrawal';
@@ -30,5 +31,26 @@ export function createForget(options: ForgetOptions): (repository: string) => Pr
     indexing.emitState();
     await flush();
     await blames().save();
+  };
+}
+
+export interface WithdrawOptions {
+  readonly withdrawal: Pick<Withdrawal, 'apply'>;
+  readonly manners: Pick<Manners, 'forgetCode'>;
+  readonly decided: Pick<DecisionBook, 'forget'>;
+  /** Saves what is known. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Forgets what may not be known any more of repositories, in memory and on disk, where there is less consent than before. */
+export function createWithdraw(options: WithdrawOptions): (sources: readonly RepositorySource[]) => Promise<void> {
+  const { withdrawal, manners, decided, flush } = options;
+  return async (sources) => {
+    if (!withdrawal.apply(sources)) return;
+    for (const { path, consent } of sources) {
+      if (consent !== 'learn') manners.forgetCode(withoutEnd(path));
+      if (consent === 'never') decided.forget(withoutEnd(path));
+    }
+    await flush();
   };
 }
