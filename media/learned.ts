@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { AddressQuestion, IndexState, ViewCommand } from '../src/editor/protocol';
 import type { Localize } from '../src/foundations/localize';
+import { curationSection } from './curation';
 import type { Send } from './links';
-import { consentSwitch, number, repositoryCard } from './repository';
+import { number } from './number';
+import { consentSwitch, repositoryCard } from './repository';
 
 /** “What the double learned from” as a function of its snapshot. */
 export function indexPage(state: IndexState, t: Localize, send: Send): TemplateResult {
-  const { questions, undecided, repositories, empty, announcement } = state;
+  const { questions, undecided, repositories, curation, empty, announcement } = state;
   return html`<div class="page index">
     <header>
       <h1>${t('What the double learned from')}</h1>
@@ -37,7 +39,7 @@ export function indexPage(state: IndexState, t: Localize, send: Send): TemplateR
         </section>`
         : nothing
     }
-    ${footer(state, t, send)}
+    ${curation ? curationSection(curation, t, send) : nothing} ${footer(state, t, send)}
   </div>`;
 }
 

@@ -3,7 +3,10 @@ import type { Consent } from '../src/application/engine';
 import type { LeftOut } from '../src/editor/leftOut';
 import type { RepositoryRow, Withdrawal } from '../src/editor/protocol';
 import type { Localize } from '../src/foundations/localize';
+import { weightSelect } from './curation';
 import type { Send } from './links';
+import { number } from './number';
+import { fileTree } from './tree';
 
 /** A repository with what was learned from it and what can be done about it. */
 export function repositoryCard(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
@@ -24,8 +27,10 @@ export function repositoryCard(row: RepositoryRow, t: Localize, send: Send): Tem
     <div class="foot">
       ${consentSwitch(path, name, consent, t, send)}
       <span class="quiet meaning">${meaningOf(consent, t)}</span>
+      ${weightSelect(row, t, send)}
     </div>
-    ${withdrawal ? confirmation(path, withdrawal, t, send) : nothing} ${details(row, t, send)}
+    ${withdrawal ? confirmation(path, withdrawal, t, send) : nothing}
+    ${row.weight === undefined ? nothing : fileTree(row, t, send)} ${details(row, t, send)}
   </li>`;
 }
 
@@ -150,6 +155,3 @@ function leftOutList(title: string, reasons: readonly LeftOut[]): TemplateResult
     </dl>
   </div>`;
 }
-
-/** A number with the reader's separators. */
-export const number = (value: number) => value.toLocaleString();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands';
+import { registerCuration } from './editor/curationCommands';
 import { registerEndpoint } from './editor/endpoint';
 import { createEngineClient } from './editor/engineClient';
 import { engineStarter } from './editor/engineWorker';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const indexing = createIndexing(engine, globalState, statusBar, log);
+  const curating = registerCuration(engine, indexing, globalState, guard);
   const review = createReview(engine, log, extensionUri, guard);
   const { pending, view } = review;
   const testRuns = createTestRuns(engine, guard, log);
@@ -39,14 +41,15 @@ export function activate(context: vscode.ExtensionContext): void {
     snooze,
     statusBar,
     indexing,
+    curating,
     review,
     completions,
     registerExport(engine, pending, view, guard),
     registerPortable(engine, guard),
     testRuns,
     registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
-    registerProfileView({ engine, statusBar, state: globalState }, extensionUri, guard),
-    registerIndexView({ engine, indexing, statusBar }, extensionUri, guard),
+    registerProfileView({ engine, statusBar, curating, state: globalState }, extensionUri, guard),
+    registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
     registerLanguageModel(engine, globalState, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),

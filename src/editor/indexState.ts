@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Consent, LearntRepository, Sources } from '../application/engine';
 import type { Localize } from '../foundations/localize';
+import { type CurationSituation, curationState, repositoryTree, weightOf } from './curationState';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { leftOut } from './leftOut';
 import { bytesInWords, momentInWords } from './measures';
@@ -22,6 +23,8 @@ export interface IndexSituation {
   readonly asked?: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
   readonly announcement: string;
   readonly sending: SendingStatus | undefined;
+  /** Absent: it could not be asked for. */
+  readonly curated?: CurationSituation | undefined;
 }
 
 export interface IndexSurroundings {
@@ -46,6 +49,7 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
     questions,
     undecided: undecided.map((path) => placeOf(path, around.home)),
     repositories: rows,
+    ...curationOf(rows, situation, around),
     ...totalsOf(sources.repositories),
     identities,
     background: backgroundIn(sources, around),
@@ -79,6 +83,18 @@ function placeOf(path: string, home: string): { path: string; name: string; fold
   return { path, name: basename(path) || path, folder: short };
 }
 
+/** There is something to decide about where something was learned, or something was decided. */
+function curationOf(
+  rows: readonly RepositoryRow[],
+  { curated }: IndexSituation,
+  around: IndexSurroundings,
+): Pick<IndexState, 'curation'> {
+  const learnt = rows.filter(({ consent, files }) => consent !== 'never' && files > 0);
+  if (!curated || (learnt.length === 0 && curated.curation.entries.length === 0 && !curated.curation.undo)) return {};
+  const repositories = learnt.map(({ path, name }) => ({ path, name }));
+  return { curation: curationState(curated, repositories, around) };
+}
+
 function totalsOf(repositories: readonly LearntRepository[]): Pick<IndexState, 'totals'> {
   const sum = (field: 'authoredLines' | 'files' | 'functions') =>
     repositories.reduce((total, repository) => total + repository[field], 0);
@@ -110,7 +126,21 @@ function rowOf(known: LearntRepository, situation: IndexSituation, around: Index
     leftOutCommits: left.commits,
     notices,
     ...(asked ? { withdrawal: withdrawalOf(known, asked, around) } : {}),
+    ...partsOf(known, situation, around),
   };
+}
+
+/** What can be decided about parts of a repository. */
+function partsOf(
+  { path, consent, files, authoredLines }: LearntRepository,
+  { curated }: IndexSituation,
+  around: IndexSurroundings,
+): Pick<RepositoryRow, 'weight' | 'tree'> {
+  if (!curated || consent === 'never') return {};
+  const hasRules = curated.curation.entries.some(({ rule }) => rule.kind === 'path' && rule.repository === path);
+  if (files === 0 && !hasRules) return {};
+  const tree = repositoryTree(curated, { path, ownLines: authoredLines }, around);
+  return { weight: weightOf(curated.curation, path), ...(tree ? { tree } : {}) };
 }
 
 function problemOf({ state, problem }: LearntRepository, t: Localize): string {

@@ -1,6 +1,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
+import type { Curating } from './curating';
+import { isCurationIntent } from './curationSnapshot';
+import { watchCuration } from './curationWatch';
 import type { Guard } from './guard';
 import type { Indexing } from './indexing';
 import { indexState } from './indexState';
@@ -17,6 +20,7 @@ interface Parts {
   readonly engine: Engine;
   readonly indexing: Indexing;
   readonly statusBar: StatusBar;
+  readonly curating: Curating;
 }
 
 /** The page “What the double learned from”: one editor tab, opened by `double.showIndex`, live while it is visible. */
@@ -41,7 +45,7 @@ export function registerIndexView(parts: Parts, extensionUri: vscode.Uri, guard:
 
 function fillTab(
   tab: vscode.WebviewPanel,
-  { engine, indexing, statusBar }: Parts,
+  { engine, indexing, statusBar, curating }: Parts,
   extensionUri: vscode.Uri,
   guard: Guard,
 ): vscode.Disposable {
@@ -50,8 +54,11 @@ function fillTab(
   let state: IndexState | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  const curation = watchCuration(engine, curating);
+
   const draw = guard(async () => {
-    const sources = await engine.sources();
+    const isBusy = statusBar.status().kind === 'indexing';
+    const [sources, curated] = await Promise.all([engine.sources(), curation.read(isBusy)]);
     const around = { home: homedir(), now: Date.now(), language: vscode.env.language, t: vscode.l10n.t };
     const { questions, undecided, decided, own } = indexing.situation();
     const going = {
@@ -60,6 +67,7 @@ function fillTab(
       asked,
       announcement,
       sending: statusBar.sending(),
+      curated,
     };
     state = indexState(sources, { ...going, questions, undecided, decided, identities: own }, around);
     panel.post(state);
@@ -86,7 +94,11 @@ function fillTab(
     if (message.intent === 'mine' || message.intent === 'notMine')
       await indexing.confirm(message.emails, message.intent === 'mine');
     if (message.intent === 'relearn') void indexing.relearn(message.path);
-    if (message.intent === 'keep') asked = undefined;
+    if (isCurationIntent(message)) await curation.receive(message);
+    if (message.intent === 'keep') {
+      asked = undefined;
+      curation.keep();
+    }
     if (message.intent === 'consent' || message.intent === 'forget') {
       const to = message.intent === 'forget' ? 'forgotten' : message.consent;
       const isFirst = !message.confirmed && asksFirst(message.path, to);
@@ -105,6 +117,10 @@ function fillTab(
     new vscode.Disposable(() => clearTimeout(timer)),
     new vscode.Disposable(() => clearInterval(clock)),
     indexing.onDidChange(drawSoon),
+    curating.onDidChange((words) => {
+      announcement = words;
+      void draw();
+    }),
     statusBar.onDidChange(drawSoon),
     tab.onDidChangeViewState(() => tab.visible && draw()),
   );

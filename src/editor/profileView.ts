@@ -6,6 +6,7 @@ import type { Notice } from '../application/profileNotices';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { HumanError, messageOf } from '../foundations/errors';
 import { showCommit } from './commits';
+import type { Curating } from './curating';
 import type { Guard } from './guard';
 import { type LikenessWatch, watchLikeness } from './likenessWatch';
 import { openPlace, shortPath } from './places';
@@ -19,11 +20,7 @@ import { openPanel } from './webview';
 import { wordsFor } from './wordsFor';
 
 /** The page “Style profile”: one editor tab, opened by `double.openProfile`, redrawn when learning has ended. */
-export function registerProfileView(
-  { engine, statusBar, state }: ProfileParts,
-  extensionUri: vscode.Uri,
-  guard: Guard,
-): vscode.Disposable {
+export function registerProfileView(parts: ProfileParts, extensionUri: vscode.Uri, guard: Guard): vscode.Disposable {
   let tab: vscode.WebviewPanel | undefined;
   let search: ((text: string) => unknown) | undefined;
   /** @param habit the id of a dimension, which alone is shown then; anything else: all are */
@@ -38,7 +35,7 @@ export function registerProfileView(
       { viewColumn: vscode.ViewColumn.Active },
       { enableFindWidget: true },
     );
-    const filled = fillTab(tab, { engine, statusBar, state }, extensionUri, guard);
+    const filled = fillTab(tab, parts, extensionUri, guard);
     search = filled.search;
     tab.onDidDispose(() => {
       filled.dispose();
@@ -56,6 +53,7 @@ export function registerProfileView(
 export interface ProfileParts {
   readonly engine: Engine;
   readonly statusBar: StatusBar;
+  readonly curating: Pick<Curating, 'onDidChange'>;
   /** Where the last replay is kept. */
   readonly state: vscode.Memento;
 }
@@ -71,7 +69,7 @@ interface Known {
 
 function fillTab(
   tab: vscode.WebviewPanel,
-  { engine, statusBar, state }: ProfileParts,
+  { engine, statusBar, curating, state }: ProfileParts,
   extensionUri: vscode.Uri,
   guard: Guard,
 ): { search(text: string): unknown; dispose(): void } {
@@ -161,6 +159,7 @@ function fillTab(
     likeness,
     replay,
     statusBar.onDidChange(follow),
+    curating.onDidChange(() => void (tab.visible && refreshAll())),
     tab.onDidChangeViewState(() => tab.visible && refresh()),
   );
   return { search, dispose: () => void subscriptions.dispose() };

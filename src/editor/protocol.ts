@@ -1,5 +1,6 @@
 import type { Consent } from '../application/engine';
 import type { Range } from '../foundations/text';
+import { type CurationIntent, type CurationState, isCurationIntent, type TreeRow } from './curationSnapshot';
 import type { LeftOut } from './leftOut';
 import type { Moment } from './measures';
 import { isProfileIntent, type ProfileIntent, type ProfileState } from './profileSnapshot';
@@ -46,6 +47,10 @@ export interface RepositoryRow {
   readonly notices: readonly string[];
   /** Absent: nothing is to be confirmed. */
   readonly withdrawal?: Withdrawal;
+  /** How much it counts beside the others; absent: nothing of it counts. */
+  readonly weight?: number;
+  /** What is in it by files and folders; absent: not shown. */
+  readonly tree?: readonly TreeRow[];
 }
 
 /** A question about addresses that waits. */
@@ -68,6 +73,8 @@ export interface IndexState {
   /** Repositories that were found and not decided on. */
   readonly undecided: readonly { readonly path: string; readonly name: string; readonly folder: string }[];
   readonly repositories: readonly RepositoryRow[];
+  /** What was decided about parts of it; absent: there is nothing yet to decide about. */
+  readonly curation?: CurationState;
   /** Over all repositories; absent: nothing is learnt. */
   readonly totals?: { readonly lines: number; readonly files: number; readonly functions: number };
   /** Addresses whose lines are learnt. */
@@ -94,6 +101,7 @@ export type FromView =
   | { readonly intent: 'open'; readonly path: string; readonly range: Range }
   | ReviewIntent
   | ProfileIntent
+  | CurationIntent
   | { readonly intent: 'run'; readonly command: ViewCommand }
   /** Asks to withdraw where something known would go; asked again with `confirmed`, it goes. */
   | { readonly intent: 'consent'; readonly path: string; readonly consent: Consent; readonly confirmed: boolean }
@@ -118,6 +126,9 @@ const viewCommands = [
   'double.resumeLearning',
   'double.addFolder',
   'double.showLog',
+  'double.undoCuration',
+  'double.excludeCommits',
+  'double.forgetEverything',
 ] as const;
 export type ViewCommand = (typeof viewCommands)[number];
 
@@ -146,7 +157,7 @@ export function isFromView(message: unknown): message is FromView {
     case 'run':
       return (viewCommands as readonly unknown[]).includes(fields['command']);
     default:
-      return isReviewIntent({ intent, ...fields }) || isProfileIntent({ intent, ...fields });
+      return [isReviewIntent, isProfileIntent, isCurationIntent].some((isOne) => isOne({ intent, ...fields }));
   }
 }
 

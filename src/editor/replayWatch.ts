@@ -20,6 +20,13 @@ const KEY = 'double.replay';
 /** So many of the newest lines are held out. */
 const LINES = 500;
 
+/** Forgets the last result. @returns what brings it back */
+export function forgetReplay(state: vscode.Memento): () => Promise<void> {
+  const before = state.get<KeptReplay>(KEY);
+  void state.update(KEY, undefined);
+  return async () => void (await state.update(KEY, before));
+}
+
 /**
  * @param state where the last result is kept
  * @param changed is called when there is something else to show

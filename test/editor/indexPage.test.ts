@@ -1,44 +1,11 @@
 import assert from 'node:assert/strict';
 import { indexPage } from '../../media/learned';
 import { localizer } from '../../media/localize';
-import type { LearntRepository, Sources } from '../../src/application/engine';
-import { nothingSent } from '../../src/editor/endpointStatus';
+import type { LearntRepository } from '../../src/application/engine';
 import { type IndexSituation, indexState } from '../../src/editor/indexState';
+import { indexAround as around, calm, sourcesOf, tide } from './learnt';
 import { markupOf } from './markup';
 
-const now = Date.UTC(2026, 2, 10, 12);
-const around = { home: '/home/ada', now, language: 'en', t: localizer({}) };
-const tide: LearntRepository = {
-  path: '/home/ada/code/tide',
-  consent: 'learn',
-  identities: ['ada@example.org'],
-  state: 'ready',
-  files: 41,
-  functions: 120,
-  lines: 20_000,
-  authoredLines: 12_345,
-  bytes: 412_000,
-  heldBytes: 412_000,
-  unchecked: 0,
-  skipped: { otherAuthors: 7655, lockFiles: 1, secrets: 2, bots: 0, formatterCommits: 3 },
-  notices: [],
-  updated: now - 3 * 60_000,
-};
-const calm: IndexSituation = {
-  status: { kind: 'ready', files: 41, functions: 120, authoredLines: 12_345 },
-  paused: false,
-  questions: [],
-  undecided: [],
-  decided: new Map(),
-  identities: ['ada@example.org'],
-  announcement: '',
-  sending: nothingSent,
-};
-const sourcesOf = (...repositories: LearntRepository[]): Sources => ({
-  repositories,
-  storeBytes: 4_100_000,
-  paused: null,
-});
 const stateOf = (repositories: readonly LearntRepository[], situation: Partial<IndexSituation> = {}) =>
   indexState(sourcesOf(...repositories), { ...calm, ...situation }, around);
 const pageOf = (repositories: readonly LearntRepository[], situation: Partial<IndexSituation> = {}) =>

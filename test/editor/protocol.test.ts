@@ -32,10 +32,23 @@ describe('messages of the views', () => {
   check({ intent: 'keep' }, true);
   check({ intent: 'relearn', path: '/a' }, true);
   check({ intent: 'mine', emails: ['a@b.c'] }, true);
+  check({ intent: 'unfold', repository: '/a', folder: '', open: true }, true);
+  check({ intent: 'exclude', rule: { kind: 'path', repository: '/a', path: 'b/' }, confirmed: false }, true);
+  check({ intent: 'exclude', rule: { kind: 'period', from: '2019-01-01' }, confirmed: true }, true);
+  check({ intent: 'weigh', repository: '/a', weight: 0.5 }, true);
+  check({ intent: 'removeRule', id: 'a' }, true);
+  check({ intent: 'run', command: 'double.undoCuration' }, true);
 
   check({ intent: 'consent', path: '/a', consent: 'all', confirmed: true }, false);
   check({ intent: 'forget', path: '/a' }, false);
   check({ intent: 'reveal' }, false);
+  check({ intent: 'unfold', repository: '/a', folder: '' }, false);
+  check({ intent: 'exclude', rule: { kind: 'weight', repository: '/a', weight: 1 }, confirmed: true }, false);
+  check({ intent: 'exclude', rule: { kind: 'path', path: 'b/' }, confirmed: true }, false);
+  check({ intent: 'exclude', rule: { kind: 'period', from: 2019 }, confirmed: true }, false);
+  check({ intent: 'exclude', rule: null, confirmed: true }, false);
+  check({ intent: 'weigh', repository: '/a', weight: -1 }, false);
+  check({ intent: 'removeRule' }, false);
   check({ intent: 'notMine', emails: 'a@b.c' }, false);
   check(null, false);
   check('ready', false);

@@ -1,0 +1,2 @@
+/** A number with the reader's separators. */
+export const number = (value: number) => value.toLocaleString();
