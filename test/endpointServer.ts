@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** What the server was sent. */
 export interface Received {
   readonly path: string;
+  readonly method: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
@@ -28,8 +29,13 @@ export async function endpointServer(handle: Handle): Promise<EndpointServer> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const one = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      return; // The other side hung up before it had said all.
+    }
+    const { url: path = '', method = '', headers } = request;
+    const one = { path, method, headers, body: Buffer.concat(chunks).toString('utf8') };
     received.push(one);
     response.on('close', () => {
       if (!response.writableFinished) hungUp++;

@@ -1,4 +1,5 @@
 import { isPlace } from '../domain/completion/place';
+import { exampleKinds } from '../domain/training/trainingExample';
 import { isCurationRule, ruleKinds } from './curationRules';
 
 const editorChecks = ['formatted', 'no new problem', 'diagnostic gone', 'tests pass'];
@@ -111,6 +112,14 @@ export const shapes = {
     words: '"change", "day" or "commit"',
   },
   preferred: { fits: (value: unknown) => isOneOf(value, ['here', 'file']), words: '"here" or "file"' },
+  exampleKinds: {
+    fits: (value: unknown) => Array.isArray(value) && value.every((kind) => isOneOf(kind, exampleKinds)),
+    words: `a list of ${exampleKinds.join(', ')}`,
+  },
+  confirmation: {
+    fits: (value: unknown) => isObject(value) && Number.isInteger(value['bytes']) && isText(value['sha256']),
+    words: '{bytes, sha256}, as previewUpload tells them',
+  },
   flag: { fits: (value: unknown) => typeof value === 'boolean', words: 'true or false' },
   ledgerFormat: { fits: (value: unknown) => isOneOf(value, ['json', 'csv']), words: '"json" or "csv"' },
   ledgerParts: {

@@ -8,11 +8,13 @@ import type { Engine, EngineEvent } from './engine';
 import { askModels, findServers } from './findServers';
 import { createHostModel } from './hostModel';
 import { createLedger, type Ledger } from './ledger';
-import { createListModels, createLlm, type Llm } from './llm';
+import { createCallTuning, createListModels, createLlm, type Llm } from './llm';
 import type { Write } from './proposal';
 import { createSendable, type Sendable, type SendableOptions } from './sendable';
 import type { StyleAt } from './styleAt';
 import type { Texts } from './texts';
+import { createTuning } from './tuning';
+import type { TuningDoor } from './tuningDoor';
 import { createWrite } from './write';
 
 export interface SendingOptions
@@ -34,7 +36,7 @@ export interface SendingOptions
 
 /** The part of the door that has to do with what leaves the machine. */
 export interface Sending {
-  readonly door: EndpointDoor & Pick<Engine, 'complete'>;
+  readonly door: EndpointDoor & TuningDoor & Pick<Engine, 'complete'>;
   /** Asks a model for a draft. */
   readonly write: Write;
   readonly ledger: Ledger;
@@ -69,12 +71,15 @@ export function createSending(options: SendingOptions): Sending {
   });
   const listModels = createListModels(ledger);
   const { server, host, write, draftsBy } = createDrafting(options, { llm, ledger, sendable });
+  const tuning = createTuning({ ...options, sendable, call: createCallTuning(ledger) });
   const door: Sending['door'] = {
     complete: completions,
+    ...tuning.door,
     async setEndpoint({ settings, drafts, isStopped = false }) {
       const { model } = draftsBy(drafts, settings?.hidesEmails);
       endpoint.configure(settings);
       server.configure(settings && { ...settings, model: model || settings.model });
+      tuning.configure(settings, isStopped);
       host.stop(isStopped);
       return endpoint.status();
     },
@@ -106,6 +111,7 @@ export function createSending(options: SendingOptions): Sending {
   const stop = () => {
     endpoint.configure(undefined);
     server.configure(undefined);
+    tuning.configure(undefined, true);
     host.stop(true);
   };
   return { door, write, ledger, tell: endpoint.tell, stop };

@@ -4,6 +4,7 @@ import { sides } from '../domain/training/dataCard';
 import { exampleKinds } from '../domain/training/trainingExample';
 import { trainingFormats } from '../domain/training/trainingFormats';
 import { HumanError, messageOf } from '../foundations/errors';
+import { contentHash } from '../foundations/hash';
 import { replaceFile } from './replaceFile';
 
 /** The name of the data card. */
@@ -13,6 +14,9 @@ export const PROVENANCE = 'provenance';
 
 /** Where the examples of a kind and a side stand, from the folder of a kit. */
 export const rowsPath = (format: string, kind: string, side: string): string => `${format}/${kind}.${side}.jsonl`;
+
+/** By what a kit names a repository, for whoever knows its path already. */
+export const markOf = (repository: string): string => contentHash(repository).slice(0, 16);
 
 /** All files that a kit may have. */
 const names: readonly string[] = [

@@ -189,9 +189,9 @@ function rowsOf(examples: readonly PlacedExample[], formats: readonly TrainingFo
 }
 
 function provenanceOf({ kind, unit, ...example }: TrainingExample) {
-  const { repository, path, language, licence, month } = unit;
+  const { repository, source, path, language, licence, month } = unit;
   return {
-    ...{ repository, path, language, licence, consent: 'learn', month: monthName(month) },
+    ...{ repository, source, path, language, licence, consent: 'learn', month: monthName(month) },
     ...(kind === 'fim' && 'form' in example ? { cut: example.form } : {}),
     ...(unit.kind === 'fix' ? { commit: unit.commit } : {}),
   };

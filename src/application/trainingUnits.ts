@@ -20,6 +20,7 @@ import { type Corpus, type KnownRepository, type LearntFile, relativeTo } from '
 import type { FixHistory, KnownFix } from './fixHistory';
 import type { OriginOf } from './licences';
 import type { IsSole } from './soleAuthor';
+import { markOf } from './trainingFiles';
 
 export interface TrainingUnitsOptions {
   readonly corpus: Corpus;
@@ -90,6 +91,7 @@ async function addFunctions({ corpus, originOf }: TrainingUnitsOptions, gatherin
     }
     const origin = {
       repository: basename(repository.path),
+      source: markOf(repository.path),
       path: relativeTo(repository, facts.path),
       language: facts.language,
       licence: (await originOf(facts.path))?.licence ?? '',
@@ -146,7 +148,8 @@ async function addFixes(options: TrainingUnitsOptions, gathering: Gathering): Pr
         gathering.leave('foreignFix');
         continue;
       }
-      const origin = { repository: basename(repository.path), path, language, licence, month: monthOf(made.time) };
+      const names = { repository: basename(repository.path), source: markOf(repository.path), path };
+      const origin = { ...names, language, licence, month: monthOf(made.time) };
       const fix: OwnFix = { kind: 'fix', ...origin, before, after, rules, commit: made.hash };
       gathering.keep(fix, repository.path);
     }

@@ -4,6 +4,8 @@ import { firstDayOf } from '../../foundations/month';
 export interface TrainingOrigin {
   /** The last part of the repository's path: nothing else of the machine is told. */
   readonly repository: string;
+  /** Names the repository for sure, among others of the same name too, and tells nothing of where it lies. */
+  readonly source: string;
   /** From the root of the repository, with `/`. */
   readonly path: string;
   /** The id of a language. */

@@ -12,7 +12,7 @@ import {
 } from '../../../src/domain/training/trainingUnit';
 import { grammars } from '../../grammars';
 
-const origin = { repository: 'r', path: 'a.js', language: 'javascript', licence: 'MIT', month: 650 };
+const origin = { repository: 'r', source: 'a', path: 'a.js', language: 'javascript', licence: 'MIT', month: 650 };
 
 /** The only function of a text, as a unit. */
 async function unitOf(language: string, text: string): Promise<OwnFunction> {
