@@ -87,7 +87,7 @@ export async function askAtOnce(
 ): Promise<Consent | 'notMine' | undefined> {
   const choices: Choice<Consent | 'notMine'>[] = [
     ...consentChoices(),
-    { title: vscode.l10n.t('I Am Somebody Else…'), answer: 'notMine' },
+    { title: vscode.l10n.t('Not Me…'), answer: 'notMine' },
   ];
   const message = vscode.l10n.t(
     'Is {0} you, and may Coding Double learn from what you committed in “{1}”? All that is learned stays on this machine. “Rules Only” keeps counts and no code.',

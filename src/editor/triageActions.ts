@@ -139,7 +139,7 @@ async function dismiss({ engine, view, findings, review }: ActionParts, node: Tr
     ? vscode.l10n.t(
         'Dismissed. This rule was dismissed too often here and is quiet from now on; see “How My Rules Fare”.',
       )
-    : vscode.l10n.t('Dismissed. “Dismissed Problems…” brings it back.');
+    : vscode.l10n.t('Dismissed. “Show Dismissed Problems…” brings it back.');
   await view.settle(goneWith(found, chosen.scope, view.groups()));
   review.announce(said);
   vscode.window.setStatusBarMessage(said, 8000);

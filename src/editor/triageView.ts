@@ -113,7 +113,7 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     );
     if (tree.visible) for (const key of keys) seen.add(key);
     status.show(newlyFound(all, now, new Set([...seen, ...decided])).length);
-    setContexts(now, ticks.count());
+    setContexts(now, ticks.count(), shown.groups.length);
     changes.fire(undefined);
   };
   const lookedAgain = (isAt: (path: string) => boolean) => {
@@ -182,11 +182,12 @@ function atCursor(findings: Findings): TriageNode | undefined {
 }
 
 /** What the titles of menus and the `when` of commands depend on. */
-function setContexts({ changedLinesOnly, fixableOnly }: TriageFilter, ticked: number): void {
+function setContexts({ changedLinesOnly, fixableOnly }: TriageFilter, ticked: number, listed: number): void {
   const set = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', `double.${key}`, value);
   void set('changedLinesOnly', changedLinesOnly);
   void set('fixableOnly', fixableOnly);
   void set('fixesTicked', ticked > 0);
+  void set('findingsListed', listed > 0);
 }
 
 /** What stands above the list. @param summary what else there is to say of where one looked; undefined: nobody has looked */

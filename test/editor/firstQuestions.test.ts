@@ -86,7 +86,7 @@ describe('first questions', () => {
   check('learn nothing when they are closed', { pressed: [undefined] }, { asked: [both] });
   check(
     'let somebody else choose among the authors, and decide nothing when that is closed',
-    { pressed: ['I Am Somebody Else…'] },
+    { pressed: ['Not Me…'] },
     { asked: [both] },
   );
   check(

@@ -100,7 +100,7 @@ describe('workbench: triage', () => {
     await pick.filter({ hasText: 'Everywhere' }).waitFor();
     await press('Enter');
     await rowsAre(2);
-    await runCommand(page, 'Double: Dismissed Problems…');
+    await runCommand(page, 'Double: Show Dismissed Problems…');
     await pick.first().waitFor();
     await shoot(page, 'triage dismissed');
     await press('ArrowDown', 'Space', 'Enter');
