@@ -1,4 +1,4 @@
-/** The bundles: extension, engine, extraction, command line, webview; and the data beside them (grammars, queries, assets). */
+/** The bundles: extension, engine, extraction, command line, tools for other agents, webview; and the data beside them (grammars, queries, assets). */
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -46,6 +46,8 @@ const beside = {
 /** `import()` becomes `require()`, which works in every thread of every editor. */
 const engine = { ...node, plugins: [beside], supported: { 'dynamic-import': false } };
 
+const version = JSON.stringify(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+
 const grammars = [
   ['tree-sitter-javascript', 'javascript'],
   ['tree-sitter-typescript', 'typescript'],
@@ -67,6 +69,7 @@ try {
     build({ ...node, entryPoints: ['src/extension.ts'], outfile: join(fresh, 'extension.js'), external: ['vscode'] }),
     build({ ...engine, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
     build({ ...node, entryPoints: ['src/extract.worker.ts'], outfile: join(fresh, 'extract.worker.js') }),
+    build({ ...node, entryPoints: ['src/mcp.ts'], outfile: join(fresh, 'mcp.js'), define: { VERSION: version } }),
     build({
       ...engine,
       entryPoints: ['src/cli.ts'],

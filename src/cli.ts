@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from './application/command';
-import { Misunderstood, options, refused, type Values } from './application/commandArguments';
+import { Misunderstood, needsStore, options, refused, type Values } from './application/commandArguments';
 import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
@@ -19,6 +19,7 @@ async function main(): Promise<number> {
     return name === undefined && !values.help ? 2 : 0;
   }
   if (name === 'serve') return serve(values);
+  if (name === 'mcp') return answerAgents(values);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Misunderstood(`There is no command “${name}”.`);
   try {
@@ -63,6 +64,14 @@ async function serve({ store }: Values): Promise<number> {
   const { closed, idle } = serveEngine(engine, linePort(process.stdin, process.stdout, end));
   await Promise.race([closed, ended.then(idle)]);
   await (await engine).close();
+  return 0;
+}
+
+/** Answers other agents until the input ends, from a bundle of its own, so that no other command carries the protocol. */
+async function answerAgents(values: Values): Promise<number> {
+  needsStore(values);
+  const { mcp } = require(join(__dirname, 'mcp.js')) as typeof import('./mcp');
+  await mcp(values.store);
   return 0;
 }
 

@@ -183,7 +183,11 @@ export function help(name?: string): string {
   return [
     'coding-double COMMAND [options]: your own coding double, without an editor. Nothing is sent anywhere, unless you name an --endpoint.',
     '',
-    rows([...named, ['serve', 'answer requests, one JSON object a line, on standard input and output']]),
+    rows([
+      ...named,
+      ['serve', 'answer requests, one JSON object a line, on standard input and output'],
+      ['mcp', 'tell other agents how you write, by the Model Context Protocol; docs/agents.md says how they are set up'],
+    ]),
     '',
     optionRows(Object.keys(options) as Option[]),
     '',
