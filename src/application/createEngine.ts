@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
 import { createBooks } from './books';
-import { createCarrying } from './carrying';
 import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
@@ -30,6 +29,7 @@ import { createLearnt } from './learntFiles';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
 import type { Speed } from './pace';
+import { createPortable } from './portable';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
@@ -111,8 +111,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
   const curating = createCurating({ ...shared, curation, newId: options.newId });
-  const carrying = createCarrying({
-    ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
+  const portable = createPortable({
+    ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
     movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
   });
 
@@ -123,7 +123,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     sources: whenRestored(learning.sources),
     forget: whenRestored(async ({ repository }) => {
-      carrying.refuse(withoutEnd(repository));
       await forget(withoutEnd(repository));
       return {};
     }),
@@ -140,9 +139,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     remove: whenRestored(saving.remove),
     ...sending.door,
+    draft: whenRestored(draft),
     previewUpload: whenRestored(sending.door.previewUpload),
     startTuning: whenRestored(sending.door.startTuning),
-    draft: whenRestored(draft),
     draftMessage: whenRestored(draftMessage),
     draftFix: whenRestored(draftFix),
     ...door,
@@ -153,7 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     styleContract: whenRestored(agents.styleContract),
     nearestOwn: whenRestored(agents.nearestOwn),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
-    ...carrying.door,
+    ...portable,
     ...books.door,
     ...curating,
     ...createLearnt({ ...shared, whenRestored }),
