@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
 import { createBooks } from './books';
+import { createCarrying } from './carrying';
 import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
@@ -29,7 +30,6 @@ import { createLearnt } from './learntFiles';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
 import type { Speed } from './pace';
-import { createPortable } from './portable';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
@@ -111,8 +111,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
   const curating = createCurating({ ...shared, curation, newId: options.newId });
-  const portable = createPortable({
-    ...{ ...shared, storeFolder, forget, flush, whenRestored, changed: indexing.emitState },
+  const carrying = createCarrying({
+    ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
     movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
   });
 
@@ -123,6 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     sources: whenRestored(learning.sources),
     forget: whenRestored(async ({ repository }) => {
+      carrying.refuse(withoutEnd(repository));
       await forget(withoutEnd(repository));
       return {};
     }),
@@ -139,9 +140,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     remove: whenRestored(saving.remove),
     ...sending.door,
-    draft: whenRestored(draft),
     previewUpload: whenRestored(sending.door.previewUpload),
     startTuning: whenRestored(sending.door.startTuning),
+    draft: whenRestored(draft),
     draftMessage: whenRestored(draftMessage),
     draftFix: whenRestored(draftFix),
     ...door,
@@ -152,7 +153,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     styleContract: whenRestored(agents.styleContract),
     nearestOwn: whenRestored(agents.nearestOwn),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
-    ...portable,
+    ...carrying.door,
     ...books.door,
     ...curating,
     ...createLearnt({ ...shared, whenRestored }),

@@ -19,10 +19,11 @@ import type { ModelQuestion } from './modelQuestion';
 import type { PortableDoor } from './portableDoor';
 import type { RefineRequest, RefineResult } from './refineRequest';
 import type { RuleOffer } from './ruleOffers';
+import type { SyncDoor } from './syncDoor';
 import type { TrainingDoor } from './trainingDoor';
 import type { TriageDoor } from './triageDoor';
-
 import type { TuningDoor, TuningNews } from './tuningDoor';
+
 /** What may be learnt from a repository: counts and code, counts alone, or nothing. */
 export type Consent = 'learn' | 'rules' | 'never';
 
@@ -239,8 +240,8 @@ export type EngineEvent =
     }
   | { readonly event: 'endpoint'; readonly params: EndpointStatus }
   | { readonly event: 'writing'; readonly params: Writing }
-  /** To be asked of the editor's model; the answer comes back by `answerQuestion`. */
   | { readonly event: 'tuning'; readonly params: TuningNews }
+  /** To be asked of the editor's model; the answer comes back by `answerQuestion`. */
   | { readonly event: 'question'; readonly params: ModelQuestion }
   /** Nobody waits for its answer any more. */
   | { readonly event: 'questionOver'; readonly params: { readonly id: string } }
@@ -259,9 +260,10 @@ export interface Engine
     EndpointDoor,
     TriageDoor,
     TrainingDoor,
-    LedgerDoor,
     TuningDoor,
+    LedgerDoor,
     PortableDoor,
+    SyncDoor,
     LearntDoor,
     CurationDoor {
   /** Learns repositories; what was learnt from them before is replaced. Rejects when no commit has one of the identities. */

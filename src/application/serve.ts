@@ -91,6 +91,10 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   importDouble: { fields: { file: 'text', passphrase: 'text', digest: 'text?', prefer: 'preferred?' } },
   lastImport: { fields: {} },
   undoImport: { fields: {} },
+  syncSetup: { fields: { remote: 'text', branch: 'text?', code: 'flag?' } },
+  syncStatus: { fields: {} },
+  sync: { fields: { passphrase: 'text', remote: 'text?', prefer: 'preferred?', asks: 'flag?' } },
+  syncOff: { fields: {} },
   curation: { fields: {} },
   previewCuration: { fields: { rule: 'curationRule' } },
   curate: { fields: { change: 'curationChange', rule: 'curationRule?', id: 'text?' } },
@@ -99,16 +103,16 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   trainingKit: {
     fields: { folder: 'text?', preview: 'flag?', formats: 'texts?', since: 'text?', overwrite: 'flag?' },
   },
-  override: {
-    fields: {
-      dimension: 'text',
-      language: 'text',
   previewUpload: { fields: { folder: 'text', kinds: 'exampleKinds?' } },
   startTuning: { fields: { folder: 'text', kinds: 'exampleKinds?', model: 'text', confirm: 'confirmation' } },
   tuning: { fields: {} },
   watchTuning: { fields: { id: 'text?' } },
   cancelTuning: { fields: { id: 'text' } },
   deleteUploaded: { fields: {} },
+  override: {
+    fields: {
+      dimension: 'text',
+      language: 'text',
       unit: 'profileUnit',
       scope: 'text',
       action: 'overrideAction',

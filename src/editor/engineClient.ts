@@ -5,11 +5,12 @@ import type { CompleteResult, Engine, EngineEvent } from '../application/engine'
 import type { LearntDoor } from '../application/learntDoor';
 import type { LedgerDoor } from '../application/ledgerDoor';
 import type { PortableDoor } from '../application/portableDoor';
+import { SupervisedWorker } from '../application/supervisedWorker';
+import type { SyncDoor } from '../application/syncDoor';
 import type { TriageDoor } from '../application/triageDoor';
+import type { TuningDoor } from '../application/tuningDoor';
 import type { Log } from '../foundations/log';
 import { newestWins } from './newestWins';
-import type { TuningDoor } from '../application/tuningDoor';
-import { SupervisedWorker } from './supervisedWorker';
 
 /** The engine in a worker thread that is started on first use and started again when it dies. */
 export interface EngineClient extends Engine {
@@ -71,23 +72,27 @@ const repeatable: Record<Method, boolean> = {
   importDouble: false,
   lastImport: true,
   undoImport: false,
+  syncSetup: true,
+  syncStatus: true,
+  sync: false, // A person has asked for one.
+  syncOff: true,
   curation: true,
   previewCuration: true,
   curate: false, // It would be one more change to take back.
   undoCuration: false,
   forgetEverything: true,
   trainingKit: false, // Files may be written already.
-  override: true,
-  forgetCorrections: true,
-  likeness: true,
-  measureLikeness: true,
-  observe: true,
   previewUpload: true,
   startTuning: false, // Files may be sent already.
   tuning: true,
   watchTuning: true,
   cancelTuning: true,
   deleteUploaded: true,
+  override: true,
+  forgetCorrections: true,
+  likeness: true,
+  measureLikeness: true,
+  observe: true,
   replay: true,
   suggestions: true,
   resolve: true,
@@ -143,17 +148,18 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     nearestOwn: (request) => ask('nearestOwn', request),
     exportProfile: (request) => ask('exportProfile', request),
     ...portableDoor(ask),
+    ...syncDoor(ask),
     ...ledgerDoor(ask),
     ...learntDoor(ask),
     ...curationDoor(ask),
     trainingKit: (request, signal) => ask('trainingKit', request, signal),
+    ...tuningDoor(ask),
     override: (request) => ask('override', request),
     forgetCorrections: (request) => ask('forgetCorrections', request),
     likeness: (request) => ask('likeness', request),
     measureLikeness: (request, signal) => ask('measureLikeness', request, signal),
     observe: (request) => ask('observe', request),
     replay: (request, signal) => ask('replay', request, signal),
-    ...tuningDoor(ask),
     suggestions: () => ask('suggestions', {}),
     resolve: (request) => ask('resolve', request),
     explain: (request) => ask('explain', request),
@@ -169,6 +175,16 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
       return {};
     },
     dispose: () => void worker.end(),
+  };
+}
+
+/** What makes the doubles of several machines one. */
+function syncDoor(ask: Ask): SyncDoor {
+  return {
+    syncSetup: (request) => ask('syncSetup', request),
+    syncStatus: () => ask('syncStatus', {}),
+    sync: (request, signal) => ask('sync', request, signal),
+    syncOff: () => ask('syncOff', {}),
   };
 }
 
@@ -229,6 +245,18 @@ function curationDoor(ask: Ask): CurationDoor {
   };
 }
 
+/** What trains models of the engineer's own. */
+function tuningDoor(ask: Ask): TuningDoor {
+  return {
+    previewUpload: (request) => ask('previewUpload', request),
+    startTuning: (request, signal) => ask('startTuning', request, signal),
+    tuning: () => ask('tuning', {}),
+    watchTuning: (request, signal) => ask('watchTuning', request, signal),
+    cancelTuning: (request, signal) => ask('cancelTuning', request, signal),
+    deleteUploaded: (request, signal) => ask('deleteUploaded', request, signal),
+  };
+}
+
 function triageDoor(ask: Ask): TriageDoor {
   return {
     triage: (request, signal) => ask('triage', request, signal),
@@ -245,18 +273,6 @@ function triageDoor(ask: Ask): TriageDoor {
     shadowCheckout: (request, signal) => ask('shadowCheckout', request, signal),
     removeShadow: (request) => ask('removeShadow', request),
   };
-/** What trains models of the engineer's own. */
-function tuningDoor(ask: Ask): TuningDoor {
-  return {
-    previewUpload: (request) => ask('previewUpload', request),
-    startTuning: (request, signal) => ask('startTuning', request, signal),
-    tuning: () => ask('tuning', {}),
-    watchTuning: (request, signal) => ask('watchTuning', request, signal),
-    cancelTuning: (request, signal) => ask('cancelTuning', request, signal),
-    deleteUploaded: (request, signal) => ask('deleteUploaded', request, signal),
-  };
-}
-
 }
 
 function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
