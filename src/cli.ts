@@ -2,20 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from './application/command';
-import { Misunderstood, needsStore, options, refused, type Values } from './application/commandArguments';
+import { Misunderstood, needsStore, oneOf, options, refused, type Values } from './application/commandArguments';
 import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
 import { linePort } from './application/lines';
+import { languageOfEnvironment, readerLanguages, translatorOf } from './application/readerLanguage';
 import { serveEngine } from './application/serve';
+import { translatedReport } from './application/translatedReport';
 import { HumanError, messageOf } from './foundations/errors';
 import { type Log, silentLog, streamLog } from './foundations/log';
+import { type Translator, untranslated } from './foundations/sentences';
+
+const translations = join(__dirname, '..', 'l10n');
+/** As the environment says, until the arguments are read, which may say otherwise. */
+let translator: Translator = untranslated;
 
 /** The engine without an editor. Exit status: 0 done, 1 it could not be done, 2 it was not understood; `triage` has its own. */
 async function main(): Promise<number> {
   const { name, given, values } = read(process.argv.slice(2));
+  if (values.locale !== undefined) translator = translatorOf(oneOf(values.locale, readerLanguages), translations);
   if (values.help || name === undefined) {
-    console.log(help(name));
+    console.log(translatedReport(help(name), translator));
     return name === undefined && !values.help ? 2 : 0;
   }
   if (name === 'serve') return serve(values);
@@ -39,10 +47,10 @@ async function run(command: Command, given: readonly string[], values: Values): 
   try {
     if (values.repository) await engine.index(await indexRequest(engine, values.repository, values));
     const all: unknown[] = [];
-    for await (const { text, data, status: meant = 0 } of command.run(engine, given, values)) {
+    for await (const { text, data, status: meant = 0, isVerbatim = false } of command.run(engine, given, values)) {
       status ||= meant;
       clearProgress();
-      if (!values.json) console.log(`${text}\n`);
+      if (!values.json) console.log(`${isVerbatim ? text : translatedReport(text, translator)}\n`);
       all.push(data);
     }
     if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
@@ -108,7 +116,7 @@ const WIDTH = 30; // characters of the bar
 function showProgress(event: EngineEvent): void {
   if (event.event === 'notice') {
     clearProgress();
-    console.error(`! ${event.params.message} ${event.params.hint}`);
+    console.error(`! ${translator.say(`${event.params.message} ${event.params.hint}`)}`);
   }
   if (event.event !== 'progress' || !process.stderr.isTTY) return;
   const { stage, done, total, repository } = event.params;
@@ -120,7 +128,7 @@ function showProgress(event: EngineEvent): void {
     replayReading: 'reading what stood before the lines in',
   };
   const what = words[stage] ?? stage;
-  process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${what} ${basename(repository)}`);
+  process.stderr.write(`\r\x1b[K${bar} ${done}/${total} ${translator.say(what)} ${basename(repository)}`);
 }
 
 function clearProgress(): void {
@@ -128,8 +136,8 @@ function clearProgress(): void {
 }
 
 function tell(error: unknown): void {
-  console.error(messageOf(error));
-  if (error instanceof HumanError) console.error(error.hint);
+  console.error(translator.say(messageOf(error)));
+  if (error instanceof HumanError) console.error(translator.say(error.hint));
   else if (error instanceof Error) console.error(error.stack);
 }
 
@@ -139,6 +147,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+const { locale } = Intl.DateTimeFormat().resolvedOptions();
+translator = translatorOf(languageOfEnvironment(process.env, locale), translations);
 main().then(
   (status) => process.stdout.write('', () => process.exit(status)),
   (error) => {

@@ -5,6 +5,8 @@ import type { Engine } from './engine';
 export interface Output {
   readonly text: string;
   readonly data: unknown;
+  /** Whether the text is for programs or files, and so in no language of a reader; absent: it is for a person. */
+  readonly isVerbatim?: boolean;
   /** The exit status that it means; absent: 0. */
   readonly status?: number;
 }

@@ -72,6 +72,10 @@ export const options = {
     help: 'here | file: what counts where both decided, when a bundle is imported (default: here)',
   },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
+  locale: {
+    type: 'string',
+    help: 'NAME  en | zh-cn: in what language to answer (default: as LC_ALL, LC_MESSAGES or LANG say)',
+  },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
 } as const;
@@ -119,6 +123,7 @@ export interface Values {
   readonly code?: boolean;
   readonly prefer?: string;
   readonly measure?: boolean;
+  readonly locale?: string;
   readonly json?: boolean;
   readonly help?: boolean;
 }

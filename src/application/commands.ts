@@ -146,10 +146,11 @@ export const commands: Readonly<Record<string, Command>> = {
     help: 'type your newest lines again with a double that has not seen them, and say what it was worth: keys, drafts, by language and over time',
     options: ['store', 'identity', 'mine', 'revision', 'lines', 'format'],
     async *run(engine, given, values) {
-      const textOf = replayFormats[formatOf(values, REPLAY_FORMATS)];
+      const format = formatOf(values, REPLAY_FORMATS);
       const request = await indexRequest(engine, required(given, 'repository'), values);
       const result = await engine.replay({ ...request, lines: numberOf(values.lines, replayedLines) });
-      yield { text: textOf(result), data: result };
+      const isVerbatim = format === 'json' || format === 'svg';
+      yield { text: replayFormats[format](result), data: result, isVerbatim };
     },
   },
   identities: {
@@ -177,7 +178,7 @@ export function help(name?: string): string {
       '',
       `  ${command.help}`,
       '',
-      optionRows([...command.options, 'json', 'help']),
+      optionRows([...command.options, 'locale', 'json', 'help']),
     ].join('\n');
   const named = Object.entries(commands).map(([entry, { usage, help }]) => [`${entry} ${usage}`, help] as const);
   return [
@@ -186,7 +187,10 @@ export function help(name?: string): string {
     rows([
       ...named,
       ['serve', 'answer requests, one JSON object a line, on standard input and output'],
-      ['mcp', 'tell other agents how you write, by the Model Context Protocol; docs/agents.md says how they are set up'],
+      [
+        'mcp',
+        'tell other agents how you write, by the Model Context Protocol; docs/agents.md says how they are set up',
+      ],
     ]),
     '',
     optionRows(Object.keys(options) as Option[]),

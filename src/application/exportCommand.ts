@@ -12,7 +12,7 @@ export const exportCommand: Command = {
     const [folder] = required(given, 'folder');
     const request = { folder: resolve(folder), formats: format ?? ['agents'], ...(language ? { language } : {}) };
     const result = await engine.exportProfile(request);
-    yield { text: exportReport(result.suggestion), data: result };
+    yield { text: exportReport(result.suggestion), data: result, isVerbatim: true };
   },
 };
 

@@ -37,6 +37,7 @@ export const triageCommand: Command = {
     yield {
       text: format === 'text' ? triageReport(result, process.cwd()) : JSON.stringify(data, null, 2),
       data,
+      isVerbatim: format !== 'text',
       // A test that failed is a reason to look, be its place where it may.
       ...(findings.length > 0 || all.left['failedElsewhere'] ? { status: FOUND } : {}),
     };
