@@ -107,7 +107,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const triaging = createTriaging({ ...shared, ...learning, queue, names, style, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
-  const agents = createTellAgents({ ...shared, ...learning, ...styling, functions, catchUp: persistence.catchUp });
   const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
   const curating = createCurating({ ...shared, curation, newId: options.newId });
@@ -150,8 +149,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sweep: whenRestored(door.sweep),
     propagate: whenRestored(door.propagate),
     profile: whenRestored(profile.profile),
-    styleContract: whenRestored(agents.styleContract),
-    nearestOwn: whenRestored(agents.nearestOwn),
+    ...createTellAgents({ ...shared, ...learning, ...styling, ...memory, catchUp: persistence.catchUp }),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...carrying.door,
     ...books.door,

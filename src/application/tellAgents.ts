@@ -23,6 +23,7 @@ import { OWN_FUNCTION } from './extract';
 import type { Grammars } from './grammars';
 import type { ProfileRule } from './habit';
 import { createOrigins, type LicencesOptions } from './licences';
+import type { Memory } from './memory';
 import type { ProfileQueries } from './profile';
 import { createSendable, type Sendable, type SendableOptions } from './sendable';
 import type { StyleAt } from './styleAt';
@@ -37,6 +38,7 @@ export interface TellAgentsOptions extends SendableOptions, LicencesOptions {
   readonly profile: Pick<ProfileQueries, 'profile'>;
   /** Takes over what other windows saved, so that nothing is told of which consent was taken back there. */
   readonly catchUp: () => Promise<void>;
+  readonly whenRestored: Memory['whenRestored'];
 }
 
 const MOST_HABITS = 12;
@@ -48,12 +50,13 @@ const LOOKED_THROUGH = 40;
 export function createTellAgents(options: TellAgentsOptions): AgentDoor {
   const sendable = createSendable(options);
   const originOf = createOrigins(options);
+  const { whenRestored } = options;
   return {
-    async styleContract(request) {
+    styleContract: whenRestored(async (request) => {
       await options.catchUp();
       return contractFor(options, request);
-    },
-    async nearestOwn(request) {
+    }),
+    nearestOwn: whenRestored(async (request) => {
       await options.catchUp();
       const query = await queryOf(options, request);
       const { near, kept } = await allowed(options, sendable, query, request.most);
@@ -73,7 +76,7 @@ export function createTellAgents(options: TellAgentsOptions): AgentDoor {
         });
       }
       return { examples, kept, redactions: redaction.count } satisfies NearestOwnResult;
-    },
+    }),
   };
 }
 

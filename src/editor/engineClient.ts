@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { AgentDoor } from '../application/agentDoor';
 import type { CurationDoor } from '../application/curationDoor';
 import type { EndpointDoor } from '../application/endpoint';
 import type { CompleteResult, Engine, EngineEvent } from '../application/engine';
@@ -144,8 +145,7 @@ export function createEngineClient(startWorker: () => Worker, log: Log): EngineC
     refine: (request) => ask('refine', request),
     ...triageDoor(ask),
     profile: (request) => ask('profile', request),
-    styleContract: (request) => ask('styleContract', request),
-    nearestOwn: (request) => ask('nearestOwn', request),
+    ...agentDoor(ask),
     exportProfile: (request) => ask('exportProfile', request),
     ...portableDoor(ask),
     ...syncDoor(ask),
@@ -185,6 +185,14 @@ function syncDoor(ask: Ask): SyncDoor {
     syncStatus: () => ask('syncStatus', {}),
     sync: (request, signal) => ask('sync', request, signal),
     syncOff: () => ask('syncOff', {}),
+  };
+}
+
+/** What tells other programs how the engineer writes. */
+function agentDoor(ask: Ask): AgentDoor {
+  return {
+    styleContract: (request) => ask('styleContract', request),
+    nearestOwn: (request) => ask('nearestOwn', request),
   };
 }
 
