@@ -83,7 +83,7 @@ function decision(
     excluded
       ? send({ intent: 'removeRule', id: excluded.id })
       : send({ intent: 'exclude', rule: { kind: 'path', repository, path }, confirmed: false });
-  return html`<button class="decide" aria-label=${label} @click=${decide}>${words}</button>`;
+  return html`<button class="choose-part" aria-label=${label} @click=${decide}>${words}</button>`;
 }
 
 /** What goes, before it does. */

@@ -208,14 +208,14 @@ describe('the section “Curation”', () => {
 
   it('sends what was chosen', () => {
     const open = opened({ '': [learnt('lib/', 312)] });
-    assert.deepEqual(sentBy({ open }, /class="decide"/, {}), [
+    assert.deepEqual(sentBy({ open }, /class="choose-part"/, {}), [
       { intent: 'exclude', rule: { kind: 'path', repository, path: 'lib/' }, confirmed: false },
     ]);
     assert.deepEqual(sentBy({ open }, /class="title disclosure"/, {}), [
       { intent: 'unfold', repository, folder: 'lib/', open: true },
     ]);
     const entries = [entryOf('1', { ...old, path: 'lib/' })];
-    assert.deepEqual(sentBy({ open, curation: { entries } }, /class="decide"/, {}), [
+    assert.deepEqual(sentBy({ open, curation: { entries } }, /class="choose-part"/, {}), [
       { intent: 'removeRule', id: '1' },
     ]);
     const values: Readonly<Record<string, string>> = { from: '2019-02-01', to: '' };

@@ -1,3 +1,4 @@
+import type { CuratedRow, TreeRow } from '../../src/editor/curationSnapshot';
 import type { IndexState, RepositoryRow } from '../../src/editor/protocol';
 import type { CardChange, ReviewState, SuggestionCard } from '../../src/editor/reviewSnapshot';
 
@@ -103,6 +104,32 @@ const repository = (name: string, more: Partial<RepositoryRow>): RepositoryRow =
   ...more,
 });
 
+const twig = (path: string, more: Partial<TreeRow> = {}): TreeRow => ({
+  ...{ path, name: path.replace(/\/$/, '').split('/').at(-1) ?? '', isFolder: path.endsWith('/') },
+  ...{ lines: 312, share: 0.1 },
+  ...more,
+});
+const asked = { question: 'Exclude lib/ of ready?', goes: 'This leaves out 312 lines of 4 files.' };
+const lib = { kind: 'path', repository: '/w/ready', path: 'lib/' } as const;
+
+/** Folders that are open, closed, asked about and left out. */
+const tree = [
+  twig('lib/', {
+    asked: { ...asked, rule: lib },
+    inside: [
+      twig('lib/old/', { lines: 0, share: 0, excluded: { id: 'p', effect: 'leaves out 312 lines of 4 files' } }),
+      twig('lib/empty/', { inside: [] }),
+      twig('lib/parse.js'),
+    ],
+  }),
+  twig('test/'),
+];
+
+const curated = (id: string, what: string, more: Partial<CuratedRow> = {}): CuratedRow => ({
+  ...{ id, what, where: 'ready', effect: 'leaves out 312 lines of 4 files', made, opens: false },
+  ...more,
+});
+
 /** Every question that may wait, and a repository in each state. */
 export const fullIndex: IndexState = {
   view: 'index',
@@ -112,14 +139,26 @@ export const fullIndex: IndexState = {
     { kind: 'stranger', emails: ['charles@example.org'] },
   ],
   undecided: [{ path: '/w/new', name: 'new', folder: '~/code' }],
+  curation: {
+    excluded: [curated('p', 'lib/old/'), curated('t', '2019', { where: 'all repositories' })],
+    exemplars: [curated('e', 'Parser.read (lib/parse.js)', { opens: true })],
+    weights: [curated('w', 'ready', { where: 'counts 2 ×' })],
+    undo: 'Exclude lib/old/ of ready',
+    years: [2018, 2019, 2020].map((year) => ({ year, lines: 1204 })),
+    repositories: ['ready', 'reading'].map((name) => ({ path: `/w/${name}`, name })),
+    asked: { ...asked, rule: { kind: 'period', from: '2018-01-01' } },
+    problem: 'That is all time. Give its first day, its last, or both.',
+  },
   repositories: [
     repository('ready', {
+      weight: 2,
+      tree,
       withdrawal: {
         ...{ to: 'never', question: 'Learn nothing from ready any more?' },
         ...{ goes: 'Goes: code of 300 functions.', stays: 'Stays: what you decided by hand.' },
       },
     }),
-    repository('reading', { state: 'reading', stateText: 'Reading: 40 %', consent: 'rules' }),
+    repository('reading', { weight: 1, state: 'reading', stateText: 'Reading: 40 %', consent: 'rules' }),
     repository('failed', { state: 'failed', stateText: 'Failed', problem: 'It could not be read. Look into the log.' }),
     repository('off', { state: 'off', stateText: 'Not learned from', consent: 'never' }),
   ],

@@ -49,6 +49,20 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await index.locator('.repository .switch .rules').first().click();
     await index.locator('.confirmation').waitFor();
   },
+  async curation({ page }) {
+    await openFileAt(page, 'lib/schedule.js', 50);
+    await runCommand(page, 'Double: This Is How I Write');
+    const index = await openIndex(page);
+    await index.locator('.files > .disclosure').first().click();
+    await index.locator('.tree .disclosure', { hasText: 'lib/' }).click();
+    await index.locator('.choose-part[aria-label="Exclude lib/queue.js"]').click();
+    await index.locator('.rules.excluded').waitFor();
+    await index.locator('.weight select').first().selectOption('2');
+    await index.locator('.rules.weights').waitFor();
+    await index.locator('.year').first().click();
+    await index.locator('.period .confirmation').waitFor();
+    await index.locator('.curation .forget-everything').scrollIntoViewIfNeeded();
+  },
   async narrow({ page }) {
     const index = await openIndex(page);
     await page.setViewportSize({ width: 760, height: 900 });
