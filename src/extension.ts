@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
     registerLanguageModel(engine, globalState, guard),
-    registerCommands({ engine, completions, statusBar, snooze, indexing, log }, guard),
+    registerCommands({ engine, completions, statusBar, snooze, indexing, pending, state: globalState, log }, guard),
     registerFirstSteps({ indexing, statusBar }, context.extension.id, guard),
     registerHelp(extensionUri, guard),
     log,

@@ -4,17 +4,15 @@ import type { Range } from '../foundations/text';
 import type { Guard } from './guard';
 import type { Indexing } from './indexing';
 import type { InlineCompletions } from './inlineCompletions';
-import { showMenu } from './menu';
+import { type MenuParts, showMenu } from './menu';
 import { openPlace } from './places';
 import { addRepositories, setInlineEnabled, settings } from './settings';
 import type { Snooze } from './snooze';
-import type { StatusBar } from './statusBar';
 import { explainLast, showPlaces } from './whyThis';
 
-interface Parts {
+interface Parts extends MenuParts {
   readonly engine: Engine;
   readonly completions: Pick<InlineCompletions, 'last'>;
-  readonly statusBar: StatusBar;
   readonly snooze: Snooze;
   readonly indexing: Indexing;
   readonly log: vscode.LogOutputChannel;
@@ -22,9 +20,9 @@ interface Parts {
 
 /** The commands that belong to no single surface. */
 export function registerCommands(parts: Parts, guard: Guard): vscode.Disposable {
-  const { engine, completions, statusBar, snooze, indexing, log } = parts;
+  const { engine, completions, snooze, indexing, log } = parts;
   const commands: Record<string, (...values: never[]) => unknown> = {
-    'double.showMenu': () => showMenu(statusBar, snooze, indexing),
+    'double.showMenu': () => showMenu(parts),
     'double.showLog': () => log.show(),
     'double.openPlace': (path: string, range: Range) => openPlace(path, range),
     'double.reindex': () => indexing.learn(),
@@ -32,7 +30,8 @@ export function registerCommands(parts: Parts, guard: Guard): vscode.Disposable 
     'double.resumeLearning': () => indexing.pause(false),
     'double.chooseIdentities': () => indexing.chooseIdentities(),
     'double.addFolder': addFolder,
-    'double.snooze': () => (snooze.active() ? snooze.end() : snooze.start(30)),
+    'double.snooze': (minutes: unknown) =>
+      snooze.active() ? snooze.end() : snooze.start(typeof minutes === 'number' ? minutes : 30),
     'double.toggleCompletions': () => toggle(false),
     'double.toggleCompletionsForLanguage': () => toggle(true),
     'double.triggerCompletion': () => vscode.commands.executeCommand('editor.action.inlineSuggest.trigger'),

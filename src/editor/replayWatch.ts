@@ -20,9 +20,12 @@ const KEY = 'double.replay';
 /** So many of the newest lines are held out. */
 const LINES = 500;
 
+/** The last result; undefined: nothing was measured. */
+export const keptReplay = (state: vscode.Memento) => state.get<KeptReplay>(KEY);
+
 /** Forgets the last result. @returns what brings it back */
 export function forgetReplay(state: vscode.Memento): () => Promise<void> {
-  const before = state.get<KeptReplay>(KEY);
+  const before = keptReplay(state);
   void state.update(KEY, undefined);
   return async () => void (await state.update(KEY, before));
 }
@@ -34,7 +37,7 @@ export function forgetReplay(state: vscode.Memento): () => Promise<void> {
 export function watchReplay(engine: Engine, state: vscode.Memento, changed: () => void): ReplayWatch {
   let running: (ReplaySituation['running'] & { readonly controller: AbortController }) | undefined;
   let problem = '';
-  const last = () => state.get<KeptReplay>(KEY);
+  const last = () => keptReplay(state);
 
   const stop = engine.on(({ event, params }) => {
     if (!running || event !== 'progress' || params.stage !== 'replaying') return;

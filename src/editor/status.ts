@@ -42,7 +42,7 @@ export interface StatusText {
   /** What learning does, as a sentence. */
   readonly sentence: string;
   /** Whole sentences. */
-  readonly tooltip: string;
+  readonly tooltip: readonly string[];
   /** What a screen reader says. */
   readonly label: string;
   readonly warning: boolean;
@@ -71,8 +71,8 @@ export function describeStatus(
   return {
     text: `$(${shownIcon}) Double${suffix}`,
     sentence,
-    tooltip: [sentence, ...questions, completions, ...outside].join('\n\n'),
-    label: ['Coding Double:', sentence, ...questions, completions, ...outside].join(' '),
+    tooltip: [sentence, ...questions, completions, ...outside],
+    label: [t('Coding Double:'), sentence, ...questions, completions, ...outside].join(' '),
     warning: status.kind === 'error',
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SendingStatus } from './endpointStatus';
+import { commandLink } from './markdown';
 import { onSettings, settings } from './settings';
 import type { Snooze } from './snooze';
 import { describeStatus, type Ghost, nothingWaits, type Status, type Waiting } from './status';
@@ -9,6 +10,7 @@ export interface StatusBar extends vscode.Disposable {
   status(): Status;
   /** Shows what waits for the engineer's answer, beside the status. */
   showWaiting(waiting: Waiting): void;
+  waiting(): Waiting;
   /** Shows what was sent, and whether anything is sent. */
   showSending(sending: SendingStatus): void;
   /** Undefined: the engine has not told yet. */
@@ -34,7 +36,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
   const draw = () => {
     const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting, sending);
     item.text = text;
-    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.tooltip = tooltipOf(tooltip);
     item.accessibilityInformation = { label, role: 'button' };
     item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     changes.fire();
@@ -63,10 +65,30 @@ export function createStatusBar(snooze: Snooze): StatusBar {
       sending = next;
       draw();
     },
+    waiting: () => waiting,
     sending: () => sending,
     status: () => status,
     ghost,
     onDidChange: changes.event,
     dispose: () => void subscriptions.dispose(),
   };
+}
+
+/** Where the tooltip leads: the surfaces that its sentences are about. */
+const links = () =>
+  [
+    [vscode.l10n.t('What the double learned from'), 'double.showIndex'],
+    [vscode.l10n.t('Style profile'), 'double.openProfile'],
+    [vscode.l10n.t('Review'), 'double.review.focus'],
+    [vscode.l10n.t('What was sent'), 'double.showLedger'],
+    [vscode.l10n.t('How it works…'), 'double.help'],
+  ] as const;
+
+/** Sentences, in which nothing is a link whatever they quote, and below them links that start these commands and no others. */
+function tooltipOf(sentences: readonly string[]): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.isTrusted = { enabledCommands: links().map(([, command]) => command) };
+  for (const sentence of sentences) tooltip.appendText(sentence).appendMarkdown('\n\n');
+  const linked = links().map(([words, command]) => commandLink(words, command, []));
+  return tooltip.appendMarkdown(`---\n\n${linked.join(' · ')}`);
 }
