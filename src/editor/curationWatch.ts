@@ -19,6 +19,7 @@ export interface CurationWatch {
 /** An exclusion that takes away more own lines than this is asked back; less goes at once, and can be undone. */
 const little = 100;
 
+/** Follows what is opened and asked about on the page; nothing is changed without a message from it. */
 export function watchCuration(engine: LearntDoor, curating: Curating): CurationWatch {
   const open = new Map<string, Set<string>>();
   let years: readonly LearntYear[] | undefined;
