@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attribution, type AttributionRules, attribute, rulesVersion } from '../domain/history/attribution';
 import type { Commit } from '../domain/history/commit';
+import { commitsIn } from '../domain/history/commitRange';
 import { matchLines, numberLines, withoutSpace } from '../domain/history/lineDiff';
 import { type Mailmap, readMailmap } from '../domain/history/mailmap';
 import { PathHistory } from '../domain/history/pathHistory';
 import { contentHash } from '../foundations/hash';
 import { breathe } from './breathe';
 import { mostCommits, readLog } from './commitLog';
+import type { CuratedRepository } from './curated';
 import type { IdentityCandidate } from './engine';
 import type { GitFolder } from './gitFolder';
 import type { GitReader, TreeFile } from './gitReader';
@@ -31,6 +33,8 @@ export interface AuthorshipOptions {
   readonly blames: BlameCache;
   /** The commits that earlier readings found; filled here. */
   readonly kept: KeptReading;
+  /** Own commits whose lines the engineer left out by hand; absent: none. */
+  readonly curated?: CuratedRepository;
   readonly signal?: AbortSignal;
 }
 
@@ -108,9 +112,10 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
   const { mass, formatter } = await findUnwritten(history, reader, options.blames);
   for (const commit of mass) history.reattribute(commit, 'massCommits');
   const isMass = new Set(mass.map((commit) => history.hashOf(commit)));
+  const isCurated = leaveOut(history, options.curated);
   const unwritten = new Set([...ignored, ...formatter.map((commit) => history.hashOf(commit))]);
   const decisive = [rulesVersion, [...rules.identities].sort(), options.agents, names, isWhole, [...rules.cut]];
-  const digestOf = createDigests(history, { rules: decisive, unwritten, isMass });
+  const digestOf = createDigests(history, { rules: decisive, unwritten, isMass, isCurated });
   const lines = createLineAttribution(reader, history, {
     ignored: [...unwritten],
     isWhole,
@@ -123,7 +128,7 @@ export async function readAuthorship(revision: Revision, options: AuthorshipOpti
     identities: [...rules.identities],
     candidates: authors.candidates(await configuredAddress(reader)),
     commits: authors.commitsOf(rules.identities),
-    ownCommits: ownCommits.filter(({ hash }) => !isMass.has(hash)),
+    ownCommits: ownCommits.filter(({ hash }) => !isMass.has(hash) && !isCurated.has(hash)),
     ignoredCommits: [...unwritten],
     formatterCommits: unwritten.size,
     notices: noticesOf(rules.cut.size > 0, isWhole, history.size),
@@ -152,15 +157,29 @@ interface Decisive {
   readonly unwritten: ReadonlySet<string>;
   /** Own commits that nobody typed, by id. */
   readonly isMass: ReadonlySet<string>;
+  /** Own commits that were left out by hand, by id. */
+  readonly isCurated: ReadonlySet<string>;
+}
+
+/** Takes own commits for such that were left out by hand. @returns their ids */
+function leaveOut(history: PathHistory, curated: CuratedRepository | undefined): ReadonlySet<string> {
+  const places = curated ? commitsIn(history, curated) : [];
+  const own = places.filter((commit) => history.attributionOf(commit) === 'own');
+  for (const commit of own) history.reattribute(commit, 'curatedLines');
+  return new Set(own.map((commit) => history.hashOf(commit)));
 }
 
 /** Names the rules by which the lines of a file are attributed; commits that are judged apart count where they changed it. */
-function createDigests(history: PathHistory, { rules, unwritten, isMass }: Decisive): (path: string) => string {
+function createDigests(
+  history: PathHistory,
+  { rules, unwritten, isMass, isCurated }: Decisive,
+): (path: string) => string {
   const digests = new Map<string, string>();
   const apart = new Map<number, string>();
-  for (const hash of [...unwritten, ...isMass]) {
+  for (const hash of new Set([...unwritten, ...isMass, ...isCurated])) {
     const place = history.placeOf(hash);
-    if (place !== undefined) apart.set(place, `${hash} ${unwritten.has(hash)} ${isMass.has(hash)}`);
+    if (place !== undefined)
+      apart.set(place, `${hash} ${unwritten.has(hash)} ${isMass.has(hash)}${isCurated.has(hash) ? ' by hand' : ''}`);
   }
   return (path) => {
     const before = digests.get(path);

@@ -27,6 +27,8 @@ export async function basisOf(
   const add = (...values: readonly unknown[]) => hash.update(`${JSON.stringify(values)}\n`);
   add(build(), commit, folder.prefix, disk !== undefined);
   add(identities, await configuredAddress(reader), options.agents, options.drafts, ruleTexts);
+  const { curated } = options;
+  if (curated && curated.name !== '') add(curated.name, curated.covers(now / 1000));
   add(isPlainWork(folder.gitDir), existsSync(shallow) && readFileSync(shallow, 'utf8'));
   for (const { path, kind, blob } of disk ? present : []) {
     add(path, kind, blob);

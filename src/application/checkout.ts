@@ -4,6 +4,7 @@ import type { RuleFile } from '../domain/history/ruleFiles';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { type Log, silentLog } from '../foundations/log';
 import { type Revision, textAt } from './authorship';
+import type { CuratedRepository } from './curated';
 import type { RepositorySource } from './engine';
 import { createDiskReader, createPathRules, type DiskReader, type PathRules, type RuleTexts } from './files';
 import { findGitFolder, type GitFolder } from './gitFolder';
@@ -20,6 +21,8 @@ export interface CheckoutOptions {
   readonly saved?: Iterable<string>;
   /** Patterns (as in `.gitignore`) of files to leave out. */
   readonly exclude?: readonly string[];
+  /** What the engineer left out by hand. Absent: nothing. */
+  readonly curated?: CuratedRepository;
 }
 
 /** What stands in a repository, whoever wrote it: its working tree, or one of its commits. */
@@ -73,7 +76,7 @@ export async function openCheckout(source: RepositorySource, options: CheckoutOp
       gitattributes: await ruleFiles(revision, disk, present, '.gitattributes'),
       exclude: options.exclude ?? [],
     };
-    const rules = createPathRules(ruleTexts);
+    const rules = withoutCurated(createPathRules(ruleTexts), disk ? folder.prefix : '', options.curated);
     return {
       path: source.path,
       revision,
@@ -86,6 +89,16 @@ export async function openCheckout(source: RepositorySource, options: CheckoutOp
       close: () => reader.close(),
     };
   });
+}
+
+/** The same rules, and nothing of what was left out by hand. @param prefix of the paths of the repository as it was given to `index` */
+function withoutCurated(rules: PathRules, prefix: string, curated: CuratedRepository | undefined): PathRules {
+  if (!curated || curated.name === '') return rules;
+  return (file) => {
+    const rule = rules(file);
+    const isInside = typeof rule === 'object' && file.path.startsWith(prefix);
+    return isInside && curated.excludes(file.path.slice(prefix.length)) ? 'curated' : rule;
+  };
 }
 
 /** Does a part of opening a repository; when it fails, the repository is closed, and what it threw says so to a person. */

@@ -8,7 +8,6 @@ import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
 import { createConforming } from './conforming';
 import { createCurating } from './curating';
-import { createCuration } from './curation';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDrafting } from './drafting';
@@ -65,16 +64,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const config = { ...defaultConfig, ...options.config };
   const events = createEvents();
   const memory = createMemory(options, config, events);
-  const { collector, queue, accepted, functions, names, style, corpus, restored, whenRestored, persistence } = memory;
+  const { collector, queue, accepted, functions, names, style, corpus, curation, restored, whenRestored, persistence } =
+    memory;
   const { changed, flush } = persistence;
   const drafts = accepted.texts;
-  const curation = createCuration({ storeFolder, now, notify: events.notify });
 
   const grammars = createGrammars(assetsFolder, options.onBroken);
   const here = createExtractor(grammars);
   const startWorker = () => startExtractWorker(assetsFolder);
   const extractor = options.parsesApart ? createExtractorThread({ startWorker, here, log }) : here;
-  const shared = { corpus, grammars, extractor, trusted, config, log, clock, now, drafts, changed, ...events };
+  const curated = curation.now;
+  const shared = { corpus, grammars, extractor, trusted, config, log, clock, now, drafts, changed, curated, ...events };
   const quiet = createQuiet({
     file: storeFolder === undefined ? undefined : join(storeFolder, 'feedback.json'),
     onProblem: log.info,
@@ -109,7 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const explain = createExplain({ corpus, visible });
   const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
-  const curating = createCurating({ ...shared, curation, newId: options.newId });
+  const curating = createCurating({ ...options, ...shared, ...learning, curation, flush });
   const carrying = createCarrying({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
     movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
@@ -153,7 +153,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...carrying.door,
     ...books.door,
-    ...curating,
+    curation: whenRestored(curating.curation),
+    previewCuration: whenRestored(curating.previewCuration),
+    curate: whenRestored(curating.curate),
+    undoCuration: whenRestored(curating.undoCuration),
+    forgetEverything: async () => curating.curation(),
     ...createLearnt({ ...shared, whenRestored }),
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),
@@ -185,6 +189,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return {};
     },
   };
+  void restored?.then(curating.heed);
   indexing.emitState();
   return closable(engine);
 }

@@ -1,3 +1,4 @@
+import type { CommitRange } from '../domain/history/commitRange';
 import { contentHash } from '../foundations/hash';
 import type { CurationRule } from './curationDoor';
 
@@ -5,12 +6,6 @@ import type { CurationRule } from './curationDoor';
 export interface Period {
   readonly from: number;
   readonly until: number;
-}
-
-/** Commits that are reachable from one and not from another; absent `from`: the one alone. Full hashes. */
-export interface CommitRange {
-  readonly from?: string;
-  readonly to: string;
 }
 
 /** What is left out of one repository by hand. */

@@ -18,6 +18,8 @@ export interface Curation {
   /** What the rules say, with those that another window made. */
   readonly now: () => Curated;
   rules(): readonly KeptRule[];
+  /** Called when the rules are others than before, whoever changed them, as soon as somebody asks. */
+  onChange(listener: () => void): void;
   /** What can be shown. */
   shown(): ShownCuration;
   /** The last change that can be taken back; absent: none. */
@@ -45,16 +47,21 @@ export function createCuration({ storeFolder, ...options }: CurationOptions): Cu
   });
   let compiled = compileRules([]);
   let from: readonly KeptRule[] = noCuration.rules;
+  let tell = () => {};
   return {
     now() {
       const { rules } = file.read();
       if (rules !== from) {
         compiled = compileRules(rules.map(({ rule }) => rule));
         from = rules;
+        tell();
       }
       return compiled;
     },
     rules: () => file.read().rules,
+    onChange(listener) {
+      tell = listener;
+    },
     shown() {
       const { rules, changes } = file.read();
       const last = changes.at(-1);

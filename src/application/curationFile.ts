@@ -43,12 +43,14 @@ export interface CurationFileOptions {
   readonly now: () => number;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
+  /** Whether the file is another process's to write. */
+  readonly isReader?: boolean | undefined;
 }
 
 /** What the engineer decided about parts of what may be learned, in a file that windows share. */
-export function createCurationFile({ file, now, notify }: CurationFileOptions): KeptFile<CurationContent> {
+export function createCurationFile(options: CurationFileOptions): KeptFile<CurationContent> {
   return createKeptFile<CurationContent>({
-    ...{ file, now, notify, empty: noCuration, parse },
+    ...{ ...options, empty: noCuration, parse },
     words: 'The rules by which you curate what is learned',
   });
 }

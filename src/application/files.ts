@@ -18,6 +18,7 @@ export type FileExclusion = Extract<
   | Exclusion
   | 'otherLanguages'
   | 'ignored'
+  | 'curated'
   | 'secrets'
   | 'symlinks'
   | 'submodules'

@@ -32,6 +32,7 @@ export async function* firstLook(
 ): AsyncGenerator<SourceFile, void, undefined> {
   const { reader } = checkout.revision;
   if (!reader.newest || !reader.patches) return;
+  if (options.curated?.commits.length) return; // Which commits are left out, the history alone tells.
   const commits = await ownCommits(checkout, identities, options);
   const given = new Set<string>();
   const changed = new Map<TreeFile, Changed>();
@@ -92,7 +93,7 @@ function pathsIn({ revision, rules }: Checkout, commits: readonly Commit[]): Pic
 async function ownCommits(
   { revision }: Checkout,
   identities: readonly string[],
-  { agents = [], signal }: RepositoryOptions,
+  { agents = [], curated, signal }: RepositoryOptions,
 ): Promise<Commit[]> {
   const mailmap = readMailmap(await textAt(revision, '.mailmap'));
   const rules = await attributionRules(revision, mailmap, { identities, agents });
@@ -102,7 +103,8 @@ async function ownCommits(
   for await (const commit of revision.reader.newest?.(revision.commit, authors, mostCommits) ?? []) {
     signal?.throwIfAborted();
     const isNew = ({ path, oldBlob }: Commit['changes'][number]) => oldBlob === undefined && languageOfPath(path);
-    if (attribute(commit, rules) === 'own' && commit.changes.filter(isNew).length < massFiles) commits.push(commit);
+    const isOwn = attribute(commit, rules) === 'own' && !curated?.covers(commit.time);
+    if (isOwn && commit.changes.filter(isNew).length < massFiles) commits.push(commit);
   }
   return commits;
 }

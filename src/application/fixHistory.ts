@@ -10,6 +10,7 @@ import type { KeptBlames } from './blameCache';
 import { breathe } from './breathe';
 import type { EngineConfig } from './config';
 import type { Corpus } from './corpus';
+import { type Curated, notCurated } from './curated';
 import type { Consent, RepositorySource } from './engine';
 import { type FixCommit, type KeptFixes, readPacked, removeFile, writePacked } from './fixHistoryFile';
 import { findGitFolder } from './gitFolder';
@@ -31,6 +32,8 @@ export interface FixHistoryOptions {
   readonly readings: KeptReadings;
   /** Texts of accepted drafts. */
   readonly drafts: () => readonly string[];
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
   /** Where what was found is kept; undefined: in memory only. */
   readonly folder: string | undefined;
   readonly log: Log;
@@ -110,8 +113,9 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     const { path, consent } = source;
     if (stopping.signal.aborted || corpus.repositories.get(path)?.consent !== consent || consent === 'never') return;
     const { agents, exclude } = options.config;
+    const curated = options.curated?.().of(path) ?? notCurated;
     const rules = [VERSION, rulesVersion, MOST_COMMITS, consent, [...identities].sort(), agents, exclude];
-    const key = contentHash(JSON.stringify(rules));
+    const key = contentHash(JSON.stringify(curated.name === '' ? rules : [...rules, curated.name]));
     const before = keptOf(path);
     if (before?.key === key && before.head !== '' && before.head === headOf(source)) return;
     const withdrawal = new AbortController();
@@ -119,7 +123,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     const signal = AbortSignal.any([stopping.signal, withdrawal.signal]);
     const repository = await openRepository(source, identities, {
       ...{ trusted: options.trusted, signal, log, agents, exclude, blames: options.blames().of(path) },
-      kept: options.readings.of(path),
+      ...{ kept: options.readings.of(path), curated },
     });
     if (!repository) return;
     try {

@@ -8,7 +8,14 @@ import type { IndexRequest, IndexResult, LearntRepository, RepositorySource } fr
 import type { Emit } from './events';
 import type { OrderedFold } from './folds';
 import { inPasses } from './inPasses';
-import { count, type LearnOptions, type LearntSummary, learnRepository, summaryOf } from './learnRepository';
+import {
+  count,
+  type LearnOptions,
+  type LearntSummary,
+  learnRepository,
+  RulesChanged,
+  summaryOf,
+} from './learnRepository';
 import type { Speed } from './pace';
 
 export interface IndexingOptions extends LearnOptions {
@@ -96,7 +103,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
     try {
       const agreed = repositories.filter(({ consent }) => consent !== 'never');
       await inPasses(agreed, (source, nextPass) =>
-        learn({ options, states, run, source, nextPass, hurriesUntil: started + FIRST_RESULTS }),
+        learn({ options, states, run, source, nextPass, reread, hurriesUntil: started + FIRST_RESULTS }),
       );
     } finally {
       await options.ordered.release();
@@ -224,12 +231,13 @@ interface Learning {
   readonly run: Run;
   readonly source: RepositorySource;
   readonly nextPass: () => Promise<void>;
+  readonly reread: Indexing['reread'];
   /** On the clock. */
   readonly hurriesUntil: number;
 }
 
 /** Reads one repository. What fails in a way that a person can mend is kept in the sums; the others are read all the same. */
-async function learn({ options, states, run, source, nextPass, hurriesUntil }: Learning): Promise<void> {
+async function learn({ options, states, run, source, nextPass, reread, hurriesUntil }: Learning): Promise<void> {
   const { path } = source;
   const withdrawal = (run.withdrawals.get(path) as AbortController).signal;
   const known = options.corpus.repositories.get(path);
@@ -260,6 +268,11 @@ async function learn({ options, states, run, source, nextPass, hurriesUntil }: L
   } catch (error) {
     if (run.signal.aborted) throw error;
     if (withdrawal.aborted) return;
+    if (error instanceof RulesChanged) {
+      const repository = options.corpus.repositories.get(path);
+      if (repository) reread(repository);
+      return;
+    }
     if (!(error instanceof HumanError))
       options.log.error(error instanceof Error && error.stack ? error.stack : messageOf(error));
     const failure = asHuman(error, path);

@@ -27,13 +27,15 @@ export interface KeptFileOptions<Content> {
   readonly now: () => number;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
+  /** Whether the file is another process's to write: changes stay in memory. Absent: it is written. */
+  readonly isReader?: boolean | undefined;
 }
 
 const patience = 500; // milliseconds to wait for another window that writes
 
 /** Keeps something in a file. One that cannot be understood is renamed, not overwritten, and that is said. */
 export function createKeptFile<Content>(options: KeptFileOptions<Content>): KeptFile<Content> {
-  const { file, empty, words, now, notify } = options;
+  const { file, empty, words, now, notify, isReader } = options;
   let content = empty;
   let stamp = '';
   let problem = '';
@@ -60,6 +62,7 @@ export function createKeptFile<Content>(options: KeptFileOptions<Content>): Kept
     }
   };
   const setAside = (path: string): Content => {
+    if (isReader) return empty;
     const aside = `${path}.unreadable-${now()}`;
     renameSync(path, aside);
     tell(`${words} are damaged or from a later version, and were set aside.`, `They are in ${aside}.`);
@@ -71,7 +74,7 @@ export function createKeptFile<Content>(options: KeptFileOptions<Content>): Kept
       return content;
     },
     change(apply) {
-      if (file === undefined) {
+      if (file === undefined || isReader) {
         content = apply(content);
         return;
       }

@@ -5,6 +5,7 @@ import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
 import type { Corpus, KnownFile, RepositoryFindings } from './corpus';
+import { type Curated, notCurated } from './curated';
 import type { RepositorySource } from './engine';
 import type { Unparsed } from './extract';
 import type { Extractor } from './extractor';
@@ -31,6 +32,8 @@ export interface LearnOptions {
   readonly guesses: boolean;
   /** Texts of accepted drafts: their lines are not the engineer's. */
   readonly drafts: () => readonly string[];
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
   /** Called after every change: saves soon. */
   readonly changed: () => void;
 }
@@ -80,6 +83,10 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     corpus.setRepository(repository);
     fits = true;
   };
+  const curated = options.curated?.().of(source.path) ?? notCurated;
+  const heedRules = () => {
+    if ((options.curated?.().of(source.path) ?? notCurated).name !== curated.name) throw new RulesChanged(source.path);
+  };
   const files = readRepository(source, task.identities, {
     trusted: options.trusted,
     signal,
@@ -87,6 +94,7 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     drafts: options.drafts(),
     agents: options.config.agents,
     exclude: options.config.exclude,
+    curated,
     blames: options.blames().of(source.path),
     kept: options.readings.of(source.path),
     saved: corpus.pathsOf(source.path),
@@ -112,6 +120,7 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     if (touched.has(file.path) || (!file.checked && corpus.files.get(file.path)?.checked)) return;
     const facts = await knownFile(options, file, source.consent === 'learn', donors);
     signal.throwIfAborted();
+    heedRules();
     count(others, unparsedOf(facts));
     if (!touched.has(file.path)) corpus.replace(facts);
     changed();
@@ -123,6 +132,7 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
   await oneBehind(files, learn, () => pace.turn(task.speed(), signal));
   signal.throwIfAborted();
   if (files.summary.isCurrent) return summaryOf(corpus, source.path);
+  heedRules();
   begin();
   for (const { messages, ...batch } of files.summary.messages) {
     if (messages) corpus.replace(fileOfMessages({ ...batch, messages }, source.path, source.consent === 'learn'));
@@ -139,6 +149,9 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
   changed();
   return { ...summary, skipped };
 }
+
+/** What is to be left out by hand was decided anew while a repository was read: it has to be read again. */
+export class RulesChanged extends Error {}
 
 /** Files are dated when all are learnt: nobody waits for it, and it takes as long as a blame of each. */
 function datesOf(

@@ -43,7 +43,7 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
 
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
 export function createLearning(options: LearningOptions) {
-  const { memory, config, clock, drafts, changed, thresholdAt } = options;
+  const { memory, config, clock, changed, thresholdAt } = options;
   const { store, collector, queue, model, ordered, held, corpus } = memory;
   const pace = createPace({ clock, onBattery: options.onBattery, onChange: () => indexing.emitState() });
   let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
@@ -66,10 +66,10 @@ export function createLearning(options: LearningOptions) {
   const reading = { background, pace, guesses: true, blames, onRead: fixHistory.read };
   const indexing = createIndexing({ ...options, ...reading, collector, ordered });
   const committed = createCommittedTexts(options);
-  const ownershipOf = createOwnership({ corpus, committed, drafts });
+  const ownershipOf = createOwnership({ ...options, corpus, committed });
   const texts = createTexts(corpus);
   const rules = createTreeRules(config.exclude, clock);
-  const leftOut = createLeftOut({ corpus, rules, committed });
+  const leftOut = createLeftOut({ ...options, corpus, rules, committed });
   const { visible } = leftOut;
   const version = () => corpus.changes + background.changes();
   const complete = createComplete({ model, config: () => config, version, visible, thresholdAt });

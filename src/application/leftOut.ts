@@ -3,6 +3,7 @@ import { findSecrets, isSecretFile, withoutSecrets } from '../domain/privacy/sec
 import { HumanError } from '../foundations/errors';
 import type { CommittedTexts } from './committedTexts';
 import { type Corpus, type KnownRepository, relativeTo, repositoryOf } from './corpus';
+import type { Curated } from './curated';
 import { type FileExclusion, type ReadableText, readText } from './files';
 import { findGitFolder, type GitFolder } from './gitFolder';
 import type { TreeRules } from './treeRules';
@@ -30,10 +31,12 @@ export interface LeftOutOptions {
   readonly corpus: Corpus;
   readonly rules: TreeRules;
   readonly committed: CommittedTexts;
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
 }
 
 /** @param options `committed` tells what git tracks */
-export function createLeftOut({ corpus, rules, committed }: LeftOutOptions): LeftOut {
+export function createLeftOut({ corpus, rules, committed, curated }: LeftOutOptions): LeftOut {
   const folders = new LRUCache<string, GitFolder>({ max: 100 });
   const folderOf = (repository: KnownRepository): GitFolder | undefined => {
     const known = folders.get(repository.path) ?? found(repository.path);
@@ -48,6 +51,7 @@ export function createLeftOut({ corpus, rules, committed }: LeftOutOptions): Lef
       const folder = folderOf(repository);
       const isOnDisk = path[repository.path.length] !== ':';
       const inside = (isOnDisk ? (folder?.prefix ?? '') : '') + relativeTo(repository, path);
+      if (curated?.().of(repository.path).excludes(relativeTo(repository, path))) return { excluded: 'curated' };
       const belonging = rules.of(folder?.root ?? repository.path, inside);
       if (typeof belonging === 'string') return { excluded: belonging };
       if (isOnDisk && folder && (await isForeign(folder, path, inside))) return { excluded: 'ignored' };

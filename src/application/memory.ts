@@ -7,6 +7,7 @@ import type { Log } from '../foundations/log';
 import { createCollector } from './collector';
 import type { EngineConfig } from './config';
 import { Corpus } from './corpus';
+import { createCuration } from './curation';
 import { createAcceptedDrafts } from './drafts';
 import type { Events } from './events';
 import { functionFold, modelFold, nameFold, styleFold } from './folds';
@@ -42,6 +43,7 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
   const file = storeFolder === undefined || isReader ? undefined : join(storeFolder, 'suggestions.json');
   const onChange = (pending: number) => emit({ event: 'suggestions', params: { pending } });
   const queue = createQueue({ file, now, newId, onChange, notify });
+  const curation = createCuration({ storeFolder, isReader, now, notify });
   const accepted = createAcceptedDrafts(queue, saved ? savedDrafts(saved) : []);
 
   const collector = createCollector();
@@ -70,12 +72,14 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
     ready: restored,
     log,
     merged: collector.soon,
+    look: () => void curation.now(),
   });
   return {
     ...{
       store,
       collector,
       queue,
+      curation,
       accepted,
       model,
       functions,

@@ -35,7 +35,7 @@ import { createTreeRules } from './treeRules';
 import { createUpdate } from './update';
 
 export interface NoviceOptions
-  extends Pick<IndexingOptions, 'extractor' | 'collector' | 'trusted' | 'log' | 'emit' | 'clock'> {
+  extends Pick<IndexingOptions, 'extractor' | 'collector' | 'trusted' | 'log' | 'emit' | 'clock' | 'curated'> {
   readonly grammars: Grammars;
   readonly config: EngineConfig;
   /** Milliseconds since 1970. */
@@ -85,9 +85,9 @@ export async function createNovice(
   });
   const texts = createTexts(corpus);
   const committed = createCommittedTexts(options);
-  const ownershipOf = createOwnership({ corpus, committed, drafts: nothing.drafts });
+  const ownershipOf = createOwnership({ ...options, corpus, committed, drafts: nothing.drafts });
   const rules = createTreeRules(options.config.exclude, options.clock);
-  const leftOut = createLeftOut({ corpus, rules, committed });
+  const leftOut = createLeftOut({ ...options, corpus, rules, committed });
   const saving = createUpdate({ ...options, ...nothing, corpus, complete, texts, ownershipOf, leftOut });
   const styling = createStyling({ ...options, corpus, style, blames: () => blames, notify: () => {} });
   const drafting = { ...options, ownershipOf, visible: leftOut.visible };

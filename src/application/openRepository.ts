@@ -68,6 +68,7 @@ export function readHistory(
   return unlessDamaged({ path, signal, close }, async () => {
     const authorship = await readAuthorship(revision, {
       identities,
+      ...(options.curated ? { curated: options.curated } : {}),
       agents: options.agents ?? [],
       blames: options.blames ?? new Map(),
       kept,
@@ -77,6 +78,7 @@ export function readHistory(
     const read = await createFileReader({
       ...{ repository: path, revision, authorship, rules, disk: checkout.disk, staged: checkout.staged, seen },
       drafts: options.drafts ?? [],
+      leavesOutNow: options.curated?.covers(Date.now() / 1000) ?? false,
       isKnown: (file, version) => options.isKnown?.(file, version) ?? false,
     });
     const notices = [...checkout.notices, ...authorship.notices];

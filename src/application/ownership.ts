@@ -3,6 +3,7 @@ import { withoutDrafts } from '../domain/history/drafts';
 import { HumanError } from '../foundations/errors';
 import type { CommittedTexts } from './committedTexts';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
+import type { Curated } from './curated';
 import { findGitFolder } from './gitFolder';
 
 export interface OwnershipOptions {
@@ -10,6 +11,10 @@ export interface OwnershipOptions {
   readonly committed: CommittedTexts;
   /** Texts of accepted drafts: their lines are not the engineer's. */
   readonly drafts: () => readonly string[];
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 export interface Ownership {
@@ -26,7 +31,7 @@ export type OwnershipOf = (path: string, text: string) => Promise<Ownership | un
  * Tells whose the lines of an open or saved text are. A line that was not there when the file was last read was typed,
  * but not when it is of an accepted draft, and not when it came with a commit, as by a pull.
  */
-export function createOwnership({ corpus, committed, drafts }: OwnershipOptions): OwnershipOf {
+export function createOwnership({ corpus, committed, drafts, curated, now }: OwnershipOptions): OwnershipOf {
   return async (path, text) => {
     const repository = repositoryOf(corpus, path);
     if (!repository) return undefined;
@@ -38,10 +43,13 @@ export function createOwnership({ corpus, committed, drafts }: OwnershipOptions)
     const base = isFixed && seen.lines.length > 0 ? '' : await baseOf(committed, repository, path);
     const arrived = surplus(lineHashes(base), seen.lines);
     let hasArrived = false;
+    const isTypedOwn = !curated?.()
+      .of(repository.path)
+      .covers(now() / 1000);
     const own = carryOver(seen, lines, (line) => {
       const hash = lines[line] as number;
       const left = arrived.get(hash) ?? 0;
-      if (left <= 0 || (texts[line] ?? '').trim() === '') return true;
+      if (left <= 0 || (texts[line] ?? '').trim() === '') return isTypedOwn;
       arrived.set(hash, left - 1);
       hasArrived = !isFixed;
       return false;

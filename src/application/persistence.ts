@@ -37,6 +37,8 @@ export interface PersistenceOptions {
   /** When all parts know what was read; until then nothing is taken over or written. */
   readonly ready: Promise<void> | undefined;
   readonly log: Log;
+  /** Called when other windows may have changed what lies beside the index; absent: nobody minds. */
+  readonly look?: () => void;
   /** Called when all was written anew, which takes memory; absent: nobody minds. */
   readonly merged?: () => void;
 }
@@ -61,6 +63,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
 
   const isEmpty = () => corpus.unsaved.isEmpty && drafts.texts() === savedDrafts;
   const takeOver = async () => {
+    options.look?.();
     const news = store.news();
     if (!news) return;
     await adopt(news, corpus, drafts);

@@ -6,6 +6,7 @@ import { byLanguage, type DraftTrial, overTime, scoreOf, type Trial } from '../d
 import { HumanError } from '../foundations/errors';
 import { type AddedFunction, addedFunctions } from './addedFunctions';
 import { breathe } from './breathe';
+import { notCurated } from './curated';
 import type { ReplayRequest, ReplayResult } from './engine';
 import { createNovice, type Novice, type NoviceOptions } from './novice';
 import { type OwnEdit, ownInsertions } from './ownInsertions';
@@ -183,13 +184,16 @@ async function chosenFunctions(
 /** The newest own edits of all repositories that add about as many lines as are asked for, the oldest first. */
 export async function newestEdits(
   { repositories, identities, lines }: ReplayRequest,
-  { trusted, log, config: { agents, exclude } }: NoviceOptions,
+  { trusted, log, curated, config: { agents, exclude } }: NoviceOptions,
   signal?: AbortSignal,
 ): Promise<OwnEdit[]> {
   const all: OwnEdit[] = [];
   const options = { trusted, log, agents, exclude, lines, ...(signal ? { signal } : {}) };
   for (const source of repositories)
-    if (source.consent === 'learn') all.push(...(await ownInsertions(source, identities, options)));
+    if (source.consent === 'learn') {
+      const rules = curated?.().of(source.path) ?? notCurated;
+      all.push(...(await ownInsertions(source, identities, { ...options, curated: rules })));
+    }
   all.sort((a, b) => b.time - a.time);
   const newest: OwnEdit[] = [];
   for (let at = 0, found = 0; at < all.length && found < lines; at++) {

@@ -3,6 +3,7 @@ import type { Log } from '../foundations/log';
 import type { KeptBlames } from './blameCache';
 import type { EngineConfig } from './config';
 import type { KnownRepository } from './corpus';
+import { type Curated, notCurated } from './curated';
 import type { KeptReadings } from './keptReadings';
 import { openRepository } from './openRepository';
 
@@ -12,6 +13,8 @@ export interface SoleAuthorOptions {
   readonly config: Pick<EngineConfig, 'agents' | 'exclude'>;
   readonly blames: () => KeptBlames;
   readonly readings: KeptReadings;
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
   readonly log: Log;
 }
 
@@ -31,6 +34,7 @@ export function createSoleAuthor(options: SoleAuthorOptions) {
     try {
       const repository = await openRepository(source, identities, {
         ...{ trusted, log, agents, exclude, blames: blames().of(path), kept: readings.of(path) },
+        curated: options.curated?.().of(path) ?? notCurated,
         ...(signal ? { signal } : {}),
       });
       repository?.close();

@@ -72,6 +72,8 @@ export interface FileReaderOptions {
   /** What the files were when they were seen last. */
   readonly seen: SeenFiles;
   isKnown(path: string, version: string): boolean;
+  /** Whether lines that are written now are left out by hand. */
+  readonly leavesOutNow: boolean;
 }
 
 export interface FileRequest {
@@ -97,6 +99,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
   const baseOf = disk ? createBaseFinder(revision.tree, options.staged) : (file: TreeFile) => file;
   const seen = new Map<string, SeenFile>();
   const wasPlain = isPlainWork(revision.folder.gitDir);
+  const own = options.leavesOutNow ? 'curatedLines' : 'own';
   const historyOf = (file: TreeFile, uncommitted: string) =>
     `${authorship.versionOf(baseOf(file)?.path ?? file.path)}-${uncommitted}`;
   const recall: FileReader['recall'] = async (file) => {
@@ -104,7 +107,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     const belonging = before && rules(file);
     if (!before || typeof belonging !== 'object') return undefined;
     if (before.stamp !== (await stampOf(options, file, belonging))) return undefined;
-    const reading = readingOf(before, historyOf(file, isEngineer && wasPlain ? 'own' : 'otherAuthors'), (version) =>
+    const reading = readingOf(before, historyOf(file, isEngineer && wasPlain ? own : 'otherAuthors'), (version) =>
       options.isKnown(pathOf({ path: repository, revision, disk }, file), version),
     );
     if (reading) seen.set(file.path, before);
@@ -126,7 +129,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
     }
     const base = baseOf(file);
     const basePath = base?.path ?? file.path;
-    const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? 'own' : 'otherAuthors';
+    const uncommitted = isEngineer && isPlainWork(revision.folder.gitDir) ? own : 'otherAuthors';
     const path = pathOf({ path: repository, revision, disk }, file);
     const hash = contentHash(decoded.text);
     const history = historyOf(file, uncommitted);
@@ -144,9 +147,9 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
       ? await ask(base.path, base.blob, lines.length)
       : await attributeChanged(revision, base, lines, { ask, uncommitted });
     if (!attributions) return { doubtful: true };
-    const { own, whose, drafted } = ownLines(decoded, attributions, drafts);
+    const { own: mask, whose, drafted } = ownLines(decoded, attributions, drafts);
     const counted = countLines(whose, lengthOf(lines), drafted);
-    if (checked && drafted === 0 && !own.includes(1))
+    if (checked && drafted === 0 && !mask.includes(1))
       see({ hash, lines: lengthOf(lines), others: { history, counts: Object.fromEntries(counted) } });
     return {
       lines: counted,
@@ -160,7 +163,7 @@ export async function createFileReader(options: FileReaderOptions): Promise<File
         version,
         bytes: content.bytes.length,
         time: Math.max(authorship.timeOf(basePath), isCommitted || uncommitted !== 'own' ? 0 : content.modified),
-        own,
+        own: mask,
         leftOut: [...decoded.leftOut.keys()],
         others: checked ? Object.fromEntries([...counted].filter(([attribution]) => attribution !== 'own')) : {},
         checked,

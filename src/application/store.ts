@@ -75,6 +75,8 @@ interface StoreFile extends Omit<RecordPart, 'records'> {
 
 const BASE = 'index.snapshot';
 const JOURNAL = 'index.journal';
+/** What is decided beside the index, by whatever window. */
+const RULES = 'curation.json';
 const PATIENCE = 5000; // milliseconds to wait for another process that writes
 const REBUILD = 'Index your repositories again to rebuild it.';
 /** The journal is merged into a new base when it passes this share of the base, and this many bytes. */
@@ -216,7 +218,7 @@ export function createStore({ folder, isReader = false, log, notify }: StoreOpti
     watch(look) {
       try {
         const watcher = watch(folder, { persistent: false }, (_, name) => {
-          if (name === BASE || name === JOURNAL) look();
+          if (name === BASE || name === JOURNAL || name === RULES) look();
         });
         watcher.on('error', (error) => log.info(`Changes of the store are not seen: ${messageOf(error)}`));
         return () => watcher.close();

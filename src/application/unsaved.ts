@@ -50,6 +50,11 @@ export class Unsaved {
     this.#isWithdrawn = true;
   }
 
+  /** What is removed has to go from the disk at once. */
+  withdraw(): void {
+    this.#isWithdrawn = true;
+  }
+
   /** Another window learnt or removed the file later. */
   settleFile(path: string): void {
     this.#files.delete(path);

@@ -5,6 +5,7 @@ import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
 import type { Complete } from './complete';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
+import type { Curated } from './curated';
 import { extract } from './extract';
 import { withMonths } from './facts';
 import { createDiskReader } from './files';
@@ -21,6 +22,8 @@ export interface UpdateOptions {
   readonly texts: Texts;
   readonly ownershipOf: OwnershipOf;
   readonly leftOut: LeftOut;
+  /** What the engineer decided by hand; absent: nothing. */
+  readonly curated?: () => Curated;
   /** Asks git again who wrote what in a repository, soon and in the background. */
   readonly reread: (repository: KnownRepository) => void;
   /** Milliseconds since 1970. */
@@ -122,7 +125,10 @@ async function save(options: UpdateOptions, path: string, text: string, removed:
   const { corpus, complete, texts } = options;
   const repository = repositoryOf(corpus, path);
   if (!languageOfPath(path) || repository?.consent === 'never') return;
+  const rules = () => repository && options.curated?.().of(repository.path).name;
+  const before = rules();
   const known = repository && (await knownFile(options, repository, path, { text, removed }));
+  if (before !== rules()) return save(options, path, text, removed); // They were changed meanwhile.
   if (repository?.consent !== repositoryOf(corpus, path)?.consent) return; // Consent was changed meanwhile.
   complete.saved(path, text);
   texts.saved(path, text);

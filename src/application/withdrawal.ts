@@ -35,6 +35,8 @@ export interface Withdrawal {
    * @returns whether anything was forgotten
    */
   apply(sources: readonly RepositorySource[]): boolean;
+  /** Forgets certain files of a repository, and what its commits taught; it stays known, and what runs over it ends. */
+  forgetFiles(repository: string, isFrom: (path: string) => boolean): void;
   /** Nothing is known of a repository any more, nor that it was known. */
   forget(repository: string): void;
 }
@@ -42,10 +44,10 @@ export interface Withdrawal {
 /** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
 export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
   const { corpus, indexing, ordered, complete, texts, committed, queue, saving, blames, readings } = options;
-  const withdraw = (repository: string, change: () => void) => {
-    const isFrom = (path: string) => repositoryOf(corpus, path)?.path === repository;
+  const isIn = (repository: string) => (path: string) => repositoryOf(corpus, path)?.path === repository;
+  const withdraw = (repository: string, change: () => void, isFrom = isIn(repository)) => {
     indexing.withdraw(repository);
-    for (const path of corpus.pathsOf(repository)) complete.removed(path);
+    for (const path of corpus.pathsOf(repository)) if (isFrom(path)) complete.removed(path);
     texts.forget(isFrom);
     committed.clear();
     saving.forgetRemoved();
@@ -70,6 +72,13 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
   };
   return {
     apply: (sources) => sources.filter(({ path, consent }) => apply(withoutEnd(path), consent)).length > 0,
+    forgetFiles(repository, isFrom) {
+      const remove = () => {
+        for (const path of corpus.pathsOf(repository)) if (isFrom(path)) corpus.remove(path);
+        corpus.unsaved.withdraw();
+      };
+      withdraw(repository, remove, (path) => isIn(repository)(path) && isFrom(path));
+    },
     forget: (repository) =>
       withdraw(repository, () => {
         blames().forget(repository);

@@ -10,13 +10,14 @@ export const attributionKinds = [
   'drafts',
   'massCommits',
   'unknownAuthors',
+  'curatedLines',
 ] as const;
 
 /**
  * Whose lines a commit's are. `own`: the engineer's. `agents`: a coding agent wrote or helped, whoever committed.
  * `drafts`: accepted drafts of the double.
  * `massCommits`: came with a commit of the engineer that is too large to have been typed. `unknownAuthors`: older than the
- * history at hand goes back.
+ * history at hand goes back. `curatedLines`: of a commit of the engineer's that they left out by hand.
  */
 export type Attribution = (typeof attributionKinds)[number];
 
