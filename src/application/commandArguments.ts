@@ -58,6 +58,12 @@ export const options = {
   },
   out: { type: 'string', help: 'FOLDER where the files of a training kit are written' },
   preview: { type: 'boolean', help: 'say what would be written, with examples, and write nothing' },
+  kind: {
+    type: 'string',
+    multiple: true,
+    help: 'NAME  of examples to train with: fim | instruction | fix; may be repeated (default: all)',
+  },
+  'yes-upload': { type: 'string', help: 'BYTES  upload so many bytes of a training kit, as the preview says' },
   overwrite: { type: 'boolean', help: 'replace an earlier kit in the folder' },
   source: {
     type: 'string',
@@ -116,6 +122,8 @@ export interface Values {
   readonly since?: string;
   readonly out?: string;
   readonly preview?: boolean;
+  readonly kind?: readonly string[];
+  readonly 'yes-upload'?: string;
   readonly overwrite?: boolean;
   readonly source?: readonly string[];
   readonly severity?: string;
