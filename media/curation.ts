@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { CuratedRow, CurationState } from '../src/editor/curationSnapshot';
-import type { RepositoryRow, ViewCommand } from '../src/editor/protocol';
+import type { RepositoryRow } from '../src/editor/protocol';
+import type { ViewCommand } from '../src/editor/viewCommands';
 import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 import { number } from './number';
@@ -100,7 +101,7 @@ function periodForm({ years, repositories, asked }: CurationState, t: Localize, 
     <h3 id="period">${t('Exclude a Time')}</h3>
     ${
       years.length > 0
-        ? html`<div class="years" role="group" aria-label=${t('A whole year')}>
+        ? html`<div class="years" role="group" aria-label=${t('Exclude a whole year')}>
             ${repeat(
               years,
               ({ year }) => year,
@@ -108,7 +109,7 @@ function periodForm({ years, repositories, asked }: CurationState, t: Localize, 
                 type="button"
                 class="year"
                 data-key="year ${year}"
-                aria-label=${t('Exclude {0}: lines of yours {1}', String(year), number(lines))}
+                title=${t('Exclude {0}: lines of yours {1}', String(year), number(lines))}
                 @click=${takeYear(year)}
               >${String(year)} <span class="count">${number(lines)}</span></button>`,
             )}

@@ -185,7 +185,11 @@ describe('the section “Curation”', () => {
 
   it('offers the years in which lines were written', () => {
     const markup = pageOf({ years: [{ year: 2019, lines: 1204 }] });
-    shows(markup, 'aria-label="Exclude 2019: lines of yours 1,204"', '<input type="date" name="from" />');
+    shows(
+      markup,
+      'title="Exclude 2019: lines of yours 1,204" >2019 <span class="count">1,204</span>',
+      '<input type="date" name="from" />',
+    );
     assert.ok(!markup.includes('name="repository"'));
   });
 
