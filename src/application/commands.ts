@@ -25,6 +25,7 @@ import { completeReport, identitiesReport, indexReport, ledgerReport, profileRep
 import { evidentlyOthers } from './strangers';
 import { trainingKitCommand } from './trainingKitCommand';
 import { triageCommand } from './triageCommand';
+import { tuningCommand } from './tuningCommand';
 
 /** So many of the newest lines are held out where nobody says how many. */
 const replayedLines = 500;
@@ -127,6 +128,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   bundle: bundleCommand,
   'training-kit': trainingKitCommand,
+  tuning: tuningCommand,
   complete: {
     usage: 'FILE:LINE:COLUMN',
     help: 'how the line goes on',
