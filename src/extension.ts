@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProfileView({ engine, statusBar, curating, state: globalState }, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
-    registerLanguageModel(engine, globalState, guard),
+    registerLanguageModel(engine, context, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, pending, state: globalState, log }, guard),
     registerFirstSteps({ indexing, statusBar }, context.extension.id, guard),
     registerHelp(extensionUri, guard),

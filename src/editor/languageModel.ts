@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelQuestion } from '../application/modelQuestion';
 import { HumanError, messageOf } from '../foundations/errors';
+import { type AgentToolsContext, registerAgentTools } from './agentTools';
 import { type ChosenModel, chosenOf, selectorOf } from './chosenModel';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
@@ -11,9 +12,14 @@ const chosenKey = 'draftModel';
 /**
  * The language models that other extensions give the editor, as writers of drafts. The engine makes and redacts what is
  * asked and writes the ledger; here it is handed on, and the answer handed back. Whether this extension may use a model
- * is asked by the editor itself.
+ * is asked by the editor itself. What models ask in turn, the tools of `agentTools.ts` answer.
  */
-export function registerLanguageModel(engine: EngineClient, state: vscode.Memento, guard: Guard): vscode.Disposable {
+export function registerLanguageModel(
+  engine: EngineClient,
+  context: AgentToolsContext,
+  guard: Guard,
+): vscode.Disposable {
+  const state = context.globalState;
   const running = new Map<string, vscode.CancellationTokenSource>();
   const offer = guard(async () => {
     const model = await chosenModel(state);
@@ -65,6 +71,7 @@ export function registerLanguageModel(engine: EngineClient, state: vscode.Mement
     ),
     vscode.lm.onDidChangeChatModels(() => state.get(chosenKey) && void offer()),
     vscode.commands.registerCommand('double.chooseLanguageModel', guard(choose)),
+    registerAgentTools(engine, context, guard),
   );
 }
 
