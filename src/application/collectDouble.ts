@@ -12,6 +12,8 @@ export interface CollectOptions {
   readonly movables: Movables;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Tells what stays out, by path; absent: nothing else does. */
+  readonly leavesOut?: (repository: string) => boolean;
 }
 
 /**
@@ -20,11 +22,11 @@ export interface CollectOptions {
  * @param withCode whether own code goes along, where consent allows that it is learnt
  */
 export async function collectDouble(
-  { corpus, movables, now }: CollectOptions,
+  { corpus, movables, now, leavesOut = () => false }: CollectOptions,
   withCode: boolean,
 ): Promise<PortableContent> {
   const kinds = new Kinds();
-  const groups = groupsOf(corpus);
+  const groups = groupsOf(corpus, leavesOut);
   const names = namesOf(groups);
   const repositories: PortableRepository[] = [];
   for (const [at, group] of groups.entries()) {
@@ -49,11 +51,11 @@ export async function collectDouble(
 }
 
 /** Repositories of one history together, by path. */
-function groupsOf(corpus: Corpus): KnownRepository[][] {
+function groupsOf(corpus: Corpus, leavesOut: (path: string) => boolean): KnownRepository[][] {
   const groups = new Map<string, KnownRepository[]>();
   const sorted = [...corpus.repositories.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const repository of sorted) {
-    if (repository.consent === 'never' || corpus.isReplaced(repository.path)) continue;
+    if (repository.consent === 'never' || corpus.isReplaced(repository.path) || leavesOut(repository.path)) continue;
     const root = corpus.rootOf(repository.path);
     groups.set(root, [...(groups.get(root) ?? []), repository]);
   }
@@ -76,8 +78,10 @@ function headOf(corpus: Corpus, group: readonly KnownRepository[], withCode: boo
   const [first] = group as [KnownRepository];
   const learns = withCode && group.some(({ consent }) => consent === 'learn');
   const { lines = 0 } = first.reading ?? {};
+  const made = group.map(({ imported }) => imported?.made ?? Number.POSITIVE_INFINITY);
   return {
     root: corpus.rootOf(first.path),
+    ...(made.every(Number.isFinite) ? { made: Math.max(...made) } : {}),
     consent: learns ? ('learn' as const) : ('rules' as const),
     identities: [...new Set(group.flatMap(({ identities }) => identities))].sort(),
     lines: Math.max(0, lines),

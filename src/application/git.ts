@@ -143,7 +143,12 @@ async function ended(child: ChildProcessWithoutNullStreams, command: string, inp
   child.stdin.on('error', () => {}); // It may end before it has read everything; its exit status tells.
   child.stdin.end(input);
   await new Promise<void>((resolve, reject) => {
-    child.on('error', (error) => reject(isNotFound(error) ? new GitMissing({ cause: error }) : error));
+    child.on('error', (error) => {
+      const failure = isNotFound(error) ? new GitMissing({ cause: error }) : error;
+      // One that was called off goes on for a moment, and may write.
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) reject(failure);
+      else child.once('exit', () => reject(failure));
+    });
     child.on('close', (code) => (code === 0 ? resolve() : reject(new GitFailure(command, code, stderr))));
   });
 }

@@ -11,9 +11,9 @@ export function importedRepository(
   from: PortableRepository,
   imported: Imported,
 ): Omit<KnownRepository, 'time'> {
-  const { consent, identities, lines, skipped, root } = from;
+  const { consent, identities, lines, skipped, root, made = imported.made } = from;
   return {
-    ...{ path, consent, identities, revision: '', imported },
+    ...{ path, consent, identities, revision: '', imported: { ...imported, made } },
     reading: { commit: '', lines, skipped, notices: [], root },
   };
 }

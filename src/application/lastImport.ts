@@ -8,7 +8,8 @@ export interface EntryChange {
   readonly name: string;
   /** Absent: there was none. */
   readonly before?: DecisionEntry;
-  readonly after: DecisionEntry;
+  /** Absent: it was taken away. */
+  readonly after?: DecisionEntry;
 }
 
 /** What an import changed, so that it can be taken back. Times are milliseconds since 1970. */
@@ -47,7 +48,7 @@ function isRecord(value: Partial<ImportRecord> | null, movables: Movables): bool
   if (typeof at !== 'number' || typeof made !== 'number' || !Array.isArray(repositories)) return false;
   const isChange = ({ kind, name, before, after }: Partial<EntryChange>) => {
     if (!kind || !decisionKinds.includes(kind) || typeof name !== 'string') return false;
-    return movables[kind].fits(after) && (before === undefined || movables[kind].fits(before));
+    return [before, after].every((entry) => entry === undefined || movables[kind].fits(entry));
   };
   return repositories.every((path) => typeof path === 'string') && Array.isArray(changes) && changes.every(isChange);
 }

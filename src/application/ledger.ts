@@ -3,8 +3,8 @@ import { HumanError, messageOf } from '../foundations/errors';
 import { createPages, isSameMark, type Mark } from './pages';
 import { isObject } from './requestShapes';
 
-/** What for something is sent: to complete a line, to write a draft, to mend code, to see whether the endpoint works, to see which models a server has, or to train one. */
-export type SendingPurpose = 'completion' | 'draft' | 'fix' | 'test' | 'models' | 'tuning';
+/** What for something is sent: to complete a line, to write a draft, to mend code, to see whether the endpoint works, to see which models a server has, to train one, or to sync with other machines. */
+export type SendingPurpose = 'completion' | 'draft' | 'fix' | 'test' | 'models' | 'tuning' | 'sync';
 
 /** One request. */
 export interface LedgerEntry {

@@ -1,4 +1,14 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A lock this old was left behind by a worker that died in a process that lives. Milliseconds; nobody holds one as long. */
@@ -24,6 +34,28 @@ export async function withLock<T>(file: string, patience: number, work: () => Pr
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/**
+ * The same for work that may take long: the lock is renewed meanwhile, and nobody waits for another holder.
+ * @returns undefined when somebody else holds it
+ */
+export function withLongLock<T>(file: string, work: () => Promise<T>): Promise<T | undefined> {
+  return withLock(file, RETRY, async () => {
+    const renewal = setInterval(() => {
+      try {
+        utimesSync(file, new Date(), new Date());
+      } catch {
+        // Somebody took it away; there is nothing to renew.
+      }
+    }, LONGEST_HELD / 4);
+    renewal.unref();
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewal);
+    }
+  });
 }
 
 /**

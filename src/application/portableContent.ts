@@ -12,6 +12,8 @@ export interface PortableContent {
   readonly schema: typeof SCHEMA;
   /** Milliseconds since 1970. */
   readonly made: number;
+  /** Names the machine, where it is synced; absent: it was exported. */
+  readonly machine?: string;
   /** Whether own code is inside. */
   readonly hasCode: boolean;
   /** What observations show: a dimension and a category. */
@@ -32,6 +34,8 @@ export interface PortableRepository {
   readonly name: string;
   /** What tells its history from others: the first commit, or a hash of the folder where nobody knows that. */
   readonly root: string;
+  /** When it was exported where it was read, where that was not here. Absent: as all of it. Milliseconds since 1970. */
+  readonly made?: number;
   readonly consent: 'learn' | 'rules';
   readonly identities: readonly string[];
   /** Lines of the source files without own lines. */
@@ -88,20 +92,32 @@ const unreadable = () =>
   new HumanError('What is in the file cannot be understood, so nothing of it is taken.', 'Export the double again.');
 
 function isContent(value: Partial<PortableContent>): value is PortableContent {
-  const { made, hasCode, kinds, repositories } = value;
+  const { made, machine = '', hasCode, kinds, repositories } = value;
   const lists = [value.overrides, value.preferences, value.tallies, value.dismissals];
-  if (!isCount(made) || typeof hasCode !== 'boolean' || !lists.every(Array.isArray)) return false;
+  if (!isCount(made) || !isText(machine) || typeof hasCode !== 'boolean' || !lists.every(Array.isArray)) return false;
   if (!isListOf(kinds, (kind) => Array.isArray(kind) && kind.length === 2 && kind.every(isText))) return false;
   const names = new Set(repositories?.map?.((one) => one?.name));
   return isListOf(repositories, (one) => isRepository(one, kinds?.length ?? 0)) && names.size === repositories?.length;
 }
 
 function isRepository(value: unknown, kinds: number): boolean {
-  const { name, root, consent, identities, lines, skipped, files } = (value ?? {}) as Partial<PortableRepository>;
+  const {
+    name,
+    root,
+    made = 0,
+    consent,
+    identities,
+    lines,
+    skipped,
+    files,
+  } = (value ?? {}) as Partial<PortableRepository>;
   const isNamed = isText(name) && name.length <= LONGEST_NAME && isFileName(name) && isText(root) && root !== '';
   const isAgreed = consent === 'learn' || consent === 'rules';
   const isCounted =
-    isCount(lines) && typeof skipped === 'object' && Object.values(skipped ?? {}).every(Number.isFinite);
+    isCount(lines) &&
+    isCount(made) &&
+    typeof skipped === 'object' &&
+    Object.values(skipped ?? {}).every(Number.isFinite);
   if (!isNamed || !isAgreed || !isCounted || !isListOf(identities, isText)) return false;
   return isListOf(files, (file) => isFile(file, kinds));
 }

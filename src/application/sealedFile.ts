@@ -20,6 +20,9 @@ const COST = { N: 2 ** 17, r: 8, p: 1 };
 /** A header that asks for less is no protection, and one that asks for more would stop the machine. */
 const MOST_N = 2 ** 20;
 
+/** The passphrase is another one than the file was sealed with. */
+export class WrongPassphrase extends HumanError {}
+
 /** The second line, JSON: all that is needed to open the rest but the passphrase. Binary values are base64. */
 interface Header {
   readonly kdf: { readonly name: 'scrypt'; readonly N: number; readonly r: number; readonly p: number };
@@ -76,7 +79,7 @@ export async function unseal(sealed: Buffer, passphrase: string): Promise<string
   const { key, check } = await derive(passphrase, salt, header.kdf);
   const told = Buffer.from(header.check, 'base64');
   if (told.length !== check.length || !timingSafeEqual(told, check))
-    throw new HumanError('The passphrase does not open this file.', 'Try again; nobody can open it without.');
+    throw new WrongPassphrase('The passphrase does not open this file.', 'Try again; nobody can open it without.');
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(head);
   decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));

@@ -1,5 +1,6 @@
 import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
+import { abortError } from '../foundations/rpc';
 import { type Completions, type CompletionsOptions, createCompletions } from './completions';
 import { createDraftPrompt } from './draftPrompt';
 import { createDraftServer } from './draftServer';
@@ -42,6 +43,8 @@ export interface Sending {
   readonly ledger: Ledger;
   /** Tells how it stands with the endpoint, where that changed. */
   tell(): void;
+  /** Ends when nothing may be sent any more. @throws HumanError when that is so */
+  maySend(): AbortSignal;
   /** Calls off what is on its way, and sends nothing more. */
   stop(): void;
 }
@@ -71,6 +74,12 @@ export function createSending(options: SendingOptions): Sending {
   });
   const listModels = createListModels(ledger);
   const { server, host, write, draftsBy } = createDrafting(options, { llm, ledger, sendable });
+  let life = new AbortController();
+  const stopAll = (isStopped: boolean) => {
+    host.stop(isStopped);
+    if (isStopped) life.abort(abortError());
+    else if (life.signal.aborted) life = new AbortController();
+  };
   const tuning = createTuning({ ...options, sendable, call: createCallTuning(ledger) });
   const door: Sending['door'] = {
     complete: completions,
@@ -80,7 +89,7 @@ export function createSending(options: SendingOptions): Sending {
       endpoint.configure(settings);
       server.configure(settings && { ...settings, model: model || settings.model });
       tuning.configure(settings, isStopped);
-      host.stop(isStopped);
+      stopAll(isStopped);
       return endpoint.status();
     },
     endpoint: async () => endpoint.status(),
@@ -112,9 +121,14 @@ export function createSending(options: SendingOptions): Sending {
     endpoint.configure(undefined);
     server.configure(undefined);
     tuning.configure(undefined, true);
-    host.stop(true);
+    stopAll(true);
   };
-  return { door, write, ledger, tell: endpoint.tell, stop };
+  const maySend = () => {
+    if (!trusted) throw nothingIsSent('untrusted');
+    if (life.signal.aborted) throw new HumanError('Sending is stopped, so nothing is synced.', 'Resume sending first.');
+    return life.signal;
+  };
+  return { door, write, ledger, tell: endpoint.tell, maySend, stop };
 }
 
 /** Wires who writes drafts: the endpoint's model and the editor's, and what they are told. */

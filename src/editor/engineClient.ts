@@ -12,6 +12,7 @@ import type { TriageDoor } from '../application/triageDoor';
 import type { TuningDoor } from '../application/tuningDoor';
 import type { Log } from '../foundations/log';
 import { newestWins } from './newestWins';
+import type { Spoken } from './spoken';
 
 /** The engine in a worker thread that is started on first use and started again when it dies. */
 export interface EngineClient extends Engine {
@@ -115,18 +116,29 @@ const noItems: CompleteResult = { items: [], milliseconds: 0 };
 /** Asks the engine in its worker. */
 type Ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) => ReturnType<Engine[M]>;
 
-/** @param startWorker starts `engine.worker.js`; called lazily, and again after each death */
-export function createEngineClient(startWorker: () => Worker, log: Log): EngineClient {
+/**
+ * @param startWorker starts `engine.worker.js`; called lazily, and again after each death
+ * @param spoken puts what it says into the language of the reader; absent: it stays English
+ */
+export function createEngineClient(startWorker: () => Worker, log: Log, spoken?: Spoken): EngineClient {
   const listeners = new Set<(event: EngineEvent) => void>();
   const restartListeners = new Set<() => void>();
   const worker = new SupervisedWorker({
     startWorker,
     log,
-    onEvent: (event) => tell(listeners, event as EngineEvent),
+    onEvent: (event) => tell(listeners, spoken ? spoken.event(event as EngineEvent) : (event as EngineEvent)),
     onRestart: () => tell(restartListeners, undefined),
   });
-  const ask: Ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) =>
-    worker.ask(method, params, repeatable[method], signal) as ReturnType<Engine[M]>;
+  const ask: Ask = <M extends Method>(method: M, params: unknown, signal?: AbortSignal) => {
+    const asked = worker.ask(method, spoken?.request(method, params) ?? params, repeatable[method], signal);
+    const answered = spoken
+      ? asked.then(
+          (answer) => spoken.answer(method, answer),
+          (error) => Promise.reject(spoken.refusal(error)),
+        )
+      : asked;
+    return answered as ReturnType<Engine[M]>;
+  };
   return {
     index: (request, signal) => ask('index', request, signal),
     sources: () => ask('sources', {}),
