@@ -1,6 +1,7 @@
 import { render } from 'lit-html';
 import type { FromView, ToView } from '../src/editor/protocol';
 import { indexPage } from './learned';
+import { ledgerPage } from './ledger';
 import { localizer } from './localize';
 import { profilePage } from './profile';
 import { reviewPanel } from './review';
@@ -14,8 +15,16 @@ const t = localizer(JSON.parse(document.body.dataset['sentences'] ?? '{}'));
 const root = document.getElementById('root') as HTMLElement;
 
 function draw(state: ToView) {
-  if (state.view === 'review') return reviewPanel(state, t, send);
-  return state.view === 'profile' ? profilePage(state, t, send) : indexPage(state, t, send);
+  switch (state.view) {
+    case 'review':
+      return reviewPanel(state, t, send);
+    case 'profile':
+      return profilePage(state, t, send);
+    case 'ledger':
+      return ledgerPage(state, t, send);
+    case 'index':
+      return indexPage(state, t, send);
+  }
 }
 
 /** What keeps its identity from one snapshot to the next. */

@@ -12,6 +12,7 @@ import { createIndexing } from './editor/indexing';
 import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerLanguageModel } from './editor/languageModel';
+import { registerLedgerView } from './editor/ledgerView';
 import { createMilestones } from './editor/milestones';
 import { registerPortable } from './editor/portable';
 import { registerProfileView } from './editor/profileView';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
     registerProfileView({ engine, statusBar, curating, state: globalState }, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),
+    registerLedgerView({ engine, statusBar, storage: globalStorageUri }, extensionUri, guard),
     registerEndpoint(engine, secrets, statusBar, guard),
     registerLanguageModel(engine, context, guard),
     registerCommands({ engine, completions, statusBar, snooze, indexing, pending, state: globalState, log }, guard),

@@ -4,7 +4,7 @@ import { abortError } from '../foundations/rpc';
 import { createCircuitBreaker } from './circuitBreaker';
 import type { Writer } from './draftRequest';
 import type { FoundServer } from './findServers';
-import type { Ledger, LedgerPage, SendingPurpose } from './ledger';
+import type { ClearedSendings, Ledger, LedgerPage, SendingPurpose } from './ledger';
 import type { Llm, LlmRequest, LlmServer } from './llm';
 import { addressOf } from './llmAddress';
 import { LlmError } from './llmError';
@@ -41,6 +41,8 @@ export interface EndpointStatus {
   /** All requests that were ever sent, as the ledger says, and those of them to another machine. */
   readonly requests: number;
   readonly left: number;
+  /** How many of them are no longer listed, and since when; absent: the ledger never was cleared. */
+  readonly cleared?: ClearedSendings;
 }
 
 /** What a try of the endpoint showed. */
@@ -187,7 +189,7 @@ export function createEndpoint({ llm, ledger, trusted, now, clock, onChange }: E
     return addressProblem(settings) ? 'refused' : undefined;
   };
   const status = (): EndpointStatus => {
-    const { requests, left } = ledger.totals();
+    const { requests, left, cleared } = ledger.totals();
     const until = breaker.pausedUntil();
     const host = settings && URL.canParse(settings.url) ? new URL(settings.url).host : '';
     return {
@@ -195,7 +197,7 @@ export function createEndpoint({ llm, ledger, trusted, now, clock, onChange }: E
       ...{ host, model: settings?.model ?? '', speaks: spoken?.form ?? null },
       problem: settings ? (addressProblem(settings) ?? problem) : null,
       until: until === undefined ? 0 : Math.round(now() + Math.max(0, until - clock())),
-      ...{ requests, left },
+      ...{ requests, left, ...(cleared ? { cleared } : {}) },
     };
   };
   const tell = () => {

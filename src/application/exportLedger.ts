@@ -3,7 +3,7 @@ import type { Decision, Handed, LedgerBook } from './ledgerDoor';
 
 /** All of the book. */
 export interface WholeLedger {
-  readonly sent: LedgerPage;
+  readonly sent: Pick<LedgerPage, 'entries' | 'totals'>;
   readonly book: LedgerBook;
   /** When it is exported, milliseconds since 1970. */
   readonly made: number;

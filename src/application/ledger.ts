@@ -54,6 +54,8 @@ export interface LedgerPage {
   /** The newest first. */
   readonly entries: readonly LedgerEntry[];
   readonly totals: LedgerTotals;
+  /** Ids of those that can be seen as they were sent (`Ledger.body`). */
+  readonly bodies: readonly string[];
 }
 
 /** What is about to be sent. */
@@ -193,7 +195,11 @@ export function createLedger({ folder, now, newId, onChange = () => {} }: Ledger
       const answers = new Map(lines.flatMap((line) => (line.kind === 'answered' ? [[line.id, line] as const] : [])));
       const sent = lines.flatMap((line) => (line.kind === 'sent' ? [line] : []));
       const entries = sent.slice(-most).reverse();
-      return { entries: entries.map((entry) => entryOf(entry, answers.get(entry.id))), totals: totalsOf(lines) };
+      return {
+        entries: entries.map((entry) => entryOf(entry, answers.get(entry.id))),
+        totals: totalsOf(lines),
+        bodies: [...bodies.keys()],
+      };
     },
     totals,
     body: (id) => bodies.get(id),

@@ -1,9 +1,11 @@
+import { HumanError, messageOf } from '../foundations/errors';
 import type { CompletionCounts } from './completionCounts';
 import type { DecisionBook } from './decisionBook';
 import { csvOfLedger, jsonOfLedger } from './exportLedger';
 import type { HandedBook } from './handedBook';
 import type { Ledger } from './ledger';
 import type { LedgerDoor, LedgerPart } from './ledgerDoor';
+import { replaceFile } from './replaceFile';
 
 export interface LedgerBookOptions {
   readonly ledger: Pick<Ledger, 'read' | 'clear'>;
@@ -18,6 +20,17 @@ export interface LedgerBookOptions {
 
 /** Entries of each kind where a request does not say. */
 const MOST = 200;
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await replaceFile(file, [Buffer.from(text, 'utf8')]);
+  } catch (error) {
+    throw new HumanError(
+      `The ledger could not be written to ${file}: ${messageOf(error)}`,
+      'Choose another file, or make its folder writable.',
+    );
+  }
+}
 
 /** The use cases of the book: it is shown, exported and cleared, and what other programs are told is written down. */
 export function createLedgerBook(options: LedgerBookOptions): LedgerDoor {
@@ -48,9 +61,11 @@ export function createLedgerBook(options: LedgerBookOptions): LedgerDoor {
   };
   return {
     ledgerBook: async ({ most = MOST }) => read(Math.max(0, most)),
-    async exportLedger({ format }) {
+    async exportLedger({ format, file }) {
       const whole = { sent: ledger.read(Number.POSITIVE_INFINITY), book: read(Number.POSITIVE_INFINITY), made: now() };
-      return { text: format === 'json' ? jsonOfLedger(whole) : csvOfLedger(whole) };
+      const text = format === 'json' ? jsonOfLedger(whole) : csvOfLedger(whole);
+      if (file !== undefined) await write(file, text);
+      return { text };
     },
     async clearLedger({ parts }) {
       for (const part of new Set(parts)) clear[part]();

@@ -63,8 +63,15 @@ export type LedgerPart = 'sent' | 'decisions' | 'handed';
 export interface LedgerDoor {
   /** @param request.most entries of each kind */
   ledgerBook(request: { readonly most?: number }): Promise<LedgerBook>;
-  /** All of the book for an export, with what was sent: JSON or CSV. Bodies of what was sent are not in it. */
-  exportLedger(request: { readonly format: 'json' | 'csv' }): Promise<{ readonly text: string }>;
+  /**
+   * All of the book for an export, with what was sent: JSON or CSV. Bodies of what was sent are not in it.
+   * @param request.file where it is written, whole or not at all, in place of what stands there; absent: it is told alone.
+   *   Rejects with a `HumanError` where that cannot be written
+   */
+  exportLedger(request: {
+    readonly format: 'json' | 'csv';
+    readonly file?: string;
+  }): Promise<{ readonly text: string }>;
   /**
    * Clears parts of the book, on disk too. That it was cleared, when, and how much had left the machine by then stays, so
    * that “nothing has left this machine” is never said falsely.

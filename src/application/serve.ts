@@ -168,7 +168,7 @@ const methods: Readonly<Record<Exclude<keyof Engine, 'on'>, Method>> = {
   ledger: { fields: { most: 'number?' } },
   sentBody: { fields: { id: 'text' } },
   ledgerBook: { fields: { most: 'number?' } },
-  exportLedger: { fields: { format: 'ledgerFormat' } },
+  exportLedger: { fields: { format: 'ledgerFormat', file: 'text?' } },
   clearLedger: { fields: { parts: 'ledgerParts' } },
   recordHanded: {
     fields: {

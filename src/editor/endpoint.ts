@@ -4,7 +4,6 @@ import { HumanError } from '../foundations/errors';
 import { setUpEndpoint } from './endpointSetup';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
-import { registerLedgerView } from './ledgerView';
 import { onSettings, setSending, settings } from './settings';
 import type { StatusBar } from './statusBar';
 
@@ -72,7 +71,6 @@ export function registerEndpoint(
     // Another window may have sent something.
     vscode.window.onDidChangeWindowState(({ focused }) => focused && void look()),
     secrets.onDidChange(({ key }) => key === keyName() && void configure()),
-    registerLedgerView(engine, guard),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, guard(run))),
   );
 }

@@ -1,6 +1,7 @@
 import type { EndpointStatus } from '../application/endpoint';
-import type { LedgerEntry, LedgerPage } from '../application/ledger';
+import type { ClearedSendings } from '../application/ledger';
 import type { Localize } from '../foundations/localize';
+import { bytesInWords } from './measures';
 
 /** What was sent, and whether anything is sent now. */
 export interface SendingStatus {
@@ -15,14 +16,52 @@ export const nothingSent: SendingStatus = {
   isStopped: false,
 };
 
-/** What has left the machine, as a sentence; empty: the engine has not told yet. */
-export function describeSent(sending: SendingStatus | undefined, t: Localize): string {
+/** What has left the machine, as sentences; empty: the engine has not told yet. @param language for dates and sizes */
+export function describeSent(sending: SendingStatus | undefined, t: Localize, language = 'en'): string {
   if (!sending) return '';
-  const { requests, left } = sending.endpoint;
-  if (requests === 0 && left === 0) return t('Nothing has left this machine.');
-  if (left === 0) return t('Nothing has left this machine: {0} requests went to a server on it.', requests);
-  return t('Requests that have left this machine: {0}. The ledger says what they were.', left);
+  const { left, cleared } = sending.endpoint;
+  const listed = left - (cleared?.left ?? 0);
+  const now =
+    listed === 0
+      ? describeNothingLeft(sending.endpoint, t, language)
+      : t('Requests that have left this machine: {0}. The ledger says what they were.', listed);
+  return `${now} ${describeCleared(cleared, t, language)}`.trim();
 }
+
+/** That nothing has left the machine, or nothing since the ledger was cleared. */
+export function describeNothingLeft(
+  { requests, cleared }: Pick<EndpointStatus, 'requests' | 'cleared'>,
+  t: Localize,
+  language: string,
+): string {
+  const local = requests - (cleared?.requests ?? 0);
+  if (!cleared?.left)
+    return local === 0
+      ? t('Nothing has left this machine.')
+      : t('Nothing has left this machine: {0} requests went to a server on it.', local);
+  const day = dayOf(cleared.at, language);
+  return local === 0
+    ? t('Nothing has left this machine since {0}.', day)
+    : t('Nothing has left this machine since {0}: {1} requests went to a server on it.', day, local);
+}
+
+/** What had left the machine by the time the ledger was cleared, as a sentence; empty: it never was, or nothing had. */
+export function describeCleared(cleared: ClearedSendings | undefined, t: Localize, language: string): string {
+  if (!cleared?.left) return '';
+  const size = bytesInWords(cleared.leftBytes, language);
+  return cleared.left === 1
+    ? t('Cleared on {0}; before that one request ({1}) had left this machine.', dayOf(cleared.at, language), size)
+    : t(
+        'Cleared on {0}; before that {1} requests ({2}) had left this machine.',
+        dayOf(cleared.at, language),
+        cleared.left,
+        size,
+      );
+}
+
+/** A day in words. @param time milliseconds since 1970 */
+export const dayOf = (time: number, language: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(time);
 
 /** Whether anything is sent now and where to, as a sentence; empty: no server is set up, or the engine has not told yet. */
 export function describeEndpoint(sending: SendingStatus | undefined, t: Localize): string {
@@ -44,50 +83,3 @@ export function describeEndpoint(sending: SendingStatus | undefined, t: Localize
       return t('Where the double is silent, completions ask {0} ({1}).', host, model);
   }
 }
-
-/** The ledger as a page of text: a sentence, then a line for each request, the newest first. */
-export function ledgerText({ entries, totals }: LedgerPage, t: Localize): string {
-  const { requests, left, bytes, since } = totals;
-  const status = { ...nothingSent, endpoint: { ...nothingSent.endpoint, requests, left } };
-  const head = [
-    t('What Coding Double sent'),
-    '',
-    describeSent(status, t),
-    ...(requests > 0 ? [t('{0} requests, {1} bytes, since {2}.', requests, bytes, timeOf(since))] : []),
-  ];
-  if (entries.length === 0) return `${head.join('\n')}\n`;
-  const rows = entries.map((entry) => [
-    timeOf(entry.time),
-    `id:${entry.id}`, // Far left, because it is what one clicks, and the editor does not wrap lines.
-    entry.host,
-    entry.model,
-    entry.purpose,
-    t('{0} bytes, about {1} tokens', entry.bytes, entry.tokens),
-    t('secrets replaced: {0}', entry.redactions),
-    answerOf(entry, t),
-    `sha256:${entry.sha256.slice(0, 16)}`,
-  ]);
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [
-    ...head,
-    t('Click an id to see what was sent; the last 50 requests are kept whole, in memory.'),
-    '',
-    ...lines,
-    '',
-  ].join('\n');
-}
-
-function answerOf({ answer }: LedgerEntry, t: Localize): string {
-  if (!answer) return t('no answer yet');
-  const { status, outcome, bytes, milliseconds, tokens } = answer;
-  const back = t('{0} ({1}), {2} bytes back in {3} ms', status, outcome, bytes, milliseconds);
-  return tokens ? `${back}, ${t('{0} tokens asked, {1} answered', tokens.asked, tokens.answered)}` : back;
-}
-
-const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');

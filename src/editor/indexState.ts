@@ -55,7 +55,7 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
     background: backgroundIn(sources, around),
     store: sources.storeBytes > 0 ? bytesInWords(sources.storeBytes, around.language) : '',
     empty: rows.length > 0 || undecided.length > 0 || questions.length > 0 ? '' : whyEmpty(status, around.t),
-    sent: `${describeSent(situation.sending, around.t)} ${describeEndpoint(situation.sending, around.t)}`.trim(),
+    sent: `${describeSent(situation.sending, around.t, around.language)} ${describeEndpoint(situation.sending, around.t)}`.trim(),
     announcement,
   };
 }

@@ -1,6 +1,7 @@
 import type { Consent } from '../application/engine';
 import type { Range } from '../foundations/text';
 import { type CurationIntent, type CurationState, isCurationIntent, type TreeRow } from './curationSnapshot';
+import { isLedgerIntent, type LedgerIntent, type LedgerState } from './ledgerSnapshot';
 import type { LeftOut } from './leftOut';
 import type { Moment } from './measures';
 import { isProfileIntent, type ProfileIntent, type ProfileState } from './profileSnapshot';
@@ -92,7 +93,7 @@ export interface IndexState {
 }
 
 /** A snapshot: the view shows this and remembers nothing else. */
-export type ToView = ReviewState | ProfileState | IndexState;
+export type ToView = ReviewState | ProfileState | IndexState | LedgerState;
 
 /** What a person wants, told to the extension. */
 export type FromView =
@@ -102,6 +103,7 @@ export type FromView =
   | ReviewIntent
   | ProfileIntent
   | CurationIntent
+  | LedgerIntent
   | { readonly intent: 'run'; readonly command: ViewCommand }
   /** Asks to withdraw where something known would go; asked again with `confirmed`, it goes. */
   | { readonly intent: 'consent'; readonly path: string; readonly consent: Consent; readonly confirmed: boolean }
@@ -116,6 +118,11 @@ export type FromView =
 /** Commands that a view may start. */
 const viewCommands = [
   'double.showLedger',
+  'double.exportLedger',
+  'double.clearLedger',
+  'double.stopSending',
+  'double.resumeSending',
+  'double.setUpEndpoint',
   'double.draftFunction',
   'double.restoreCommitMessage',
   'double.reindex',
@@ -157,7 +164,9 @@ export function isFromView(message: unknown): message is FromView {
     case 'run':
       return (viewCommands as readonly unknown[]).includes(fields['command']);
     default:
-      return [isReviewIntent, isProfileIntent, isCurationIntent].some((isOne) => isOne({ intent, ...fields }));
+      return [isReviewIntent, isProfileIntent, isCurationIntent, isLedgerIntent].some((isOne) =>
+        isOne({ intent, ...fields }),
+      );
   }
 }
 

@@ -56,7 +56,7 @@ export function describeStatus(
   ghost: Ghost,
   t: Localize,
   waiting: Waiting = nothingWaits,
-  sending?: SendingStatus,
+  sending?: SendingStatus & { readonly language?: string },
 ): StatusText {
   const { icon, suffix = '', sentence } = learning(status, t);
   const completions = {
@@ -64,7 +64,9 @@ export function describeStatus(
     off: t('Completions are off.'),
     snoozed: t('Completions are snoozed.'),
   }[ghost];
-  const outside = [describeEndpoint(sending, t), describeSent(sending, t)].filter((line) => line !== '');
+  const outside = [describeEndpoint(sending, t), describeSent(sending, t, sending?.language)].filter(
+    (line) => line !== '',
+  );
   const questions = questionsIn(waiting, t);
   const isQuiet = status.kind === 'ready' && ghost !== 'on';
   const shownIcon = isQuiet ? 'bell-slash' : status.kind === 'ready' && questions.length > 0 ? 'question' : icon;

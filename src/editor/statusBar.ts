@@ -34,7 +34,8 @@ export function createStatusBar(snooze: Snooze): StatusBar {
     return snooze.active() ? 'snoozed' : 'on';
   };
   const draw = () => {
-    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting, sending);
+    const told = sending && { ...sending, language: vscode.env.language };
+    const { text, tooltip, label, warning } = describeStatus(status, ghost(), vscode.l10n.t, waiting, told);
     item.text = text;
     item.tooltip = tooltipOf(tooltip);
     item.accessibilityInformation = { label, role: 'button' };

@@ -23,7 +23,7 @@ export function openPanel<State extends ToView>(
     source: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
     script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
-    styles: ['panel.css', 'curation.css', 'review.css', 'profile.css'].map((name) =>
+    styles: ['panel.css', 'curation.css', 'review.css', 'profile.css', 'ledger.css'].map((name) =>
       webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString(),
     ),
     language: vscode.env.language,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { localizer } from '../../media/localize';
 import type { EndpointStatus } from '../../src/application/endpoint';
-import type { LedgerEntry } from '../../src/application/ledger';
-import { describeEndpoint, describeSent, ledgerText, nothingSent } from '../../src/editor/endpointStatus';
+import { describeEndpoint, describeSent, nothingSent } from '../../src/editor/endpointStatus';
 
 const t = localizer({});
 const problem = { message: 'It failed.', hint: 'Wait.' };
@@ -20,6 +19,30 @@ describe('what was sent, in words', () => {
   ] as const)
     it(`${left} of ${requests} requests`, () => assert.match(describeSent(of({ requests, left }), t), sentence));
 
+  const cleared = { at: Date.UTC(2026, 4, 3, 12), requests: 20, left: 12, leftBytes: 34_000 };
+  for (const [requests, left, then, sentence] of [
+    [
+      ...[20, 12, 12],
+      'Nothing has left this machine since May 3, 2026. Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
+    ],
+    [
+      ...[21, 12, 12],
+      'Nothing has left this machine since May 3, 2026: 1 requests went to a server on it. Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
+    ],
+    [
+      ...[24, 15, 12],
+      'Requests that have left this machine: 3. The ledger says what they were. Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
+    ],
+    [
+      ...[21, 2, 1],
+      'Requests that have left this machine: 1. The ledger says what they were. Cleared on May 3, 2026; before that one request (34 kB) had left this machine.',
+    ],
+    [20, 0, 0, 'Nothing has left this machine.'],
+    [22, 0, 0, 'Nothing has left this machine: 2 requests went to a server on it.'],
+  ] as [number, number, number, string][])
+    it(`${left} of ${requests} requests, of which ${then} were cleared`, () =>
+      assert.equal(describeSent(of({ requests, left, cleared: { ...cleared, left: then } }), t), sentence));
+
   for (const [sending, sentence] of [
     [nothingSent, /^$/],
     [of({ state: 'ready' }), /ask api\.example\.com \(small\)/],
@@ -33,26 +56,4 @@ describe('what was sent, in words', () => {
 
   it('nothing is said before the engine has told', () =>
     assert.equal(describeSent(undefined, t) + describeEndpoint(undefined, t), ''));
-
-  it('the ledger has a line for each request', () => {
-    const entry: LedgerEntry = {
-      ...{ id: 'a1', time: 0, purpose: 'completion', host: 'localhost:11434', isLocal: true, model: 'small' },
-      ...{ redactions: 1, bytes: 2000, tokens: 572, sha256: '0123456789abcdef0123', answer: null },
-    };
-    const answer = { status: 200, bytes: 30, outcome: 'cut', milliseconds: 120 };
-    const counted = { ...entry, answer: { ...answer, tokens: { asked: 700, answered: 40 } } };
-    const page = {
-      entries: [counted, { ...entry, answer }, entry],
-      totals: { requests: 2, bytes: 4000, left: 0, leftBytes: 0, since: 1000 },
-    };
-    const text = ledgerText(page, t);
-    assert.match(text, /2 requests went to a server on it/);
-    assert.match(text, /secrets replaced: 1 {2}200 \(cut\), 30 bytes back in 120 ms +sha256:0123456789abcdef\n/);
-    assert.match(text, /30 bytes back in 120 ms, 700 tokens asked, 40 answered {2}sha256/);
-    assert.match(text, /no answer yet/);
-    assert.equal(
-      ledgerText({ entries: [], totals: { requests: 0, bytes: 0, left: 0, leftBytes: 0, since: 0 } }, t),
-      'What Coding Double sent\n\nNothing has left this machine.\n',
-    );
-  });
 });
