@@ -96,7 +96,7 @@ describe('an endpoint', () => {
 
   it('has all its requests in the ledger, and what was sent is one click away', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Double: Show Ledger of What Was Sent');
+    await runCommand(page, 'Double: Show Ledger');
     await page.locator('.tab.active[data-resource-name="ledger.txt"]').waitFor({ timeout: patience });
     const lines = page.locator('.editor-instance .view-lines');
     await until('The ledger', async () => /id:/.test((await lines.textContent()) ?? ''));

@@ -127,7 +127,7 @@ describe('workbench: drafts by models', () => {
 
   it('are in the ledger', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Double: Show Ledger of What Was Sent');
+    await runCommand(page, 'Double: Show Ledger');
     await page.locator('.tab.active[data-resource-name="ledger.txt"]').waitFor({ timeout: patience });
     const lines = page.locator('.editor-instance .view-lines');
     await until('The ledger', async () => /id:/.test((await lines.textContent()) ?? ''));
