@@ -29,6 +29,7 @@ const quiet = {
  * @property {string} data a folder for settings, extensions and state; kept between runs when the caller keeps it
  * @property {Record<string, unknown>} [settings] user settings beside the quiet ones
  * @property {Record<string, string>} [env] reaches the extension host
+ * @property {string} [locale] the language that extensions are told, such as `zh-cn`; the workbench itself stays English
  * @property {boolean} [driven] lets a test name the extension under development; hides notifications and dialogs
  *
  * @typedef {object} WorkbenchServer
@@ -42,10 +43,11 @@ const quiet = {
  * @param {ServerOptions} options
  * @returns {Promise<WorkbenchServer>}
  */
-export async function startServer({ main, data, settings = {}, env = {}, driven = false }) {
+export async function startServer({ main, data, settings = {}, env = {}, locale, driven = false }) {
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
   writeSettings(data, settings);
+  if (locale) writeLanguagePack(data, locale);
   const child = spawn(
     process.execPath,
     [
@@ -53,6 +55,7 @@ export async function startServer({ main, data, settings = {}, env = {}, driven 
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
       ...['--disable-getting-started-override', ...(driven ? ['--enable-smoke-test-driver'] : [])],
+      ...(locale ? ['--locale', locale] : []),
       ...folders(data),
     ],
     // A group of its own, so that stopping it ends the extension hosts too.
@@ -112,6 +115,20 @@ function writeSettings(data, settings) {
   const file = join(data, 'user', 'User', 'settings.json');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ ...quiet, ...existing(file), ...settings }, null, 2)}\n`);
+}
+
+/**
+ * The server speaks a language only where a language pack is installed. This one translates nothing, as none can be had
+ * from the registries that the tests use.
+ * @param {string} data
+ * @param {string} locale
+ */
+function writeLanguagePack(data, locale) {
+  const words = join(data, 'user', `${locale}.json`);
+  writeFileSync(words, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `double.${locale}` }, version: '1.0.0' }];
+  const pack = { hash: locale, label: locale, extensions, translations: { vscode: words } };
+  writeFileSync(join(data, 'user', 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /** What a person set in an earlier session; nothing when the file is not there or was left with a slip. @param {string} file */

@@ -16,6 +16,7 @@ import { registerLedgerView } from './editor/ledgerView';
 import { createMilestones } from './editor/milestones';
 import { registerPortable } from './editor/portable';
 import { registerProfileView } from './editor/profileView';
+import { spokenHere } from './editor/readerWords';
 import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
@@ -28,7 +29,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
   const milestones = createMilestones(globalState);
-  const engine = milestones.watching(createEngineClient(engineStarter(extensionUri, globalStorageUri), log));
+  const engine = milestones.watching(
+    createEngineClient(engineStarter(extensionUri, globalStorageUri), log, spokenHere()),
+  );
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const indexing = createIndexing(engine, globalState, statusBar, log);

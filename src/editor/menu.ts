@@ -32,7 +32,7 @@ export function showMenu(parts: MenuParts): void {
     const active = menu.items[at];
     if (active) menu.activeItems = [active];
   };
-  menu.title = 'Coding Double';
+  menu.title = vscode.l10n.t('Coding Double');
   menu.placeholder = describeStatus(parts.statusBar.status(), 'on', t).sentence;
   menu.matchOnDescription = true;
   menu.matchOnDetail = true;

@@ -3,6 +3,7 @@ import type { Finding } from '../application/triageDoor';
 import { toRange } from './convert';
 import { typedDocuments } from './documents';
 import { type DocumentFindings, type Findings, problemSource } from './findings';
+import { readerWords } from './readerWords';
 import { settings } from './settings';
 import type { TriageNode } from './triageGroups';
 
@@ -59,7 +60,11 @@ function actionFor(finding: Finding, command: string, title: string): vscode.Cod
 }
 
 function problemOf({ range, message, rule, why }: Finding, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
-  const problem = new vscode.Diagnostic(toRange(range), why ? `${message}\n${why}` : message, severity);
+  const problem = new vscode.Diagnostic(
+    toRange(range),
+    why ? `${message}\n${readerWords().say(why)}` : message,
+    severity,
+  );
   problem.source = problemSource;
   problem.code = rule;
   return problem;

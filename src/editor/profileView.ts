@@ -5,6 +5,7 @@ import { phraseOf } from '../application/portrait';
 import type { Notice } from '../application/profileNotices';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { HumanError, messageOf } from '../foundations/errors';
+import type { Translate } from '../foundations/sentences';
 import { showCommit } from './commits';
 import type { Curating } from './curating';
 import type { Guard } from './guard';
@@ -13,11 +14,10 @@ import { openPlace, shortPath } from './places';
 import type { ProfileIntent, ProfileState } from './profileSnapshot';
 import { type ProfileChoice, type ProfileSituation, profileState } from './profileState';
 import type { FromView } from './protocol';
+import { readerWords } from './readerWords';
 import { type ReplayWatch, watchReplay } from './replayWatch';
 import type { StatusBar } from './statusBar';
-import type { Translate } from './styleWords';
 import { openPanel } from './webview';
-import { wordsFor } from './wordsFor';
 
 /** The page “Style profile”: one editor tab, opened by `double.openProfile`, redrawn when learning has ended. */
 export function registerProfileView(parts: ProfileParts, extensionUri: vscode.Uri, guard: Guard): vscode.Disposable {
@@ -110,7 +110,7 @@ function fillTab(
     draw();
   });
   const refreshAll = async () => {
-    translate = await wordsFor(extensionUri);
+    translate = readerWords().word;
     await refresh();
     // The page does not wait for the comparison, which takes longest.
     await likeness.compare().then(draw, draw);

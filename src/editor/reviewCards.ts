@@ -3,13 +3,13 @@ import { dimensionById } from '../domain/style/dimensions';
 import type { Evidence, FileEdit, ModelUse, Suggestion, SuggestionLikeness } from '../domain/suggestion';
 import { contentHash } from '../foundations/hash';
 import type { Localize } from '../foundations/localize';
+import type { Translate } from '../foundations/sentences';
 import { LineIndex, textIn } from '../foundations/text';
 import type { Link } from './link';
 import { editNumber, locate } from './located';
 import { momentInWords } from './measures';
 import { diffLines } from './reviewDiff';
 import type { CardChange, CardGroup, CardLikeness, ModelCard, OwnFunction, SuggestionCard } from './reviewSnapshot';
-import type { Translate } from './styleWords';
 
 /** What a card needs to know of the workspace. */
 export interface Surroundings {
@@ -115,7 +115,7 @@ function ruleOf(id: string, { translate }: Surroundings): SuggestionCard['rules'
   const dimension = dimensionById.get(id);
   if (dimension) return { id, title: translate(dimension.title), habit: true };
   const words = id.replaceAll('-', ' ');
-  return { id, title: words.charAt(0).toUpperCase() + words.slice(1), habit: false };
+  return { id, title: translate(words.charAt(0).toUpperCase() + words.slice(1)), habit: false };
 }
 
 function modelOf({ name, host, sent, tokens, cost }: ModelUse, { t, language }: Surroundings): ModelCard {

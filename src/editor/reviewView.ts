@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Translate } from '../foundations/sentences';
 import type { Writer } from './applyEdit';
 import { showCommit } from './commits';
 import { pathOf } from './convert';
@@ -8,11 +9,10 @@ import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { openPlace, shortPath } from './places';
 import type { FromView } from './protocol';
+import { readerWords } from './readerWords';
 import { cardOf, groupsOf, linkOf } from './reviewCards';
 import type { ReviewState, WritingCard } from './reviewSnapshot';
-import type { Translate } from './styleWords';
 import { openPanel } from './webview';
-import { wordsFor } from './wordsFor';
 
 /** The side panel with the one queue. */
 export interface ReviewView extends vscode.Disposable {
@@ -45,7 +45,6 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   let announcement = '';
   let timer: NodeJS.Timeout | undefined;
   let drawings = 0;
-  let words: Promise<Translate> | undefined;
   /** The draft that was brought into sight last while it is written. */
   let followed: string | undefined;
 
@@ -66,8 +65,7 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
     if (!panel || !view.visible) return;
     open = current();
     const drawing = ++drawings;
-    words ??= wordsFor(extensionUri);
-    const state = await stateOf(parts, open, announcement, await words);
+    const state = await stateOf(parts, open, announcement, readerWords().word);
     // What was drawn from an older state is not shown over what was drawn from a newer one.
     if (drawing !== drawings) return;
     order = state.groups.flatMap(({ cards }) => cards.map(({ id }) => id));

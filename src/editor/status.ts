@@ -71,7 +71,7 @@ export function describeStatus(
   const isQuiet = status.kind === 'ready' && ghost !== 'on';
   const shownIcon = isQuiet ? 'bell-slash' : status.kind === 'ready' && questions.length > 0 ? 'question' : icon;
   return {
-    text: `$(${shownIcon}) Double${suffix}`,
+    text: `$(${shownIcon}) ${t('Double')}${suffix}`,
     sentence,
     tooltip: [sentence, ...questions, completions, ...outside],
     label: [t('Coding Double:'), sentence, ...questions, completions, ...outside].join(' '),

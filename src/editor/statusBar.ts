@@ -42,7 +42,7 @@ export function createStatusBar(snooze: Snooze): StatusBar {
     item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     changes.fire();
   };
-  item.name = 'Coding Double';
+  item.name = vscode.l10n.t('Coding Double');
   item.command = 'double.showMenu';
   draw();
   item.show();

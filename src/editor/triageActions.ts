@@ -6,6 +6,7 @@ import { chooseDismissal, chooseSnooze } from './dismissing';
 import type { Findings } from './findings';
 import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
+import { readerWords } from './readerWords';
 import { versionOf } from './reviewCards';
 import type { ReviewView } from './reviewView';
 import { findingsIn, goneWith, type TriageNode } from './triageGroups';
@@ -132,7 +133,10 @@ async function snooze({ engine, view, findings, review }: ActionParts, found: Fi
 async function dismiss({ engine, view, findings, review }: ActionParts, node: TriageNode): Promise<void> {
   const [found] = findingsIn(node);
   if (!found) return;
-  const chosen = await chooseDismissal('finding' in node ? found.message : ruleTitle(found, vscode.l10n.t), node);
+  const chosen = await chooseDismissal(
+    'finding' in node ? found.message : readerWords().word(ruleTitle(found, vscode.l10n.t)),
+    node,
+  );
   if (!chosen) return;
   const { muted } = await engine.dismiss({ finding: decidedOf(found), ...chosen });
   const said = muted

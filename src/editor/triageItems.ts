@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../application/triageDoor';
 import type { Suggestion } from '../domain/suggestion';
 import { shortPath } from './places';
+import { readerWords } from './readerWords';
 import { type FileGroup, type FindingGroup, nodeKey } from './triageGroups';
 import type { Ticked } from './triageTicks';
 import { tooltipOf } from './triageTooltip';
@@ -38,7 +39,11 @@ const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 /** The row of a rule. */
 export function groupItem(group: FindingGroup, ticks: Ticked): vscode.TreeItem {
   const [first] = group.findings;
-  const words = groupWords(group, first ? ruleTitle(first, vscode.l10n.t) : group.rule, vscode.l10n.t);
+  const words = groupWords(
+    group,
+    first ? readerWords().word(ruleTitle(first, vscode.l10n.t)) : group.rule,
+    vscode.l10n.t,
+  );
   const [icon, color] = severityIcons[group.severity];
   const item = rowOf(words, Expanded);
   item.id = nodeKey({ group });

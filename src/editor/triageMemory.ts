@@ -6,6 +6,7 @@ import type { Findings } from './findings';
 import type { Guard } from './guard';
 import { momentInWords } from './measures';
 import { shortPath } from './places';
+import { readerWords } from './readerWords';
 import type { ReviewView } from './reviewView';
 import { recordWords, ruleTitle, sourceWord } from './triageWords';
 
@@ -47,9 +48,14 @@ async function chooseDismissed(dismissals: readonly Dismissed[]): Promise<readon
     const { finding, scope, reason, until, created } = dismissed;
     const { relative } = momentInWords(created, Date.now(), vscode.env.language);
     return {
-      label: finding.message || ruleTitle(finding, t),
+      label: finding.message || readerWords().word(ruleTitle(finding, t)),
       description: dismissalWords(scope, reason, until),
-      detail: [ruleTitle(finding, t), sourceWord(finding.source, t), shortPath(finding.path), relative].join(' · '),
+      detail: [
+        readerWords().word(ruleTitle(finding, t)),
+        sourceWord(finding.source, t),
+        shortPath(finding.path),
+        relative,
+      ].join(' · '),
       dismissed,
     };
   });
@@ -66,7 +72,7 @@ async function chooseDismissed(dismissals: readonly Dismissed[]): Promise<readon
 async function chooseMuted(rules: readonly RuleRecord[]): Promise<RuleRecord | undefined> {
   const { t } = vscode.l10n;
   const items = rules.map((record) => ({
-    label: `${record.muted ? '$(bell-slash) ' : ''}${ruleTitle(record, t)}`,
+    label: `${record.muted ? '$(bell-slash) ' : ''}${readerWords().word(ruleTitle(record, t))}`,
     description: record.muted ? t('muted: pick it to let it speak again') : '',
     detail: [recordWords(record, t), sourceWord(record.source, t), record.repository && shortPath(record.repository)]
       .filter(Boolean)

@@ -3,6 +3,7 @@ import type { Finding, PastFix } from '../application/triageDoor';
 import type { Evidence, Suggestion } from '../domain/suggestion';
 import { commandLink, fenced } from './markdown';
 import { shortPath } from './places';
+import { readerWords } from './readerWords';
 import { checkWord, pastWords, sourceSentence } from './triageWords';
 
 /** So many of each kind are told; “Why Is This a Problem?” lists all. */
@@ -16,7 +17,7 @@ export function tooltipOf(finding: Finding, fix: Suggestion | undefined): vscode
   // Links run these two commands alone, both of which only show something.
   tooltip.isTrusted = { enabledCommands: ['double.openPlace', 'double.showPastFix'] };
   tooltip.appendText(message);
-  if (why) paragraph(tooltip, why);
+  if (why) paragraph(tooltip, readerWords().say(why));
   if (failure?.expected !== undefined) paragraph(tooltip, t('Expected: {0}', failure.expected));
   if (failure?.actual !== undefined) paragraph(tooltip, t('Actual: {0}', failure.actual));
   for (const place of evidence.slice(0, most)) addPlace(tooltip, place);

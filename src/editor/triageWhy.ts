@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, PastFix } from '../application/triageDoor';
 import { showPastFix } from './pastFix';
 import { openPlace, shortPath } from './places';
+import { readerWords } from './readerWords';
 import { pastWords, ruleTitle, sourceSentence } from './triageWords';
 
 interface Reason extends vscode.QuickPickItem {
@@ -27,9 +28,9 @@ function ofRule(finding: Finding): Reason[] {
   return [
     section(t('The rule')),
     {
-      label: ruleTitle(finding, t),
+      label: readerWords().word(ruleTitle(finding, t)),
       description: sourceSentence(source, t),
-      detail: why,
+      detail: readerWords().say(why),
       open: () => openPlace(path, range),
     },
   ];

@@ -174,6 +174,12 @@ function joined(head: string, rest: string, say: Translate): string {
   return `${head}${between}${say(rest.slice(blank.length))}`;
 }
 
+/** Phrases alone, without patterns; `*` in backticks stands for any name. */
+export const translatorOfPhrases =
+  (phrases: Readonly<Record<string, string>>): Translate =>
+  (text) =>
+    phraseOf(phrases, text) ?? text;
+
 function phraseOf(phrases: Readonly<Record<string, string>>, text: string): string | undefined {
   if (Object.hasOwn(phrases, text)) return phrases[text];
   const [quoted] = /`[^`]*`/.exec(text) ?? [];

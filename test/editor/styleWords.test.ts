@@ -5,7 +5,7 @@ import { phrases } from '../../src/domain/style/advice';
 import background from '../../src/domain/style/background.json';
 import commitBackground from '../../src/domain/style/commitBackground.json';
 import { dimensionById, dimensions } from '../../src/domain/style/dimensions';
-import { translator } from '../../src/editor/styleWords';
+import { translatorOfPhrases } from '../../src/foundations/sentences';
 
 describe('words of style', () => {
   const words = {
@@ -13,7 +13,8 @@ describe('words of style', () => {
     'list what changed with `*`': '用 `*` 列出改动',
     sure: '确定',
   };
-  const check = (text: string, expected: string) => it(text, () => assert.equal(translator(words)(text), expected));
+  const check = (text: string, expected: string) =>
+    it(text, () => assert.equal(translatorOfPhrases(words)(text), expected));
   check('sure', '确定');
   check('name options `opts`', '把选项命名为 `opts`');
   check('name options `$&`', '把选项命名为 `$&`');

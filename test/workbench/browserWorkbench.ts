@@ -13,7 +13,7 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
  * Opens the browser workbench with the extension under development in it, or with a packaged one where its file is named.
  */
 export async function openInBrowser(options: WorkbenchOptions): Promise<Workbench> {
-  const { folder, file, settings, extension = root, beside, vsix } = options;
+  const { folder, file, settings, locale, extension = root, beside, vsix } = options;
   const main = await installWorkbench();
   const executablePath = await browser();
   return closedTogether(async (closing) => {
@@ -22,7 +22,12 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
     if (vsix) await installExtension({ main, data, vsix });
     // The list of what is installed is made from the folder when the server starts on it first.
     if (beside) cpSync(beside, join(data, 'extensions', basename(beside)), { recursive: true });
-    const server = await startServer({ main, data, settings: { ...testSettings, ...settings }, driven: !vsix });
+    const spoken = locale === undefined ? {} : { locale };
+    const server = await startServer({
+      ...{ main, data, ...spoken },
+      settings: { ...testSettings, ...settings },
+      driven: !vsix,
+    });
     closing(() => server.stop());
     const context = await openContext(executablePath, data);
     closing(() => context.close());

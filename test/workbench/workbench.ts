@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   readonly file: string;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language of the extension, such as `zh-cn`; absent: English. The workbench around it stays English. Only in the browser. */
+  readonly locale?: string;
   /** The folder of another extension to develop instead of this one. */
   readonly extension?: string;
   /** The folder of another extension, which is installed as it lies beside this one. */
