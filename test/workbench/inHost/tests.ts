@@ -29,6 +29,22 @@ export function defineTests() {
       );
     });
 
+    it('gives other extensions tools, which tell nothing before a person allows it', async () => {
+      const language = 'javascript';
+      const inputs = {
+        double_style_contract: { language },
+        double_nearest_examples: { language, name: 'tugFee' },
+        double_likeness_check: { language, text: 'tugFee()' },
+      };
+      for (const [name, input] of Object.entries(inputs)) {
+        assert.ok(vscode.lm.tools.some((tool) => tool.name === name && tool.inputSchema));
+        const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+        const [part] = content;
+        assert.ok(part instanceof vscode.LanguageModelTextPart);
+        assert.match(part.value, /has not allowed other agents to ask the double/);
+      }
+    });
+
     it('puts an accepted draft into the document, and one undo takes it out', async () => {
       const { document } = await open(unfinished, 5);
       const before = document.getText();
