@@ -28,6 +28,7 @@ export async function mcp(folder: string | undefined): Promise<void> {
     );
   const log = streamLog(process.stderr); // Standard output is for messages alone.
   const engine = createAgentEngine({ assets: __dirname, store, log });
+  void engine.sources().catch(() => {}); // It begins to read the store before it is asked; a problem is told then.
   await serveAgents({ engine, version: VERSION, input: process.stdin, output: process.stdout, log });
   await engine.close();
 }

@@ -12,13 +12,20 @@ export interface Common {
 }
 
 const MOST_WORDS = 6;
-/** Shorter words stand everywhere. */
+/** Shorter words stand everywhere, and so do these in what is written in English. */
 const SHORTEST = 3;
+const EVERYWHERE: ReadonlySet<string> = new Set(
+  'and are but can for from has have into its not one our out that the their them then they this was when which will with you your'.split(
+    ' ',
+  ),
+);
 
 /** Says why a known function is near the one that is asked for. @param rarity of the words among all known functions */
 export function whyNear(wanted: Head, known: Head, rarity: Rarity): Common {
   const there = new Set(wordsOf(known));
-  const words = [...new Set(wordsOf(wanted))].filter((word) => word.length >= SHORTEST && there.has(word));
+  const words = [...new Set(wordsOf(wanted))].filter(
+    (word) => word.length >= SHORTEST && !EVERYWHERE.has(word) && there.has(word),
+  );
   const named = (name: string, other: string) => name !== '' && name === other;
   return {
     isSameName: named(wanted.name, known.name),
