@@ -96,7 +96,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const conforming = createConforming(styling);
   const sending = createSending({
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming },
-    ...{ styleAt: styling.styleAt, thresholdAt: quiet.thresholdAt },
+    ...{ styleAt: styling.styleAt, thresholdAt: quiet.thresholdAt, whenRestored: memory.whenRestored },
   });
   const books = createBooks({ ...options, ...events, corpus, sending });
   const { draft, draftMessage, draftFix } = createDrafting({
@@ -139,8 +139,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     remove: whenRestored(saving.remove),
     ...sending.door,
-    previewUpload: whenRestored(sending.door.previewUpload),
-    startTuning: whenRestored(sending.door.startTuning),
     draft: whenRestored(draft),
     draftMessage: whenRestored(draftMessage),
     draftFix: whenRestored(draftFix),

@@ -4,7 +4,8 @@ import { abortError } from '../foundations/rpc';
 import type { DraftModel, DraftPiece, DraftQuestion } from './draftModel';
 import { addressProblem, nothingIsSent } from './endpoint';
 import type { LlmLimits } from './lateness';
-import type { Llm, LlmRequest, LlmServer } from './llm';
+import type { Llm, LlmRequest } from './llm';
+import type { LlmServer } from './llmAddress';
 import { LlmError, retryDelay } from './llmError';
 
 /** The endpoint as a writer of drafts, which are asked for by a person who waits: it knows no pauses. */

@@ -5,8 +5,8 @@ import { createCircuitBreaker } from './circuitBreaker';
 import type { Writer } from './draftRequest';
 import type { FoundServer } from './findServers';
 import type { ClearedSendings, Ledger, LedgerPage, SendingPurpose } from './ledger';
-import type { Llm, LlmRequest, LlmServer } from './llm';
-import { addressOf } from './llmAddress';
+import type { Llm, LlmRequest } from './llm';
+import { addressOf, type LlmServer } from './llmAddress';
 import { LlmError } from './llmError';
 import type { EditorModel, ModelAnswer } from './modelQuestion';
 

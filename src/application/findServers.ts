@@ -1,5 +1,6 @@
 import { type EndpointPreset, endpointPresets } from './endpointPresets';
-import type { ListModels, LlmServer } from './llm';
+import type { ListModels } from './llm';
+import type { LlmServer } from './llmAddress';
 import { LlmError } from './llmError';
 
 /** A server that answered which models it has. */

@@ -5,22 +5,11 @@ import { reachOf } from '../domain/privacy/endpointAddress';
 import { abortError } from '../foundations/rpc';
 import { type LlmLimits, lateness } from './lateness';
 import type { Ledger, SendingPurpose, Sent, TokenCount } from './ledger';
-import { rootOf, safeAddressOf } from './llmAddress';
+import { type LlmServer, rootOf, safeAddressOf } from './llmAddress';
 import { astray, failureOf, LlmError, malformed, refusal, tooSlow, unencrypted } from './llmError';
 import { fieldOf, type LlmPiece, listIn, pieceOf } from './llmPiece';
 import { type CallTuning, type TuningAsk, writtenOf } from './tuningCall';
 import { tuningRefusal } from './tuningRefusal';
-
-/** A server that speaks the protocol of OpenAI. */
-export interface LlmServer {
-  /** What `/completions` and `/chat/completions` are appended to. */
-  readonly url: string;
-  readonly model: string;
-  /** Sent as bearer token; absent: the server wants none. */
-  readonly key?: string | undefined;
-  /** The proxy for other machines; absent: as the environment says. */
-  readonly proxy?: string | undefined;
-}
 
 /** What is asked. Everything in it leaves as it stands. */
 export interface LlmRequest {

@@ -1,6 +1,17 @@
 import { reachOf } from '../domain/privacy/endpointAddress';
 import { LlmError, noKey, unencrypted } from './llmError';
 
+/** A server that speaks the protocol of OpenAI. */
+export interface LlmServer {
+  /** What `/completions` and `/chat/completions` are appended to. */
+  readonly url: string;
+  readonly model: string;
+  /** Sent as bearer token; absent: the server wants none. */
+  readonly key?: string | undefined;
+  /** The proxy for other machines; absent: as the environment says. */
+  readonly proxy?: string | undefined;
+}
+
 /**
  * Where a server is.
  * @throws LlmError when the address makes no sense, or what is sent there could be read on its way
@@ -29,7 +40,7 @@ const isKey = /^[\x21-\x7e]*$/;
  * Where a server is that may be sent to.
  * @throws LlmError when its address may not be used, or its key is none
  */
-export function safeAddressOf({ url, key }: { readonly url: string; readonly key?: string | undefined }): URL {
+export function safeAddressOf({ url, key }: Pick<LlmServer, 'url' | 'key'>): URL {
   const address = addressOf(url);
   if (key !== undefined && !isKey.test(key)) throw noKey(address);
   return address;

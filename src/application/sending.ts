@@ -14,7 +14,7 @@ import type { Write } from './proposal';
 import { createSendable, type Sendable, type SendableOptions } from './sendable';
 import type { StyleAt } from './styleAt';
 import type { Texts } from './texts';
-import { createTuning } from './tuning';
+import { createTuning, type TuningOptions } from './tuning';
 import type { TuningDoor } from './tuningDoor';
 import { createWrite } from './write';
 
@@ -29,6 +29,7 @@ export interface SendingOptions
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly whenRestored: TuningOptions['whenRestored'];
   readonly styleAt: StyleAt;
   readonly texts: Pick<Texts, 'find'>;
   /** Tells the engineer; both texts are sentences. */

@@ -3,6 +3,7 @@ import { HumanError } from '../foundations/errors';
 import type { EndpointSettings } from './endpoint';
 import type { EngineEvent } from './engine';
 import { createKeptFile } from './keptFile';
+import type { Memory } from './memory';
 import type { CallTuning } from './tuningCall';
 import type { TuningDoor, UploadConfirmation, UploadPreview } from './tuningDoor';
 import { type KeptTuning, noTuning, parseTuning } from './tuningFile';
@@ -21,6 +22,8 @@ export interface TuningOptions extends TuningKitOptions, Pick<TuningServerOption
   readonly emit: (event: EngineEvent) => void;
   /** Tells the engineer; both texts are sentences. */
   readonly notify: (message: string, hint: string) => void;
+  /** Lets something begin only once it is known again what may be learned. */
+  readonly whenRestored: Memory['whenRestored'];
   /** Absent: by the clock. */
   readonly wait?: Wait;
 }
@@ -34,7 +37,7 @@ export interface TuningCases {
 
 /** Wires what trains models at the endpoint. Nothing is sent before an endpoint is chosen and a person agreed to what it is. */
 export function createTuning(options: TuningOptions): TuningCases {
-  const { storeFolder, now, notify } = options;
+  const { storeFolder, now, notify, whenRestored } = options;
   const kept = createKeptFile<KeptTuning>({
     file: storeFolder === undefined ? undefined : join(storeFolder, 'tuning.json'),
     ...{ empty: noTuning, parse: parseTuning, words: 'What is known of models of your own', now, notify },
@@ -44,11 +47,11 @@ export function createTuning(options: TuningOptions): TuningCases {
   const uploads = createTuningUploads(kept, now);
   const jobs = createTuningJobs({ ...options, kept });
   const door: TuningDoor = {
-    async previewUpload(request) {
+    previewUpload: whenRestored(async (request) => {
       const asked = server.now();
       return uploads.preview(await readKit(request, asked.hidesEmails), asked);
-    },
-    async startTuning({ model, confirm, ...request }, signal) {
+    }),
+    startTuning: whenRestored(async ({ model, confirm, ...request }, signal) => {
       const asked = server.now(signal);
       const base = model.trim();
       if (base === '') throw new HumanError('No model is named to begin with.', 'Name one that the server trains.');
@@ -58,7 +61,7 @@ export function createTuning(options: TuningOptions): TuningCases {
       for (const file of kit.files) files.push(await uploads.send(file, asked));
       const examples = kit.files.reduce((sum, file) => sum + file.examples, 0);
       return { job: await jobs.begin({ base, files, examples }, asked) };
-    },
+    }),
     async tuning() {
       const { jobs: all, uploads: lying } = kept.read();
       return { jobs: all.toSorted((a, b) => b.made - a.made), uploads: lying };

@@ -1,5 +1,5 @@
 import type { LlmLimits } from './lateness';
-import type { LlmServer } from './llm';
+import type { LlmServer } from './llmAddress';
 
 /** A file as it is uploaded. */
 export interface UploadedFile {

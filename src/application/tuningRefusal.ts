@@ -1,4 +1,4 @@
-import type { LlmServer } from './llm';
+import type { LlmServer } from './llmAddress';
 import { type HttpAnswer, LlmError, refusal, retryAfterOf } from './llmError';
 import { fieldOf } from './llmPiece';
 import type { TuningAsk } from './tuningCall';

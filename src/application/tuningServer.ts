@@ -1,7 +1,7 @@
 import { HumanError } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import { addressProblem, type EndpointSettings, nothingIsSent } from './endpoint';
-import type { LlmServer } from './llm';
+import type { LlmServer } from './llmAddress';
 import { LlmError } from './llmError';
 import type { CallTuning, TuningAsk } from './tuningCall';
 
