@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { AddressQuestion, IndexState, ViewCommand } from '../src/editor/protocol';
+import type { AddressQuestion, IndexState } from '../src/editor/protocol';
+import type { ViewCommand } from '../src/editor/viewCommands';
 import type { Localize } from '../src/foundations/localize';
 import { curationSection } from './curation';
-import type { Send } from './links';
+import { nextButton, type Send } from './links';
 import { number } from './number';
 import { consentSwitch, repositoryCard } from './repository';
 
@@ -24,7 +25,7 @@ export function indexPage(state: IndexState, t: Localize, send: Send): TemplateR
       (question) => addressQuestion(question, t, send),
     )}
     ${undecided.length > 0 ? decisions(undecided, t, send) : nothing}
-    ${empty ? nothingYet(empty, t, send) : nothing}
+    ${empty ? nothingYet(empty, state.next, t, send) : nothing}
     ${
       repositories.length > 0
         ? html`<section aria-labelledby="repositories">
@@ -100,11 +101,11 @@ function decisions(undecided: IndexState['undecided'], t: Localize, send: Send):
   </section>`;
 }
 
-function nothingYet(why: string, t: Localize, send: Send): TemplateResult {
+function nothingYet(why: string, next: IndexState['next'], t: Localize, send: Send): TemplateResult {
   return html`<section class="empty">
     <p>${why}</p>
     <p class="quiet">${t('From each repository the double takes the lines that you committed and that still stand, after you allowed it. They become completions, drafts and your style profile.')}</p>
-    <button class="primary" @click=${() => send({ intent: 'run', command: 'double.addFolder' })}>${t('Add Folder…')}</button>
+    ${nextButton(next, send)}
   </section>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { HandedRow, LedgerSection, LedgerState, SentRow } from '../src/editor/ledgerSnapshot';
-import type { ViewCommand } from '../src/editor/protocol';
+import type { ViewCommand } from '../src/editor/viewCommands';
 import type { Localize } from '../src/foundations/localize';
 import { decisionsSection } from './ledgerDecisions';
 import { ledgerSection, ledgerTable, moment } from './ledgerTable';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Link } from '../src/editor/link';
+import type { NextStep } from '../src/editor/obstacle';
 import type { FromView } from '../src/editor/protocol';
 
 export type Send = (message: FromView) => void;
@@ -8,6 +9,13 @@ export type Send = (message: FromView) => void;
 export function placeLink({ path, range, label, commit }: Link, send: Send): TemplateResult {
   const open = () => send(commit ? { intent: 'showCommit', path, commit } : { intent: 'open', path, range });
   return html`<button class="link" @click=${open}>${label}</button>`;
+}
+
+/** The one thing to do next, as the button that stands out; nothing where there is none. */
+export function nextButton(next: NextStep | undefined, send: Send): TemplateResult | typeof nothing {
+  if (!next) return nothing;
+  const { command, label } = next;
+  return html`<button class="primary wide" @click=${() => send({ intent: 'run', command })}>${label}</button>`;
 }
 
 /** So many lines are shown as they are; more scroll, and can have the focus so that keys scroll them. */

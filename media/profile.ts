@@ -3,7 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { LeftOut } from '../src/editor/leftOut';
 import type { Portrait, ProfileRow, ProfileState } from '../src/editor/profileSnapshot';
 import type { Localize } from '../src/foundations/localize';
-import type { Send } from './links';
+import { nextButton, type Send } from './links';
 import { controls } from './profile/controls';
 import { likenessView } from './profile/likeness';
 import { replayView } from './profile/replay';
@@ -21,7 +21,7 @@ export function profilePage(state: ProfileState, t: Localize, send: Send): Templ
     ${controls(state, t, send)}
     <p class="spoken" role="status">${announcement}</p>
     ${notes.length > 0 ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
-    ${empty ? nothingKnown(empty, t, send) : nothing}
+    ${empty ? nothingKnown(state, t, send) : nothing}
     ${state.all > 0 && state.shown === 0 ? html`<p class="none">${t('No habit says “{0}”. Escape shows all again.', state.search)}</p>` : nothing}
     ${repeat(
       families,
@@ -50,14 +50,11 @@ function portraitView({ sentences, note }: Portrait): TemplateResult {
     ${note ? html`<p class="quiet">${note}</p>` : nothing}`;
 }
 
-function nothingKnown(why: string, t: Localize, send: Send): TemplateResult {
+function nothingKnown({ empty, next }: ProfileState, t: Localize, send: Send): TemplateResult {
   return html`<section class="empty">
-    <p>${why}</p>
+    <p>${empty}</p>
     <p class="quiet">${t('Learning must have run over at least a few files that you wrote.')}</p>
-    <div class="buttons">
-      <button class="primary" @click=${() => send({ intent: 'run', command: 'double.reindex' })}>${t('Learn Again Now')}</button>
-      <button @click=${() => send({ intent: 'run', command: 'double.chooseIdentities' })}>${t('Choose Which Authors You Are')}</button>
-    </div>
+    <div class="buttons">${nextButton(next, send)}</div>
   </section>`;
 }
 

@@ -1,8 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { CardGroup, NothingSimilar, ReviewState, SuggestionCard, WritingCard } from '../src/editor/reviewSnapshot';
+import type {
+  CardGroup,
+  EmptyQueue,
+  NothingSimilar,
+  ReviewState,
+  SuggestionCard,
+  WritingCard,
+} from '../src/editor/reviewSnapshot';
 import type { Localize } from '../src/foundations/localize';
-import { placeList, type Send } from './links';
+import { nextButton, placeList, type Send } from './links';
 import { cardView } from './reviewCard';
 
 /** The one review queue as a function of its snapshot. */
@@ -20,7 +27,7 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
         ({ id }) => id,
         (writing) => writingView(writing, t, send),
       )}
-      ${isEmpty ? nothingWaits(t, send) : nothing}
+      ${isEmpty ? nothingWaits(state.empty, t, send) : nothing}
       ${repeat(
         state.groups,
         ({ key }) => key,
@@ -45,15 +52,12 @@ function groupView(group: CardGroup, open: SuggestionCard | undefined, t: Locali
   </section>`;
 }
 
-function nothingWaits(t: Localize, send: Send): TemplateResult {
+function nothingWaits({ hint, next }: EmptyQueue, t: Localize, send: Send): TemplateResult {
   return html`<section class="empty">
     <p>${t('Nothing waits for review.')}</p>
-    <p class="quiet">
-      ${t('Put the cursor into a function whose body is empty. A draft made from your own functions will wait here.')}
-    </p>
-    <button class="primary wide" @click=${() => send({ intent: 'run', command: 'double.draftFunction' })}>
-      ${t('Draft This Function Like Me')}
-    </button>
+    <p class="quiet">${t('Drafts and fixes wait here until you decide. No file is changed before.')}</p>
+    <p class="quiet">${hint}</p>
+    ${nextButton(next, send)}
   </section>`;
 }
 

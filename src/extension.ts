@@ -13,7 +13,7 @@ import { registerIndexView } from './editor/indexView';
 import { registerInlineCompletions } from './editor/inlineCompletions';
 import { registerLanguageModel } from './editor/languageModel';
 import { registerLedgerView } from './editor/ledgerView';
-import { createMilestones } from './editor/milestones';
+import { watchMilestones } from './editor/milestones';
 import { registerPortable } from './editor/portable';
 import { registerProfileView } from './editor/profileView';
 import { spokenHere } from './editor/readerWords';
@@ -28,29 +28,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalState, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Coding Double', { log: true });
   const guard = createGuard(log);
-  const milestones = createMilestones(globalState);
-  const engine = milestones.watching(
-    createEngineClient(engineStarter(extensionUri, globalStorageUri), log, spokenHere()),
-  );
+  const client = createEngineClient(engineStarter(extensionUri, globalStorageUri), log, spokenHere());
+  const engine = watchMilestones(client, globalState);
   const snooze = createSnooze();
   const statusBar = createStatusBar(snooze);
   const indexing = createIndexing(engine, globalState, statusBar, log);
   const curating = registerCuration(engine, indexing, globalState, guard);
-  const review = createReview(engine, log, extensionUri, guard);
+  const review = createReview({ engine, statusBar, log }, extensionUri, guard);
   const { pending, view } = review;
   const testRuns = createTestRuns(engine, guard, log);
   const completions = registerInlineCompletions(engine, snooze, log);
   subscriptions.push(
-    engine,
-    snooze,
-    statusBar,
-    indexing,
-    curating,
-    review,
-    completions,
+    ...[engine, snooze, statusBar, indexing, curating, review, testRuns, completions],
     registerExport(engine, pending, view, guard),
     registerPortable(engine, guard),
-    testRuns,
     registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
     registerProfileView({ engine, statusBar, curating, state: globalState }, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),

@@ -5,6 +5,7 @@ import { type CurationSituation, curationState, repositoryTree, weightOf } from 
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { leftOut } from './leftOut';
 import { bytesInWords, momentInWords } from './measures';
+import { obstacleIn } from './obstacle';
 import type { AddressQuestion, IndexState, RepositoryRow, Withdrawal } from './protocol';
 import { describeStatus, type Status } from './status';
 
@@ -54,7 +55,7 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
     identities,
     background: backgroundIn(sources, around),
     store: sources.storeBytes > 0 ? bytesInWords(sources.storeBytes, around.language) : '',
-    empty: rows.length > 0 || undecided.length > 0 || questions.length > 0 ? '' : whyEmpty(status, around.t),
+    ...(rows.length > 0 || undecided.length > 0 || questions.length > 0 ? { empty: '' } : emptiness(status, around.t)),
     sent: `${describeSent(situation.sending, around.t, around.language)} ${describeEndpoint(situation.sending, around.t)}`.trim(),
     announcement,
   };
@@ -219,8 +220,14 @@ function withdrawalOf(known: LearntRepository, to: Withdrawal['to'], { t, langua
   };
 }
 
-function whyEmpty(status: Status, t: Localize): string {
-  if (status.kind === 'off' && status.why === 'untrusted')
-    return t('This folder is in Restricted Mode: nothing is learned from it until you trust it.');
-  return t('No git repository is open. Open the folder of a project that you commit to, or add folders with projects.');
+/** Why nothing is known, and what helps; where nothing stands in the way, a folder does. */
+function emptiness(status: Status, t: Localize): Pick<IndexState, 'empty' | 'next'> {
+  const obstacle = status.kind === 'off' && status.why === 'noRepository' ? undefined : obstacleIn(status, t);
+  if (obstacle) return { empty: obstacle.why, next: obstacle.next };
+  return {
+    empty: t(
+      'No git repository is open. Open the folder of a project that you commit to, or add folders with projects.',
+    ),
+    next: { label: t('Add Folder…'), command: 'double.addFolder' },
+  };
 }

@@ -2,6 +2,7 @@ import type { Sureness } from '../application/sureness';
 import type { Authority } from '../domain/style/resolvedStyle';
 import type { LeftOut } from './leftOut';
 import type { Link } from './link';
+import type { NextStep } from './obstacle';
 
 export type ProfileUnit = 'source' | 'test' | 'commit';
 
@@ -185,6 +186,8 @@ export interface ProfileState {
   readonly notes: readonly string[];
   /** Why there is nothing, as a sentence; empty: there is something. */
   readonly empty: string;
+  /** The one thing to do where there is nothing; absent: there is something, or it comes by itself. */
+  readonly next?: NextStep;
   /** What just happened, for a screen reader; empty: nothing. */
   readonly announcement: string;
 }

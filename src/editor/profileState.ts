@@ -5,6 +5,7 @@ import type { Notice } from '../application/profileNotices';
 import { noticeSentence } from '../application/styleSentences';
 import type { Localize } from '../foundations/localize';
 import { leftOut } from './leftOut';
+import { obstacleIn } from './obstacle';
 import { fileLikeness, type LikenessSituation } from './profileLikeness';
 import { type PortraitSurroundings, portraitIn } from './profilePortrait';
 import { keyOf, type RowSurroundings, rowOf } from './profileRows';
@@ -79,7 +80,7 @@ export function profileState(
     all: rows.length,
     leftOut: leftOut(skippedIn(situation.repositories, scope), around.t),
     notes: notesOn(own, language, choice, situation, around),
-    empty: rows.length > 0 ? '' : whyEmpty(choice, situation.status, around),
+    ...(rows.length > 0 ? { empty: '' } : emptiness(choice, situation.status, around)),
     announcement: situation.announcement,
   };
 }
@@ -164,10 +165,22 @@ function notesOn(
   ];
 }
 
+/** Why there is nothing, and what helps. */
+function emptiness(
+  choice: ProfileChoice,
+  status: Status,
+  around: ProfileSurroundings,
+): Pick<ProfileState, 'empty' | 'next'> {
+  const obstacle = obstacleIn(status, around.t);
+  if (obstacle) return { empty: obstacle.why, next: obstacle.next };
+  const empty = whyEmpty(choice, status, around);
+  if (status.kind !== 'ready') return { empty };
+  return { empty, next: { label: around.t('Learn Again Now'), command: 'double.reindex' } };
+}
+
 function whyEmpty({ unit, language, scope }: ProfileChoice, status: Status, around: ProfileSurroundings): string {
   const { t, languageName } = around;
   if (status.kind === 'indexing') return t('Learning is still running. The page fills when it has ended.');
-  if (status.kind === 'error') return `${status.message} ${status.hint}`;
   if (scope) return t('Nothing of yours is counted in this repository yet.');
   if (unit === 'commit') return t('No commit messages of yours are counted yet.');
   if (unit === 'test') return t('No tests of yours are counted yet.');

@@ -4,8 +4,10 @@ import { type CurationIntent, type CurationState, isCurationIntent, type TreeRow
 import { isLedgerIntent, type LedgerIntent, type LedgerState } from './ledgerSnapshot';
 import type { LeftOut } from './leftOut';
 import type { Moment } from './measures';
+import type { NextStep } from './obstacle';
 import { isProfileIntent, type ProfileIntent, type ProfileState } from './profileSnapshot';
 import { isReviewIntent, type ReviewIntent, type ReviewState } from './reviewSnapshot';
+import { isViewCommand, type ViewCommand } from './viewCommands';
 
 /** What the next step would take away, to be confirmed first. */
 export interface Withdrawal {
@@ -88,6 +90,8 @@ export interface IndexState {
   readonly sent: string;
   /** Why there is nothing and what to do, as sentences; empty: there is something. */
   readonly empty: string;
+  /** The one thing to do where there is nothing; absent: there is something. */
+  readonly next?: NextStep;
   /** What just happened, for a screen reader too; empty: nothing. */
   readonly announcement: string;
 }
@@ -115,30 +119,6 @@ export type FromView =
   /** Addresses are the engineer's, or are not. */
   | { readonly intent: 'mine' | 'notMine'; readonly emails: readonly string[] };
 
-/** Commands that a view may start. */
-const viewCommands = [
-  'double.showLedger',
-  'double.exportLedger',
-  'double.clearLedger',
-  'double.stopSending',
-  'double.resumeSending',
-  'double.setUpEndpoint',
-  'double.draftFunction',
-  'double.restoreCommitMessage',
-  'double.reindex',
-  'double.chooseIdentities',
-  'double.showIndex',
-  'double.openProfile',
-  'double.pauseLearning',
-  'double.resumeLearning',
-  'double.addFolder',
-  'double.showLog',
-  'double.undoCuration',
-  'double.excludeCommits',
-  'double.forgetEverything',
-] as const;
-export type ViewCommand = (typeof viewCommands)[number];
-
 /** Whether a message is one that a view may send; a page that was tampered with must not start other commands. */
 export function isFromView(message: unknown): message is FromView {
   if (typeof message !== 'object' || message === null) return false;
@@ -162,7 +142,7 @@ export function isFromView(message: unknown): message is FromView {
     case 'notMine':
       return isTexts(fields['emails']);
     case 'run':
-      return (viewCommands as readonly unknown[]).includes(fields['command']);
+      return isViewCommand(fields['command']);
     default:
       return [isReviewIntent, isProfileIntent, isCurationIntent, isLedgerIntent].some((isOne) =>
         isOne({ intent, ...fields }),

@@ -9,7 +9,7 @@ import { createEditedCopies } from './editedCopies';
 import type { Guard } from './guard';
 import { createPendingSuggestions, type PendingSuggestions } from './pendingSuggestions';
 import { registerPreview } from './preview';
-import { type ReviewView, registerReviewView } from './reviewView';
+import { type ReviewParts, type ReviewView, registerReviewView } from './reviewView';
 import { createShadows, type Shadows } from './shadow';
 
 /** All that makes suggestions wait, shows them, and carries out what a person decides. */
@@ -20,17 +20,22 @@ export interface Review extends vscode.Disposable {
   readonly shadows: Shadows;
 }
 
+export interface ReviewSurroundings {
+  readonly engine: Engine;
+  readonly statusBar: ReviewParts['statusBar'];
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** Wires the parts of it, in the order of dependence. */
 export function createReview(
-  engine: Engine,
-  log: vscode.LogOutputChannel,
+  { engine, statusBar, log }: ReviewSurroundings,
   extensionUri: vscode.Uri,
   guard: Guard,
 ): Review {
   const pending = createPendingSuggestions(engine, log);
   const drafting = createDrafting(engine, pending);
   const writer = createWriter(engine);
-  const view = registerReviewView({ pending, drafting, writer }, extensionUri, guard);
+  const view = registerReviewView({ pending, drafting, writer, statusBar }, extensionUri, guard);
   const copies = createEditedCopies(pending);
   const shadows = createShadows(engine, pending, log);
   const parts = vscode.Disposable.from(

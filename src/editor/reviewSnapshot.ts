@@ -1,6 +1,7 @@
 import type { Check, Drafted, SuggestionKind } from '../domain/suggestion';
 import type { Link } from './link';
 import type { Moment } from './measures';
+import type { NextStep } from './obstacle';
 
 /**
  * How a shown line relates to the file: it goes, it comes, or it stays; `skipped` stands for lines that stay and are not
@@ -118,6 +119,13 @@ export interface NothingSimilar {
   readonly closest: readonly Link[];
 }
 
+/** Why nothing comes into the queue now, or how something does. */
+export interface EmptyQueue {
+  /** A sentence. */
+  readonly hint: string;
+  readonly next: NextStep;
+}
+
 /** Everything the review view shows. */
 export interface ReviewState {
   readonly view: 'review';
@@ -126,6 +134,8 @@ export interface ReviewState {
   readonly writing: readonly WritingCard[];
   /** What the last draft came to nothing for; absent: it did not. */
   readonly nothing?: NothingSimilar;
+  /** What an empty queue says: why nothing comes into it now, and what to do. */
+  readonly empty: EmptyQueue;
   /** How many more wait than there are cards. */
   readonly more: number;
   /** The id of the card that is open; absent: the first. */

@@ -5,6 +5,7 @@ import { showCommit } from './commits';
 import { pathOf } from './convert';
 import type { Drafting } from './drafting';
 import { editedTexts } from './editedTexts';
+import { emptyQueue } from './emptyQueue';
 import type { Guard } from './guard';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { openPlace, shortPath } from './places';
@@ -12,6 +13,7 @@ import type { FromView } from './protocol';
 import { readerWords } from './readerWords';
 import { cardOf, groupsOf, linkOf } from './reviewCards';
 import type { ReviewState, WritingCard } from './reviewSnapshot';
+import type { StatusBar } from './statusBar';
 import { openPanel } from './webview';
 
 /** The side panel with the one queue. */
@@ -28,6 +30,7 @@ export interface ReviewParts {
   readonly pending: PendingSuggestions;
   readonly drafting: Drafting;
   readonly writer: Pick<Writer, 'canRestore'>;
+  readonly statusBar: Pick<StatusBar, 'status' | 'onDidChange'>;
 }
 
 /** So many suggestions are drawn; the rest is counted. */
@@ -87,6 +90,9 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   };
   const subscriptions = vscode.Disposable.from(
     pending.onDidChange(draw),
+    // An empty queue says what would fill it now.
+    parts.statusBar.onDidChange(() => drawSoon(redrawDelay.document)),
+    vscode.window.onDidChangeActiveTextEditor(() => drawSoon(redrawDelay.document)),
     drafting.onDidChange(() => {
       follow();
       drawSoon(redrawDelay.writing);
@@ -201,7 +207,7 @@ function registerSteps(
 }
 
 async function stateOf(
-  { pending, drafting, writer }: ReviewParts,
+  { pending, drafting, writer, statusBar }: ReviewParts,
   open: string | undefined,
   announcement: string,
   translate: Translate,
@@ -223,6 +229,7 @@ async function stateOf(
     ...(nothing
       ? { nothing: { ...nothing.none, closest: nothing.closest.map((place) => linkOf(place, around)) } }
       : {}),
+    empty: emptyQueue(statusBar.status(), vscode.window.activeTextEditor !== undefined, vscode.l10n.t),
     more: all.length - shown.length,
     ...(open === undefined ? {} : { open }),
     restorable: writer.canRestore(),

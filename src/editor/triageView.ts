@@ -21,7 +21,7 @@ import {
   type TriageNode,
 } from './triageGroups';
 import { fileItem, findingItem, groupItem } from './triageItems';
-import { newlyFound, type Shown, shownOf } from './triageShown';
+import { type Found, newlyFound, type Shown, shownOf } from './triageShown';
 import { createTriageStatus } from './triageStatus';
 import type { Sweep } from './triageSweep';
 import { createTicks } from './triageTicks';
@@ -114,6 +114,7 @@ export function createTriageView({ findings, propagation, sweep, pending, state 
     if (tree.visible) for (const key of keys) seen.add(key);
     status.show(newlyFound(all, now, new Set([...seen, ...decided])).length);
     setContexts(now, ticks.count(), shown.groups.length);
+    void vscode.commands.executeCommand('setContext', 'double.triageShows', shows(all, shown));
     changes.fire(undefined);
   };
   const lookedAgain = (isAt: (path: string) => boolean) => {
@@ -190,11 +191,26 @@ function setContexts({ changedLinesOnly, fixableOnly }: TriageFilter, ticked: nu
   void set('findingsListed', listed > 0);
 }
 
+/**
+ * Why the list is empty, for what the view says then.
+ * @returns `off`: by setting; `noFile`: no file is open that is looked at; `nothing`: nothing was found; `findings`: it is not
+ */
+function shows({ current, swept }: Found, { groups }: Shown): 'off' | 'noFile' | 'nothing' | 'findings' {
+  if (groups.length > 0) return 'findings';
+  if (swept || current) return 'nothing';
+  const document = vscode.window.activeTextEditor?.document;
+  return document && !settings.triageEnabled(document) ? 'off' : 'noFile';
+}
+
 /** What stands above the list. @param summary what else there is to say of where one looked; undefined: nobody has looked */
 function messageOf({ groups, filteredOut }: Shown, summary: string | undefined): string {
   if (summary === undefined) return '';
   const { t } = vscode.l10n;
-  const nothing = groups.length === 0 ? [t('Nothing found here.')] : [];
   const filtered = filteredOut > 0 ? [t('Hidden by the filter: {0}.', filteredOut)] : [];
-  return [...nothing, ...filtered, summary].filter(Boolean).join(' ');
+  const said = [...filtered, summary].filter(Boolean);
+  // Where nothing is to be added, the empty list says it, with what to do next.
+  if (said.length === 0) return '';
+  const nothing = groups.length === 0 ? [t('Nothing found here.')] : [];
+  const next = groups.length === 0 && filteredOut > 0 ? [t('The buttons of this view change the filter.')] : [];
+  return [...nothing, ...said, ...next].join(' ');
 }

@@ -278,7 +278,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
     },
     window: {
       ...{ showWarningMessage: say, showErrorMessage: say, showInformationMessage: say, activeTextEditor: undefined },
-      ...{ visibleTextEditors: [], terminals: [] },
+      ...{ visibleTextEditors: [], terminals: [], onDidChangeActiveTextEditor: on },
       withProgress: (_: unknown, work: () => unknown) => work(),
       showTextDocument: async () => {},
       showQuickPick: async () => undefined,

@@ -198,7 +198,12 @@ function createHost(folder: string, random: (below: number) => number) {
   };
   const open = () => {
     const log = { ...silentLog, show() {} } as never;
-    return createReview(engine as unknown as Engine, log, { scheme: 'file', path: '/x' } as never, createGuard(log));
+    const statusBar = {
+      status: () => ({ kind: 'off', why: 'starting' }),
+      onDidChange: () => ({ dispose() {} }),
+    } as const;
+    const surroundings = { engine: engine as unknown as Engine, statusBar: statusBar as never, log };
+    return createReview(surroundings, { scheme: 'file', path: '/x' } as never, createGuard(log));
   };
   let review = open();
   return {

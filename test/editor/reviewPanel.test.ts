@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { localizer } from '../../media/localize';
 import { reviewPanel } from '../../media/review';
+import { emptyQueue } from '../../src/editor/emptyQueue';
 import type { FromView } from '../../src/editor/protocol';
 import type { CardChange, ReviewState, SuggestionCard } from '../../src/editor/reviewSnapshot';
 import { handlersOf, markupOf } from './markup';
@@ -68,7 +69,8 @@ const nothing = {
 const stateOf = (more: Partial<ReviewState> & { cards?: readonly SuggestionCard[] }): ReviewState => {
   const { cards = [card], ...state } = more;
   const groups = cards.length > 0 ? [{ key: '/w/a.js', label: 'a.js', cards }] : [];
-  return { view: 'review', groups, writing: [], more: 0, restorable: false, announcement: '', ...state };
+  const empty = emptyQueue({ kind: 'ready', files: 1, functions: 1, authoredLines: 1 }, true, localizer({}));
+  return { view: 'review', groups, writing: [], empty, more: 0, restorable: false, announcement: '', ...state };
 };
 
 describe('review panel', () => {
