@@ -7,6 +7,7 @@ import { installWorkbench } from '../../scripts/setup/workbench.mjs';
 import { root } from '../../scripts/step.mjs';
 import { installExtension, startServer } from '../../scripts/workbenchServer.mjs';
 import { closedTogether } from './closing';
+import { speaksIn } from './localized';
 import { patience, testSettings, type Workbench, type WorkbenchOptions } from './workbench';
 
 /**
@@ -33,6 +34,7 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
     closing(() => context.close());
     const requests = watchRequests(context);
     const page = context.pages()[0] ?? (await context.newPage());
+    if (locale) speaksIn(page, locale);
     const url = server.url(folder, [
       ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
       ['openFile', server.uri(join(folder, file))],

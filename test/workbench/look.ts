@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { localized } from './localized';
 import { openWorkbench } from './openWorkbench';
 import { createProject, slipped, unfinished } from './project';
 import { chooseTheme, draftAt, openIndex, openProfile, openTriage, shoot, themes } from './surfaces';
@@ -97,7 +99,10 @@ const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>
 
 async function showWhy(page: Page) {
   await runCommand(page, 'Double: Why This Completion?');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: /sure/ }).first().waitFor();
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: localized(page, 'How sure a completion must be') })
+    .first()
+    .waitFor();
 }
 
 /** Why a problem is one, asked by keys in the list. */
@@ -105,25 +110,28 @@ async function showReasons(page: Page) {
   await runCommand(page, 'Double: Focus on Triage View');
   for (const key of ['Home', 'n', 'w']) await page.keyboard.press(key);
   await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: /detector/i })
+    .locator('.quick-input-list .monaco-list-row', {
+      hasText: localized(page, 'Found by a detector of Coding Double.'),
+    })
     .first()
     .waitFor();
 }
 
-async function look(names: readonly string[]) {
+async function look(names: readonly string[], locale: string | undefined) {
   const project = createProject();
-  const workbench = await openWorkbench({ folder: project.folder, file: unfinished });
+  const workbench = await openWorkbench({ folder: project.folder, file: unfinished, ...(locale ? { locale } : {}) });
   const { page } = workbench;
   try {
     await waitUntilReady(page);
-    for (const name of names) await lookAt(workbench, name);
+    for (const name of names) await lookAt(workbench, name, locale ? `${locale}-${name}` : name);
   } finally {
     await workbench.close();
     project.remove();
   }
 }
 
-async function lookAt(workbench: Workbench, name: string) {
+/** @param called the beginning of the names of its pictures */
+async function lookAt(workbench: Workbench, name: string, called: string) {
   const { page } = workbench;
   try {
     await page.keyboard.press('Escape');
@@ -131,15 +139,16 @@ async function lookAt(workbench: Workbench, name: string) {
     for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
       await chooseTheme(page, theme);
       await again[name]?.(workbench);
-      await shoot(page, `${name}-${theme}`);
-      console.log(`  screenshots/${name}-${theme}.png`);
+      await shoot(page, `${called}-${theme}`);
+      console.log(`  screenshots/${called}-${theme}.png`);
     }
   } catch (error) {
-    await shoot(page, `${name}-failure`).catch(() => {});
-    console.log(`  screenshots/${name}-failure.png: ${error instanceof Error ? error.message : error}`);
+    await shoot(page, `${called}-failure`).catch(() => {});
+    console.log(`  screenshots/${called}-failure.png: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   }
 }
 
-const asked = process.argv.slice(2).filter((name) => name in surfaces);
-void look(asked.length > 0 ? asked : Object.keys(surfaces));
+const { values, positionals } = parseArgs({ options: { locale: { type: 'string' } }, allowPositionals: true });
+const asked = positionals.filter((name) => name in surfaces);
+void look(asked.length > 0 ? asked : Object.keys(surfaces), values.locale);

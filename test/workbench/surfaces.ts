@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/step.mjs';
+import { localized } from './localized';
 import { choose, openFileAt, patience, runCommand, until, webviewWith } from './workbench';
 
 /** The surfaces of the extension, each opened as a person opens it. */
@@ -14,10 +15,11 @@ export async function reviewPanel(page: Page, selector = '.card, .empty'): Promi
 
 /** Brings the side bar with the two views to the front. */
 export async function showSideBar(page: Page) {
-  const tab = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Coding Double"]') }).first();
+  const product = localized(page, 'Coding Double');
+  const tab = page.locator('.activitybar .action-item', { has: page.locator(`[aria-label^="${product}"]`) }).first();
   await tab.waitFor({ timeout: patience });
   if ((await tab.locator('[aria-expanded="true"]').count()) === 0 && !(await isChecked(tab))) await tab.click();
-  await page.locator('.sidebar .composite.title', { hasText: /coding double/i }).waitFor({ timeout: patience });
+  await page.locator('.sidebar .composite.title', { hasText: new RegExp(product, 'i') }).waitFor({ timeout: patience });
 }
 
 const isChecked = async (tab: Locator) => (await tab.getAttribute('class'))?.split(' ').includes('checked') ?? false;
@@ -44,7 +46,9 @@ export async function openIndex(page: Page): Promise<Frame> {
 export async function openTriage(page: Page, path: string): Promise<Locator> {
   await openFileAt(page, path, 1);
   await showSideBar(page);
-  const rows = page.locator('.sidebar .pane', { hasText: /triage/i }).locator('[role="treeitem"]');
+  const rows = page
+    .locator('.sidebar .pane', { hasText: new RegExp(localized(page, 'Triage'), 'i') })
+    .locator('[role="treeitem"]');
   await rows.first().waitFor({ timeout: patience });
   return rows;
 }

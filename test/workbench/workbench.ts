@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import { localized } from './localized';
 import { engineer } from './project';
 
 /** A VS Code with the extension in it, and a folder open, driven as a person would: by keys and clicks. */
@@ -66,19 +67,16 @@ export async function until<T>(what: string, condition: () => T | undefined | fa
 
 /** The extension's item in the status bar, by the start of what a screen reader says of it. */
 export function statusItem(page: Page, label = 'Coding Double'): Locator {
-  return page.locator(`.statusbar-item [aria-label^="${label}"]`).first();
+  return page.locator(`.statusbar-item [aria-label^="${localized(page, label)}"]`).first();
 }
 
 /** Waits until the status bar says that the engine has learnt what there is, and so answers. */
 export async function waitUntilReady(page: Page) {
-  await page
-    .locator('.statusbar-item', { hasText: /double/i })
-    .first()
-    .waitFor({ timeout: patience });
-  await page
-    .locator('.statusbar-item[aria-label*="ready" i]', { hasText: /double/i })
-    .first()
-    .waitFor({ timeout: patience });
+  const item = page.locator('.statusbar-item', { hasText: localized(page, 'Double') });
+  await item.first().waitFor({ timeout: patience });
+  const ready = localized(page, 'Ready. Learned from {0} lines of yours in {1} files, {2} functions.');
+  const [begun = ''] = /^\w+|^\p{Script=Han}+/u.exec(ready) ?? [];
+  await page.locator(`.statusbar-item[aria-label*="${begun}"]`).and(item).first().waitFor({ timeout: patience });
 }
 
 /** Opens a file by its path and puts the cursor at the end of a line, numbered from one. */
@@ -93,7 +91,8 @@ export async function openFileAt(page: Page, path: string, line: number) {
 
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string) {
-  await pick(page, 'F1', `>${title}`, title);
+  const shown = localized(page, title);
+  await pick(page, 'F1', `>${shown}`, shown);
 }
 
 /**
