@@ -18,7 +18,7 @@ export interface Curation {
   /** What the rules say, with those that another window made. */
   readonly now: () => Curated;
   rules(): readonly KeptRule[];
-  /** Called when the rules are others than before, whoever changed them, as soon as somebody asks. */
+  /** Calls back when the rules are others than before, whoever changed them, as soon as somebody asks for them. */
   onChange(listener: () => void): void;
   /** What can be shown. */
   shown(): ShownCuration;
@@ -47,21 +47,19 @@ export function createCuration({ storeFolder, ...options }: CurationOptions): Cu
   });
   let compiled = compileRules([]);
   let from: readonly KeptRule[] = noCuration.rules;
-  let tell = () => {};
+  const listeners: (() => void)[] = [];
   return {
     now() {
       const { rules } = file.read();
       if (rules !== from) {
         compiled = compileRules(rules.map(({ rule }) => rule));
         from = rules;
-        tell();
+        for (const listener of listeners) listener();
       }
       return compiled;
     },
     rules: () => file.read().rules,
-    onChange(listener) {
-      tell = listener;
-    },
+    onChange: (listener) => void listeners.push(listener),
     shown() {
       const { rules, changes } = file.read();
       const last = changes.at(-1);

@@ -35,7 +35,7 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
     const file = { path: site.request.path, text: site.request.text };
     const likeText = (body: string) => `${signature} ${body}`;
     const bodies = near.length === 0 ? [] : assemble(target, near);
-    const fit = bodies[0] ? ` ${fitSentence(fitOf(bodies[0].expected))}` : '';
+    const fit = bodies[0] ? ` ${fitSentence(fitOf(bodies[0].likely))}` : '';
     return {
       title,
       near,
@@ -45,7 +45,7 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
           const newText = textOf(body, target);
           return {
             ...{ file, edit: { range: target.range, newText }, follows: [body.model], likeText: likeText(newText) },
-            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}.${fit}`,
+            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}${body.model.isExemplar ? ', your exemplar' : ''}.${fit}`,
             expected: body.expected,
           };
         }),

@@ -13,6 +13,7 @@ import type { Events } from './events';
 import { functionFold, modelFold, nameFold, styleFold } from './folds';
 import { heldFold } from './heldFold';
 import { createPersistence } from './persistence';
+import { preferCurated } from './preferCurated';
 import { createQueue } from './queue';
 import { restore, savedDrafts } from './restore';
 import { createStore } from './store';
@@ -60,6 +61,7 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
     style: styleFold(style),
   };
   const corpus = new Corpus(Object.values(folds), now);
+  preferCurated({ curation, corpus, functions, style });
   const restored = saved && restore(saved, corpus, { parts: { model, functions, nameCounts: names }, folds, log });
   const persistence = createPersistence({
     store,

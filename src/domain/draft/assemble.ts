@@ -11,8 +11,12 @@ export interface Model {
   readonly function: FunctionFact;
   /** The key of its file. */
   readonly key: string;
-  /** How near it is to the target, as logarithm of odds. */
+  /** How near it is to the target, with what speaks for it besides, as logarithm of odds. */
   readonly score: number;
+  /** What of the score is preference; absent: nothing. */
+  readonly preference?: number;
+  /** Whether the engineer marked it as one that they write like. */
+  readonly isExemplar?: true;
 }
 
 /** A line of a draft, without the indentation that all its lines share. */
@@ -27,8 +31,10 @@ export interface Body {
   readonly lines: readonly DraftLine[];
   /** What it follows. */
   readonly model: Model;
-  /** The expected token similarity to the body that is wanted, 0–1, as far as the models tell. */
+  /** The expected token similarity to the body that is wanted, 0–1, as far as the models tell: the order of the bodies. */
   readonly expected: number;
+  /** The same where nothing was preferred: what may be promised. */
+  readonly likely: number;
 }
 
 /** Models that are less likely than the nearest by more than this have no say; logarithm of odds. */
@@ -50,20 +56,28 @@ export function assemble(target: Target, models: readonly Model[]): Body[] {
     .map((model) => {
       const lines = adapt(model.function, target, step);
       const odds = Math.exp(model.score - best);
-      return { model, lines, odds, tokens: numbers.of(lines.map(({ text }) => text).join('\n')), expected: 0 };
+      return { model, lines, odds, tokens: numbers.of(lines.map(({ text }) => text).join('\n')) };
     });
-  const total = drafts.reduce((sum, { odds }) => sum + odds, 0);
-  drafts.forEach((draft, i) => {
-    draft.expected += draft.odds / total;
-    for (const other of drafts.slice(i + 1)) {
-      const alike = similarity(draft.tokens, other.tokens);
-      draft.expected += (other.odds / total) * alike;
-      other.expected += (draft.odds / total) * alike;
-    }
-  });
+  const alike = drafts.map((draft, i) => drafts.slice(0, i).map((other) => similarity(draft.tokens, other.tokens)));
+  const expectedBy = (odds: readonly number[]) => {
+    const total = odds.reduce((sum, one) => sum + one, 0);
+    return drafts.map((_, i) =>
+      odds.reduce(
+        (sum, one, j) => sum + (one / total) * (i === j ? 1 : (alike[Math.max(i, j)]?.[Math.min(i, j)] ?? 0)),
+        0,
+      ),
+    );
+  };
+  const oddsOf = (nearness: (model: Model) => number) => {
+    const most = Math.max(...drafts.map(({ model }) => nearness(model)));
+    return drafts.map(({ model }) => Math.exp(nearness(model) - most));
+  };
+  const expected = expectedBy(drafts.map(({ odds }) => odds));
+  const isPreferred = drafts.some(({ model }) => model.preference);
+  const likely = isPreferred ? expectedBy(oddsOf(({ score, preference = 0 }) => score - preference)) : expected;
   return drafts
-    .sort((a, b) => b.expected - a.expected)
-    .map(({ model, lines, expected }) => ({ model, lines, expected }));
+    .map(({ model, lines }, i) => ({ model, lines, expected: expected[i] as number, likely: likely[i] as number }))
+    .sort((a, b) => b.expected - a.expected);
 }
 
 function adapt(model: FunctionFact, target: Target, step: string): DraftLine[] {

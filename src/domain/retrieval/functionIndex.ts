@@ -24,9 +24,19 @@ export interface Neighbour {
   readonly function: FunctionFact;
   /** The key of its file. */
   readonly key: string;
-  /** How near it is; the scale is that of `FunctionIndex.nearest`. */
+  /** How near it is, with what speaks for it besides; the scale is that of `FunctionIndex.nearest`. */
   readonly score: number;
+  /** What of the score is preference, and not nearness; absent: nothing. */
+  readonly preference?: number;
+  /** Whether the engineer marked it as one that they write like. */
+  readonly isExemplar?: true;
 }
+
+/** What speaks for or against a function besides how near it is; undefined: nothing. */
+export type Preference = (
+  key: string,
+  fact: FunctionFact,
+) => { readonly odds: number; readonly isExemplar: boolean } | undefined;
 
 /** The index as plain data for the store. Texts of functions are no part of it: they stand in the facts of their files. */
 export interface FunctionsSnapshot extends Bm25Snapshot {
@@ -72,6 +82,12 @@ export class FunctionIndex {
   #files = new Map<string, IndexedFile>();
   /** By document; undefined: it is gone. */
   #fileOf: (IndexedFile | undefined)[] = [];
+  #preference: Preference = () => undefined;
+
+  /** From now on some functions are preferred to others that are as near. @param preference logarithms of odds */
+  prefer(preference: Preference): void {
+    this.#preference = preference;
+  }
 
   /** How many functions are known. */
   get size(): number {
@@ -124,7 +140,7 @@ export class FunctionIndex {
     const siblings = query.siblings.map((fact, i): Neighbour => {
       const place = { above: before - i, after: query.siblings[i - 1]?.name ?? '' };
       const known = describe(fact, query.path, bodyOf(fact), place);
-      return { function: fact, key: query.path, score: nearness(wanted, known, rarity) };
+      return this.#preferred({ function: fact, key: query.path, score: nearness(wanted, known, rarity) });
     });
     const names = namesOf(query.siblings);
     const companies = new Map<IndexedFile, number>();
@@ -134,9 +150,17 @@ export class FunctionIndex {
       const company = companies.get(file) ?? companyOf(names, namesOf(facts));
       companies.set(file, company);
       const known = describe(fact, key, bodyOf(fact), { after: facts[at - 1]?.name ?? '', company });
-      return isRelated(wanted, known) ? [{ function: fact, key, score: nearness(wanted, known, rarity) }] : [];
+      if (!isRelated(wanted, known)) return [];
+      return [this.#preferred({ function: fact, key, score: nearness(wanted, known, rarity) })];
     });
     return [...siblings, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  #preferred(neighbour: Neighbour): Neighbour {
+    const preferred = this.#preference(neighbour.key, neighbour.function);
+    if (!preferred) return neighbour;
+    const { odds, isExemplar } = preferred;
+    return { ...neighbour, score: neighbour.score + odds, preference: odds, ...(isExemplar ? { isExemplar } : {}) };
   }
 
   /** How much a word tells about a function, 0 or more: rare words more than frequent ones. */

@@ -4,6 +4,7 @@ import { KindTable } from './kindTable';
 import { LearntFile } from './learntFile';
 import type { StyleFacts, Unit } from './styleFacts';
 import { dampedCounts, Tallies, type Tally } from './tally';
+import { weighedTallies } from './weighedTallies';
 
 /** What the files of one repository show. */
 export interface RepositorySample {
@@ -25,8 +26,14 @@ export class Sample {
   /**
    * @param files in the order in which they are kept
    * @param known repositories of which no file came or went since
+   * @param weightOf how often each repository counts in the sums over all; absent: each once
    */
-  constructor(files: readonly LearntFile[], table: KindTable, known: ReadonlyMap<string, RepositorySample>) {
+  constructor(
+    files: readonly LearntFile[],
+    table: KindTable,
+    known: ReadonlyMap<string, RepositorySample>,
+    weightOf?: WeightOf,
+  ) {
     const all = new Tallies(table);
     const repositories = new Map<string, LearntFile[]>();
     for (const file of files) {
@@ -36,7 +43,12 @@ export class Sample {
       else repositories.set(file.facts.repository, [file]);
     }
     this.files = files;
-    this.tallies = all.found;
+    const parts = [...repositories].map(([name, there]) => ({
+      weight: weightOf?.(name) ?? 1,
+      entries: there.map(({ entries }) => entries),
+    }));
+    const isWeighed = parts.some(({ weight }) => weight !== 1);
+    this.tallies = isWeighed ? weighedTallies(table, parts) : all.found;
     this.repositories = new Map(
       [...repositories].map(([name, there]) => [name, known.get(name) ?? { files: there, tallies: talliesOf(there) }]),
     );
@@ -54,6 +66,9 @@ export class Sample {
     return this.#byRepository;
   }
 }
+
+/** How often a repository counts beside others, by its path. */
+export type WeightOf = (repository: string) => number;
 
 /** The files of one language and one unit, and what was made from them. */
 interface Learnt {
@@ -73,6 +88,13 @@ export class Profile {
   readonly #learnt = new Map<string, Learnt>();
   /** In which part of the profile a path is. */
   readonly #partOf = new Map<string, Learnt>();
+  #weightOf: WeightOf | undefined;
+
+  /** From now on repositories count differently. @param weightOf undefined: each once */
+  weigh(weightOf: WeightOf | undefined): void {
+    this.#weightOf = weightOf;
+    for (const part of this.#learnt.values()) part.sample = undefined;
+  }
 
   /** Learns a file; what was learnt of the same path before is replaced. */
   learn(facts: StyleFacts): void {
@@ -101,7 +123,12 @@ export class Profile {
   sample(language: string, unit: Unit): Sample {
     const part = this.#part(language, unit);
     if (part.sample) return part.sample;
-    part.sample = new Sample([...part.files.values()].sort(newestFirst), this.#table, part.repositories);
+    part.sample = new Sample(
+      [...part.files.values()].sort(newestFirst),
+      this.#table,
+      part.repositories,
+      this.#weightOf,
+    );
     for (const [name, repository] of part.sample.repositories) part.repositories.set(name, repository);
     return part.sample;
   }

@@ -23,10 +23,12 @@ export function lowerBound(tally: Tally, value: string, share: number): number {
  * of its observations. Of two files at least.
  *
  * Σ (√n·(c/n − p))² / (Σ √n)² · N / (N − 1), where the squares are Σ c²/n − 2p·Σ c + p²·Σ n.
+ * Where files weigh differently, each square is of what its file weighs.
  * @see Cochran (1977), Sampling Techniques, section 6.3
  */
 export function standardError(tally: Tally, value: string, share: number): number {
-  const { count, squares } = categoryOf(tally, value);
-  const spread = Math.max(0, squares - 2 * share * count + share * share * tally.observations);
+  const { count, squares, squaredCount = count } = categoryOf(tally, value);
+  const { squaredObservations = tally.observations } = tally;
+  const spread = Math.max(0, squares - 2 * share * squaredCount + share * share * squaredObservations);
   return Math.sqrt((spread / tally.weight ** 2) * (tally.files / (tally.files - 1)));
 }

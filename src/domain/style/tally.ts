@@ -11,6 +11,8 @@ export interface Tally {
   readonly observations: number;
   /** Σ √n: what they weigh together. */
   readonly weight: number;
+  /** Σ w² n, where files weigh w times as much; absent: none weighs more than another. */
+  readonly squaredObservations?: number;
 }
 
 export interface CategoryTally {
@@ -21,6 +23,8 @@ export interface CategoryTally {
   readonly damped: number;
   /** Σ c² / n. */
   readonly squares: number;
+  /** Σ w² c, where files weigh w times as much; absent: none weighs more than another. */
+  readonly squaredCount?: number;
 }
 
 type Mutable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
