@@ -58,25 +58,24 @@ const arrivals: Readonly<Record<Arrival, string>> = {
 };
 
 function previewReport(preview: ImportPreview): string {
-  const { merges, conflicts, unknownFiles, made } = preview;
+  const day = new Date(preview.made).toISOString().slice(0, 10);
+  return [`Exported on ${day}:`, '', summaryReport(preview), '', 'Importing it:', ...mergeReport(preview)].join('\n');
+}
+
+/** What taking a double in means, a line each. */
+export function mergeReport({ repositories, merges, conflicts, unknownFiles }: ImportPreview): string[] {
   const merged = decisionKinds.flatMap((kind) => {
     const { added, same, joined, conflicts: number, elsewhere } = merges[kind];
     if (added + same + joined + number + elsewhere === 0) return [];
     const parts = [`added ${added}`, `greater counts ${joined}`, `here already ${same}`, `conflicts ${number}`];
     return [`  ${words[kind]}: ${parts.join(', ')}, of repositories that are not learned here ${elsewhere}`];
   });
-  const arriving = preview.repositories.map(({ name, arrival }) => `  ${name} ${arrivals[arrival]}`);
   return [
-    `Exported on ${new Date(made).toISOString().slice(0, 10)}:`,
-    '',
-    summaryReport(preview),
-    '',
-    'Importing it:',
-    ...arriving,
+    ...repositories.map(({ name, arrival }) => `  ${name} ${arrivals[arrival]}`),
     ...merged,
     ...(unknownFiles > 0 ? [`  files of languages that are not known here, left out: ${unknownFiles}`] : []),
     ...conflicts.map(({ about, here, coming }) => `  conflict: ${about}: here ${here}, in the file ${coming}`),
-  ].join('\n');
+  ];
 }
 
 const words = {

@@ -72,11 +72,12 @@ export const options = {
   },
   severity: { type: 'string', help: 'NAME  error | warning | information | hint: what is at least so severe' },
   tests: { type: 'string', help: 'FILE  the output or report of a test run, whose failures are findings too' },
-  code: { type: 'boolean', help: 'put own code into the bundle, too, where you let it be learned' },
+  code: { type: 'boolean', help: 'put own code into the bundle or the sync, too, where you let it be learned' },
   prefer: {
     type: 'string',
-    help: 'here | file: what counts where both decided, when a bundle is imported (default: here)',
+    help: 'here | file: what counts where both decided, when a bundle is imported (default: here) or machines sync (default: none, and it says so)',
   },
+  branch: { type: 'string', help: 'NAME  of the branch through which machines sync (default: coding-double)' },
   measure: { type: 'boolean', help: 'measure on your repositories what a likeness can tell' },
   locale: {
     type: 'string',
@@ -130,6 +131,7 @@ export interface Values {
   readonly tests?: string;
   readonly code?: boolean;
   readonly prefer?: string;
+  readonly branch?: string;
   readonly measure?: boolean;
   readonly locale?: string;
   readonly json?: boolean;

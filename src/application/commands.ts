@@ -23,6 +23,7 @@ import { replayPicture } from './replayPicture';
 import { replayMarkdown, replayReport } from './replayReport';
 import { completeReport, identitiesReport, indexReport, ledgerReport, profileReport, sourcesReport } from './report';
 import { evidentlyOthers } from './strangers';
+import { syncCommand } from './syncCommand';
 import { trainingKitCommand } from './trainingKitCommand';
 import { triageCommand } from './triageCommand';
 import { tuningCommand } from './tuningCommand';
@@ -127,6 +128,7 @@ export const commands: Readonly<Record<string, Command>> = {
   likeness: likenessCommand,
   export: exportCommand,
   bundle: bundleCommand,
+  sync: syncCommand,
   'training-kit': trainingKitCommand,
   tuning: tuningCommand,
   complete: {

@@ -9,7 +9,8 @@ import { open } from '../engines';
 import { createMachines, fileOf, type Machines, passphrase } from '../machines';
 import { runGit } from '../temporaryRepository';
 
-describe('sync is refused in clear words, and changes nothing', () => {
+describe('sync is refused in clear words, and changes nothing', function () {
+  this.timeout(60_000); // Each sync makes a key for each file, which is to be slow.
   let all: Machines;
   beforeEach(() => {
     all = createMachines();
