@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { DraftSettings, EndpointSettings, EndpointTest } from '../application/endpoint';
+import type { DraftSettings, EndpointSettings, EndpointStatus, EndpointTest } from '../application/endpoint';
 import { HumanError } from '../foundations/errors';
-import { setUpEndpoint } from './endpointSetup';
+import { type Reach, setUpEndpoint } from './endpointSetup';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
 import { onSettings, setSending, settings } from './settings';
 import type { StatusBar } from './statusBar';
+import { registerTuning } from './tuning';
 
 /** Milliseconds after a start, so that the first window is painted before the engine is asked. */
 const startDelay = 500;
@@ -21,6 +22,19 @@ export function registerEndpoint(
   guard: Guard,
 ): vscode.Disposable {
   let turn = 0;
+  const show = (endpoint: EndpointStatus) =>
+    statusBar.showSending({ endpoint, isStopped: isStopped(), jobs: tuning.jobs() });
+  const tuning = registerTuning(
+    {
+      engine,
+      reach: () => reach(secrets),
+      changed() {
+        const { endpoint } = statusBar.sending() ?? {};
+        if (endpoint) show(endpoint);
+      },
+    },
+    guard,
+  );
   const configure = guard(async () => {
     const mine = ++turn;
     const chosen = await endpointSettings(secrets);
@@ -29,11 +43,12 @@ export function registerEndpoint(
       ...(chosen ? { settings: chosen } : {}),
       ...{ drafts: draftSettings(), isStopped: !settings.endpointEnabled() },
     });
-    statusBar.showSending({ endpoint, isStopped: isStopped() });
+    show(endpoint);
+    if (chosen) await tuning.resume(endpoint.state === 'ready' || endpoint.state === 'paused');
   });
   const look = async () => {
     const endpoint = await engine.endpoint().catch(() => undefined);
-    if (endpoint) statusBar.showSending({ endpoint, isStopped: isStopped() });
+    if (endpoint) show(endpoint);
   };
   const isPlain = () =>
     settings.endpointUrl() === '' && settings.endpointEnabled() && settings.draftWriter() === 'auto';
@@ -64,13 +79,14 @@ export function registerEndpoint(
     new vscode.Disposable(engine.onRestart(begin)),
     new vscode.Disposable(
       engine.on(({ event, params }) => {
-        if (event === 'endpoint') statusBar.showSending({ endpoint: params, isStopped: isStopped() });
+        if (event === 'endpoint') show(params);
       }),
     ),
     onSettings(['endpoint', 'drafts'], () => void configure()),
     // Another window may have sent something.
     vscode.window.onDidChangeWindowState(({ focused }) => focused && void look()),
     secrets.onDidChange(({ key }) => key === keyName() && void configure()),
+    tuning,
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, guard(run))),
   );
 }
@@ -89,7 +105,7 @@ async function endpointSettings(secrets: vscode.SecretStorage): Promise<Endpoint
 }
 
 /** The key of the server that is set, and the editor's proxy; absent: there is none. */
-async function reach(secrets: vscode.SecretStorage): Promise<{ readonly key?: string; readonly proxy?: string }> {
+async function reach(secrets: vscode.SecretStorage): Promise<Reach> {
   const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy')?.trim();
   const key = await secrets.get(keyName());
   return { ...(key ? { key } : {}), ...(proxy ? { proxy } : {}) };

@@ -4,10 +4,17 @@ import { reachOf } from '../domain/privacy/endpointAddress';
 import { HumanError } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
 import { setDraftModel, setEndpointAddress, setEndpointModel } from './settings';
+import { tunedOn } from './tuningWords';
 
 interface Server extends vscode.QuickPickItem {
   readonly url: string;
   readonly isLocal: boolean;
+}
+
+/** How a server is reached: with which key and proxy. */
+export interface Reach {
+  readonly key?: string;
+  readonly proxy?: string;
 }
 
 /**
@@ -19,7 +26,7 @@ interface Server extends vscode.QuickPickItem {
 export async function setUpEndpoint(
   engine: EngineClient,
   askKey: () => Promise<void>,
-  reach: () => Promise<{ readonly key?: string; readonly proxy?: string }>,
+  reach: () => Promise<Reach>,
 ): Promise<void> {
   const look = { label: `$(search) ${vscode.l10n.t('Look for servers on this machine')}`, url: '', isLocal: true };
   const presets = endpointPresets.map(({ name, url, hint, isLocal }) => ({
@@ -38,20 +45,21 @@ export async function setUpEndpoint(
   if (!server) return;
   await setEndpointAddress(server.url);
   if (!server.isLocal) await askKey();
-  const models = await modelsOf(engine, { url: server.url, ...(await reach()) });
+  const told = await modelsOf(engine, { url: server.url, ...(await reach()) });
+  const models = await withOwn(engine, server.url, told);
   const host = new URL(server.url).host;
   const model = await pickModel(models, vscode.l10n.t('Model of {0} for completions', host), host);
   if (model === undefined) return;
   await setEndpointModel(model);
   const same = vscode.l10n.t('The same for drafts');
-  const writer = await pickModel([same, ...models], vscode.l10n.t('Model of {0} for drafts', host), host);
+  const writer = await pickModel([{ label: same }, ...models], vscode.l10n.t('Model of {0} for drafts', host), host);
   if (writer !== undefined) await setDraftModel(writer === same ? '' : writer);
 }
 
 /** The models that a server tells; empty: it tells none, which hinders nobody from naming one. */
-async function modelsOf(
+export async function modelsOf(
   engine: EngineClient,
-  server: { readonly url: string; readonly key?: string; readonly proxy?: string },
+  server: Reach & { readonly url: string },
 ): Promise<readonly string[]> {
   const progress = {
     location: vscode.ProgressLocation.Notification,
@@ -70,12 +78,30 @@ async function modelsOf(
   });
 }
 
+/** The models of a server, those that were made of the engineer's own code first, with the day. */
+async function withOwn(
+  engine: EngineClient,
+  url: string,
+  told: readonly string[],
+): Promise<readonly vscode.QuickPickItem[]> {
+  const { jobs } = await engine.tuning();
+  const reader = { t: vscode.l10n.t, language: vscode.env.language };
+  const own = jobs.flatMap((job) =>
+    job.url === url && job.model !== undefined ? [{ label: job.model, description: tunedOn(job, reader) }] : [],
+  );
+  return [...own, ...told.filter((name) => !own.some(({ label }) => label === name)).map((label) => ({ label }))];
+}
+
 /** Asks for a model out of a list or by its name; undefined: none was named. */
-async function pickModel(models: readonly string[], title: string, host: string): Promise<string | undefined> {
-  const other = vscode.l10n.t('Other…');
+export async function pickModel(
+  models: readonly vscode.QuickPickItem[],
+  title: string,
+  host: string,
+): Promise<string | undefined> {
+  const other = { label: vscode.l10n.t('Other…') };
   const picked =
     models.length > 0 ? await vscode.window.showQuickPick([...models, other], { title, ignoreFocusOut: true }) : other;
-  if (picked !== other) return picked;
+  if (picked !== other) return picked?.label;
   const prompt = vscode.l10n.t('Name of the model, as {0} calls it', host);
   const named = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
   return named?.trim() || undefined;

@@ -1,5 +1,6 @@
 import type { EndpointStatus } from '../application/endpoint';
 import type { ClearedSendings } from '../application/ledger';
+import type { TuningJob } from '../application/tuningDoor';
 import type { Localize } from '../foundations/localize';
 import { bytesInWords } from './measures';
 
@@ -8,6 +9,8 @@ export interface SendingStatus {
   readonly endpoint: EndpointStatus;
   /** Whether the engineer stopped all sending; a server may be set up all the same. */
   readonly isStopped: boolean;
+  /** Models of the engineer's own that are or were made, the newest first; absent: nobody has looked. */
+  readonly jobs?: readonly TuningJob[];
 }
 
 /** Where the book is empty. */

@@ -2,6 +2,7 @@ import type { CompletionTotals } from '../application/ledgerDoor';
 import type { Localize } from '../foundations/localize';
 import type { SendingStatus } from './endpointStatus';
 import { describeStatus, type Ghost, type Status, type Waiting } from './status';
+import { jobInWords, leadingJob } from './tuningWords';
 
 /** What the menu is made from. */
 export interface MenuState {
@@ -155,6 +156,7 @@ function sendingRows({ sending }: MenuState, t: Localize): MenuRow[] {
   const isStopped = sending?.isStopped ?? false;
   const isSetUp = isStopped || (sending !== undefined && sending.endpoint.state !== 'none');
   const left = sending?.endpoint.left ?? 0;
+  const job = leadingJob(sending?.jobs ?? []);
   return [
     row('list-ordered', t('What was sent'), 'double.showLedger', {
       description: left === 0 ? t('nothing has left this machine') : t('requests: {0}', left),
@@ -162,6 +164,7 @@ function sendingRows({ sending }: MenuState, t: Localize): MenuRow[] {
     ...(isSetUp ? [row('plug', t('Test the endpoint'), 'double.testEndpoint')] : []),
     ...(isSetUp && !isStopped ? [row('circle-slash', t('Stop sending anything'), 'double.stopSending')] : []),
     ...(isStopped ? [row('debug-continue', t('Resume sending'), 'double.resumeSending')] : []),
+    ...(job ? [row('beaker', t('Fine-tuning'), 'double.showTuning', { description: jobInWords(job, t) })] : []),
   ];
 }
 

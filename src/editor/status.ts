@@ -1,5 +1,6 @@
 import type { Localize } from '../foundations/localize';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
+import { describeTuning } from './tuningWords';
 
 /** What the double is doing, as far as learning goes. */
 export type Status =
@@ -64,9 +65,11 @@ export function describeStatus(
     off: t('Completions are off.'),
     snoozed: t('Completions are snoozed.'),
   }[ghost];
-  const outside = [describeEndpoint(sending, t), describeSent(sending, t, sending?.language)].filter(
-    (line) => line !== '',
-  );
+  const outside = [
+    describeEndpoint(sending, t),
+    describeTuning(sending?.jobs ?? [], t),
+    describeSent(sending, t, sending?.language),
+  ].filter((line) => line !== '');
   const questions = questionsIn(waiting, t);
   const isQuiet = status.kind === 'ready' && ghost !== 'on';
   const shownIcon = isQuiet ? 'bell-slash' : status.kind === 'ready' && questions.length > 0 ? 'question' : icon;
