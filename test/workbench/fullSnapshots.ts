@@ -89,6 +89,10 @@ export const fullReview: ReviewState = {
     { id: 'w', title: 'Draft of pilotFee', label: 'lib/tug.js', text: long.join('\n'), progress: 'large · 41 tokens' },
   ],
   nothing: { message: 'There is no similar code of yours.', hint: 'Write the first one yourself.', closest: [own] },
+  empty: {
+    hint: 'Put the cursor into a function.',
+    next: { label: 'Open a File…', command: 'workbench.action.quickOpen' },
+  },
   more: 4,
   restorable: true,
   announcement: 'Waits for review: Draft of tugFee',
