@@ -47,6 +47,8 @@ const beside = {
 const engine = { ...node, plugins: [beside], supported: { 'dynamic-import': false } };
 
 const version = JSON.stringify(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+/** We give the SDK its streams and check what tools are given, so that it needs neither of Node nor its large validator. */
+const agents = { ...node, conditions: ['browser'], define: { VERSION: version } };
 
 const grammars = [
   ['tree-sitter-javascript', 'javascript'],
@@ -69,7 +71,7 @@ try {
     build({ ...node, entryPoints: ['src/extension.ts'], outfile: join(fresh, 'extension.js'), external: ['vscode'] }),
     build({ ...engine, entryPoints: ['src/engine.worker.ts'], outfile: join(fresh, 'engine.worker.js') }),
     build({ ...node, entryPoints: ['src/extract.worker.ts'], outfile: join(fresh, 'extract.worker.js') }),
-    build({ ...node, entryPoints: ['src/mcp.ts'], outfile: join(fresh, 'mcp.js'), define: { VERSION: version } }),
+    build({ ...agents, entryPoints: ['src/mcp.ts'], outfile: join(fresh, 'mcp.js') }),
     build({
       ...engine,
       entryPoints: ['src/cli.ts'],

@@ -37,16 +37,11 @@ describe('the tools for other agents, over the Model Context Protocol', function
   const processes: ChildProcess[] = [];
 
   before(async () => {
-    await build({
-      entryPoints: ['src/mcp.ts', 'src/cli.ts', 'src/engine.worker.ts'],
-      outdir: distFolder,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      define: { VERSION: '"1.2.3"' },
-      alias: { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
-      logLevel: 'error',
-    });
+    const bundles = { outdir: distFolder, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' } as const;
+    const alias = { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') };
+    await build({ ...bundles, entryPoints: ['src/cli.ts', 'src/engine.worker.ts'], alias });
+    const define = { VERSION: '"1.2.3"' };
+    await build({ ...bundles, entryPoints: ['src/mcp.ts'], define, conditions: ['browser'] });
     place = workplace();
     place.repository.commit(habits);
     await learn();
