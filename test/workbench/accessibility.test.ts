@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import type { ToView } from '../../src/editor/protocol';
 import { type Barrier, barriersIn } from './axe';
-import { fullIndex, fullReview } from './fullSnapshots';
+import { fullIndex, fullLedger, fullReview } from './fullSnapshots';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
 import { endStory } from './story';
-import { chooseTheme, openIndex, openProfile, shoot, showSideBar, themes } from './surfaces';
+import { chooseTheme, openIndex, openLedger, openProfile, shoot, showSideBar, themes } from './surfaces';
 import { openFileAt, patience, runCommand, type Workbench, waitUntilReady, webviewWith } from './workbench';
 
 /**
@@ -27,13 +27,15 @@ describe('workbench: no barriers', () => {
     await openFileAt(page, 'lib/schedule.js', 1);
     await openProfile(page);
     await openIndex(page);
+    await openLedger(page);
     await runCommand(page, 'View: Move Editor into Right Group');
     await showSideBar(page);
     // A webview is made anew where an editor moves, so they are looked for when all stand where they stay.
-    const [review, profile, index] = [
+    const [review, profile, index, ledger] = [
       await webviewWith(page, '.review'),
       await webviewWith(page, '.page.profile'),
       await webviewWith(page, '.page.index'),
+      await webviewWith(page, '.page.ledger'),
     ];
     await profile.locator('details.row > summary').first().click({ timeout: patience });
     await profile.locator('details.row[open] .places button').first().waitFor({ timeout: patience });
@@ -41,6 +43,7 @@ describe('workbench: no barriers', () => {
       { frame: review, ground: 'sideBar-background', snapshot: fullReview },
       { frame: profile, ground: 'editor-background' },
       { frame: index, ground: 'editor-background', snapshot: fullIndex },
+      { frame: ledger, ground: 'editor-background', snapshot: fullLedger },
     ];
   });
 
@@ -63,7 +66,7 @@ describe('workbench: no barriers', () => {
 /** Draws a snapshot as if the extension had sent it. */
 async function show(frame: Frame, snapshot: ToView) {
   await frame.evaluate(`window.postMessage(${JSON.stringify(snapshot)}, '*')`);
-  await frame.locator('.card, .undecided').first().waitFor({ timeout: patience });
+  await frame.locator('.card, .undecided, .shares').first().waitFor({ timeout: patience });
 }
 
 /**

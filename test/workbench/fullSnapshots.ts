@@ -1,4 +1,5 @@
 import type { CuratedRow, TreeRow } from '../../src/editor/curationSnapshot';
+import type { LedgerState, SentRow } from '../../src/editor/ledgerSnapshot';
 import type { IndexState, RepositoryRow } from '../../src/editor/protocol';
 import type { CardChange, ReviewState, SuggestionCard } from '../../src/editor/reviewSnapshot';
 
@@ -169,4 +170,63 @@ export const fullIndex: IndexState = {
   totals: { lines: 3000, files: 40, functions: 300 },
   identities: ['ada@example.org'],
   ...{ background: '12 packages, for completion alone', store: '4.1 MB', sent: 'Nothing was sent.' },
+};
+
+const sentRow: Omit<SentRow, 'id'> = {
+  ...{ when: made, purpose: 'Draft', host: 'api.example.com', isLocal: false, model: 'large', size: '12 kB' },
+  ...{ tokens: '3,512 + 181 answered', redactions: 2, outcome: 'Answered', went: 'well', isKept: true },
+  detail: 'Status 200, 912 bytes back in 2,340 ms\nSHA-256 0123456789abcdef',
+};
+const decisionRow = {
+  ...{ when: made, kind: 'Draft', path: '/w/lib/tug.js', place: 'lib/tug.js', lines: 7, writer: 'large', reason: '' },
+} as const;
+const handedRow = {
+  ...{ when: made, tool: 'nearest_functions', client: 'agent 1.4', way: 'Over the protocol for agents (MCP)' },
+  ...{ functions: 3, size: '4.1 kB', redactions: 1 },
+} as const;
+
+/** The ledger with rows of each kind. */
+export const fullLedger: LedgerState = {
+  view: 'ledger',
+  headline: '2 requests (24 kB) have left this machine',
+  before: 'Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
+  sending: { words: 'Where the double is silent, completions ask api.example.com (large).', offer: 'stop' },
+  sent: {
+    rows: [
+      { ...sentRow, id: 's1' },
+      { ...sentRow, id: 's2', purpose: 'Completion', outcome: 'No answer yet', went: 'open', tokens: 'about 320' },
+      {
+        ...{ ...sentRow, id: 's3', purpose: 'Fix', host: '127.0.0.1:11434', isLocal: true, model: 'qwen2.5-coder:7b' },
+        ...{ outcome: 'too slow', went: 'wrong', isKept: false },
+      },
+    ],
+    ...{ more: 41, sum: 'Requests: 44; to a server on this machine: 42.', cleared: 'Cleared on May 3, 2026.' },
+  },
+  decisions: {
+    rows: [
+      { ...decisionRow, id: 'd1', outcome: 'accepted', outcomeText: 'Accepted' },
+      { ...decisionRow, id: 'd2', outcome: 'edited', outcomeText: 'Edited first', writer: 'The double' },
+      { ...decisionRow, id: 'd3', outcome: 'rejected', outcomeText: 'Rejected', reason: 'Not how I write it' },
+      { ...decisionRow, id: 'd4', outcome: 'rejected', outcomeText: 'Rejected', path: '', place: 'Forgotten' },
+    ],
+    ...{ more: 12, sum: 'Accepted: 9; edited first: 3; rejected: 4.', cleared: '', areAny: true },
+    filter: { outcome: '', kind: 'draft' },
+    kinds: [
+      { value: 'draft', words: 'Draft' },
+      { value: 'fix', words: 'Fix' },
+    ],
+    shares: [
+      { kind: 'Draft', accepted: 6, edited: 3, rejected: 2 },
+      { kind: 'Fix', accepted: 3, edited: 0, rejected: 2 },
+    ],
+  },
+  completions: { shown: 1204, accepted: 511, since: 'May 1, 2026' },
+  handed: {
+    rows: [
+      { ...handedRow, id: 'h1' },
+      { ...handedRow, id: 'h2', tool: 'style_contract', functions: 0, way: 'As a tool of the editor' },
+    ],
+    ...{ more: 0, sum: 'Answers to other programs: 2.', cleared: '' },
+  },
+  announcement: '',
 };

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { fullLedger } from './fullSnapshots';
 import { localized } from './localized';
 import { openWorkbench } from './openWorkbench';
 import { createProject, slipped, unfinished } from './project';
-import { chooseTheme, draftAt, openIndex, openProfile, openTriage, shoot, themes } from './surfaces';
+import { chooseTheme, draftAt, openIndex, openLedger, openProfile, openTriage, shoot, themes } from './surfaces';
 import {
   ghostText,
   openFileAt,
@@ -70,6 +71,11 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await page.setViewportSize({ width: 760, height: 900 });
     await index.locator('.repository').first().waitFor();
   },
+  ledger: ({ page }) => showFullLedger(page),
+  async 'ledger-narrow'({ page }) {
+    await showFullLedger(page);
+    await page.setViewportSize({ width: 760, height: 1000 });
+  },
   async menu({ page }) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await statusItem(page).click();
@@ -96,6 +102,13 @@ const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>
   problem: ({ page }) => showReasons(page),
   menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
 };
+
+/** The ledger with everything that can stand in it, which would take days to come about. */
+async function showFullLedger(page: Page) {
+  const ledger = await openLedger(page);
+  await ledger.evaluate(`window.postMessage(${JSON.stringify(fullLedger)}, '*')`);
+  await ledger.locator('table.handed tbody tr').first().waitFor();
+}
 
 async function showWhy(page: Page) {
   await runCommand(page, 'Double: Why This Completion?');

@@ -42,6 +42,12 @@ export async function openIndex(page: Page): Promise<Frame> {
   return webviewWith(page, '.page.index');
 }
 
+/** The page that says what was sent, decided and handed out. */
+export async function openLedger(page: Page): Promise<Frame> {
+  await runCommand(page, 'Double: Show Ledger');
+  return webviewWith(page, '.page.ledger');
+}
+
 /** The rows of the triage view for a file, once there are any. */
 export async function openTriage(page: Page, path: string): Promise<Locator> {
   await openFileAt(page, path, 1);
