@@ -50,7 +50,7 @@ async function run(command: Command, given: readonly string[], values: Values): 
     for await (const { text, data, status: meant = 0, isVerbatim = false } of command.run(engine, given, values)) {
       status ||= meant;
       clearProgress();
-      if (!values.json) console.log(`${isVerbatim ? text : translatedReport(text, translator)}\n`);
+      if (!values.json) print(text, isVerbatim);
       all.push(data);
     }
     if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
@@ -60,6 +60,12 @@ async function run(command: Command, given: readonly string[], values: Values): 
     stopShowing();
     await engine.close();
   }
+}
+
+/** Reports are set apart by a line; a file stands as it is. */
+function print(text: string, isVerbatim: boolean): void {
+  if (isVerbatim && text.endsWith('\n')) process.stdout.write(text);
+  else console.log(`${isVerbatim ? text : translatedReport(text, translator)}\n`);
 }
 
 /** Answers until `close` is asked or the input ends; whatever was asked by then is answered first. */

@@ -49,14 +49,17 @@ export const options = {
   format: {
     type: 'string',
     multiple: true,
-    help: 'NAME  of an export: agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents); of triage: text | json | sarif; of a training kit: openai | plain | alpaca | prompt (default: openai and plain)',
+    help: 'NAME  of an export: agents | claude | copilot | cursor | editorconfig; may be repeated (default: agents); of triage: text | json | sarif; of the ledger: json | csv (default: json); of a training kit: openai | plain | alpaca | prompt (default: openai and plain)',
   },
   changed: { type: 'boolean', help: 'only what stands on lines changed since the last commit' },
   since: {
     type: 'string',
     help: 'COMMIT  only what stands on lines changed since this commit; of a training kit: MONTH, such as 2024-03',
   },
-  out: { type: 'string', help: 'FOLDER where the files of a training kit are written' },
+  out: {
+    type: 'string',
+    help: 'FOLDER where the files of a training kit are written; FILE of an export of the ledger (default: it is printed)',
+  },
   preview: { type: 'boolean', help: 'say what would be written, with examples, and write nothing' },
   kind: {
     type: 'string',
@@ -64,6 +67,8 @@ export const options = {
     help: 'NAME  of examples to train with: fim | instruction | fix; may be repeated (default: all)',
   },
   'yes-upload': { type: 'string', help: 'BYTES  upload so many bytes of a training kit, as the preview says' },
+  parts: { type: 'string', help: 'NAME,… of the ledger: sent | decisions | handed' },
+  yes: { type: 'boolean', help: 'clear them for good' },
   overwrite: { type: 'boolean', help: 'replace an earlier kit in the folder' },
   source: {
     type: 'string',
@@ -125,6 +130,8 @@ export interface Values {
   readonly preview?: boolean;
   readonly kind?: readonly string[];
   readonly 'yes-upload'?: string;
+  readonly parts?: string;
+  readonly yes?: boolean;
   readonly overwrite?: boolean;
   readonly source?: readonly string[];
   readonly severity?: string;

@@ -17,11 +17,12 @@ import {
 import { draftCommand } from './draftCommand';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest, ReplayResult } from './engine';
 import { exportCommand } from './exportCommand';
+import { ledgerCommand } from './ledgerCommand';
 import { likenessCommand } from './likenessCommand';
 import { profileCommand } from './profileCommand';
 import { replayPicture } from './replayPicture';
 import { replayMarkdown, replayReport } from './replayReport';
-import { completeReport, identitiesReport, indexReport, ledgerReport, profileReport, sourcesReport } from './report';
+import { completeReport, identitiesReport, indexReport, profileReport, sourcesReport } from './report';
 import { evidentlyOthers } from './strangers';
 import { syncCommand } from './syncCommand';
 import { trainingKitCommand } from './trainingKitCommand';
@@ -102,16 +103,7 @@ export const commands: Readonly<Record<string, Command>> = {
       }
     },
   },
-  ledger: {
-    usage: '',
-    help: 'what was sent to an endpoint: when, where to, how much, and what came back',
-    options: ['store'],
-    async *run(engine, _given, values) {
-      needsStore(values);
-      const page = await engine.ledger({ most: Number.MAX_SAFE_INTEGER });
-      yield { text: ledgerReport(page), data: page };
-    },
-  },
+  ledger: ledgerCommand,
   discover: {
     usage: 'FOLDER…',
     help: 'the repositories in these folders and beneath them',

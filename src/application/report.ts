@@ -11,7 +11,6 @@ import type {
   Sources,
 } from './engine';
 import type { ProfileRule } from './habit';
-import type { LedgerPage } from './ledger';
 
 const count = (number: number) => number.toLocaleString('en-US');
 const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
@@ -185,30 +184,6 @@ function modelWords({ name, host, sent, tokens, cost }: ModelUse): string {
   const about = tokens.estimated ? 'about ' : '';
   const price = cost === undefined ? '' : `, $${cost.toFixed(4)}`;
   return `by ${name} at ${host}: ${sent.length} requests, ${about}${count(tokens.asked)} tokens asked and ${count(tokens.answered)} answered${price}`;
-}
-
-/** All that was sent, the newest first. */
-export function ledgerReport({ entries, totals }: LedgerPage): string {
-  const { requests, bytes, left } = totals;
-  if (requests === 0 && left === 0) return 'Nothing has left this machine.';
-  const where =
-    left === 0 ? 'Nothing has left this machine: all went to a server on it.' : `${count(left)} left this machine.`;
-  const rows = entries.map(
-    ({ time, host, model, purpose, bytes: sent, tokens, redactions, sha256, answer }): [string, string] => {
-      const counted = answer?.tokens
-        ? `, ${count(answer.tokens.asked)} tokens asked and ${count(answer.tokens.answered)} answered`
-        : '';
-      const back = answer
-        ? `${answer.status} (${answer.outcome}), ${count(answer.bytes)} bytes back in ${count(answer.milliseconds)} ms${counted}`
-        : 'no answer';
-      const what = `${purpose}, ${count(sent)} bytes, about ${count(tokens)} tokens, ${redactions} secrets replaced`;
-      return [
-        new Date(time).toISOString().slice(0, 19).replace('T', ' '),
-        `${host} ${model}: ${what}; ${back}; sha256 ${sha256}`,
-      ];
-    },
-  );
-  return [`${count(requests)} requests, ${count(bytes)} bytes. ${where}`, table(rows)].join('\n');
 }
 
 /** The authors of a history, one a line. */
