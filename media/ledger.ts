@@ -62,7 +62,7 @@ function sentSection(section: LedgerSection<SentRow>, t: Localize, send: Send): 
 }
 
 const hostOf = ({ host, isLocal }: SentRow, t: Localize) =>
-  html`<span class="host">${host}</span>${isLocal ? html` <span class="mark">${t('this machine')}</span>` : nothing}`;
+  html`<span class="host">${host}</span>${isLocal ? html` <span class="here">${t('this machine')}</span>` : nothing}`;
 
 /** Opens what was sent, where it is kept still: the last requests, in memory. */
 function contentOf({ id, when, purpose, isKept }: SentRow, t: Localize, send: Send): TemplateResult {
