@@ -20,6 +20,7 @@ import { spokenHere } from './editor/readerWords';
 import { createReview } from './editor/review';
 import { createSnooze } from './editor/snooze';
 import { createStatusBar } from './editor/statusBar';
+import { registerSync } from './editor/sync';
 import { createTestRuns } from './editor/testRuns';
 import { registerTriage } from './editor/triage';
 
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[engine, snooze, statusBar, indexing, curating, review, testRuns, completions],
     registerExport(engine, pending, view, guard),
     registerPortable(engine, guard),
+    registerSync(engine, secrets, guard),
     registerTriage({ engine, review, testRuns, state: workspaceState, log }, guard),
     registerProfileView({ engine, statusBar, curating, state: globalState }, extensionUri, guard),
     registerIndexView({ engine, indexing, statusBar, curating }, extensionUri, guard),

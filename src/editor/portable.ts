@@ -2,13 +2,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
-import type { ImportPreview, PortableSummary, SealedFile } from '../application/portableDoor';
+import type { ImportPreview, SealedFile } from '../application/portableDoor';
 import type { Guard } from './guard';
 import { bytesInWords } from './measures';
-import { contentLines, previewLines } from './portableWords';
-
-/** As the engine wants a passphrase to be, in UTF-16 code units. */
-const shortestPassphrase = 8;
+import { askPassphrase, chosenCode, newPassphrase } from './portablePrompts';
+import { previewLines } from './portableWords';
 
 /** The commands that carry the double to another machine and back. */
 export function registerPortable(engine: Engine, guard: Guard): vscode.Disposable {
@@ -26,14 +24,18 @@ const around = () => ({ t: vscode.l10n.t, language: vscode.env.language });
 
 async function exportDouble(engine: Engine): Promise<void> {
   const contents = await engine.portableContents({ code: true });
-  const code = await chosenCode(contents);
+  const code = await chosenCode(contents, {
+    title: vscode.l10n.t('This goes into the exported file:'),
+    go: vscode.l10n.t('Choose File…'),
+    command: vscode.l10n.t('Export My Double'),
+  });
   if (code === undefined) return;
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(join(homedir(), 'my.double')),
     filters: { [vscode.l10n.t('Double')]: ['double'] },
     saveLabel: vscode.l10n.t('Export'),
   });
-  const passphrase = uri && (await newPassphrase());
+  const passphrase = uri && (await newPassphrase(vscode.l10n.t('A passphrase for the file, such as several words')));
   if (!uri || passphrase === undefined) return;
   const request = { file: uri.fsPath, passphrase, code, replaces: true };
   const { bytes } = await withProgress(vscode.l10n.t('Exporting your double'), () => engine.exportDouble(request));
@@ -44,26 +46,6 @@ async function exportDouble(engine: Engine): Promise<void> {
       uri.fsPath,
     ),
   );
-}
-
-/** Lists what is inside. @returns whether code goes along, too; undefined: nothing is to be exported */
-async function chosenCode(contents: PortableSummary): Promise<boolean | undefined> {
-  const go = vscode.l10n.t('Choose File…');
-  const detail = contentLines(contents, around()).join('\n');
-  const title = vscode.l10n.t('This goes into the exported file:');
-  if ((await vscode.window.showInformationMessage(title, { modal: true, detail }, go)) !== go) return undefined;
-  const lines = contents.repositories.reduce((sum, { codeLines }) => sum + codeLines, 0);
-  if (lines === 0) return false;
-  const item = {
-    label: vscode.l10n.t('The text of your own code, too'),
-    description: vscode.l10n.t('lines: {0}', lines.toLocaleString(vscode.env.language)),
-  };
-  const ticked = await vscode.window.showQuickPick([item], {
-    canPickMany: true,
-    title: vscode.l10n.t('Export My Double'),
-    placeHolder: vscode.l10n.t('Tick it to export code; otherwise only rules and counts go along.'),
-  });
-  return ticked && ticked.length > 0;
 }
 
 async function importDouble(engine: Engine): Promise<void> {
@@ -129,27 +111,6 @@ async function takeBack(engine: Engine): Promise<void> {
       kept,
     ),
   );
-}
-
-/** Asked for twice, because a slip would close the file for good. */
-async function newPassphrase(): Promise<string | undefined> {
-  const passphrase = await askPassphrase(vscode.l10n.t('A passphrase for the file, such as several words'), (value) =>
-    value.normalize('NFKC').length < shortestPassphrase
-      ? vscode.l10n.t('At least {0} characters: whoever has the file can try as long as they like.', shortestPassphrase)
-      : undefined,
-  );
-  if (passphrase === undefined) return undefined;
-  return askPassphrase(vscode.l10n.t('The passphrase again'), (value) =>
-    value === passphrase ? undefined : vscode.l10n.t('The two passphrases are not the same.'),
-  );
-}
-
-async function askPassphrase(
-  prompt: string,
-  validateInput?: (value: string) => string | undefined,
-): Promise<string | undefined> {
-  const password = { password: true, ignoreFocusOut: true } as const;
-  return vscode.window.showInputBox({ prompt, ...password, ...(validateInput ? { validateInput } : {}) });
 }
 
 async function withProgress<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
