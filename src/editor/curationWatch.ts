@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LearntDoor, LearntEntry, LearntYear } from '../application/learntDoor';
 import { HumanError } from '../foundations/errors';
+import { together } from '../foundations/sentences';
 import type { Curating } from './curating';
 import type { AskedExclusion, CurationIntent, ExcludingRule } from './curationSnapshot';
 import type { CurationSituation } from './curationState';
@@ -78,7 +79,7 @@ export function watchCuration(engine: LearntDoor, curating: Curating): CurationW
         await act(message);
       } catch (error) {
         if (!(error instanceof HumanError)) throw error;
-        problem = `${error.message} ${error.hint}`;
+        problem = together(error.message, error.hint);
       }
     },
     keep() {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DraftSettings, EndpointSettings, EndpointStatus, EndpointTest } from '../application/endpoint';
 import { HumanError } from '../foundations/errors';
+import { together } from '../foundations/sentences';
 import { type Reach, setUpEndpoint } from './endpointSetup';
 import type { EngineClient } from './engineClient';
 import type { Guard } from './guard';
@@ -169,7 +170,7 @@ async function test(engine: EngineClient): Promise<void> {
 
 /** What works, in one sentence. */
 function sentenceOf(host: string, result: EndpointTest): string {
-  if (!result.works) return `${result.message} ${result.hint}`;
+  if (!result.works) return together(result.message, result.hint);
   return result.speaks === 'fim'
     ? vscode.l10n.t('{0} works: it fills in the middle and answered in {1} ms.', host, result.milliseconds)
     : vscode.l10n.t(

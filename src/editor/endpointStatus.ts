@@ -2,6 +2,7 @@ import type { EndpointStatus } from '../application/endpoint';
 import type { ClearedSendings } from '../application/ledger';
 import type { TuningJob } from '../application/tuningDoor';
 import type { Localize } from '../foundations/localize';
+import { together } from '../foundations/sentences';
 import { bytesInWords } from './measures';
 
 /** What was sent, and whether anything is sent now. */
@@ -72,7 +73,7 @@ export function describeEndpoint(sending: SendingStatus | undefined, t: Localize
   const { endpoint, isStopped } = sending;
   if (isStopped) return t('Sending is stopped.');
   const { state, host, model, problem } = endpoint;
-  const why = problem ? `${problem.message} ${problem.hint}` : '';
+  const why = problem ? together(problem.message, problem.hint) : '';
   switch (state) {
     case 'none':
       return '';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
+import { together } from '../foundations/sentences';
 import { notice } from './markdown';
 
 /** Wraps what a person starts, so that nothing it throws is lost: see `createGuard`. */
@@ -19,8 +20,8 @@ export function createGuard(log: vscode.LogOutputChannel): Guard {
       } catch (error) {
         if (isAbort(error) || error instanceof vscode.CancellationError) return;
         if (error instanceof HumanError) {
-          log.info(`${error.message} ${error.hint}`);
-          void vscode.window.showWarningMessage(notice(`${error.message} ${error.hint}`));
+          log.info(together(error.message, error.hint));
+          void vscode.window.showWarningMessage(notice(together(error.message, error.hint)));
         } else {
           log.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
           void tellDefect(log, error);

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Consent, LearntRepository, Sources } from '../application/engine';
 import type { Localize } from '../foundations/localize';
+import { together } from '../foundations/sentences';
 import { type CurationSituation, curationState, repositoryTree, weightOf } from './curationState';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { leftOut } from './leftOut';
@@ -145,7 +146,7 @@ function partsOf(
 }
 
 function problemOf({ state, problem }: LearntRepository, t: Localize): string {
-  if (problem) return `${problem.message} ${problem.hint}`;
+  if (problem) return together(problem.message, problem.hint);
   return state === 'missing' ? t('What was learned from it is kept, and used, until you decide otherwise.') : '';
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineEvent } from '../application/engine';
 import { HumanError, messageOf } from '../foundations/errors';
+import { together } from '../foundations/sentences';
 import type { EngineClient } from './engineClient';
 import type { Status } from './status';
 import type { StatusBar } from './statusBar';
@@ -39,7 +40,7 @@ export function createLearningStatus(
   };
   const hear = ({ event, params }: EngineEvent) => {
     if (event === 'notice') {
-      const notice = `${params.message} ${params.hint}`;
+      const notice = together(params.message, params.hint);
       log.warn(notice);
       if (!params.quiet && told.size < told.add(notice).size) void vscode.window.showInformationMessage(notice);
     }

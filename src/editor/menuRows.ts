@@ -1,5 +1,6 @@
 import type { CompletionTotals } from '../application/ledgerDoor';
 import type { Localize } from '../foundations/localize';
+import { together } from '../foundations/sentences';
 import type { SendingStatus } from './endpointStatus';
 import { describeStatus, type Ghost, type Status, type Waiting } from './status';
 import { jobInWords, leadingJob } from './tuningWords';
@@ -92,7 +93,7 @@ function attentionRows({ status, waiting, sending }: MenuState, t: Localize): Me
     ...(problem
       ? [
           row('warning', t('Set up the endpoint…'), 'double.setUpEndpoint', {
-            detail: `${problem.message} ${problem.hint}`,
+            detail: together(problem.message, problem.hint),
           }),
         ]
       : []),

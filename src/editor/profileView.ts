@@ -5,7 +5,7 @@ import { phraseOf } from '../application/portrait';
 import type { Notice } from '../application/profileNotices';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { HumanError, messageOf } from '../foundations/errors';
-import type { Translate } from '../foundations/sentences';
+import { type Translate, together } from '../foundations/sentences';
 import { showCommit } from './commits';
 import type { Curating } from './curating';
 import type { Guard } from './guard';
@@ -167,7 +167,7 @@ function fillTab(
 
 /** What went wrong and, where it is known, what to do. */
 function reasonOf(error: unknown): string {
-  return error instanceof HumanError ? `${error.message} ${error.hint}` : messageOf(error);
+  return error instanceof HumanError ? together(error.message, error.hint) : messageOf(error);
 }
 
 /** What is chosen after a switch. */

@@ -3,6 +3,7 @@ import type { Engine } from '../application/engine';
 import { replayPicture } from '../application/replayPicture';
 import { replayMarkdown } from '../application/replayReport';
 import { HumanError, isAbort } from '../foundations/errors';
+import { together } from '../foundations/sentences';
 import type { ReplayFormat } from './profileSnapshot';
 import type { KeptReplay, ReplaySituation } from './replayShown';
 
@@ -62,7 +63,7 @@ export function watchReplay(engine: Engine, state: vscode.Memento, changed: () =
         const result = await engine.replay(await requestOf(engine), controller.signal);
         await state.update(KEY, { at: Date.now(), result } satisfies KeptReplay);
       } catch (error) {
-        if (error instanceof HumanError) problem = `${error.message} ${error.hint}`;
+        if (error instanceof HumanError) problem = together(error.message, error.hint);
         else if (!isAbort(error)) throw error;
       } finally {
         running = undefined;

@@ -1,4 +1,5 @@
 import type { Localize } from '../foundations/localize';
+import { together } from '../foundations/sentences';
 import { describeEndpoint, describeSent, type SendingStatus } from './endpointStatus';
 import { describeTuning } from './tuningWords';
 
@@ -77,7 +78,7 @@ export function describeStatus(
     text: `$(${shownIcon}) ${t('Double')}${suffix}`,
     sentence,
     tooltip: [sentence, ...questions, completions, ...outside],
-    label: [t('Coding Double:'), sentence, ...questions, completions, ...outside].join(' '),
+    label: together(t('Coding Double:'), sentence, ...questions, completions, ...outside),
     warning: status.kind === 'error',
   };
 }
@@ -123,7 +124,7 @@ function learning(status: Status, t: Localize): { icon: string; suffix?: string;
         ),
       };
     case 'error':
-      return { icon: 'warning', sentence: `${status.message} ${status.hint}` };
+      return { icon: 'warning', sentence: together(status.message, status.hint) };
   }
 }
 

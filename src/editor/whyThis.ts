@@ -115,7 +115,7 @@ function describePlace({ language, kind, isTest, before }: Place): string {
   const name = languageOfEditorId(language)?.name ?? language;
   const kinds = { code: vscode.l10n.t('code'), comment: vscode.l10n.t('comment'), string: vscode.l10n.t('string') };
   const parts = [name, kinds[kind], beforeInWords(before), ...(isTest ? [vscode.l10n.t('in a test')] : [])];
-  return parts.join(', ');
+  return parts.join(vscode.l10n.t(', '));
 }
 
 function beforeInWords(before: Before): string {

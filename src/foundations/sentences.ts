@@ -168,6 +168,11 @@ export function sharedSentences(bundle: Readonly<Record<string, string>>): Recor
 /** Words of whoever reads what the engine says, in English as it says it. */
 export const untranslated: Translator = { say: (text) => text, word: (text) => text, list: (text) => text };
 
+/** Sentences one behind the other. Chinese ones have no blank between them. */
+export function together(...sentences: readonly string[]): string {
+  return sentences.reduce((text, next) => text + (text === '' || FULL_WIDTH_END.test(text) ? '' : ' ') + next, '');
+}
+
 function joined(head: string, rest: string, say: Translate): string {
   const blank = /^\s*/.exec(rest)?.[0] ?? '';
   const between = blank.includes('\n') || !FULL_WIDTH_END.test(head) ? blank : '';
