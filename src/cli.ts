@@ -45,7 +45,8 @@ async function run(command: Command, given: readonly string[], values: Values): 
   const stopShowing = engine.on(showProgress);
   let status = 0;
   try {
-    if (values.repository) await engine.index(await indexRequest(engine, values.repository, values));
+    if (values.repository && !command.namesRepository)
+      await engine.index(await indexRequest(engine, values.repository, values));
     const all: unknown[] = [];
     for await (const { text, data, status: meant = 0, isVerbatim = false } of command.run(engine, given, values)) {
       status ||= meant;

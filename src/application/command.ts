@@ -19,6 +19,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** The exit status where it could not be done; absent: 1. */
   readonly failure?: number;
+  /** Whether `--repository` only says which is meant; absent: those it names are learned first. */
+  readonly namesRepository?: true;
   /** Gives what it has to say piece by piece. */
   run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
 }

@@ -14,7 +14,11 @@ export const options = {
     help: 'EMAIL  an address you commit under; may be repeated (default: user.email of git)',
   },
   mine: { type: 'boolean', help: 'the given addresses are yours, though nobody committed under them on this machine' },
-  repository: { type: 'string', multiple: true, help: 'DIR   learn this repository first; may be repeated' },
+  repository: {
+    type: 'string',
+    multiple: true,
+    help: 'DIR   learn this repository first; may be repeated; of curation: the one that is meant',
+  },
   consent: {
     type: 'string',
     help: 'learn | rules | never: code and counts, counts alone, or nothing (default: learn)',
@@ -77,6 +81,7 @@ export const options = {
   },
   severity: { type: 'string', help: 'NAME  error | warning | information | hint: what is at least so severe' },
   tests: { type: 'string', help: 'FILE  the output or report of a test run, whose failures are findings too' },
+  yes: { type: 'boolean', help: 'do what cannot be taken back' },
   code: { type: 'boolean', help: 'put own code into the bundle or the sync, too, where you let it be learned' },
   prefer: {
     type: 'string',
@@ -133,6 +138,7 @@ export interface Values {
   readonly parts?: string;
   readonly yes?: boolean;
   readonly overwrite?: boolean;
+  readonly yes?: boolean;
   readonly source?: readonly string[];
   readonly severity?: string;
   readonly tests?: string;

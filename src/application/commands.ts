@@ -14,6 +14,7 @@ import {
   required,
   type Values,
 } from './commandArguments';
+import { curationCommand } from './curationCommand';
 import { draftCommand } from './draftCommand';
 import type { Engine, IdentityCandidate, IndexRequest, ReplayRequest, ReplayResult } from './engine';
 import { exportCommand } from './exportCommand';
@@ -116,6 +117,7 @@ export const commands: Readonly<Record<string, Command>> = {
       yield { text: found.repositories.join('\n') || 'There is no repository.', data: found };
     },
   },
+  curation: curationCommand,
   profile: profileCommand,
   likeness: likenessCommand,
   export: exportCommand,

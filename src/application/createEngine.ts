@@ -19,6 +19,7 @@ import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
 import { createForget, createWithdraw } from './forget';
+import { createEverything } from './forgetEverything';
 import { createGrammars } from './grammars';
 import { createHearing } from './hearing';
 import { findIdentities } from './identities';
@@ -107,13 +108,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const triaging = createTriaging({ ...shared, ...learning, queue, names, style, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
-  const leaving = { ...learning, ...styling, manners, decided: books.decided, flush };
+  const leaving = { ...learning, ...styling, manners, decided: books.decided, curation, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
-  const curating = createCurating({ ...options, ...shared, ...learning, curation, flush });
+  const movables = { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable };
   const carrying = createCarrying({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
-    movables: { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable },
+    movables,
   });
+  const everything = createEverything({
+    ...{ ...memory, ...shared, ...learning, ...styling, storeFolder, movables, forget, flush },
+    ...{ refuse: carrying.refuse, syncOff: carrying.door.syncOff, forgetReceptions: quiet.reset },
+  });
+  const curating = createCurating({ ...options, ...memory, ...shared, ...learning, everything, flush });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
@@ -151,11 +157,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...carrying.door,
     ...books.door,
-    curation: whenRestored(curating.curation),
-    previewCuration: whenRestored(curating.previewCuration),
-    curate: whenRestored(curating.curate),
-    undoCuration: whenRestored(curating.undoCuration),
-    forgetEverything: async () => curating.curation(),
+    ...curating.door,
     ...createLearnt({ ...shared, whenRestored }),
     trainingKit: whenRestored(createTraining({ ...shared, ...learning })),
     override: whenRestored(styling.override),

@@ -18,11 +18,16 @@ import {
   sumOf,
 } from './curationEffect';
 import { keyOf } from './curationRules';
+import type { Everything } from './forgetEverything';
 import type { Indexing } from './indexing';
+import type { Memory } from './memory';
 import type { Withdrawal } from './withdrawal';
 
 export interface CuratingOptions extends CheckOptions, ReadingOptions {
   readonly curation: Curation;
+  readonly everything: Everything;
+  /** Lets something begin only once what was kept is known again. */
+  readonly whenRestored: Memory['whenRestored'];
   readonly withdrawal: Pick<Withdrawal, 'forgetFiles'>;
   readonly indexing: Pick<Indexing, 'reread' | 'emitState'>;
   /** Saves what is known; what was forgotten is gone from the disk when this is done. */
@@ -36,7 +41,8 @@ export interface CuratingOptions extends CheckOptions, ReadingOptions {
 }
 
 /** The use cases by which the engineer says what of their code is really theirs. */
-export interface Curating extends Omit<CurationDoor, 'forgetEverything'> {
+export interface Curating {
+  readonly door: CurationDoor;
   /** Forgets what rules leave out that another window made, or that were made when a process was killed. */
   heed(): void;
 }
@@ -46,7 +52,7 @@ const leavesOut = (rule: CurationRule): rule is LeavesOut => ['path', 'commits',
 
 /** Wires them. Whatever a rule leaves out is forgotten before a change returns; what comes back is read again afterwards. */
 export function createCurating(options: CuratingOptions): Curating {
-  const { corpus, curation, withdrawal, indexing, now, newId } = options;
+  const { corpus, curation, everything, withdrawal, indexing, now, newId, whenRestored } = options;
   let heeded = compileRules([]);
   let isChanging = false;
   /** What was looked at last, so that who looks first and then decides does not wait twice. */
@@ -121,7 +127,7 @@ export function createCurating(options: CuratingOptions): Curating {
     options.changed();
     await options.flush();
     indexing.emitState();
-    return curation.shown();
+    return shown();
   };
 
   /** Another window made rules, or a process was killed after it did: what they leave out is forgotten here, too. */
@@ -140,35 +146,49 @@ export function createCurating(options: CuratingOptions): Curating {
   };
   curation.onChange(heed);
 
+  const shown = () => {
+    const at = everything.forgottenAt();
+    const undo = at === undefined ? {} : ({ undo: { change: { change: 'forgetEverything' }, at } } as const);
+    return { ...undo, ...curation.shown() };
+  };
+  const curate: CurationDoor['curate'] = async (request) => {
+    if (request.change === 'remove') {
+      const removed = curation.rules().find(({ id }) => id === request.id);
+      if (!removed || !change(() => curation.remove(request.id, now())))
+        throw new HumanError('There is no such rule any more.', 'Look at the rules again.');
+      return apply([removed.rule], []);
+    }
+    if (!request.rule) throw new HumanError('There is no rule to add.', 'Send one.');
+    const checked = await checkRule(request.rule, options);
+    const { rule } = checked;
+    const isQuick = rule.kind !== 'commits' && rule.kind !== 'period';
+    const effect = knownEffect(rule) ?? (isQuick ? await preview(checked) : undefined);
+    change(() => curation.add({ id: newId(), rule, made: now(), ...(effect ? { effect } : {}) }));
+    return apply([], [checked]);
+  };
+  const undoCuration = async () => {
+    const before = curation.rules();
+    if (curation.last()) change(curation.undo);
+    else if (everything.forgottenAt() === undefined)
+      throw new HumanError('There is no change to take back.', 'Remove a rule by itself instead.');
+    else await everything.bringBack();
+    const after = curation.rules();
+    const come = after.filter((one) => !before.includes(one)).map((one) => one.rule);
+    const gone = before.filter((one) => !after.includes(one)).map((one) => one.rule);
+    return apply(gone, await Promise.all(come.map((rule) => checkAgain(rule, options))));
+  };
   return {
-    curation: async () => curation.shown(),
-    previewCuration: async ({ rule }) => preview(await checkRule(rule, options)),
-    async curate(request) {
-      if (request.change === 'remove') {
-        const removed = curation.rules().find(({ id }) => id === request.id);
-        if (!removed || !change(() => curation.remove(request.id, now())))
-          throw new HumanError('There is no such rule any more.', 'Look at the rules again.');
-        return apply([removed.rule], []);
-      }
-      if (!request.rule) throw new HumanError('There is no rule to add.', 'Send one.');
-      const checked = await checkRule(request.rule, options);
-      const { rule } = checked;
-      const isQuick = rule.kind !== 'commits' && rule.kind !== 'period';
-      const effect = knownEffect(rule) ?? (isQuick ? await preview(checked) : undefined);
-      change(() => curation.add({ id: newId(), rule, made: now(), ...(effect ? { effect } : {}) }));
-      return apply([], [checked]);
-    },
-    async undoCuration() {
-      if (!curation.last())
-        throw new HumanError('There is no change to take back.', 'Remove a rule by itself instead.');
-      const before = curation.rules();
-      change(curation.undo);
-      const after = curation.rules();
-      const come = after.filter((one) => !before.includes(one)).map((one) => one.rule);
-      const gone = before.filter((one) => !after.includes(one)).map((one) => one.rule);
-      return apply(gone, await Promise.all(come.map((rule) => checkAgain(rule, options))));
-    },
     heed,
+    door: {
+      curation: whenRestored(async () => shown()),
+      previewCuration: whenRestored(async ({ rule }) => preview(await checkRule(rule, options))),
+      curate: whenRestored(curate),
+      undoCuration: whenRestored(undoCuration),
+      forgetEverything: whenRestored(async () => {
+        await everything.forget();
+        return apply([], []);
+      }),
+    },
   };
 }
 

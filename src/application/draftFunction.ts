@@ -45,7 +45,7 @@ export function createDraftFunction({ functions, write }: DraftFunctionOptions):
           const newText = textOf(body, target);
           return {
             ...{ file, edit: { range: target.range, newText }, follows: [body.model], likeText: likeText(newText) },
-            reason: `Follows ${nameOf(body.model)} in ${fileNameOf(body.model.key)}${body.model.isExemplar ? ', your exemplar' : ''}.${fit}`,
+            reason: `${followedSentence(body.model)}${fit}`,
             expected: body.expected,
           };
         }),
@@ -96,6 +96,11 @@ function refusal(why: NoTarget): HumanError {
 function textOf({ lines }: Body, { opening, closing, indentation }: Target): string {
   const newline = opening.includes('\r\n') ? '\r\n' : '\n';
   return opening + lines.map(({ text }) => (text === '' ? '' : indentation + text)).join(newline) + closing;
+}
+
+function followedSentence(model: Neighbour): string {
+  const [name, file] = [nameOf(model), fileNameOf(model.key)];
+  return model.isExemplar ? `Follows ${name} in ${file}, your exemplar.` : `Follows ${name} in ${file}.`;
 }
 
 const nameOf = ({ function: { name, container } }: Neighbour) =>

@@ -1,4 +1,5 @@
 import type { KeptBlames } from './blameCache';
+import type { Curation } from './curation';
 import type { DecisionBook } from './decisionBook';
 import type { RepositorySource } from './engine';
 import { type Indexing, withoutEnd } from './indexing';
@@ -11,6 +12,7 @@ export interface ForgetOptions {
   readonly manners: Pick<Manners, 'forget'>;
   readonly overrides: Pick<Overrides, 'forget'>;
   readonly decided: Pick<DecisionBook, 'forget'>;
+  readonly curation: Pick<Curation, 'forget'>;
   /** Forgets what was measured on repositories. */
   readonly forgetMeasured: () => void;
   readonly indexing: Pick<Indexing, 'emitState'>;
@@ -21,12 +23,13 @@ export interface ForgetOptions {
 
 /** Forgets a repository, given its path without a slash at the end, in memory and on disk, also that it was ever known. */
 export function createForget(options: ForgetOptions): (repository: string) => Promise<void> {
-  const { withdrawal, manners, overrides, decided, forgetMeasured, indexing, blames, flush } = options;
+  const { withdrawal, manners, overrides, decided, curation, forgetMeasured, indexing, blames, flush } = options;
   return async (repository) => {
     decided.forget(repository); // As long as it is known which folders in it are repositories of their own.
     withdrawal.forget(repository);
     manners.forget(repository);
     await overrides.forget(repository);
+    curation.forget(repository);
     forgetMeasured();
     indexing.emitState();
     await flush();

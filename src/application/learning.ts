@@ -86,6 +86,7 @@ export function createLearning(options: LearningOptions) {
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
   return {
     pace,
+    background,
     blames,
     indexing,
     committed,
