@@ -26,6 +26,7 @@ describe('the command sync', function () {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...given], {
       input,
       encoding: 'utf8',
+      cwd: folder,
       env: environment,
     });
     return { status, stdout, stderr };
@@ -35,7 +36,7 @@ describe('the command sync', function () {
     repository.commit({ 'lib/parser.js': parser });
     const remote = join(folder, 'remote.git');
     runGit(folder, ['init', '-q', '--bare', remote]);
-    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    const [first, second] = ['first', 'second'];
     const words = 'some words of mine\n';
     equal(run('', 'index', '--store', first, '--identity', ada.email, '--mine', repository.path).status, 0);
     const early = run(words, 'sync', 'now', '--store', first);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
 import { contentHash } from '../foundations/hash';
 import { type CollectOptions, collectDouble } from './collectDouble';
@@ -77,7 +77,7 @@ export function createSync(options: SyncOptions): SyncDoor & Pick<SyncIntake, 'r
       const address = syncAddress(setup.remote);
       const until = AbortSignal.any([options.maySend(), ...(signal ? [signal] : [])]);
       const result = await withLongLock(join(folder, 'sync.lock'), async () => {
-        const work = { ...setup, address, folder: join(folder, 'sync-work') };
+        const work = { ...setup, address, folder: resolve(folder, 'sync-work') }; // git starts elsewhere.
         removeWork(work.folder); // One that was killed left its own.
         try {
           const remote = ledgered(await openSyncRemote(work, until), { ...options, ...work });
