@@ -40,7 +40,7 @@ function placeOf({ path, place }: DecisionRow, send: Send): TemplateResult {
 
 /** How each kind fared: a bar of what was accepted and edited first, and the same in numbers. */
 function shares(kinds: readonly KindShare[], t: Localize): TemplateResult {
-  const heads = [t('Of what'), t('Share'), t('Accepted'), t('Edited first'), t('Rejected')];
+  const heads = [t('Of what'), t('Accepted or edited'), t('Accepted'), t('Edited first'), t('Rejected')];
   const row = ({ kind, accepted, edited, rejected }: KindShare) => {
     const all = accepted + edited + rejected;
     const width = (count: number) => (100 * count) / all;
@@ -58,6 +58,11 @@ function shares(kinds: readonly KindShare[], t: Localize): TemplateResult {
   );
 }
 
+/** What is told of a choice in a list. */
+interface Choosing {
+  readonly target: { readonly value: string };
+}
+
 /** Which decisions are shown. */
 function filters({ filter, kinds }: LedgerState['decisions'], t: Localize, send: Send): TemplateResult {
   const outcomes = [
@@ -69,7 +74,7 @@ function filters({ filter, kinds }: LedgerState['decisions'], t: Localize, send:
   const list = (label: string, choices: readonly LedgerChoice[], value: string, pick: (value: string) => void) =>
     html`<label
       >${label}
-      <select @change=${(event: Event) => pick((event.target as HTMLSelectElement).value)}>
+      <select @change=${({ target }: Choosing) => pick(target.value)}>
         ${[{ value: '', words: t('All') }, ...choices].map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.words}</option>`)}
       </select></label
     >`;

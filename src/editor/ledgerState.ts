@@ -75,8 +75,8 @@ function headlineOf(totals: LedgerTotals, { t, language }: LedgerAround): string
   if (listed === 0) return describeNothingLeft(totals, t, language);
   const size = bytesInWords(Math.max(0, leftBytes - (cleared?.leftBytes ?? 0)), language);
   return listed === 1
-    ? t('One request ({0}) has left this machine', size)
-    : t('{0} requests ({1}) have left this machine', listed.toLocaleString(language), size);
+    ? t('One request ({0}) has left this machine.', size)
+    : t('{0} requests ({1}) have left this machine.', listed.toLocaleString(language), size);
 }
 
 function sentSum({ requests, left, cleared }: LedgerTotals, t: Localize): string {

@@ -188,7 +188,7 @@ const handedRow = {
 /** The ledger with rows of each kind. */
 export const fullLedger: LedgerState = {
   view: 'ledger',
-  headline: '2 requests (24 kB) have left this machine',
+  headline: '2 requests (24 kB) have left this machine.',
   before: 'Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
   sending: { words: 'Where the double is silent, completions ask api.example.com (large).', offer: 'stop' },
   sent: {
