@@ -72,7 +72,6 @@ export const options = {
   },
   'yes-upload': { type: 'string', help: 'BYTES  upload so many bytes of a training kit, as the preview says' },
   parts: { type: 'string', help: 'NAME,… of the ledger: sent | decisions | handed' },
-  yes: { type: 'boolean', help: 'clear them for good' },
   overwrite: { type: 'boolean', help: 'replace an earlier kit in the folder' },
   source: {
     type: 'string',
@@ -136,7 +135,6 @@ export interface Values {
   readonly kind?: readonly string[];
   readonly 'yes-upload'?: string;
   readonly parts?: string;
-  readonly yes?: boolean;
   readonly overwrite?: boolean;
   readonly yes?: boolean;
   readonly source?: readonly string[];

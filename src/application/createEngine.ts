@@ -116,7 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     movables,
   });
   const everything = createEverything({
-    ...{ ...memory, ...shared, ...learning, ...styling, storeFolder, movables, forget, flush },
+    ...{ ...memory, ...shared, ...learning, ...styling, storeFolder, movables, forget, flush, decided: books.decided },
     ...{ refuse: carrying.refuse, syncOff: carrying.door.syncOff, forgetReceptions: quiet.reset },
   });
   const curating = createCurating({ ...options, ...memory, ...shared, ...learning, everything, flush });

@@ -7,6 +7,7 @@ import type { Corpus } from './corpus';
 import type { Curation } from './curation';
 import { type CurationContent, noCuration } from './curationFile';
 import { keyOf } from './curationRules';
+import type { DecisionBook } from './decisionBook';
 import type { FixChoices } from './fixChoices';
 import type { Indexing } from './indexing';
 import type { Movable } from './movable';
@@ -28,6 +29,7 @@ export interface ForgetEverythingOptions {
   readonly background: Pick<Background, 'keepOnly'>;
   readonly queue: Pick<Queue, 'forget'>;
   readonly fixChoices: Pick<FixChoices, 'forget'>;
+  readonly decided: Pick<DecisionBook, 'forgetAll'>;
   /** Forgets what became of completions. */
   readonly forgetReceptions: () => void;
   /** Forgets what was measured. */
@@ -77,6 +79,7 @@ export function createEverything(options: ForgetEverythingOptions): Everything {
       options.background.keepOnly([]);
       options.queue.forget(() => true);
       options.fixChoices.forget(() => true);
+      options.decided.forgetAll(); // Also of files that are in no repository.
       for (const path of new Set([...corpus.repositories.keys(), ...options.indexing.states.keys()])) {
         if (corpus.repositories.get(path)?.imported) options.refuse(path);
         await options.forget(path);

@@ -85,6 +85,17 @@ describe('the book of what left and what was decided', function () {
     assert.equal((await engine.ledgerBook({})).totals.rejected, 2);
   });
 
+  it('keeps no path where everything is forgotten, also of files in no repository', async () => {
+    const { engine } = await open(place.store);
+    await engine.index(place.request());
+    const { id } = await draft(engine, '../outside.js');
+    await engine.resolve({ id, outcome: 'rejected', text: 'Too much' });
+    assert.match(storeTexts(), /outside\.js/);
+    await engine.forgetEverything();
+    assert.doesNotMatch(storeTexts(), /outside\.js|Too much/);
+    assert.equal((await engine.ledgerBook({})).totals.rejected, 1);
+  });
+
   it('counts completions by what became of them', async () => {
     const { engine } = await open(place.store);
     const about = { path: '', language: 'javascript', characters: 4 };
