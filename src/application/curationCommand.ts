@@ -46,7 +46,8 @@ export const curationCommand: Command = {
     const rule = await ruleOf(engine, asked, given, values);
     const effect = await engine.previewCuration({ rule });
     if (values.preview) return yield { text: previewReport(rule, effect), data: { rule, effect } };
-    yield said(previewReport(rule, effect, true), await engine.curate({ change: 'add', rule }), effect);
+    const curation = await engine.curate({ change: 'add', rule });
+    yield said(previewReport(curation.entries[0]?.rule ?? rule, effect, true), curation, effect);
     if (rule.kind === 'commits' || rule.kind === 'period') yield* readAgain(engine, rule);
   },
 };

@@ -1,4 +1,5 @@
 import { monthsOfLines, uncommitted } from '../domain/history/lineMonths';
+import type { FunctionFact } from '../domain/syntax/outline';
 import { isAbort, messageOf } from '../foundations/errors';
 import { monthOf } from '../foundations/month';
 import { type Corpus, type KnownFile, type KnownRepository, type LearntFile, relativeTo } from './corpus';
@@ -97,14 +98,20 @@ function lostIn({ facts }: KnownFile, own: Uint8Array): CurationEffect {
   const left = own.reduce((sum, mark) => sum + mark, 0);
   const lines = Math.max(0, facts.authoredLines - left);
   if (lines === 0) return noEffect;
-  const functions = facts.functions.filter(({ range }) => {
-    const [start, end] = [range.start.line, range.end.line + 1];
-    return own.subarray(start, end).reduce((sum, mark) => sum + mark, 0) < OWN_FUNCTION * (end - start);
-  });
+  const functions = facts.functions.filter((fact) => !isStillOwn(fact, own));
   return { files: left === 0 ? 1 : 0, functions: functions.length, lines };
 }
 
-/** What files lines that are left out may stand in, as far as it is told without git: all are forgotten until git was asked. */
+/** Whether so many of its lines are own that it is a function of the engineer's; blank ones, where its text is kept, do not count. */
+function isStillOwn({ range, text }: FunctionFact, own: Uint8Array): boolean {
+  const first = range.start.line;
+  const counted = (text === '' ? Array.from({ length: range.end.line - first + 1 }, () => 'x') : text.split('\n'))
+    .map((line, at) => (line.trim() === '' ? -1 : first + at))
+    .filter((line) => line >= 0);
+  return counted.filter((line) => own[line] === 1).length >= OWN_FUNCTION * counted.length;
+}
+
+/** In which files lines may stand that are left out, as far as it is told without git: all are forgotten until git was asked. */
 export interface Doubt {
   /** Whether lines of a month may be meant. */
   isIn(month: number): boolean;
