@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -279,6 +279,29 @@ describe('sync', function () {
     equal(all.files().length, 1);
     equal(runGit(elsewhere, ['for-each-ref']), '');
     ok(!existsSync(trace));
+  });
+
+  it('goes by ssh as the engineer has set it up, and lets it ask nothing', async () => {
+    const [ssh, log] = [join(all.folder, 'ssh'), join(all.folder, 'ssh.log')];
+    // As if it were another machine: runs there what is asked for.
+    writeFileSync(ssh, `#!/bin/sh\necho "$*" >> ${log}\nfor last; do :; done\nexec sh -c "$last"\n`, { mode: 0o755 });
+    const before = process.env['GIT_SSH_COMMAND'];
+    process.env['GIT_SSH_COMMAND'] = `${ssh} -i mine`;
+    try {
+      const { engine } = await open(join(all.folder, 'desk'));
+      await engine.syncSetup({ remote: `git@example.com:${all.remote}` });
+      await engine.index(all.place(['One']).request());
+      ok((await engine.sync({ passphrase })).sent > 0);
+      equal((await engine.ledger({})).entries[0]?.host, 'example.com');
+      const asked = readFileSync(log, 'utf8').trim().split('\n');
+      equal(asked.length, 2);
+      for (const line of asked) match(line, /^-i mine -oBatchMode=yes .*git@example\.com git-(upload|receive)-pack/);
+      writeFileSync(ssh, '#!/bin/sh\necho "git@example.com: Permission denied (publickey)." >&2\nexit 255\n');
+      await rejects(engine.sync({ passphrase }), /example\.com does not let you in/);
+    } finally {
+      if (before === undefined) delete process.env['GIT_SSH_COMMAND'];
+      else process.env['GIT_SSH_COMMAND'] = before;
+    }
   });
 
   it('keeps the name of the machine when it is turned off and on again', async () => {
