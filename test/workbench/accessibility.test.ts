@@ -22,11 +22,12 @@ describe('workbench: no barriers', () => {
     project = createProject();
     workbench = await openWorkbench({ folder: project.folder, file: unfinished });
     const { page } = workbench;
-    await page.setViewportSize({ width: 2200, height: 1200 });
+    await page.setViewportSize({ width: 3150, height: 1200 });
     await waitUntilReady(page);
     await openFileAt(page, 'lib/schedule.js', 1);
     await openProfile(page);
     await openIndex(page);
+    await runCommand(page, 'View: Move Editor into Right Group');
     await openLedger(page);
     await runCommand(page, 'View: Move Editor into Right Group');
     await showSideBar(page);

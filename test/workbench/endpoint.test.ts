@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { type EndpointServer, endpointServer, filling, refusing } from '../endpointServer';
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
-import { shoot } from './surfaces';
+import { openLedger, shoot } from './surfaces';
 import {
   ghostText,
   openFileAt,
@@ -96,26 +96,25 @@ describe('an endpoint', () => {
 
   it('has all its requests in the ledger, and what was sent is one click away', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Double: Show Ledger');
-    await page.locator('.tab.active[data-resource-name="ledger.txt"]').waitFor({ timeout: patience });
-    const lines = page.locator('.editor-instance .view-lines');
-    await until('The ledger', async () => /id:/.test((await lines.textContent()) ?? ''));
+    const ledger = await openLedger(page);
+    const rows = ledger.locator('table.sent tbody tr');
+    await rows.first().waitFor({ timeout: patience });
     await shoot(page, 'ledger');
-    const text = ((await lines.textContent()) ?? '').replaceAll('\u00a0', ' ');
-    assert.match(text, /Nothing has left this machine: \d+ requests went to a server on it\./);
-    assert.match(text, /id:\S+ +127\.0\.0\.1/);
-    await page
-      .locator('.detected-link')
-      .first()
-      .click({ modifiers: ['ControlOrMeta'] });
+    assert.match(
+      (await ledger.locator('.headline').textContent()) ?? '',
+      /^Nothing has left this machine: \d+ requests went to a server on it\.$/,
+    );
+    assert.match((await rows.first().textContent()) ?? '', /127\.0\.0\.1:\d+.*this machine/s);
+    await rows.first().locator('button.show').click();
+    const lines = page.locator('.editor-instance .view-lines');
     await page.locator('.tab.active[data-resource-name$=".json"]').waitFor({ timeout: patience });
     await until('What was sent', async () => /"model":\s"tiny"/.test((await lines.textContent()) ?? ''));
     await shoot(page, 'ledger body');
-    const ledger = readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    const files = readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /ledger-\d+\.jsonl$/.test(name),
     );
-    assert.equal(ledger.length, 1);
-    const kept = readFileSync(join(workbench.data, ledger[0] as string), 'utf8');
+    assert.equal(files.length, 1);
+    const kept = readFileSync(join(workbench.data, files[0] as string), 'utf8');
     assert.equal(kept.split('\n').filter((line) => line.includes('"sent"')).length, server.received.length);
     assert.ok(!kept.includes(key) && !kept.includes('zyxQuux'));
   });

@@ -5,7 +5,7 @@ import { type EndpointServer, endpointServer, listing, saying } from '../endpoin
 import { openWorkbench } from './openWorkbench';
 import { createProject, type Project, unfinished } from './project';
 import { endStory, pressKeys, untilSaid } from './story';
-import { draftAt, shoot } from './surfaces';
+import { draftAt, openLedger, shoot } from './surfaces';
 import {
   openFileAt,
   patience,
@@ -127,12 +127,10 @@ describe('workbench: drafts by models', () => {
 
   it('are in the ledger', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Double: Show Ledger');
-    await page.locator('.tab.active[data-resource-name="ledger.txt"]').waitFor({ timeout: patience });
-    const lines = page.locator('.editor-instance .view-lines');
-    await until('The ledger', async () => /id:/.test((await lines.textContent()) ?? ''));
+    const ledger = await openLedger(page);
+    const row = ledger.locator('table.sent tbody tr', { hasText: 'large' }).filter({ hasText: 'Draft' });
+    await row.first().waitFor({ timeout: patience });
     await shoot(page, 'model ledger');
-    assert.match(((await lines.textContent()) ?? '').replaceAll('\u00a0', ' '), /large +draft/);
   });
 
   it('are messages for what is staged, which go into the box, and what stood there comes back', async () => {
