@@ -41,6 +41,8 @@ export interface Body {
 const FARTHEST = 4;
 /** So many are adapted anyway: should the first not fit the grammar of its new place, the next may. */
 const FEWEST = 3;
+/** Less than this is no difference between two bodies. */
+const EVEN = 1e-6;
 
 /**
  * Bodies for a target after each of its models, adapted to the target's names and indentation. The first is the one that is
@@ -72,9 +74,12 @@ export function assemble(target: Target, models: readonly Model[]): Body[] {
     const most = Math.max(...drafts.map(({ model }) => nearness(model)));
     return drafts.map(({ model }) => Math.exp(nearness(model) - most));
   };
-  const expected = expectedBy(drafts.map(({ odds }) => odds));
+  const odds = drafts.map((draft) => draft.odds);
+  const plain = expectedBy(odds);
   const isPreferred = drafts.some(({ model }) => model.preference);
-  const likely = isPreferred ? expectedBy(oddsOf(({ score, preference = 0 }) => score - preference)) : expected;
+  const likely = isPreferred ? expectedBy(oddsOf(({ score, preference = 0 }) => score - preference)) : plain;
+  // Where bodies come out alike, the one that is preferred is followed.
+  const expected = isPreferred ? plain.map((one, i) => one + EVEN * (odds[i] as number)) : plain;
   return drafts
     .map(({ model, lines }, i) => ({ model, lines, expected: expected[i] as number, likely: likely[i] as number }))
     .sort((a, b) => b.expected - a.expected);
