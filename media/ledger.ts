@@ -27,17 +27,14 @@ export function ledgerPage(state: LedgerState, t: Localize, send: Send): Templat
 }
 
 /** Whether anything is sent now, and the buttons of the page. */
-function sending({ sending: { words, offer } }: LedgerState, t: Localize, send: Send): TemplateResult {
+function sending({ sending: { words, isStopped, canSetUp } }: LedgerState, t: Localize, send: Send): TemplateResult {
   const button = (command: ViewCommand, title: string, kind = '') =>
     html`<button class=${kind} @click=${() => send({ intent: 'run', command })}>${title}</button>`;
-  const offers = {
-    stop: () => button('double.stopSending', t('Stop Sending'), 'stop'),
-    resume: () => button('double.resumeSending', t('Resume Sending'), 'primary'),
-    setUp: () => button('double.setUpEndpoint', t('Set Up Endpoint…')),
-  };
   return html`<p class="status">${words}</p>
     <div class="controls">
-      ${offers[offer]()} ${button('double.exportLedger', t('Export…'))} ${button('double.clearLedger', t('Clear…'))}
+      ${isStopped ? button('double.resumeSending', t('Resume Sending'), 'primary') : button('double.stopSending', t('Stop Sending'), 'stop')}
+      ${canSetUp ? button('double.setUpEndpoint', t('Set Up Endpoint…')) : nothing}
+      ${button('double.exportLedger', t('Export…'))} ${button('double.clearLedger', t('Clear…'))}
     </div>`;
 }
 

@@ -28,7 +28,7 @@ export interface Pages<Line> {
    */
   restart(first: (lines: readonly Line[]) => Line): void;
   /**
-   * Puts others in the place of lines, on disk too.
+   * Puts others in the place of lines, on disk too; lines that were torn go.
    * @param change the line itself: it stays
    * @throws when it cannot be written
    */
@@ -142,9 +142,12 @@ function pagesOnDisk<Line>({ folder, name, isLine, damaged, sum }: PagesOptions<
     rewrite(change) {
       if (numbers().length > 0) exclusively(() => numbers().forEach(rewriteFile));
       function rewriteFile(number: number) {
-        const before = parsed(textOf(pathOf(number)));
+        const text = readFileSync(pathOf(number), 'utf8');
+        const before = parsed(text);
         const after = before.map(change);
-        if (after.some((line, i) => line !== before[i])) replaceFileNow(pathOf(number), textOfLines(after));
+        // What is torn cannot be told, and so it goes.
+        const isTorn = text.split('\n').filter((line) => line.trim() !== '').length !== before.length;
+        if (isTorn || after.some((line, i) => line !== before[i])) replaceFileNow(pathOf(number), textOfLines(after));
       }
     },
   };

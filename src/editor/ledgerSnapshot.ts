@@ -92,8 +92,14 @@ export interface LedgerState {
   readonly headline: string;
   /** What had left it when the ledger was cleared; empty: nothing, or it never was. */
   readonly before: string;
-  /** Whether anything is sent now, as a sentence, and what can be done about it. */
-  readonly sending: { readonly words: string; readonly offer: 'stop' | 'resume' | 'setUp' };
+  /** Whether completions ask a server, as a sentence, and what can be done about it. */
+  readonly sending: {
+    readonly words: string;
+    /** Whether the engineer stopped all sending. */
+    readonly isStopped: boolean;
+    /** Whether no server is set up. */
+    readonly canSetUp: boolean;
+  };
   readonly sent: LedgerSection<SentRow>;
   readonly handed: LedgerSection<HandedRow>;
   readonly decisions: LedgerSection<DecisionRow> & {

@@ -86,9 +86,9 @@ function sentSum({ requests, left, cleared }: LedgerTotals, t: Localize): string
 }
 
 function sendingOf(sending: SendingStatus | undefined, t: Localize): LedgerState['sending'] {
-  const words = describeEndpoint(sending, t) || t('No server is set up, so nothing is sent.');
-  if (sending?.isStopped) return { words, offer: 'resume' };
-  return { words, offer: !sending || sending.endpoint.state === 'none' ? 'setUp' : 'stop' };
+  const words = describeEndpoint(sending, t) || t('No server is set up that completions could ask.');
+  const canSetUp = !sending || sending.endpoint.state === 'none';
+  return { words, isStopped: sending?.isStopped ?? false, canSetUp: canSetUp && !sending?.isStopped };
 }
 
 function decisionsOf(

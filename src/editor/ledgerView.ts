@@ -8,6 +8,7 @@ import type { LedgerState } from './ledgerSnapshot';
 import { ledgerState } from './ledgerState';
 import { openPlace, shortPath } from './places';
 import type { FromView } from './protocol';
+import { settings } from './settings';
 import type { StatusBar } from './statusBar';
 import { openPanel } from './webview';
 
@@ -93,7 +94,9 @@ function fillTab(
     const most = Math.max(LOOKED_AT, ...Object.values(shown).map((rows) => rows + STEP));
     const [sent, book] = await Promise.all([engine.ledger({ most }), engine.ledgerBook({ most })]);
     const around = { now: Date.now(), language: vscode.env.language, t: vscode.l10n.t, shortPath };
-    const situation = { sending: statusBar.sending(), filter, shown, announcement };
+    const sending = statusBar.sending();
+    const stopped = sending && { ...sending, isStopped: !settings.endpointEnabled() };
+    const situation = { sending: stopped, filter, shown, announcement };
     panel.post(ledgerState({ sent, book }, situation, around));
   });
   /** Draws soon, once for many changes. */

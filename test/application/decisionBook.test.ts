@@ -93,6 +93,20 @@ describe('the book of what was decided', () => {
     assert.doesNotMatch(onDisk().join(), /work/);
   });
 
+  it('takes torn lines away with the paths, for they may hold one', () => {
+    consents.set('/work/a', 'learn');
+    open().record(decided('accepted', '/work/b/y.js'));
+    appendFileSync(join(folder, 'decisions-1.jsonl'), '{"line":"decision","path":"/work/a/x.js');
+    open().forget('/work/a');
+    assert.doesNotMatch(onDisk().join(), /work\/a/);
+    assert.deepEqual(
+      open()
+        .read()
+        .entries.map(({ path }) => path),
+      ['/work/b/y.js'],
+    );
+  });
+
   it('writes no path of a repository from which nothing may be known', () => {
     consents.set('/work/a', 'never');
     open().record(decided('rejected', '/work/a/x.js', 'secret'));

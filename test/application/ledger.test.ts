@@ -84,6 +84,42 @@ describe('the ledger', () => {
     assert.deepEqual([open().totals().requests, open().totals().left], [6, 4]);
   });
 
+  it('is cleared in all windows, with the bodies, and keeps how much had left', () => {
+    const [one, other] = [open(), open()];
+    one.sending(sending('to another machine'));
+    const { id } = other.sending(sending('to this one', true));
+    assert.equal(one.totals().requests, 2);
+    other.clear();
+    assert.equal(other.body(id), undefined);
+    one.sending(sending('x'));
+    for (const ledger of [one, other, open()]) {
+      const { entries, totals, bodies } = ledger.read(9);
+      const { at = 0, ...before } = totals.cleared ?? {};
+      assert.ok(at >= 1000);
+      assert.deepEqual([entries.length, bodies.length], [1, ledger === one ? 2 : 0]);
+      assert.deepEqual([totals.requests, totals.left, totals.leftBytes], [3, 2, 19]);
+      assert.deepEqual(before, { requests: 2, left: 1, leftBytes: 18 });
+    }
+    assert.doesNotMatch(readdirSync(folder).join(), /ledger-1\.jsonl|lock/);
+    one.clear();
+    assert.equal(open().totals().cleared?.requests, 3);
+  });
+
+  it('takes what an earlier version wrote, which did not tell what had left by bytes', () => {
+    const before = { kind: 'before', requests: 5, bytes: 500, left: 3, since: 1 };
+    writeFileSync(join(folder, 'ledger-4.jsonl'), `${JSON.stringify(before)}\n`);
+    assert.deepEqual(open().totals(), { requests: 5, bytes: 500, left: 3, leftBytes: 500, since: 1 });
+    open().sending(sending('x', true));
+    assert.deepEqual([open().totals().requests, open().totals().leftBytes], [6, 500]);
+  });
+
+  it('clears nothing that it cannot write', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const ledger = createLedger({ folder: join(file, 'below'), now: () => 1, newId: () => 'x' });
+    assert.throws(() => ledger.clear(), /could not be cleared/);
+  });
+
   it('loses one line to a damaged one, and does not claim then that nothing has left', () => {
     open().sending(sending('x', true));
     appendFileSync(join(folder, 'ledger-1.jsonl'), '{"kind":"sent","id');

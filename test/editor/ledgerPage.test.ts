@@ -3,7 +3,7 @@ import { ledgerPage } from '../../media/ledger';
 import { localizer } from '../../media/localize';
 import type { LedgerEntry, LedgerPage, LedgerTotals } from '../../src/application/ledger';
 import type { Decision, Handed, LedgerBook } from '../../src/application/ledgerDoor';
-import { nothingSent } from '../../src/editor/endpointStatus';
+import { nothingSent, type SendingStatus } from '../../src/editor/endpointStatus';
 import { isLedgerIntent } from '../../src/editor/ledgerSnapshot';
 import { type LedgerSituation, ledgerState } from '../../src/editor/ledgerState';
 import type { FromView } from '../../src/editor/protocol';
@@ -142,16 +142,16 @@ describe('the ledger page, as data', () => {
     );
   });
 
-  for (const [situation, words, offer] of [
-    [{}, 'No server is set up, so nothing is sent.', 'setUp'],
-    [{ sending: { ...nothingSent, isStopped: true } }, 'Sending is stopped.', 'resume'],
+  for (const [sending, words, isStopped, canSetUp] of [
+    [nothingSent, 'No server is set up that completions could ask.', false, true],
+    [{ ...nothingSent, isStopped: true }, 'Sending is stopped.', true, false],
     [
-      { sending: { ...nothingSent, endpoint: { ...nothingSent.endpoint, state: 'ready', host: 'h', model: 'm' } } },
-      'Where the double is silent, completions ask h (m).',
-      'stop',
+      { ...nothingSent, endpoint: { ...nothingSent.endpoint, state: 'ready', host: 'h', model: 'm' } },
+      ...['Where the double is silent, completions ask h (m).', false, false],
     ],
-  ] as const)
-    it(`offers to ${offer}: ${words}`, () => assert.deepEqual(stateOf({ situation }).sending, { words, offer }));
+  ] as [SendingStatus, string, boolean, boolean][])
+    it(`says of the switch: ${words}`, () =>
+      assert.deepEqual(stateOf({ situation: { sending } }).sending, { words, isStopped, canSetUp }));
 });
 
 describe('the ledger page, as markup', () => {

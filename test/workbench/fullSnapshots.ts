@@ -190,7 +190,11 @@ export const fullLedger: LedgerState = {
   view: 'ledger',
   headline: '2 requests (24 kB) have left this machine.',
   before: 'Cleared on May 3, 2026; before that 12 requests (34 kB) had left this machine.',
-  sending: { words: 'Where the double is silent, completions ask api.example.com (large).', offer: 'stop' },
+  sending: {
+    words: 'Where the double is silent, completions ask api.example.com (large).',
+    isStopped: false,
+    canSetUp: true,
+  },
   sent: {
     rows: [
       { ...sentRow, id: 's1' },
