@@ -57,7 +57,7 @@ function sentText({ host, model, purpose, bytes, tokens, redactions, sha256, ans
 function decisionText({ outcome, kind, path, lines, model, reason }: Decision): string {
   const said = reason === undefined ? '' : `: ${reason}`;
   const by = model === undefined ? 'the double' : model;
-  return `${outcome} ${kind} by ${by}, ${count(lines)} lines, ${path || 'of a forgotten repository'}${said}`;
+  return `${outcome} ${kind} by ${by}, lines: ${count(lines)}, ${path || 'of a forgotten repository'}${said}`;
 }
 
 function handedText({ tool, client, way, bytes, functions, redactions }: Handed): string {
