@@ -28,7 +28,7 @@ export function kitPage({ files, samples, card }: TrainingKitResult, folder: str
   });
   const shown = samples.map(
     ({ kind, repository, path, row }) =>
-      `\n### ${kind}: ${repository} ${path}\n${fenced(JSON.stringify(row, null, 2), 'json')}`,
+      `\n### ${kind}: ${repository} ${path}\n${fenced(JSON.stringify(row, null, 2).replaceAll(/(?<!\\)\\n/g, '\n'), 'json')}`,
   );
   return [
     `# ${t('A training kit, before it is written')}`,
