@@ -12,6 +12,7 @@ const pages = {
   triage: () => vscode.l10n.t('How problems are found'),
   style: () => vscode.l10n.t('How your style is read'),
   endpoint: () => vscode.l10n.t('What leaves this machine, and when'),
+  ledger: () => vscode.l10n.t('What the ledger says'),
   portable: () => vscode.l10n.t('How the double is carried to another machine'),
   platforms: () => vscode.l10n.t('Where the double works, and where not'),
   settings: () => vscode.l10n.t('All settings'),
@@ -24,6 +25,7 @@ const explained = {
   'double.explainTriage': 'triage',
   'double.explainIndex': 'index',
   'double.explainProfile': 'style',
+  'double.explainLedger': 'ledger',
 } as const satisfies Record<string, HelpPage>;
 
 /** Opens help that lies beside the extension, so that it needs no network: a page by its name, or one from a list. */

@@ -39,6 +39,7 @@ const always = [
   'double.explainTriage',
   'double.explainIndex',
   'double.explainProfile',
+  'double.explainLedger',
 ];
 
 /** The command palette reads well, and shows what can be done now. */
