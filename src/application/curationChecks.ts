@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitsIn } from '../domain/history/commitRange';
 import { PathHistory } from '../domain/history/pathHistory';
+import { qualifiedName } from '../domain/syntax/qualifiedName';
 import { HumanError } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { mostCommits } from './commitLog';
@@ -10,7 +11,6 @@ import type { CurationRule } from './curationDoor';
 import { normalRule } from './curationRules';
 import { findGitFolder } from './gitFolder';
 import type { GitReader } from './gitReader';
-import { qualifiedName } from './learntFiles';
 import { openGitReader } from './openGitReader';
 
 export interface CheckOptions {

@@ -1,5 +1,6 @@
 import { monthsOfLines, uncommitted } from '../domain/history/lineMonths';
 import type { FunctionFact } from '../domain/syntax/outline';
+import { qualifiedName } from '../domain/syntax/qualifiedName';
 import { isAbort, messageOf } from '../foundations/errors';
 import { monthOf } from '../foundations/month';
 import { type Corpus, type KnownFile, type KnownRepository, type LearntFile, relativeTo } from './corpus';
@@ -7,7 +8,6 @@ import { type CuratedRepository, compileRules, type Period, periodOf } from './c
 import type { CurationEffect, CurationRule } from './curationDoor';
 import { OWN_FUNCTION } from './extract';
 import type { LearnOptions } from './learnRepository';
-import { qualifiedName } from './learntFiles';
 import { readRepository } from './repository';
 
 /** What reading a repository by other rules takes. */

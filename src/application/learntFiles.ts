@@ -1,6 +1,7 @@
 import { monthsOfLines, uncommitted } from '../domain/history/lineMonths';
 import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { type FunctionFact, outline } from '../domain/syntax/outline';
+import { qualifiedName } from '../domain/syntax/qualifiedName';
 import type { Log } from '../foundations/log';
 import { yearOf } from '../foundations/month';
 import { type Corpus, relativeTo } from './corpus';
@@ -99,9 +100,4 @@ function countYears(years: Map<number, number>, { months, lineCount, unit }: Fil
 
 function named(functions: readonly FunctionFact[]): NamedFunction[] {
   return functions.flatMap((fact) => (fact.name ? [{ name: qualifiedName(fact), range: fact.range }] : []));
-}
-
-/** A function's name with the class, type or namespace around it. */
-export function qualifiedName({ name, container }: Pick<FunctionFact, 'name' | 'container'>): string {
-  return container ? `${container}.${name}` : name;
 }

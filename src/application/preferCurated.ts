@@ -1,9 +1,9 @@
 import type { FunctionIndex, Preference } from '../domain/retrieval/functionIndex';
 import type { Profile } from '../domain/style/profile';
+import { qualifiedName } from '../domain/syntax/qualifiedName';
 import { type Corpus, relativeTo } from './corpus';
 import type { Curated } from './curated';
 import type { Curation } from './curation';
-import { qualifiedName } from './learntFiles';
 
 /**
  * How much more likely an exemplar is to be the better model than another function that is as near, as a logarithm of odds;
