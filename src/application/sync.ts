@@ -57,11 +57,11 @@ export function createSync(options: SyncOptions): SyncDoor & Pick<SyncIntake, 'r
       needsStore(storeFolder);
       syncAddress(remote);
       checkBranch(branch);
-      kept.change(({ setup: before, last }) => {
+      kept.change(({ setup: before, last, seen }) => {
         const isSame = before?.remote === remote && before.branch === branch;
         const machine = isSame ? before.machine : newMachine();
         const setup = { remote, branch, code, machine, isOn: true };
-        return { version: 1, setup, ...(isSame && last ? { last } : {}), seen: {}, refused: [] };
+        return { version: 1, setup, ...(isSame && last ? { last } : {}), seen: onlyWhatCame(seen), refused: [] };
       });
       return status();
     },
@@ -98,6 +98,10 @@ const removeWork = (folder: string) => rmSync(folder, { recursive: true, force: 
 
 const newMachine = () => randomBytes(16).toString('hex');
 
+/** What came from other machines stays theirs: it is not sent as if it had been read here. */
+const onlyWhatCame = (seen: SyncState['seen']): SyncState['seen'] =>
+  Object.fromEntries(Object.entries(seen).map(([name, { came }]) => [name, { made: 0, decisions: {}, came }]));
+
 function needsStore(folder: string | undefined): string {
   if (folder !== undefined) return folder;
   throw new HumanError('Nothing is kept here that could be synced.', 'Name a folder for the store.');
@@ -114,10 +118,13 @@ function setupFor({ remote }: SyncRequest, { setup }: SyncState) {
   return setup;
 }
 
+/** Of this remote. */
+const machinesSeen = (seen: SyncState['seen']) => Object.entries(seen).filter(([, { made }]) => made > 0);
+
 function statusOf({ setup, last, seen }: SyncState): SyncStatus {
   if (!setup?.isOn) return { setup: null, last: null, machines: [] };
   const { isOn: _, ...named } = setup;
-  const machines = Object.entries(seen).map(([name, { made }]) => ({ name, made }));
+  const machines = machinesSeen(seen).map(([name, { made }]) => ({ name, made }));
   return {
     setup: { ...named, host: syncAddress(named.remote).host },
     last: last && last.at > 0 ? { at: last.at, commit: last.commit, digest: last.digest } : null,
@@ -134,7 +141,7 @@ async function run(work: Run): Promise<SyncResult> {
     const { own, received } = await opened(work, there);
     checkNotOlder(received, kept.read(), address);
     const previews = incoming.look(received);
-    const missing = Object.keys(kept.read().seen).filter((machine) => !there.files.has(machine)).length;
+    const missing = machinesSeen(kept.read().seen).filter(([machine]) => !there.files.has(machine)).length;
     if (asks && previews.some(({ conflicts }) => conflicts.length > 0))
       return { state: 'conflicts', sent: 0, changed: false, incoming: previews, withdrawn: 0, missing };
     const sent = await send(work, there, own);

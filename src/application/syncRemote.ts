@@ -180,7 +180,12 @@ async function filesOf(
   const isOurs = ({ type, name }: (typeof files)[number]) =>
     type === 'blob' && name.endsWith('.double') && MACHINE.test(name.slice(0, -'.double'.length));
   if (!files.every(isOurs)) throw foreign;
-  if (files.length > MOST_MACHINES || files.some(({ size }) => size > MOST_SEALED)) throw tooLarge();
+  if (files.length > MOST_MACHINES)
+    throw new HumanError(
+      `There are files of more than ${MOST_MACHINES} machines on the branch ${branch}.`,
+      'Delete the branch there, and sync from the machines that are in use.',
+    );
+  if (files.some(({ size }) => size > MOST_SEALED)) throw tooLarge();
   return new Map(
     files.map(({ id, name }) => [
       name.slice(0, -'.double'.length),

@@ -15,9 +15,11 @@ export function syncedWords(
 ): string {
   const repositories = incoming.flatMap((one) => one.repositories);
   const come = repositories.filter(({ arrival }) => arrival === 'new' || arrival === 'newer').length;
+  const merges = incoming.flatMap((one) => Object.values(one.merges));
+  const decided = merges.reduce((sum, { added, joined }) => sum + added + joined, 0);
   return [
     sent > 0 ? t('Sent: {0}, encrypted.', bytesInWords(sent, language)) : t('The remote had all of it already.'),
-    changed ? t('Repositories that came: {0}.', come) : t('Nothing new came.'),
+    changed ? t('Came: repositories {0}, decisions and counts {1}.', come, decided) : t('Nothing new came.'),
     ...(withdrawn > 0 ? [t('Forgotten, as on your other machine: {0}.', withdrawn)] : []),
     ...(missing > 0 ? [t('Machines without a file there any more: {0}; what came from them stays.', missing)] : []),
   ].join(' ');

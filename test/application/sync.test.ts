@@ -130,6 +130,25 @@ describe('sync', function () {
     deepEqual(await come(), [], 'it was undone here');
   });
 
+  it('sends nothing as its own that came from another machine, also after it was set up again', async () => {
+    const [desk, lap] = [await all.machine('desk'), await all.machine('lap')];
+    const one = all.place(['One']);
+    await desk.index(one.request());
+    await desk.sync({ passphrase });
+    await lap.index(all.place(['Two']).request());
+    await lap.sync({ passphrase });
+    await lap.syncSetup({ remote: all.remote, code: true });
+    await lap.sync({ passphrase });
+    deepEqual(
+      (await desk.sync({ passphrase })).incoming.map(({ repositories }) => repositories.length),
+      [1],
+    );
+    await desk.index(all.place(['Three']).request());
+    await desk.forget({ repository: one.repository.path });
+    await desk.sync({ passphrase });
+    equal((await lap.sync({ passphrase })).withdrawn, 1, 'it is still known whose it is');
+  });
+
   it('asks once where both decided, and takes over what only one of them changed, or took back', async () => {
     const one = all.place(['One', 'Two', 'Three'], '');
     const [desk, lap] = [await all.machine('desk'), await all.machine('lap')];

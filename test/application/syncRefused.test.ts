@@ -85,6 +85,14 @@ describe('sync is refused in clear words, and changes nothing', function () {
     },
     { when: 'something else is on the branch', says: /something else/, spoil: () => put('notes.txt', 'mine') },
     {
+      when: 'there are too many files',
+      says: /more than 64 machines/,
+      spoil: () =>
+        all.tamper((work) => {
+          for (let at = 0; at < 65; at++) writeFileSync(join(work, `${`${at}`.padStart(32, '0')}.double`), 'x');
+        }),
+    },
+    {
       when: 'the branch is of another project',
       says: /something else/,
       spoil() {

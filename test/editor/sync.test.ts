@@ -152,7 +152,7 @@ describe('the commands of sync', () => {
     deepEqual([later.asked, later.secrets], [[{ passphrase: words, asks: true }], { [name]: words }]);
     const kept = await play('double.syncNow', { last, remembered: words, answers: [undefined] });
     deepEqual(kept.asked, [{ passphrase: words, asks: true }]);
-    match(kept.shown[0] ?? '', /^Sent: 2 kB, encrypted\. Repositories that came: 0\.$/);
+    match(kept.shown[0] ?? '', /^Sent: 2 kB, encrypted\. Came: repositories 0, decisions and counts 0\.$/);
     const slip = await play('double.syncNow', { answers: [words, 'another'] });
     deepEqual([slip.asked, slip.shown[1]], [[], 'The two passphrases are not the same.']);
   });
