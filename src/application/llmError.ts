@@ -29,17 +29,20 @@ export class LlmError extends HumanError {
   readonly retryAfter: number | undefined;
   /** Whether it is the form of the request that the server does not take, so that another form may do. */
   readonly isOfForm: boolean;
+  /** Whether there was no connection, so that nothing left. */
+  readonly isUnsent: boolean;
 
   constructor(
     readonly failure: LlmFailure,
     message: string,
     hint: string,
-    more: { readonly retryAfter?: number | undefined; readonly isOfForm?: boolean } = {},
+    more: { readonly retryAfter?: number | undefined; readonly isOfForm?: boolean; readonly isUnsent?: boolean } = {},
   ) {
     super(message, hint);
     this.name = 'LlmError';
     this.retryAfter = more.retryAfter;
     this.isOfForm = more.isOfForm ?? false;
+    this.isUnsent = more.isUnsent ?? false;
   }
 }
 
@@ -166,5 +169,7 @@ export function failureOf(error: unknown, address: URL): Error {
 }
 
 function unreachable({ host }: URL, code: string): LlmError {
-  return new LlmError('unreachable', `${host} cannot be reached (${code}).`, 'See whether it runs, and its address.');
+  const isUnsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(code);
+  const hint = 'See whether it runs, and its address.';
+  return new LlmError('unreachable', `${host} cannot be reached (${code}).`, hint, { isUnsent });
 }

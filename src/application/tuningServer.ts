@@ -74,5 +74,5 @@ export function createTuningServer({ call, trusted, patience = PATIENCE }: Tunin
 /** Whether a server certainly did nothing with what it was sent: it said no, or nothing was sent. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof LlmError)) return error instanceof HumanError;
-  return ['unauthorized', 'limited', 'unsupported', 'tooLarge', 'refused'].includes(error.failure);
+  return error.isUnsent || ['unauthorized', 'limited', 'unsupported', 'tooLarge', 'refused'].includes(error.failure);
 }

@@ -2,7 +2,7 @@ import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HumanError } from '../../src/foundations/errors';
-import { inTurn, refusing } from '../endpointServer';
+import { endpointServer, inTurn, refusing } from '../endpointServer';
 import { home, row, tuningPlace } from '../tuningPlace';
 import { type Trainer, telling } from '../tuningServer';
 
@@ -91,6 +91,15 @@ describe('fine-tuning that is refused', () => {
     fails('gives an id that leads elsewhere', /by what name/, telling({ id: '../models' }), true);
     fails('answers with a page', /makes no sense/, telling('<html>'), true);
     fails('answers without end', /is too long/, telling({ id: 'x'.repeat(1_100_000) }), true);
+
+    it('is not there, so that nothing arrived', async () => {
+      const { door, start, tuning, settings } = place.open();
+      const gone = await endpointServer(() => {});
+      await gone.close();
+      tuning.configure({ ...settings, url: gone.url }, false);
+      await rejects(start(), /cannot be reached \(ECONNREFUSED\)/);
+      deepEqual((await door.tuning()).uploads, []);
+    });
 
     it('says after how long it may be asked again', async () => {
       place.server.behave(refusing(429, { 'retry-after': '7' }));
