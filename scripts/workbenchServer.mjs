@@ -30,10 +30,11 @@ const quiet = {
  * @property {Record<string, unknown>} [settings] user settings beside the quiet ones
  * @property {Record<string, string>} [env] reaches the extension host
  * @property {string} [locale] the language that extensions are told, such as `zh-cn`; the workbench itself stays English
+ * @property {boolean} [asksTrust] whether a folder has to be trusted first
  * @property {boolean} [driven] lets a test name the extension under development; hides notifications and dialogs
  *
  * @typedef {object} WorkbenchServer
- * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} url what to open for a folder
+ * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} url what to open for a folder, or for a file that lists folders
  * @property {(path: string) => string} uri how the workbench names a file of this machine
  * @property {() => Promise<void>} stop
  */
@@ -43,7 +44,7 @@ const quiet = {
  * @param {ServerOptions} options
  * @returns {Promise<WorkbenchServer>}
  */
-export async function startServer({ main, data, settings = {}, env = {}, locale, driven = false }) {
+export async function startServer({ main, data, settings = {}, env = {}, locale, driven = false, asksTrust = false }) {
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
   writeSettings(data, settings);
@@ -53,7 +54,8 @@ export async function startServer({ main, data, settings = {}, env = {}, locale,
     [
       main,
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(asksTrust ? [] : ['--disable-workspace-trust']),
       ...['--disable-getting-started-override', ...(driven ? ['--enable-smoke-test-driver'] : [])],
       ...(locale ? ['--locale', locale] : []),
       ...folders(data),
@@ -79,7 +81,10 @@ export async function startServer({ main, data, settings = {}, env = {}, locale,
   return {
     uri,
     url(folder, payload = []) {
-      const query = new URLSearchParams({ tkn: token, folder });
+      const query = new URLSearchParams({
+        tkn: token,
+        [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder,
+      });
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `${base}/?${query}`;
     },

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { browser } from '../../scripts/setup/browser.mjs';
 import { installWorkbench } from '../../scripts/setup/workbench.mjs';
@@ -14,7 +14,7 @@ import { patience, testSettings, type Workbench, type WorkbenchOptions } from '.
  * Opens the browser workbench with the extension under development in it, or with a packaged one where its file is named.
  */
 export async function openInBrowser(options: WorkbenchOptions): Promise<Workbench> {
-  const { folder, file, settings, locale, extension = root, beside, vsix } = options;
+  const { folder, file, settings, locale, extension = root, beside, vsix, restricted = false } = options;
   const main = await installWorkbench();
   const executablePath = await browser();
   return closedTogether(async (closing) => {
@@ -26,8 +26,8 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
     const spoken = locale === undefined ? {} : { locale };
     const server = await startServer({
       ...{ main, data, ...spoken },
-      settings: { ...testSettings, ...settings },
-      driven: !vsix,
+      settings: { ...testSettings, ...(restricted ? restrictedSettings : {}), ...settings },
+      ...{ driven: !vsix, asksTrust: restricted },
     });
     closing(() => server.stop());
     const context = await openContext(executablePath, data);
@@ -37,7 +37,7 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
     if (locale) speaksIn(page, locale);
     const url = server.url(folder, [
       ...(vsix ? [] : [['extensionDevelopmentPath', server.uri(extension)] as const]),
-      ['openFile', server.uri(join(folder, file))],
+      ['openFile', server.uri(isAbsolute(file) ? file : join(folder, file))],
       ['skipWelcome', 'true'],
     ]);
     const load = async () => {
@@ -48,6 +48,12 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
     return { page, data, requests, reload: load };
   });
 }
+
+/** A folder that nobody trusts yet, without a dialog that asks for it. */
+const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
 
 /**
  * Runs a bundle of tests inside the extension host of the browser workbench, which finds what the editor keeps in the folder

@@ -15,10 +15,12 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  /** The folder to open. */
+  /** The folder to open, or a file `*.code-workspace` that lists folders. */
   readonly folder: string;
-  /** A file in it to open, relative. */
+  /** A file to open, relative to the folder; absolute where several folders are opened. */
   readonly file: string;
+  /** Opens it in Restricted Mode. Only in the browser. */
+  readonly restricted?: boolean;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The language of the extension, such as `zh-cn`; absent: English. The workbench around it stays English. Only in the browser. */
