@@ -162,6 +162,7 @@ function sendingRows({ sending }: MenuState, t: Localize): MenuRow[] {
     row('list-ordered', t('What was sent'), 'double.showLedger', {
       description: left === 0 ? t('nothing has left this machine') : t('requests: {0}', left),
     }),
+    ...(isStopped ? [] : [row('cloud', t('Sync with your machines'), 'double.syncNow')]),
     ...(isSetUp ? [row('plug', t('Test the endpoint'), 'double.testEndpoint')] : []),
     ...(isSetUp && !isStopped ? [row('circle-slash', t('Stop sending anything'), 'double.stopSending')] : []),
     ...(isStopped ? [row('debug-continue', t('Resume sending'), 'double.resumeSending')] : []),
