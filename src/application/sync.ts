@@ -220,7 +220,7 @@ interface Sent {
 async function send(work: Run, there: RemoteState, own: Opened | undefined): Promise<Sent | undefined> {
   const { incoming, kept, remote, request, now, notify } = work;
   const { setup, last } = kept.read();
-  if (!setup) throw new HumanError('Sync was turned off meanwhile.', 'Set it up again.');
+  if (!setup?.isOn) throw new HumanError('Sync was turned off meanwhile.', 'Set it up again.');
   if (own && last && own.content.made < last.made)
     notify('The remote had gone back to an older state of what this machine sent.', 'It is written anew.');
   // By whatever clock: of what one machine sends the later has the greater number.
