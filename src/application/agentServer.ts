@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { type CallToolResult, CLIENT_INFO_META_KEY, Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import { HumanError, messageOf } from '../foundations/errors';
+import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { AgentEngine } from './agentEngine';
 import { agentTools } from './agentTools';
@@ -28,7 +28,7 @@ export async function serveAgents({ engine, version, input, output, log }: Agent
     for (const event of ['end', 'close']) input.once(event, resolve);
     for (const event of ['error', 'close']) output.once(event, () => resolve());
   });
-  const handle = serveStdio(() => createServer(answer, version), {
+  const handle = serveStdio(() => createServer(answer, version, log), {
     transport: new StdioServerTransport(input, output),
     onerror: (error) => log.warn(`A message was not understood: ${messageOf(error)}`),
   });
@@ -36,7 +36,7 @@ export async function serveAgents({ engine, version, input, output, log }: Agent
   await handle.close();
 }
 
-function createServer(answer: AnswerAgents, version: string): Server {
+function createServer(answer: AnswerAgents, version: string, log: Log): Server {
   const info = { name: 'coding-double', title: 'Coding Double', version };
   const server = new Server(info, { capabilities: { tools: {} }, instructions });
   server.setRequestHandler('tools/list', () => ({
@@ -53,7 +53,10 @@ function createServer(answer: AnswerAgents, version: string): Server {
       return { content: [{ type: 'text', text }], structuredContent: { ...data } };
     } catch (error) {
       // What an agent can mend is an answer to it; anything else is ours, and fails the request.
-      if (!(error instanceof HumanError)) throw error;
+      if (!(error instanceof HumanError)) {
+        if (!isAbort(error)) log.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
+        throw error;
+      }
       return { isError: true, content: [{ type: 'text', text: `${error.message} ${error.hint}` }] };
     }
   });

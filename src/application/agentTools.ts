@@ -1,4 +1,4 @@
-import { languages } from '../domain/syntax/languages';
+import { languageOfEditorId, languages } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { NearestOwnRequest, OwnExample, StyleContract, StyleContractRequest } from './agentDoor';
 import type { Given, InputSchema } from './agentInput';
@@ -276,9 +276,10 @@ const likenessCheck: AgentTool = {
     },
   },
   async answer(engine, given) {
-    const request = { unit: 'function', ...given } as unknown as LikenessRequest;
-    if (!languages.some(({ id, editorIds }) => id === request.language || editorIds.includes(request.language)))
-      throw new HumanError(`“${request.language}” is no language the double reads.`, `Give ${language.description}.`);
+    const spoken = languageOfEditorId(String(given['language']));
+    if (!spoken)
+      throw new HumanError(`“${given['language']}” is no language the double reads.`, `Give ${language.description}.`);
+    const request = { unit: 'function', ...given, language: spoken.id } as unknown as LikenessRequest;
     const result = await engine.likeness(request);
     if ('insufficient' in result) {
       if (result.silence.lacks !== 'lines') await needsAnything(engine);

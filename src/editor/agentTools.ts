@@ -41,20 +41,24 @@ export function registerAgentTools(engine: EngineClient, context: AgentToolsCont
     await globalState.update(allowedKey, allowed);
     look();
   };
-  const tools = Object.keys(telling).map((name) =>
-    vscode.lm.registerTool<object>(`${PREFIX}${name}`, {
-      prepareInvocation: () => ({ invocationMessage: telling[name]?.() ?? name }),
-      invoke: ({ input }, token) => invoke({ answer, isAllowed }, name, input, token),
-    }),
+  // Editors made from the same source may lack one or the other.
+  const lm: Partial<typeof vscode.lm> | undefined = vscode.lm;
+  const tools = Object.keys(telling).flatMap(
+    (name) =>
+      lm?.registerTool?.<object>(`${PREFIX}${name}`, {
+        prepareInvocation: () => ({ invocationMessage: telling[name]?.() ?? name }),
+        invoke: ({ input }, token) => invoke({ answer, isAllowed }, name, input, token),
+      }) ?? [],
   );
+  const server = lm?.registerMcpServerDefinitionProvider?.('double.agents', {
+    onDidChangeMcpServerDefinitions: changed.event,
+    provideMcpServerDefinitions: () => (isAllowed() ? [serverOf(context)] : []),
+  });
   return vscode.Disposable.from(
     changed,
     ...tools,
+    ...(server ? [server] : []),
     vscode.window.onDidChangeWindowState(look), // It may have been decided in another window.
-    vscode.lm.registerMcpServerDefinitionProvider('double.agents', {
-      onDidChangeMcpServerDefinitions: changed.event,
-      provideMcpServerDefinitions: () => (isAllowed() ? [serverOf(context)] : []),
-    }),
     vscode.commands.registerCommand(
       'double.letAgentsAsk',
       guard(() => (isAllowed() ? showAllowed(context, allow) : askToAllow(allow))),
