@@ -83,6 +83,7 @@ const words = {
   preferences: 'changed in drafts',
   tallies: 'how triage rules fare',
   dismissals: 'dismissed findings',
+  curation: 'rules of curation',
 } as const;
 
 function summaryReport({ repositories, hasCode, decisions }: PortableSummary): string {

@@ -110,7 +110,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const explain = createExplain({ corpus, visible });
   const leaving = { ...learning, ...styling, manners, decided: books.decided, curation, flush };
   const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
-  const movables = { ...manners.movable, overrides: overrides.movable, preferences: styling.preferences.movable };
+  const byHand = { overrides: overrides.movable, preferences: styling.preferences.movable, curation: curation.movable };
+  const movables = { ...manners.movable, ...byHand };
   const carrying = createCarrying({
     ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
     movables,

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HumanError } from '../foundations/errors';
 import { type KnownRepository, type LearntFile, relativeTo } from './corpus';
-import { compileRules } from './curated';
+import { compileRules, type Period, periodOf } from './curated';
 import type { Curation } from './curation';
 import { type CheckedRule, type CheckOptions, checkRule } from './curationChecks';
 import type { CurationDoor, CurationEffect, CurationRule } from './curationDoor';
@@ -53,7 +54,8 @@ const leavesOut = (rule: CurationRule): rule is LeavesOut => ['path', 'commits',
 /** Wires them. Whatever a rule leaves out is forgotten before a change returns; what comes back is read again afterwards. */
 export function createCurating(options: CuratingOptions): Curating {
   const { corpus, curation, everything, withdrawal, indexing, now, newId, whenRestored } = options;
-  let heeded = compileRules([]);
+  const atFirst = compileRules([]);
+  let heeded = atFirst;
   let isChanging = false;
   /** What was looked at last, so that who looks first and then decides does not wait twice. */
   let previewed: { readonly key: string; readonly rules: unknown; readonly effect: CurationEffect } | undefined;
@@ -76,7 +78,7 @@ export function createCurating(options: CuratingOptions): Curating {
     return read ?? effectByMonths(codeOf(corpus, known.path), doubt(rule, times));
   };
   const doubt = (rule: LeavesOut, times: readonly number[]): Doubt =>
-    rule.kind === 'period' ? doubtOf(rule, now() / 1000) : doubtOfCommits(times);
+    rule.kind === 'period' ? doubtOf(periodOf(rule), now() / 1000) : doubtOfCommits(times);
   const knownEffect = (rule: CurationRule) =>
     previewed?.key === keyOf(rule) && previewed.rules === curation.rules() ? previewed.effect : undefined;
 
@@ -136,12 +138,18 @@ export function createCurating(options: CuratingOptions): Curating {
     if (present === heeded || isChanging) return;
     const before = heeded;
     heeded = present;
-    for (const known of corpus.repositories.values()) {
-      const { name, excludes } = present.of(known.path);
-      const isMeant = (file: string) => excludes(relativeTo(known, file));
-      if (name === before.of(known.path).name || !corpus.pathsOf(known.path).some(isMeant)) continue;
-      withdrawal.forgetFiles(known.path, isMeant);
-      if (!known.imported) indexing.reread(known);
+    for (const known of [...corpus.repositories.values()]) {
+      const { name, excludes, periods } = present.of(known.path);
+      const was = before.of(known.path);
+      if (name === was.name) continue;
+      const isNew = (period: Period) => !was.periods.some((one) => isDeepStrictEqual(one, period));
+      const doubts = (before === atFirst ? [] : periods).filter(isNew).map((period) => doubtOf(period, now() / 1000));
+      const isMeant = (file: string) =>
+        excludes(relativeTo(known, file)) ||
+        doubts.some((doubted) => mayHold(corpus.files.get(file) as LearntFile, doubted));
+      const meant = new Set(corpus.pathsOf(known.path).filter(isMeant));
+      if (meant.size > 0) withdrawal.forgetFiles(known.path, (file) => meant.has(file));
+      if (!known.imported && (meant.size > 0 || before !== atFirst)) indexing.reread(known);
     }
   };
   curation.onChange(heed);

@@ -5,6 +5,7 @@ import {
   type CurationContent,
   type CurationFileOptions,
   createCurationFile,
+  isKeptRule,
   type KeptRule,
   noCuration,
   takenBack,
@@ -12,6 +13,8 @@ import {
   withoutRule,
   withRule,
 } from './curationFile';
+import { keyOf } from './curationRules';
+import { type Movable, withChanges } from './movable';
 
 /** What the engineer decided about parts of what may be learned, as it stands now. */
 export interface Curation {
@@ -30,6 +33,7 @@ export interface Curation {
   undo(): void;
   /** Drops every rule that names a repository, and what could bring one back. */
   forget(repository: string): void;
+  readonly movable: Movable<KeptRule>;
   /** All that is kept, and what it was before, for when everything is forgotten and that is taken back. */
   replace(content: CurationContent): CurationContent;
 }
@@ -48,16 +52,17 @@ export function createCuration({ storeFolder, ...options }: CurationOptions): Cu
   let compiled = compileRules([]);
   let from: readonly KeptRule[] = noCuration.rules;
   const listeners: (() => void)[] = [];
+  const now = () => {
+    const { rules } = file.read();
+    if (rules !== from) {
+      compiled = compileRules(rules.map(({ rule }) => rule));
+      from = rules;
+      for (const listener of listeners) listener();
+    }
+    return compiled;
+  };
   return {
-    now() {
-      const { rules } = file.read();
-      if (rules !== from) {
-        compiled = compileRules(rules.map(({ rule }) => rule));
-        from = rules;
-        for (const listener of listeners) listener();
-      }
-      return compiled;
-    },
+    now,
     rules: () => file.read().rules,
     onChange: (listener) => void listeners.push(listener),
     shown() {
@@ -80,6 +85,19 @@ export function createCuration({ storeFolder, ...options }: CurationOptions): Cu
     forget(repository) {
       if (file.read() !== withoutRepository(file.read(), repository))
         file.change((content) => withoutRepository(content, repository));
+    },
+    movable: {
+      entries: () => new Map(file.read().rules.map((one) => [keyOf(one.rule), one])),
+      nameOf: ({ rule }) => keyOf(rule),
+      fits: isKeptRule,
+      async put(changes) {
+        file.change((content) => {
+          const kept = new Map(content.rules.map((one) => [keyOf(one.rule), one]));
+          const rules = [...withChanges(kept, changes).values()].sort((a, b) => a.made - b.made);
+          return { ...content, rules };
+        });
+        now();
+      },
     },
     replace(content) {
       let before = noCuration;

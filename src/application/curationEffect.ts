@@ -4,7 +4,7 @@ import { qualifiedName } from '../domain/syntax/qualifiedName';
 import { isAbort, messageOf } from '../foundations/errors';
 import { monthOf } from '../foundations/month';
 import { type Corpus, type KnownFile, type KnownRepository, type LearntFile, relativeTo } from './corpus';
-import { type CuratedRepository, compileRules, type Period, periodOf } from './curated';
+import { type CuratedRepository, compileRules, type Period } from './curated';
 import type { CurationEffect, CurationRule } from './curationDoor';
 import { OWN_FUNCTION } from './extract';
 import type { LearnOptions } from './learnRepository';
@@ -120,8 +120,7 @@ export interface Doubt {
 }
 
 /** @param now seconds since 1970 */
-export function doubtOf(rule: CurationRule & { readonly kind: 'period' }, now: number): Doubt {
-  const period = periodOf(rule);
+export function doubtOf(period: Period, now: number): Doubt {
   const [first, last] = [monthOf(Math.max(0, period.from)), monthOf(Math.min(period.until, farFuture) - 1)];
   return { isIn: (month) => month >= first && month <= last, meansUncommitted: overlapsPast(period, now) };
 }

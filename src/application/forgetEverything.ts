@@ -65,10 +65,11 @@ interface Forgotten {
 
 export function createEverything(options: ForgetEverythingOptions): Everything {
   const { corpus, curation, movables, storeFolder, log } = options;
-  const lists = Object.values(movables) as Movable<unknown>[];
+  const { curation: _, ...lists } = movables; // Rules go with what takes them back.
+  const decided = Object.values(lists) as Movable<unknown>[];
   let forgotten: Forgotten | undefined;
   const forgetDecisions = async () => {
-    const entries = new Map(lists.map((list) => [list, new Map(list.entries())]));
+    const entries = new Map(decided.map((list) => [list, new Map(list.entries())]));
     for (const [list, known] of entries) await list.put(new Map([...known.keys()].map((name) => [name, undefined])));
     forgotten = { at: options.now(), entries, rules: curation.replace(noCuration) };
   };

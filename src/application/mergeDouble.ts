@@ -1,4 +1,5 @@
 import { contentHash } from '../foundations/hash';
+import type { KeptRule } from './curationFile';
 import type { KeptDismissal } from './dismissals';
 import type { EntryChange } from './lastImport';
 import type { Movable } from './movable';
@@ -50,6 +51,7 @@ export const entriesOf = (movables: Movables): Record<DecisionKind, Map<string, 
   preferences: new Map(movables.preferences.entries()),
   tallies: new Map(movables.tallies.entries()),
   dismissals: new Map(movables.dismissals.entries()),
+  curation: new Map(movables.curation.entries()),
 });
 
 /** Compares the decisions of an import with those that are here. */
@@ -110,17 +112,21 @@ function mergeKind(kind: DecisionKind, merging: Merging, found: Found): Merge {
 
 /** What the machine decided before and does not any more, where it stands here as it came from there. Counts stay. */
 function withdrawn(kind: DecisionKind, { here, seen }: Merging, now: Readonly<Record<string, string>>): EntryChange[] {
-  if (kind !== 'overrides' && kind !== 'dismissals') return [];
+  if (kind !== 'overrides' && kind !== 'dismissals' && kind !== 'curation') return [];
   return [...here[kind]].flatMap(([name, entry]) => {
     const key = keyOf(kind, name);
     // What is of one repository may be gone with it, which says nothing of the one here.
-    const isOfAll = kind === 'overrides' ? !isOfRepository(entry) : (entry as KeptDismissal).scope === 'everywhere';
-    const isWithdrawn = isOfAll && now[key] === undefined && seen[key] === printOf(entry);
+    const isWithdrawn = isOfAll[kind](entry) && now[key] === undefined && seen[key] === printOf(entry);
     return isWithdrawn ? [{ kind, name, before: entry }] : [];
   });
 }
 
-const isOfRepository = (entry: DecisionEntry) => (entry as KeptOverride).scope.startsWith('repository:');
+/** Whether a decision holds for all repositories. */
+const isOfAll = {
+  overrides: (entry: DecisionEntry) => !(entry as KeptOverride).scope.startsWith('repository:'),
+  dismissals: (entry: DecisionEntry) => (entry as KeptDismissal).scope === 'everywhere',
+  curation: (entry: DecisionEntry) => (entry as KeptRule).rule.repository === undefined,
+};
 const keyOf = (kind: DecisionKind, name: string) => contentHash(`${kind} ${name}`).slice(0, 16);
 const printOf = (entry: DecisionEntry) => contentHash(JSON.stringify(entry)).slice(0, 16);
 
@@ -130,6 +136,11 @@ function conflictOf(kind: DecisionKind, here: DecisionEntry, coming: DecisionEnt
     const words = ({ action, value }: KeptOverride) => (value === undefined ? action : `${action} ${value}`);
     const about = `${dimension} (${language})`;
     return { kind, about, here: words(here as KeptOverride), coming: words(coming as KeptOverride) };
+  }
+  if (kind === 'curation') {
+    const words = ({ rule }: KeptRule) => ('weight' in rule ? `counts ${rule.weight} times` : rule.kind);
+    const about = (here as KeptRule).rule.repository ?? '';
+    return { kind, about, here: words(here as KeptRule), coming: words(coming as KeptRule) };
   }
   const { rule, source } = here as RuleTally;
   const words = ({ muted }: RuleTally) => (muted ? 'muted' : 'not muted');

@@ -1,6 +1,7 @@
 import type { Unit } from '../domain/style/styleFacts';
 import type { FunctionFact } from '../domain/syntax/outline';
 import { HumanError } from '../foundations/errors';
+import type { KeptRule } from './curationFile';
 import type { KeptDismissal } from './dismissals';
 import type { OwnRun } from './facts';
 import type { KeptOverride } from './overridesFile';
@@ -26,6 +27,8 @@ export interface PortableContent {
   readonly tallies: readonly RuleTally[];
   /** `repository` is the name of one, or empty, and the path is inside of it; messages are empty. */
   readonly dismissals: readonly KeptDismissal[];
+  /** `repository` is the name of one, or absent; none in what earlier versions exported. */
+  readonly curation: readonly KeptRule[];
 }
 
 /** A repository with its own lines, counted. */
@@ -84,8 +87,9 @@ export function readContent(text: string): PortableContent {
       `What is in the file was written by a later version of Coding Double (schema ${schema}, this one reads ${SCHEMA}).`,
       'Update Coding Double here, and import it then.',
     );
-  if (schema !== SCHEMA || !value || !isContent(value)) throw unreadable();
-  return value;
+  const content = value && { ...value, curation: value.curation ?? [] };
+  if (schema !== SCHEMA || !content || !isContent(content)) throw unreadable();
+  return content;
 }
 
 const unreadable = () =>
@@ -93,7 +97,7 @@ const unreadable = () =>
 
 function isContent(value: Partial<PortableContent>): value is PortableContent {
   const { made, machine = '', hasCode, kinds, repositories } = value;
-  const lists = [value.overrides, value.preferences, value.tallies, value.dismissals];
+  const lists = [value.overrides, value.preferences, value.tallies, value.dismissals, value.curation];
   if (!isCount(made) || !isText(machine) || typeof hasCode !== 'boolean' || !lists.every(Array.isArray)) return false;
   if (!isListOf(kinds, (kind) => Array.isArray(kind) && kind.length === 2 && kind.every(isText))) return false;
   const names = new Set(repositories?.map?.((one) => one?.name));

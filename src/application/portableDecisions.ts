@@ -1,3 +1,4 @@
+import type { KeptRule } from './curationFile';
 import type { KeptDismissal } from './dismissals';
 import type { Movable } from './movable';
 import type { KeptOverride } from './overridesFile';
@@ -11,11 +12,12 @@ export interface Movables {
   readonly preferences: Movable<CorrectionCount>;
   readonly tallies: Movable<RuleTally>;
   readonly dismissals: Movable<KeptDismissal>;
+  readonly curation: Movable<KeptRule>;
 }
 
 export type DecisionKind = keyof Movables;
-export type DecisionEntry = KeptOverride | CorrectionCount | RuleTally | KeptDismissal;
-export const decisionKinds: readonly DecisionKind[] = ['overrides', 'preferences', 'tallies', 'dismissals'];
+export type DecisionEntry = KeptOverride | CorrectionCount | RuleTally | KeptDismissal | KeptRule;
+export const decisionKinds: readonly DecisionKind[] = ['overrides', 'preferences', 'tallies', 'dismissals', 'curation'];
 
 /** Gives a repository another name; undefined: it has none there. */
 type Rename = (repository: string) => string | undefined;
@@ -30,6 +32,7 @@ export function carriedDecisions(movables: Movables, nameOf: Rename): Pick<Porta
     preferences: all('preferences') as CorrectionCount[],
     tallies: all('tallies').flatMap((one) => renamedTally(one as RuleTally, nameOf) ?? []),
     dismissals: all('dismissals').flatMap((one) => strippedDismissal(one as KeptDismissal, nameOf) ?? []),
+    curation: all('curation').flatMap((one) => renamedRule(one as KeptRule, nameOf) ?? []),
   };
 }
 
@@ -38,6 +41,7 @@ export function localEntry(kind: DecisionKind, entry: DecisionEntry, pathOf: Ren
   if (kind === 'overrides') return renamedOverride(entry as KeptOverride, pathOf);
   if (kind === 'tallies') return renamedTally(entry as RuleTally, pathOf);
   if (kind === 'dismissals') return placedDismissal(entry as KeptDismissal, pathOf);
+  if (kind === 'curation') return renamedRule(entry as KeptRule, pathOf);
   return entry;
 }
 
@@ -52,6 +56,13 @@ function renamedTally(tally: RuleTally, rename: Rename): RuleTally | undefined {
   if (tally.repository === '') return tally;
   const repository = rename(tally.repository);
   return repository === undefined ? undefined : { ...tally, repository };
+}
+
+/** What a rule took is another number where something else is learned. */
+function renamedRule({ id, made, rule }: KeptRule, rename: Rename): KeptRule | undefined {
+  if (rule.repository === undefined) return { id, made, rule };
+  const repository = rename(rule.repository);
+  return repository === undefined ? undefined : { id, made, rule: { ...rule, repository } };
 }
 
 /** Without what the finding said, which may quote code, and with the path inside of the repository. */
@@ -99,7 +110,9 @@ export function meet(
 function decisionOf(kind: DecisionKind, entry: DecisionEntry): unknown {
   if (kind === 'overrides') return [(entry as KeptOverride).action, (entry as KeptOverride).value];
   if (kind === 'tallies') return (entry as RuleTally).muted;
-  return '';
+  if (kind !== 'curation') return '';
+  const { rule } = entry as KeptRule;
+  return rule.kind === 'weight' ? rule.weight : '';
 }
 
 /** How much an entry has counted. */

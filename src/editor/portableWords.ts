@@ -14,7 +14,7 @@ const mostNamed = 8;
 /** What an exported double holds, a line each. */
 export function contentLines(contents: PortableSummary, around: PortableSurroundings): string[] {
   const { t } = around;
-  const { overrides, preferences, tallies, dismissals } = contents.decisions;
+  const { overrides, preferences, tallies, dismissals, curation } = contents.decisions;
   const repositories = contents.repositories.map((row) => rowLine(row, around));
   return [
     ...firstOf(repositories, around),
@@ -22,6 +22,7 @@ export function contentLines(contents: PortableSummary, around: PortableSurround
     t('Changed in drafts: {0}', preferences),
     t('Counts of how triage rules fare: {0}', tallies),
     t('Dismissed findings, without their texts: {0}', dismissals),
+    t('Rules of curation: {0}', curation),
     t('Names of repositories and files, and your e-mail addresses, are inside. All of it is encrypted.'),
   ];
 }

@@ -174,6 +174,33 @@ describe('a portable double', () => {
     equal((await other.importDouble({ file, passphrase })).changed, false, 'twice is once');
   });
 
+  it('takes rules of curation about a repository when it is learned here, which leave out at once', async () => {
+    await engine.index(place.request());
+    const { path } = place.repository;
+    await engine.curate({ change: 'add', rule: { kind: 'path', repository: path, path: 'src/' } });
+    await engine.curate({ change: 'add', rule: { kind: 'weight', repository: path, weight: 2 } });
+    await engine.exportDouble({ file, passphrase });
+    const nobody = await another();
+    equal((await nobody.previewImport({ file, passphrase })).merges.curation.elsewhere, 2);
+    const other = await another('third');
+    await other.index(place.request());
+    await other.curate({ change: 'add', rule: { kind: 'weight', repository: path, weight: 3 } });
+    const { merges, conflicts } = await other.previewImport({ file, passphrase });
+    deepEqual([merges.curation.added, merges.curation.conflicts], [1, 1]);
+    deepEqual(conflicts, [{ kind: 'curation', about: path, here: 'counts 3 times', coming: 'counts 2 times' }]);
+    equal((await other.learntFiles({ repository: path, folder: 'src/' })).entries.length, 12);
+    await other.importDouble({ file, passphrase });
+    equal((await other.learntFiles({ repository: path, folder: 'src/' })).entries.length, 0);
+    equal((await other.curation()).entries.length, 2);
+    await other.undoImport();
+    deepEqual(
+      (await other.curation()).entries.map(({ rule }) => rule.kind),
+      ['weight'],
+    );
+    await other.index(place.request());
+    equal((await other.learntFiles({ repository: path, folder: 'src/' })).entries.length, 12);
+  });
+
   it('of two exports of one history the later one counts, and the earlier one again when that is undone', async () => {
     await engine.index(place.request());
     await engine.exportDouble({ file, passphrase });

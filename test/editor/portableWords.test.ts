@@ -21,18 +21,19 @@ const row: ImportPreview['repositories'][number] = {
 const none: Merge = { added: 0, same: 0, joined: 0, conflicts: 0, elsewhere: 0 };
 const preview: ImportPreview = {
   ...{ digest: '', made: 0, hasCode: false, repositories: [row], unknownFiles: 0, conflicts: [] },
-  decisions: { overrides: 1, preferences: 2, tallies: 3, dismissals: 4 },
-  merges: { overrides: none, preferences: none, tallies: none, dismissals: none },
+  decisions: { overrides: 1, preferences: 2, tallies: 3, dismissals: 4, curation: 5 },
+  merges: { overrides: none, preferences: none, tallies: none, dismissals: none, curation: none },
 };
 
 describe('words about a portable double', () => {
   it('list what goes into the file', () =>
-    deepEqual(contentLines(preview, around).slice(0, 5), [
+    deepEqual(contentLines(preview, around).slice(0, 6), [
       'abc (own lines 1,200, files 3)',
       'Decided by hand: 1',
       'Changed in drafts: 2',
       'Counts of how triage rules fare: 3',
       'Dismissed findings, without their texts: 4',
+      'Rules of curation: 5',
     ]));
 
   it('name eight repositories, and say how many more there are', () =>
@@ -49,7 +50,12 @@ describe('words about a portable double', () => {
     'decisions of several kinds': [
       {
         merges: {
-          ...{ preferences: { ...none, joined: 2 }, tallies: { ...none, elsewhere: 5 }, dismissals: none },
+          ...{
+            preferences: { ...none, joined: 2 },
+            tallies: { ...none, elsewhere: 5 },
+            dismissals: none,
+            curation: none,
+          },
           overrides: { ...none, added: 1, same: 4 },
         },
       },

@@ -9,8 +9,8 @@ const none: Merge = { added: 0, same: 0, joined: 0, conflicts: 0, elsewhere: 0 }
 const conflicting: ImportPreview = {
   ...{ digest: '', made: 0, hasCode: false, repositories: [], unknownFiles: 0 },
   conflicts: [{ kind: 'overrides', about: 'layout.quotes (javascript)', here: "pin '", coming: 'pin "' }],
-  decisions: { overrides: 1, preferences: 0, tallies: 0, dismissals: 0 },
-  merges: { overrides: { ...none, conflicts: 1 }, preferences: none, tallies: none, dismissals: none },
+  decisions: { overrides: 1, preferences: 0, tallies: 0, dismissals: 0, curation: 0 },
+  merges: { overrides: { ...none, conflicts: 1 }, preferences: none, tallies: none, dismissals: none, curation: none },
 };
 const done: SyncResult = { state: 'done', sent: 2048, changed: true, incoming: [], withdrawn: 0, missing: 0 };
 const asking: SyncResult = { ...done, state: 'conflicts', sent: 0, changed: false, incoming: [conflicting] };
