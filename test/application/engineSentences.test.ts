@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { translatorOf } from '../../src/application/readerLanguage';
+import { describeExclusion, exclusionReasons } from '../../src/domain/history/exclusions';
 
 const root = join(__dirname, '..', '..');
 const translations = join(root, 'l10n');
@@ -95,7 +96,7 @@ const filesIn = (folder: string): string[] =>
     .map((name) => join(folder, name));
 
 describe('sentences of the engine in Chinese', () => {
-  const { say, word } = translatorOf('zh-cn', translations);
+  const { say, word, list } = translatorOf('zh-cn', translations);
   const translated = (text: string) => (word(text) === text ? say(text) : word(text));
   const files = ['src/application', 'src/domain/triage', 'src/domain/draft'].flatMap(filesIn);
 
@@ -116,4 +117,61 @@ describe('sentences of the engine in Chinese', () => {
       .map(({ file, line, text }) => `${file}:${line} ${text}`);
     assert.equal([...new Set(missing)].join('\n'), '', 'Their Chinese belongs into l10n/engine.zh-cn.json.');
   });
+
+  it('name every rule, reason and check', () => {
+    const text = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+    const rules = [...text.matchAll(/\b(?:id|rule): '([a-z-]+)'/g)].flatMap(([, rule]) => rule ?? []);
+    const titles = rules
+      .map((rule) => rule.replaceAll('-', ' '))
+      .map((words) => words.charAt(0).toUpperCase() + words.slice(1))
+      .filter((title) => / /.test(title));
+    const left = exclusionReasons.map(describeExclusion).map(({ unit, label }) => `3 ${unit} ${label}`);
+    const checks = ['parses', 'names resolve', 'no new finding', 'diagnostic gone', 'formatted', 'no new problem'];
+    const unnamed = [...new Set([...titles, ...left, ...checks, 'tests pass', 'as asked'])].filter(
+      (words) => !/\p{Script=Han}/u.test(word(words)) && !/\p{Script=Han}/u.test(list(words)),
+    );
+    assert.deepEqual(unnamed, []);
+  });
+
+  it('are of something that is said', () => {
+    const known: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(translations, 'engine.zh-cn.json'), 'utf8'),
+    );
+    const said = triplesOf(
+      filesIn('src')
+        .map((file) => readFileSync(join(root, file), 'utf8'))
+        .join('\n'),
+    );
+    // Where words are put together by the program some of them stand apart, but never most of them.
+    const isGone = (sentence: string) => {
+      const triples = [...triplesOf(sentence.replaceAll(/\{\d+\}|\[[^\]|]*\|[^\]]*\]/g, '\n'))];
+      return triples.length > 3 && triples.filter((triple) => said.has(triple)).length < triples.length / 2;
+    };
+    const gone = Object.values(known)
+      .flatMap((part) => Object.keys(part))
+      .filter((sentence) => !/^(?:Unknown option|Option) '/.test(sentence)) // Node says these.
+      .filter(isGone);
+    assert.deepEqual(gone, [], 'Nobody says these any more.');
+  });
+
+  it('have Chinese, with full-width punctuation at their ends', () => {
+    const known: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(translations, 'engine.zh-cn.json'), 'utf8'),
+    );
+    for (const [english, chinese] of Object.values(known).flatMap((part) => Object.entries(part))) {
+      const values = (text: string) => [...new Set(text.match(/\{\d+(?=[:}])/g))].sort().join('');
+      assert.equal(values(chinese), values(english), english);
+      if (/[a-z]\.$/.test(english)) assert.match(chinese, /[。}…]$/u, english);
+    }
+  });
 });
+
+/** All runs of three words within a line. */
+function triplesOf(text: string): Set<string> {
+  const triples = new Set<string>();
+  for (const line of text.replaceAll("\\'", "'").split(/\n|\$\{|\}/)) {
+    const words = line.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}’']*/gu) ?? [];
+    for (let at = 2; at < words.length; at++) triples.add(words.slice(at - 2, at + 1).join(' '));
+  }
+  return triples;
+}
