@@ -66,7 +66,7 @@ export function createTellAgents(options: TellAgentsOptions): AgentDoor {
         const { commit, licence } = (await originOf(key)) ?? {};
         examples.push({
           ...{ path: key, range: fact.range, name: redaction.redact(fact.name) },
-          text: redaction.redact(fact.text).replaceAll('\r\n', '\n'),
+          text: leftmost(redaction.redact(fact.text).replaceAll('\r\n', '\n'), fact.range.start.character),
           ...(commit === undefined ? {} : { commit }),
           ...(licence === undefined ? {} : { licence }),
           why: {
@@ -79,6 +79,13 @@ export function createTellAgents(options: TellAgentsOptions): AgentDoor {
     }),
   };
 }
+
+/** A text that begins behind the indentation of its first line, without that in the other lines. */
+const leftmost = (text: string, indentation: number) =>
+  text
+    .split('\n')
+    .map((line, at) => (at > 0 && line.slice(0, indentation).trim() === '' ? line.slice(indentation) : line))
+    .join('\n');
 
 async function contractFor(
   { corpus, styleAt, profile }: TellAgentsOptions,

@@ -116,6 +116,15 @@ describe('the door by which other programs learn how the engineer writes', () =>
     assert.equal(redactions, 1);
   });
 
+  it('tells a method without the indentation that it has in its class', async () => {
+    place.repository.commit({
+      'lib/sail.js': 'class Sail {\n  unfurl (mast) {\n    const knot = mast.knot()\n    return knot.open()\n  }\n}\n',
+    });
+    const engine = await learned();
+    const { examples } = await engine.nearestOwn({ language: 'javascript', name: 'unfurl', most: 1 });
+    assert.equal(examples[0]?.text, 'unfurl (mast) {\n  const knot = mast.knot()\n  return knot.open()\n}');
+  });
+
   it('never tells background code', async () => {
     const background = mkdtempSync(join(tmpdir(), 'background-'));
     try {

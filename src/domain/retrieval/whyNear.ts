@@ -12,10 +12,10 @@ export interface Common {
 }
 
 const MOST_WORDS = 6;
-/** Shorter words stand everywhere, and so do these in what is written in English. */
+/** Shorter words stand everywhere, and so do these: in English, and as the receiver of a method. */
 const SHORTEST = 3;
 const EVERYWHERE: ReadonlySet<string> = new Set(
-  'and are but can for from has have into its not one our out that the their them then they this was when which will with you your'.split(
+  'self cls and are but can for from has have into its not one our out that the their them then they this was when which will with you your'.split(
     ' ',
   ),
 );
@@ -31,7 +31,9 @@ export function whyNear(wanted: Head, known: Head, rarity: Rarity): Common {
     isSameName: named(wanted.name, known.name),
     isSameContainer: named(wanted.container, known.container),
     words: words.sort((a, b) => rarity(b) - rarity(a) || (a < b ? -1 : 1)).slice(0, MOST_WORDS),
-    parameters: [...new Set(wanted.parameters)].filter((name) => name !== '' && known.parameters.includes(name)),
+    parameters: [...new Set(wanted.parameters)].filter(
+      (name) => name !== '' && !EVERYWHERE.has(name) && known.parameters.includes(name),
+    ),
   };
 }
 

@@ -29,9 +29,9 @@ const cases: [title: string, wanted: Partial<Head>, known: Partial<Head>, common
     { isSameContainer: true, words: ['store'] },
   ],
   [
-    'parameters, but not those without a name',
-    { parameters: ['', 'opts', 'cb'] },
-    { parameters: ['cb', '', 'opts'] },
+    'parameters, but none without a name and no receiver',
+    { parameters: ['self', '', 'opts', 'cb'] },
+    { parameters: ['self', 'cb', '', 'opts'] },
     { words: ['opts'], parameters: ['opts', 'cb'] },
   ],
 ];
