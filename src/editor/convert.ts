@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../application/triageDoor';
 import type { Position, Range } from '../foundations/text';
-import { absolutePath } from './sourcePath';
+import { absolutePath, isUri } from './sourcePath';
 
 /** How the engine calls a document: the path of a file, else the whole URI (untitled documents, notebook cells). */
 export function pathOf(uri: vscode.Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }
 
-/** The open document of a path if there is one, else the file. */
+/** The open document of a path if there is one, else the file, on disk or wherever its URI says. */
 export function uriOf(path: string): vscode.Uri {
   const open = vscode.workspace.textDocuments.find(({ uri }) => pathOf(uri) === path);
-  return open?.uri ?? vscode.Uri.file(absolutePath(path));
+  return open?.uri ?? (isUri(path) ? vscode.Uri.parse(path, true) : vscode.Uri.file(absolutePath(path)));
 }
 
 /** Ours as the editor's. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Consent, RepositorySource } from '../application/engine';
-import { isAbort } from '../foundations/errors';
+import { HumanError, isAbort } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
 import { followFiles } from './files';
 import { createHeads } from './heads';
@@ -175,6 +175,11 @@ export function createIndexing(
       void run();
     },
     async chooseIdentities() {
+      if (!vscode.workspace.isTrusted)
+        throw new HumanError(
+          vscode.l10n.t('Restricted Mode: nothing is learned until you trust this folder.'),
+          vscode.l10n.t('Run “Workspaces: Manage Workspace Trust” first.'),
+        );
       if (await scope.chooseIdentities()) void run();
     },
     dispose() {
