@@ -14,7 +14,7 @@ const VALUE = 'X7';
 /** Where something is told to a person by an error or a notice. */
 const TELLING = /^(?:HumanError|Misunderstood|LlmError|notify|mention|notices\.push|sums\.notices\.push|at)$/;
 /** Properties that are shown to a person. */
-const SHOWN = /^(?:message|hint|title|why|note|reason|faults)$/;
+const SHOWN = /^(?:message|hint|title|why|note|reason|faults|help)$/;
 
 /** Texts for models and for programs, which stay English, by file and beginning. */
 const notForPeople = [
