@@ -16,6 +16,7 @@ describe('walkthrough and help', () => {
       assert.ok(existsSync(join(root, path)), path);
       if (media.markdown) assert.ok(existsSync(join(root, path.replace(/\.md$/, '.nls.zh-cn.md'))), path);
       if (media.svg) assert.doesNotMatch(read(path), /<text/, 'Words in a picture are in one language.');
+      if (media.svg) assert.doesNotMatch(read(path), /<style|class=/, 'The page that shows it refuses style sheets.');
     });
 
     it(`the step “${id}” is done by something that happens, and its button starts a command that is there`, () => {
