@@ -3,7 +3,7 @@ import type { HandedRow, LedgerSection, LedgerState, SentRow } from '../src/edit
 import type { ViewCommand } from '../src/editor/viewCommands';
 import type { Localize } from '../src/foundations/localize';
 import { decisionsSection } from './ledgerDecisions';
-import { ledgerSection, ledgerTable, moment } from './ledgerTable';
+import { ledgerSection, ledgerTable, moment, nameOf } from './ledgerTable';
 import type { Send } from './links';
 import { number } from './number';
 
@@ -46,7 +46,7 @@ function sentSection(section: LedgerSection<SentRow>, t: Localize, send: Send): 
     'Nothing was sent. Only what you set up is asked: a server, or a model of the editor. Each request is written here before it goes, with its secrets replaced.',
   );
   const cells = (one: SentRow) => [
-    ...[moment(one.when), one.purpose, hostOf(one, t), one.model, one.size, one.tokens, number(one.redactions)],
+    ...[moment(one.when), one.purpose, hostOf(one, t), nameOf(one.model), one.size, one.tokens, number(one.redactions)],
     html`<span class="went ${one.went}" title=${one.detail}>${one.outcome}</span>`,
     contentOf(one, t, send),
   ];
@@ -59,7 +59,7 @@ function sentSection(section: LedgerSection<SentRow>, t: Localize, send: Send): 
 }
 
 const hostOf = ({ host, isLocal }: SentRow, t: Localize) =>
-  html`<span class="host">${host}</span>${isLocal ? html` <span class="here">${t('this machine')}</span>` : nothing}`;
+  html`<span><span class="host name">${host}</span>${isLocal ? html` <span class="here">${t('this machine')}</span>` : nothing}</span>`;
 
 /** Opens what was sent, where it is kept still: the last requests, in memory. */
 function contentOf({ id, when, purpose, isKept }: SentRow, t: Localize, send: Send): TemplateResult {
@@ -78,7 +78,7 @@ function handedSection(section: LedgerSection<HandedRow>, t: Localize, send: Sen
     'No other program asked. Agents on this machine can ask the double how you write; each answer is written here before it is given. What they do with it is up to them.',
   );
   const cells = ({ when, tool, client, way, functions, size, redactions }: HandedRow) => [
-    ...[moment(when), html`<code>${tool}</code>`, client, way, number(functions), size, number(redactions)],
+    ...[moment(when), html`<code>${tool}</code>`, nameOf(client), way, number(functions), size, number(redactions)],
   ];
   const body = () =>
     ledgerTable(

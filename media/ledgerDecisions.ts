@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { DecisionFilter, DecisionRow, KindShare, LedgerChoice, LedgerState } from '../src/editor/ledgerSnapshot';
 import type { Localize } from '../src/foundations/localize';
-import { ledgerSection, ledgerTable, moment } from './ledgerTable';
+import { ledgerSection, ledgerTable, moment, nameOf } from './ledgerTable';
 import type { Send } from './links';
 import { number } from './number';
 
@@ -18,8 +18,8 @@ export function decisionsSection(section: LedgerState['decisions'], t: Localize,
     one.kind,
     placeOf(one, send),
     number(one.lines),
-    one.writer,
-    one.reason || html`<span class="quiet">–</span>`,
+    nameOf(one.writer),
+    one.reason ? nameOf(one.reason) : html`<span class="quiet">–</span>`,
   ];
   const table = () =>
     section.rows.length > 0

@@ -75,3 +75,6 @@ export function ledgerSection(
 /** A moment as a person says it; exactly, when it is pointed at. */
 export const moment = ({ relative, exact }: { readonly relative: string; readonly exact: string }) =>
   html`<time title=${exact}>${relative}</time>`;
+
+/** What others called something, which may be long. */
+export const nameOf = (name: string) => html`<span class="name">${name}</span>`;

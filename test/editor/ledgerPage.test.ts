@@ -178,7 +178,7 @@ describe('the ledger page, as markup', () => {
     assert.match(page, /<caption class="spoken">What was sent<\/caption>/);
     assert.equal(page.match(/<th role="columnheader" scope="col"/g)?.length, 9);
     assert.match(page, /data-head="Secrets replaced">2</);
-    assert.match(page, /<span class="host">127\.0\.0\.1:11434<\/span><span class="here">this machine<\/span>/);
+    assert.match(page, /<span class="host name">127\.0\.0\.1:11434<\/span><span class="here">this machine<\/span>/);
     assert.match(page, /aria-label="Show what was sent: Draft, 2 minutes ago"/);
     assert.match(page, /not kept/);
     assert.match(page, /Requests: 2; to a server on this machine: 1\./);

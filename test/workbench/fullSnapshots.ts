@@ -193,7 +193,7 @@ export const fullLedger: LedgerState = {
   sending: {
     words: 'Where the double is silent, completions ask api.example.com (large).',
     isStopped: false,
-    canSetUp: true,
+    canSetUp: false,
   },
   sent: {
     rows: [
