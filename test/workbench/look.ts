@@ -81,6 +81,10 @@ const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknow
     await statusItem(page).click();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   },
+  async walkthrough({ page }) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await showDraftStep(page);
+  },
   async settings({ page }) {
     await page.keyboard.press('Escape');
     await runCommand(page, 'Preferences: Open Settings (UI)');
@@ -100,6 +104,7 @@ const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>
   },
   why: ({ page }) => showWhy(page),
   problem: ({ page }) => showReasons(page),
+  walkthrough: ({ page }) => showDraftStep(page),
   menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
 };
 
@@ -108,6 +113,15 @@ async function showFullLedger(page: Page) {
   const ledger = await openLedger(page);
   await ledger.evaluate(`window.postMessage(${JSON.stringify(fullLedger)}, '*')`);
   await ledger.locator('table.handed tbody tr').first().waitFor();
+}
+
+/** The step of the walkthrough that has a picture with the most in it. */
+async function showDraftStep(page: Page) {
+  await runCommand(page, 'Double: Get Started');
+  const step = page.locator('.getting-started-step').nth(4);
+  await step.waitFor();
+  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await page.locator('.getting-started-media iframe, .getting-started-media webview').first().waitFor();
 }
 
 async function showWhy(page: Page) {
