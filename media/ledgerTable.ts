@@ -67,7 +67,7 @@ export function ledgerSection(
   return html`<section class="part" aria-labelledby=${part} data-key="part ${part}">
     <h2 id=${part}>${title}</h2>
     ${facts ? html`<p class="quiet">${facts}</p>` : nothing}
-    ${isEmpty ? html`<p class="quiet none">${empty}</p>` : body()}
+    ${isEmpty ? html`<p class="quiet none">${cleared ? t('Nothing since then.') : empty}</p>` : body()}
     ${more > 0 ? html`<button class="more-rows" @click=${next}>${t('Show More ({0})', number(more))}</button>` : nothing}
   </section>`;
 }

@@ -167,6 +167,13 @@ describe('the ledger page, as markup', () => {
     assert.match(page, /None was shown yet\./);
   });
 
+  it('does not say of what was cleared that it never was', () => {
+    const cleared = { at: now, requests: 3, left: 0, leftBytes: 0 };
+    const page = pageOf({ sent: { totals: { ...noTotals, requests: 3, cleared } } });
+    assert.match(page, /Cleared on May 10, 2026\.<\/p><p class="quiet none">Nothing since then\./);
+    assert.doesNotMatch(page, /Nothing was sent\./);
+  });
+
   it('has real tables: a caption, heads with a scope, and the head of each cell for a narrow page', () => {
     const page = pageOf({
       sent: {
