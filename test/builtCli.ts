@@ -2,6 +2,9 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { distFolder } from './grammars';
 
+// Tests read what it says in English, in whatever language the machine speaks.
+process.env['LC_ALL'] = 'C';
+
 /** The command line, once it is built. */
 export const cli = join(distFolder, 'cli.js');
 
