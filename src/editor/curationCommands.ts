@@ -161,7 +161,7 @@ async function isSure(): Promise<boolean> {
   const forget = vscode.l10n.t('Forget Everything');
   const detail = [
     vscode.l10n.t(
-      'Goes, from memory and from disk: all code, names, counts and habits; what you allowed, excluded, marked, pinned, muted and dismissed; what was measured.',
+      'Goes, from memory and from disk: all code, names, counts and habits; what you allowed, excluded, marked, pinned, muted and dismissed; what was measured. Syncing with your other machines ends.',
     ),
     vscode.l10n.t('Stays: your files, your settings, and the ledger of what was sent, which you clear there.'),
     vscode.l10n.t(

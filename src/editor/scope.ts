@@ -94,6 +94,7 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
     async forgetAll() {
       const paths = [...new Set([...repositories.all, ...elsewhere])];
       const readBefore = [...elsewhere];
+      const decided = sources();
       elsewhere.clear();
       known = new Map();
       const bringBack = await consents.clear();
@@ -101,6 +102,8 @@ export function createScope(engine: EngineClient, state: vscode.Memento): Scope 
       return async () => {
         for (const path of readBefore) elsewhere.add(path);
         await bringBack();
+        // By now the engine may know them as never to be learned from, which would count before the setting.
+        for (const { path, consent } of decided) await consents.decide([path], consent);
       };
     },
     include: (repository) => void elsewhere.add(repository),
