@@ -160,8 +160,12 @@ function editedEdit(edits: readonly FileEdit[], path: string, { base, text }: Ed
   return whole ? { ...whole, newText: text } : fileEdit(path, base, smallestEdit(base, text));
 }
 
+/** @throws HumanError when a file cannot be written */
 function changeOf(files: readonly LocatedFile[]): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();
+  // The editor would let the text change all the same, and then could not save it.
+  for (const { path, into } of files)
+    if (!into && vscode.workspace.fs.isWritableFileSystem(uriOf(path).scheme) === false) throw readOnly(path);
   for (const { path, edits, creates } of files)
     for (const { range, newText } of edits) {
       if (creates) change.createFile(uriOf(path));
@@ -201,6 +205,14 @@ const refused = ({ title }: Suggestion) =>
   new HumanError(
     vscode.l10n.t('The editor did not let “{0}” be written.', title),
     vscode.l10n.t('Make sure that the file can be written, then accept it again: it still waits.'),
+  );
+
+const readOnly = (path: string) =>
+  new HumanError(
+    vscode.l10n.t('{0} lies in a file system that is read-only.', path),
+    vscode.l10n.t(
+      'Nothing was written: open the project from a place where you can write. The suggestion still waits.',
+    ),
   );
 
 const acceptedBefore = ({ title }: Suggestion) =>
