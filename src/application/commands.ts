@@ -162,11 +162,16 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** What a longer entry does stands below it. Characters. */
+const longestBeside = 24;
+
 /** The help text: of one command, or of all. */
 export function help(name?: string): string {
   const rows = (entries: readonly (readonly [string, string])[]) => {
-    const width = Math.max(...entries.map(([entry]) => entry.length));
-    return entries.map(([entry, text]) => `  ${entry.padEnd(width)}  ${text}`).join('\n');
+    const width = Math.min(longestBeside, Math.max(...entries.map(([entry]) => entry.length)));
+    const beside = ([entry, text]: readonly [string, string]) =>
+      entry.length > width ? `  ${entry}\n  ${' '.repeat(width)}  ${text}` : `  ${entry.padEnd(width)}  ${text}`;
+    return entries.map(beside).join('\n');
   };
   const optionRows = (names: readonly Option[]) => rows(names.map((option) => [`--${option}`, options[option].help]));
   const command = name === undefined ? undefined : commands[name];
