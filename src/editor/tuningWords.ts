@@ -57,7 +57,7 @@ export function uploadLines({ host, isLocal, files, repositories }: UploadPrevie
     ...files.flatMap(({ name, side, examples, bytes, sha256, secrets, there, isUncertain }) => [
       '',
       side === 'train' ? t('For training: {0}', name) : t('For validation: {0}', name),
-      t('{0} examples, {1} bytes, SHA-256 {2}…', number(examples), number(bytes), sha256.slice(0, 16)),
+      t('Examples: {0}. Bytes: {1}. SHA-256: {2}…', number(examples), number(bytes), sha256.slice(0, 16)),
       ...(secrets > 0 ? [t('Left out, because a secret was found in them: {0}', number(secrets))] : []),
       ...(there ? [t('It lies there already and is not sent again.')] : []),
       ...(isUncertain ? [t('It may lie there already; it is looked for first.')] : []),

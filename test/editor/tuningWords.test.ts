@@ -39,12 +39,12 @@ describe('words of fine-tuning', () => {
       'Code of: ships, tides',
       '',
       'For training: one.jsonl',
-      '1,000 examples, 12,345 bytes, SHA-256 aaaaaaaaaaaaaaaa…',
+      'Examples: 1,000. Bytes: 12,345. SHA-256: aaaaaaaaaaaaaaaa…',
       'Left out, because a secret was found in them: 2',
       'It may lie there already; it is looked for first.',
       '',
       'For validation: two.jsonl',
-      '1,000 examples, 12,345 bytes, SHA-256 aaaaaaaaaaaaaaaa…',
+      'Examples: 1,000. Bytes: 12,345. SHA-256: aaaaaaaaaaaaaaaa…',
       'It lies there already and is not sent again.',
     ]);
     equal(uploadLines({ ...preview, isLocal: true }, reader)[0], 'To api.example.com, which is this machine.');

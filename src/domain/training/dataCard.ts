@@ -61,7 +61,7 @@ export function renderDataCard(card: DataCard): string {
     '## Files',
     '',
     ...formats.map(({ id, title }) => `- \`${id}/KIND.SIDE.jsonl\`: ${title}.`),
-    '- `provenance/KIND.SIDE.jsonl`: line by line for the same lines: repository, path, language, licence (empty: none is named), consent, month, commit of a fix.',
+    '- `provenance/KIND.SIDE.jsonl`: line by line for the same lines: repository and a hash that names it, path, language, licence (empty: none is named), consent, month, commit of a fix.',
     '',
     '## Where from',
     '',
