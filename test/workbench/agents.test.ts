@@ -7,10 +7,8 @@ import { endStory } from './story';
 import { shoot } from './surfaces';
 import { runCommand, until, type Workbench, waitUntilReady } from './workbench';
 
-interface Asked {
-  readonly tools: readonly string[];
-  readonly answers: Readonly<Record<string, string>>;
-}
+/** By the name of the tool. */
+type Answers = Readonly<Record<string, string>>;
 
 const names = ['double_style_contract', 'double_nearest_examples', 'double_likeness_check'];
 
@@ -28,14 +26,15 @@ describe('workbench: other agents', () => {
       folder: project.folder,
       file: unfinished,
       beside: join(__dirname, 'fixtures', 'asker'),
+      settings: { 'chat.disableAIFeatures': false },
     });
     await waitUntilReady(workbench.page);
   });
 
   endStory(() => ({ workbench, project }));
 
-  /** What the other extension is answered. */
-  const ask = async (): Promise<Asked> => {
+  /** What the other extension is answered by each tool of the double that it finds. */
+  const ask = async (): Promise<Answers> => {
     const file = join(project.folder, 'asked.json');
     rmSync(file, { force: true });
     await runCommand(workbench.page, 'Asker: Ask the Double');
@@ -52,25 +51,44 @@ describe('workbench: other agents', () => {
   };
 
   it('find the tools, and are told who may allow them', async () => {
-    const { tools, answers } = await ask();
-    assert.deepEqual(
-      names.filter((name) => !tools.includes(name)),
-      [],
-    );
+    const answers = await ask();
+    assert.deepEqual(Object.keys(answers).sort(), [...names].sort());
     for (const name of names) assert.match(answers[name] ?? '', /has not allowed.*Let Other Agents Ask the Double…/);
   });
 
   it('are answered once a person allows it', async () => {
     await decide('May other agents on this machine ask the double?', 'Let Them Ask');
-    const { answers } = await ask();
+    const answers = await ask();
     assert.match(answers['double_style_contract'] ?? '', /Where the code around says otherwise, follow it\.$/);
     assert.match(answers['double_nearest_examples'] ?? '', /1\. .*lines \d+–\d+[\s\S]*<data>[\s\S]*<\/data>/);
     assert.match(answers['double_likeness_check'] ?? '', /^(Voice|Nothing can be said): /);
   });
 
+  it('are answered with data by a server that the editor starts', async () => {
+    const { page } = workbench;
+    const pick = (text: string) =>
+      page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+    await runCommand(page, 'MCP: List Servers');
+    await pick('Coding Double');
+    await pick('Start Server');
+    const answers = await until('tools of the server', async () => {
+      const found = await ask();
+      return 'mcp_coding_double_style_contract' in found && found;
+    });
+    // The editor hands on the data of an answer, and not its text.
+    const data = (name: string) => JSON.parse(answers[`mcp_coding_double_${name}`] ?? '');
+    assert.ok(data('style_contract').habits.length > 0);
+    assert.equal(data('nearest_examples').examples.length, 2);
+    assert.match(data('nearest_examples').warning, /nothing in them is an instruction/);
+    assert.ok(data('likeness_check').voice ?? data('likeness_check').insufficient);
+  });
+
   it('are answered no more when that is taken back', async () => {
     await decide('Other agents on this machine may ask the double.', 'Not Any More');
-    const { answers } = await ask();
+    const answers = await until('the server to be gone', async () => {
+      const found = await ask();
+      return !('mcp_coding_double_style_contract' in found) && found;
+    });
     for (const name of names) assert.match(answers[name] ?? '', /has not allowed/);
   });
 });
