@@ -8,7 +8,7 @@ import { closeEngines, open, parser } from './engines';
 import { ada, runGit, type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 describe('the command sync', function () {
-  this.timeout(60_000); // Many processes, and each makes a key.
+  this.timeout(180_000); // Many processes, and each makes a key.
   let repository: TemporaryRepository;
   let folder: string;
   before(buildCli);

@@ -23,7 +23,7 @@ const done = ({ state, sent, changed, withdrawn, missing }: SyncResult) => ({
 const nothing = { state: 'done', sent: false, changed: false, withdrawn: 0, missing: 0 };
 
 describe('sync', function () {
-  this.timeout(60_000); // Each sync makes a key for each file, which is to be slow.
+  this.timeout(180_000); // Each sync makes a key for each file, which is to be slow.
   let all: Machines;
   beforeEach(() => {
     all = createMachines();

@@ -10,7 +10,7 @@ import { createMachines, fileOf, type Machines, passphrase } from '../machines';
 import { runGit } from '../temporaryRepository';
 
 describe('sync is refused in clear words, and changes nothing', function () {
-  this.timeout(60_000); // Each sync makes a key for each file, which is to be slow.
+  this.timeout(180_000); // Each sync makes a key for each file, which is to be slow.
   let all: Machines;
   beforeEach(() => {
     all = createMachines();
