@@ -109,4 +109,22 @@ describe('workbench: what of it is really the engineer', () => {
     await press('.rules.excluded .remove');
     await untilLines(all);
   });
+
+  it('forgets everything after it was asked, and brings it back', async () => {
+    const { page } = workbench;
+    await press('.choose-part[aria-label="Exclude test/"]');
+    await untilLines(all - 20);
+    await press('.forget-everything');
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Forget everything that the double knows' });
+    await dialog.waitFor({ timeout: patience });
+    await shoot(page, 'curation forget everything');
+    await dialog.locator('.monaco-button', { hasText: 'Forget Everything' }).click();
+    await untilLines(0);
+    await untilGone('excluded');
+    await shoot(page, 'curation forgotten');
+    await press('.undo');
+    await untilSaid(index, /Undone: Forget everything/);
+    await untilLines(all - 20);
+    await rule('excluded', 'test/').waitFor({ timeout: patience });
+  });
 });
