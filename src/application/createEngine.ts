@@ -2,12 +2,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { onBattery } from './battery';
 import { createBooks } from './books';
-import { createCarrying } from './carrying';
 import { closable } from './closable';
 import { likenessOfDrafts } from './compareText';
 import { defaultConfig, type EngineConfig } from './config';
 import { createConforming } from './conforming';
-import { createCurating } from './curating';
 import { findDependencies } from './dependencies';
 import { discover } from './discovery';
 import { createDrafting } from './drafting';
@@ -18,18 +16,16 @@ import { createExportProfile } from './exportProfile';
 import { createExtractor } from './extractor';
 import { createExtractorThread, startExtractWorker } from './extractorThread';
 import { createQuiet } from './feedback';
-import { createForget, createWithdraw } from './forget';
-import { createEverything } from './forgetEverything';
 import { createGrammars } from './grammars';
 import { createHearing } from './hearing';
 import { findIdentities } from './identities';
 import { withoutEnd } from './indexing';
-import { createKeptReadings } from './keptReadings';
 import { createLearning } from './learning';
 import { createLearnt } from './learntFiles';
 import { createMemory, type MemoryOptions } from './memory';
 import { createOwnFixes } from './ownFixes';
 import type { Speed } from './pace';
+import { createParting } from './parting';
 import { createRefine } from './refine';
 import { createReplay } from './replay';
 import { createResolve } from './resolve';
@@ -65,7 +61,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const config = { ...defaultConfig, ...options.config };
   const events = createEvents();
   const memory = createMemory(options, config, events);
-  const { collector, queue, accepted, functions, names, style, corpus, curation, restored, whenRestored, persistence } =
+  const { collector, queue, accepted, functions, names, style, corpus, curated, restored, whenRestored, persistence } =
     memory;
   const { changed, flush } = persistence;
   const drafts = accepted.texts;
@@ -74,7 +70,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const here = createExtractor(grammars);
   const startWorker = () => startExtractWorker(assetsFolder);
   const extractor = options.parsesApart ? createExtractorThread({ startWorker, here, log }) : here;
-  const curated = curation.now;
   const shared = { corpus, grammars, extractor, trusted, config, log, clock, now, drafts, changed, curated, ...events };
   const quiet = createQuiet({
     file: storeFolder === undefined ? undefined : join(storeFolder, 'feedback.json'),
@@ -86,14 +81,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     thresholdAt: quiet.thresholdAt,
     speed: options.speed ?? 'full',
     onBattery: config.restOnBattery ? (options.onBattery ?? onBattery) : () => undefined,
-    blamesFile: storeFolder === undefined ? undefined : join(storeFolder, 'blames.json'),
-    fixesFolder: storeFolder === undefined ? undefined : join(storeFolder, 'fixes'),
-    readings: createKeptReadings(storeFolder === undefined ? undefined : join(storeFolder, 'readings'), log),
+    storeFolder,
   });
   const { pace, blames, indexing, texts, visible, saving } = learning;
 
   const styling = createStyling({ ...shared, style, storeFolder: options.storeFolder, isReader, blames });
-  const { profile, overrides } = styling;
   const conforming = createConforming(styling);
   const sending = createSending({
     ...{ ...options, ...shared, ...learning, model: memory.model, conforming },
@@ -108,19 +100,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const triaging = createTriaging({ ...shared, ...learning, queue, names, style, conforming, storeFolder, ownFixes });
   const { door, manners } = triaging;
   const explain = createExplain({ corpus, visible });
-  const leaving = { ...learning, ...styling, manners, decided: books.decided, curation, flush };
-  const [forget, withdraw] = [createForget(leaving), createWithdraw(leaving)];
-  const byHand = { overrides: overrides.movable, preferences: styling.preferences.movable, curation: curation.movable };
-  const movables = { ...manners.movable, ...byHand };
-  const carrying = createCarrying({
-    ...{ ...shared, storeFolder, forget, flush, whenRestored, sending, changed: indexing.emitState },
-    movables,
+  const { forget, withdraw, carrying, curating } = createParting({
+    ...{ ...options, ...memory, ...shared, ...learning, ...styling, storeFolder, flush },
+    ...{ manners, decided: books.decided, sending, quiet },
   });
-  const everything = createEverything({
-    ...{ ...memory, ...shared, ...learning, ...styling, storeFolder, movables, forget, flush, decided: books.decided },
-    ...{ refuse: carrying.refuse, syncOff: carrying.door.syncOff, forgetReceptions: quiet.reset },
-  });
-  const curating = createCurating({ ...options, ...memory, ...shared, ...learning, everything, flush });
 
   const engine: Engine = {
     index: whenRestored(async (request, signal) => {
@@ -153,7 +136,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     triage: whenRestored(door.triage),
     sweep: whenRestored(door.sweep),
     propagate: whenRestored(door.propagate),
-    profile: whenRestored(profile.profile),
+    profile: whenRestored(styling.profile.profile),
     ...createTellAgents({ ...shared, ...learning, ...styling, ...memory, catchUp: persistence.catchUp }),
     exportProfile: whenRestored(createExportProfile({ ...styling, corpus, queue, readText: texts.find })),
     ...carrying.door,
@@ -165,7 +148,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     forgetCorrections: whenRestored(styling.forgetCorrections),
     likeness: whenRestored(styling.likeness),
     measureLikeness: whenRestored(styling.measureLikeness),
-    observe: profile.observe,
+    observe: styling.profile.observe,
     replay: createReplay({ ...shared, collector }),
     suggestions: async () => ({ suggestions: queue.pending() }),
     choose: async ({ id, alternative }) => ({ suggestion: queue.choose(id, alternative) }),
@@ -190,7 +173,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return {};
     },
   };
-  void restored?.then(curating.heed);
   indexing.emitState();
   return closable(engine);
 }

@@ -44,8 +44,6 @@ export interface CuratingOptions extends CheckOptions, ReadingOptions {
 /** The use cases by which the engineer says what of their code is really theirs. */
 export interface Curating {
   readonly door: CurationDoor;
-  /** Forgets what rules leave out that another window made, or that were made when a process was killed. */
-  heed(): void;
 }
 
 type LeavesOut = CurationRule & { readonly kind: 'path' | 'commits' | 'period' };
@@ -153,6 +151,7 @@ export function createCurating(options: CuratingOptions): Curating {
     }
   };
   curation.onChange(heed);
+  void whenRestored(async () => heed())();
 
   const shown = () => {
     const at = everything.forgottenAt();
@@ -186,7 +185,6 @@ export function createCurating(options: CuratingOptions): Curating {
     return apply(gone, await Promise.all(come.map((rule) => checkAgain(rule, options))));
   };
   return {
-    heed,
     door: {
       curation: whenRestored(async () => shown()),
       previewCuration: whenRestored(async ({ rule }) => preview(await checkRule(rule, options))),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import type { Background } from './background';
+import type { Carrying } from './carrying';
 import type { Corpus } from './corpus';
 import type { Curation } from './curation';
 import { type CurationContent, noCuration } from './curationFile';
 import { keyOf } from './curationRules';
 import type { DecisionBook } from './decisionBook';
+import type { Quiet } from './feedback';
 import type { FixChoices } from './fixChoices';
 import type { Indexing } from './indexing';
 import type { Movable } from './movable';
@@ -21,17 +23,15 @@ export interface ForgetEverythingOptions {
   readonly movables: Movables;
   /** Forgets a repository, in memory and on disk. */
   readonly forget: (repository: string) => Promise<unknown>;
-  /** Tells syncing that a repository is not to come again. */
-  readonly refuse: (repository: string) => void;
-  /** Ends syncing: it would bring back what other machines know. */
-  readonly syncOff: () => Promise<unknown>;
+  /** How the double gets to other machines and back: syncing ends, as it would bring back what they know. */
+  readonly carrying: { readonly refuse: Carrying['refuse']; readonly door: Pick<Carrying['door'], 'syncOff'> };
   readonly indexing: Pick<Indexing, 'states'>;
   readonly background: Pick<Background, 'keepOnly'>;
   readonly queue: Pick<Queue, 'forget'>;
   readonly fixChoices: Pick<FixChoices, 'forget'>;
   readonly decided: Pick<DecisionBook, 'forgetAll'>;
-  /** Forgets what became of completions. */
-  readonly forgetReceptions: () => void;
+  /** What became of completions. */
+  readonly quiet: Pick<Quiet, 'reset'>;
   /** Forgets what was measured. */
   readonly forgetMeasured: () => void;
   /** Saves what is known. */
@@ -63,6 +63,7 @@ interface Forgotten {
   readonly rules: CurationContent;
 }
 
+/** Wires it. What was decided is kept in memory alone, for when it is taken back. */
 export function createEverything(options: ForgetEverythingOptions): Everything {
   const { corpus, curation, movables, storeFolder, log } = options;
   const { curation: _, ...lists } = movables; // Rules go with what takes them back.
@@ -75,17 +76,17 @@ export function createEverything(options: ForgetEverythingOptions): Everything {
   };
   return {
     async forget() {
-      await options.syncOff();
+      await options.carrying.door.syncOff();
       await forgetDecisions();
       options.background.keepOnly([]);
       options.queue.forget(() => true);
       options.fixChoices.forget(() => true);
       options.decided.forgetAll(); // Also of files that are in no repository.
       for (const path of new Set([...corpus.repositories.keys(), ...options.indexing.states.keys()])) {
-        if (corpus.repositories.get(path)?.imported) options.refuse(path);
+        if (corpus.repositories.get(path)?.imported) options.carrying.refuse(path);
         await options.forget(path);
       }
-      options.forgetReceptions();
+      options.quiet.reset();
       options.forgetMeasured();
       await options.flush();
       if (storeFolder !== undefined) removeOthers(storeFolder, log);

@@ -83,18 +83,13 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     corpus.setRepository(repository);
     fits = true;
   };
-  const curated = options.curated?.().of(source.path) ?? notCurated;
-  const heedRules = () => {
-    if ((options.curated?.().of(source.path) ?? notCurated).name !== curated.name) throw new RulesChanged(source.path);
-  };
+  const { curated, heedRules } = rulesOf(options, source);
   const files = readRepository(source, task.identities, {
     trusted: options.trusted,
     signal,
     log: options.log,
     drafts: options.drafts(),
-    agents: options.config.agents,
-    exclude: options.config.exclude,
-    curated,
+    ...{ agents: options.config.agents, exclude: options.config.exclude, curated },
     blames: options.blames().of(source.path),
     kept: options.readings.of(source.path),
     saved: corpus.pathsOf(source.path),
@@ -152,6 +147,15 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
 
 /** What is to be left out by hand was decided anew while a repository was read: it has to be read again. */
 export class RulesChanged extends Error {}
+
+/** What is left out by hand as a reading begins, and what ends it when that is decided anew. */
+function rulesOf({ curated: now }: LearnOptions, { path }: RepositorySource) {
+  const curated = now?.().of(path) ?? notCurated;
+  const heedRules = () => {
+    if ((now?.().of(path) ?? notCurated).name !== curated.name) throw new RulesChanged(path);
+  };
+  return { curated, heedRules };
+}
 
 /** Files are dated when all are learnt: nobody waits for it, and it takes as long as a blame of each. */
 function datesOf(

@@ -9,6 +9,7 @@ import { createFixChoices } from './fixChoices';
 import { createFixHistory } from './fixHistory';
 import type { Grammars } from './grammars';
 import { createIndexing } from './indexing';
+import { createKeptReadings } from './keptReadings';
 import type { LearnOptions } from './learnRepository';
 import { createLeftOut } from './leftOut';
 import type { Memory } from './memory';
@@ -21,7 +22,7 @@ import { createUpdate } from './update';
 import { createWithdrawal } from './withdrawal';
 
 /** What learning needs of the rest of the engine. */
-export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames'> {
+export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames' | 'readings'> {
   readonly memory: Memory;
   /** Read saved files, in this thread: one that was just saved is not to wait for a thread to begin. */
   readonly grammars: Grammars;
@@ -35,20 +36,21 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
   readonly speed: Speed;
   /** Whether the machine runs on battery and work has to rest then; undefined: nobody can tell. */
   readonly onBattery: () => boolean | undefined;
-  /** Where it is kept whose lines are whose; undefined: in memory only. */
-  readonly blamesFile: string | undefined;
-  /** Where it is kept how the engineer fixed things; undefined: in memory only. */
-  readonly fixesFolder: string | undefined;
+  /** Where it is kept whose lines are whose, and how the engineer fixed things; undefined: in memory only. */
+  readonly storeFolder: string | undefined;
 }
 
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
 export function createLearning(options: LearningOptions) {
   const { memory, config, clock, changed, thresholdAt } = options;
   const { store, collector, queue, model, ordered, held, corpus } = memory;
+  const fileOf = (name: string) => (options.storeFolder === undefined ? undefined : join(options.storeFolder, name));
+  const fixesFolder = fileOf('fixes');
+  const readings = createKeptReadings(fileOf('readings'), options.log);
   const pace = createPace({ clock, onBattery: options.onBattery, onChange: () => indexing.emitState() });
   let kept: KeptBlames | undefined; // Read when it is needed first: a start has no time for it.
   const blames = () => {
-    kept ??= createBlameCache(options.blamesFile);
+    kept ??= createBlameCache(fileOf('blames.json'));
     return kept;
   };
   const background = createBackground({
@@ -58,28 +60,27 @@ export function createLearning(options: LearningOptions) {
     languages: () => new Set([...corpus.files.values()].map(({ facts }) => facts.language)),
     purge: ordered.purge,
   });
-  const fixHistory = createFixHistory({ ...options, corpus, pace, blames, folder: options.fixesFolder });
+  const fixHistory = createFixHistory({ ...options, readings, corpus, pace, blames, folder: fixesFolder });
   const fixChoices = createFixChoices({
-    ...{ file: options.fixesFolder && join(options.fixesFolder, 'choices'), now: options.now, log: options.log },
+    ...{ file: fixesFolder && join(fixesFolder, 'choices'), now: options.now, log: options.log },
     mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
   });
-  const reading = { background, pace, guesses: true, blames, onRead: fixHistory.read };
+  const reading = { readings, background, pace, guesses: true, blames, onRead: fixHistory.read };
   const indexing = createIndexing({ ...options, ...reading, collector, ordered });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ ...options, corpus, committed });
   const texts = createTexts(corpus);
   const rules = createTreeRules(config.exclude, clock);
   const leftOut = createLeftOut({ ...options, corpus, rules, committed });
-  const { visible } = leftOut;
   const version = () => corpus.changes + background.changes();
-  const complete = createComplete({ model, config: () => config, version, visible, thresholdAt });
+  const complete = createComplete({ model, config: () => config, version, visible: leftOut.visible, thresholdAt });
   const touched = (path: string) => {
     indexing.touch(path);
     changed();
   };
   const saves = { ...options, complete, texts, leftOut, ownershipOf };
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
-  const kinds = { fixHistory, fixChoices, readings: options.readings };
+  const kinds = { fixHistory, fixChoices, readings };
   const forgetful = { ...kinds, complete, texts, committed, queue, saving, blames };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
   const seen = { corpus, indexing, pace, background };
@@ -92,7 +93,7 @@ export function createLearning(options: LearningOptions) {
     committed,
     ownershipOf,
     texts,
-    visible,
+    visible: leftOut.visible,
     leftOut,
     rules,
     complete,
@@ -101,6 +102,6 @@ export function createLearning(options: LearningOptions) {
     sources,
     fixHistory,
     fixChoices,
-    readings: options.readings,
+    readings,
   };
 }

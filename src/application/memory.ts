@@ -82,6 +82,7 @@ export function createMemory(options: MemoryOptions, config: EngineConfig, { emi
       collector,
       queue,
       curation,
+      curated: curation.now,
       accepted,
       model,
       functions,
