@@ -12,7 +12,7 @@ import type { Page } from 'playwright-core';
 import { openInBrowser } from '../test/workbench/browserWorkbench';
 import { createProject } from '../test/workbench/project';
 import { shoot } from '../test/workbench/surfaces';
-import { ghostText, openFileAt, patience, runCommand, type, until } from '../test/workbench/workbench';
+import { ghostText, openFileAt, patience, runCommand, statusItem, type, until } from '../test/workbench/workbench';
 
 /** Presses the first button of a notification; it has a key of its own on some systems alone. */
 const yes = 'Notifications: Accept Notification Primary Action';
@@ -30,6 +30,8 @@ async function main([vsix = '', ...given]: readonly string[]) {
   const tell = (what: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`);
   try {
     tell('the file is painted');
+    await statusItem(page).waitFor({ timeout: patience });
+    tell('the editor has started the extension');
     await page
       .locator('.notifications-toasts .notification-list-item', { hasText: 'may Coding Double learn' })
       .waitFor({ timeout: patience });
