@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { definePlatformTests } from './platformTests';
 import { defineShadowTests } from './shadowTests';
 import { defineTestRunTests } from './testRunTests';
 import { defineTests } from './tests';
@@ -12,6 +13,7 @@ export async function run(): Promise<void> {
   defineShadowTests();
   defineTriageTests();
   defineTestRunTests();
+  definePlatformTests();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed in the extension host.`);
 }
