@@ -86,16 +86,16 @@ function decision(
   return html`<button class="choose-part" aria-label=${label} @click=${decide}>${words}</button>`;
 }
 
-/** What goes, before it does. */
+/** What goes, before it does; its buttons submit nothing where it stands in a form. */
 export function exclusionQuestion({ rule, question, goes }: AskedExclusion, t: Localize, send: Send): TemplateResult {
   return html`<div class="confirmation" role="group" aria-label=${question}>
     <p class="asked">${question}</p>
     <p>${goes}</p>
     <div class="buttons">
-      <button class="primary confirm" data-focus @click=${() => send({ intent: 'exclude', rule, confirmed: true })}>
+      <button type="button" class="primary confirm" data-focus @click=${() => send({ intent: 'exclude', rule, confirmed: true })}>
         ${t('Exclude')}
       </button>
-      <button class="keep" @click=${() => send({ intent: 'keep' })}>${t('Leave as It Is')}</button>
+      <button type="button" class="keep" @click=${() => send({ intent: 'keep' })}>${t('Leave as It Is')}</button>
     </div>
   </div>`;
 }

@@ -49,6 +49,8 @@ export const weightInWords = (weight: number): string => `${fractions[weight] ??
 export function effectInWords({ lines, files }: CurationEffect, { language, t }: CurationSurroundings): string {
   const number = (value: number) => value.toLocaleString(language);
   if (lines === 1) return t('one line');
+  // Of files that stay in parts none goes.
+  if (files === 0) return t('{0} lines', number(lines));
   return files === 1
     ? t('{0} lines of one file', number(lines))
     : t('{0} lines of {1} files', number(lines), number(files));

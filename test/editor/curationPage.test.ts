@@ -52,6 +52,7 @@ describe('curation in words', () => {
     assert.equal(effectInWords({ ...effect, lines: 1312 }, around), '1,312 lines of 4 files');
     assert.equal(effectInWords({ ...effect, files: 1 }, around), '312 lines of one file');
     assert.equal(effectInWords({ files: 1, functions: 0, lines: 1 }, around), 'one line');
+    assert.equal(effectInWords({ ...effect, files: 0 }, around), '312 lines');
     assert.equal(concerns(old, effect, around), 'leaves out 312 lines of 4 files');
     assert.equal(concerns(mark, effect, around), '312 lines of 4 files');
     assert.equal(concerns(old, { ...effect, lines: 0 }, around), 'nothing that is there now');
@@ -204,6 +205,9 @@ describe('the section “Curation”', () => {
       /class="files".*role="group" aria-label="Exclude it\?".*This leaves out 312.*class="curation"/,
     );
     const aboutYear = pageOf({ asked: { ...question, rule: year } });
+    assert.ok(
+      !/<form.*<button (?!type="button").*<\/form>/.test(aboutYear.replace('<button class="exclude-period">', '')),
+    );
     assert.match(aboutYear, /class="curation".*class="period".*aria-label="Exclude it\?"/);
   });
 

@@ -105,6 +105,7 @@ describe('workbench: what of it is really the engineer', () => {
     await press('.year');
     await press('.period .confirmation .confirm');
     await rule('excluded', '2026').waitFor({ timeout: patience });
+    assert.equal(await index.locator('.curation > .warning').count(), 0);
     await until('Fewer lines', async () => (await ownLines()) < all / 2);
     await press('.rules.excluded .remove');
     await untilLines(all);
