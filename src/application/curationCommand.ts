@@ -5,6 +5,7 @@ import type { Command, Output } from './command';
 import { Misunderstood, needsStore, oneOf, required, type Values } from './commandArguments';
 import type { Curation, CurationEffect, CurationRule } from './curationDoor';
 import { entriesReport, previewReport } from './curationReport';
+import { normalRule } from './curationRules';
 import type { Engine, LearntRepository } from './engine';
 import { findGitFolder } from './gitFolder';
 import { openGitReader } from './openGitReader';
@@ -43,7 +44,7 @@ export const curationCommand: Command = {
       yield said('Removed.', await engine.curate({ change: 'remove', id: entry.id }));
       return yield* readAgain(engine, entry.rule);
     }
-    const rule = await ruleOf(engine, asked, given, values);
+    const rule = normalRule(await ruleOf(engine, asked, given, values));
     const effect = await engine.previewCuration({ rule });
     if (values.preview) return yield { text: previewReport(rule, effect), data: { rule, effect } };
     const curation = await engine.curate({ change: 'add', rule });
@@ -76,9 +77,13 @@ async function ruleOf(
 ): Promise<CurationRule> {
   const { repositories } = await engine.sources();
   if (verb === 'exclude-period') {
-    const [, from, to] = /^(.*?)\.\.(.*)$/.exec(required(given, 'period')[0]) ?? [];
-    if (from === undefined || to === undefined)
-      throw new Misunderstood(`“${given[0]}” is no period.`, 'Give FROM..TO, such as 2019-01-01..2019-12-31.');
+    const [period] = required(given, 'period');
+    const [from = '', to = from, ...more] = period.split('..');
+    if (more.length > 0)
+      throw new Misunderstood(
+        `“${period}” is no period.`,
+        'Give FROM..TO, such as 2019-01-01..2019-12-31, 2019..2020 or ..2019-06, or one year, month or day.',
+      );
     const where = values.repository ? { repository: repositoryOf(repositories, values).path } : {};
     return { kind: 'period', ...where, ...(from ? { from } : {}), ...(to ? { to } : {}) };
   }

@@ -96,8 +96,8 @@ function hashOf(text: string): string {
 }
 
 function normalPeriod(rule: CurationRule & { readonly kind: 'period' }): CurationRule {
-  const from = rule.from ? dayOf(rule.from) : undefined;
-  const to = rule.to ? dayOf(rule.to) : undefined;
+  const from = rule.from ? daysOf(rule.from).first : undefined;
+  const to = rule.to ? daysOf(rule.to).last : undefined;
   if (from === undefined && to === undefined)
     throw new HumanError(
       'That is all time.',
@@ -113,9 +113,15 @@ function normalPeriod(rule: CurationRule & { readonly kind: 'period' }): Curatio
   };
 }
 
-/** @throws HumanError where the calendar has no such day */
-function dayOf(text: string): string {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new HumanError(`${text} is no day.`, 'Write a day as 2019-12-31.');
+/** The first and the last day of a day, a month or a year. @throws HumanError where the calendar has none such */
+function daysOf(text: string): { readonly first: string; readonly last: string } {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  const time = year === undefined ? Number.NaN : Date.parse(`${first}T00:00:00Z`);
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(first))
+    throw new HumanError(`${text} is no day.`, 'Write a day as 2019-12-31, a month as 2019-12 and a year as 2019.');
+  if (day !== undefined) return { first, last: first };
+  const months = month === undefined ? 12 : Number(month);
+  const last = new Date(Date.UTC(Number(year), months, 0)); // The day before the first of the month that follows.
+  return { first, last: last.toISOString().slice(0, 10) };
 }

@@ -47,11 +47,26 @@ describe('coding-double curation', () => {
     assert.match(await say(['remove', entries[0]?.id ?? '']), /Removed\.[\s\S]*2 files, 7 functions/);
   });
 
+  for (const [given, words] of Object.entries({
+    '2014..2015': 'from 2014-01-01 to 2015-12-31',
+    '2014-03..': 'from 2014-03-01 on',
+    '..2016-02': 'until 2016-02-29',
+    '2015-02..2015-02-03': 'from 2015-02-01 to 2015-02-03',
+    '2014': 'from 2014-01-01 to 2014-12-31',
+    '2014-11': 'from 2014-11-01 to 2014-11-30',
+  }))
+    it(`takes the period ${given} from its first day to its last`, async () => {
+      const looked = await say(['exclude-period', given], { preview: true });
+      assert.ok(looked.startsWith(`Left out: lines written ${words} in all repositories.\n`), looked);
+    });
+
   it('refuses in words what it cannot do', async () => {
     await refused(['exclude-commits', '--output=x'], /no range of commits/);
     await refused(['exclude-commits', 'HEAD...HEAD~1'], /no range of commits/);
     await refused(['exclude-commits', 'nothing'], /has no commit “nothing”/);
-    await refused(['exclude-period', '2019'], /is no period/);
+    await refused(['exclude-period', '2019..2020..2021'], /is no period/);
+    await refused(['exclude-period', '2019-13'], /is no day/);
+    await refused(['exclude-period', '..'], /all time/);
     await refused(['exclude', '../x'], /no path inside/);
     await refused(['weigh', 'much'], /cannot count NaN times/);
     await refused(['weigh', '2'], /Nothing is learned from/, { repository: ['/nowhere'] });
