@@ -34,7 +34,7 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
         (group) => groupView(group, open, t, send),
       )}
       ${state.more > 0 ? html`<p class="quiet rest">${t('Older ones that wait too: {0}', state.more)}</p>` : nothing}
-      ${cards.length > 0 ? keysView(Math.max(...cards.map(({ ways }) => ways.count)), t) : nothing}
+      ${open ? keysView(open, cards.length > 1, t) : nothing}
     </div>
   `;
 }
@@ -90,18 +90,22 @@ function restoration(t: Localize, send: Send): TemplateResult {
   </section>`;
 }
 
-/** The keys of the panel, in one line for who wants to know them. @param ways the most that a card has */
-function keysView(ways: number, t: Localize): TemplateResult {
-  const keys: readonly (readonly [string, string])[] = [
-    ['n p', t('next, previous')],
-    ['a', t('accept')],
-    ['h', t('accept one change')],
-    ['e', t('edit first')],
-    ['d', t('diff')],
-    ['r', t('again')],
-    ['x', t('reject')],
-    ...(ways > 1 ? [[`1–${ways}`, t('other ways')] as const] : []),
+/** The keys that do something on the card that is open, in one line for who wants to know them. */
+function keysView(card: SuggestionCard, hasOthers: boolean, t: Localize): TemplateResult {
+  const { changes, stale, again, ways } = card;
+  const fits = changes.some(({ state }) => state === 'fits');
+  const isMessage = changes.some(({ into }) => into === 'commitMessage');
+  const all: readonly (readonly [key: string, meaning: string, does: boolean])[] = [
+    ['n p', t('next, previous'), hasOthers],
+    ['a', t('accept'), !stale],
+    ['h', t('accept one change'), changes.length > 1 && fits],
+    ['e', t('edit first'), !stale],
+    ['d', t('diff'), !stale && !isMessage],
+    ['r', t('again'), again !== undefined],
+    ['x', t('reject'), true],
+    [`1–${ways.count}`, t('other ways'), ways.count > 1],
   ];
+  const keys = all.filter(([, , does]) => does);
   return html`<p class="keys" role="group" aria-label=${t('Keys of this list')}>
     ${keys.map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span>`)}
   </p>`;

@@ -60,7 +60,7 @@ function rejection({ id, kind }: SuggestionCard, t: Localize, send: Send): Templ
 }
 
 /** The same again, with other words to go by. */
-function regeneration({ id }: SuggestionCard, instruction: string, t: Localize, send: Send): TemplateResult {
+function regeneration({ id, kind }: SuggestionCard, instruction: string, t: Localize, send: Send): TemplateResult {
   const submit = (event: Submission) => {
     event.preventDefault();
     send({ intent: 'regenerate', id, instruction: fieldOf(event)?.value.trim() ?? '' });
@@ -69,7 +69,7 @@ function regeneration({ id }: SuggestionCard, instruction: string, t: Localize, 
     <summary aria-keyshortcuts="r">${t('Again, Differently')}</summary>
     <form class="words" @submit=${submit}>
       <input type="text" maxlength="2000" .value=${instruction} aria-label=${t('What should be different?')} placeholder=${t('What should be different?')} />
-      <button>${t('Draft Again')}</button>
+      <button>${kind === 'fix' ? t('Ask Again') : t('Draft Again')}</button>
     </form>
   </details>`;
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Check } from '../src/domain/suggestion';
-import type { CardChange, SuggestionCard } from '../src/editor/reviewSnapshot';
+import type { CardChange, CardCheck, SuggestionCard } from '../src/editor/reviewSnapshot';
 import type { Localize } from '../src/foundations/localize';
 import type { Send } from './links';
 import { actionsView } from './reviewActions';
@@ -85,25 +84,11 @@ function waysView({ id, version, ways }: SuggestionCard, t: Localize, send: Send
 }
 
 /** The checks that passed, or those that failed: what failed is read before a person decides, each in a line of its own. */
-function checksView(all: readonly Check[], passed: boolean, t: Localize): TemplateResult | typeof nothing {
+function checksView(all: readonly CardCheck[], passed: boolean, t: Localize): TemplateResult | typeof nothing {
   const checks = all.filter((check) => check.passed === passed);
   if (checks.length === 0) return nothing;
-  const badge = (check: Check) => html`<li class=${check.passed ? 'passed' : 'failed'}>
-    <span aria-hidden="true">${check.passed ? '✓' : '✗'}</span> ${checkWord(check, t)}${check.note ? html`: ${check.note}` : nothing}
+  const badge = (check: CardCheck) => html`<li class=${check.passed ? 'passed' : 'failed'}>
+    <span aria-hidden="true">${check.passed ? '✓' : '✗'}</span> ${check.word}${check.note ? html`: ${check.note}` : nothing}
   </li>`;
   return html`<ul class="badges" aria-label=${passed ? t('Checks that passed') : t('Checks that failed')}>${checks.map(badge)}</ul>`;
-}
-
-function checkWord({ name, passed }: Check, t: Localize): string {
-  const words: Record<Check['name'], readonly [passed: string, failed: string]> = {
-    parses: [t('Parses'), t('Does not parse')],
-    'names resolve': [t('Names resolve'), t('Unknown names')],
-    'no new finding': [t('No new finding'), t('New finding')],
-    'diagnostic gone': [t('Problem gone'), t('Problem stays')],
-    formatted: [t('Formatted'), t('Not as the formatter writes it')],
-    'no new problem': [t('No new problem'), t('New problem')],
-    'tests pass': [t('Tests pass'), t('Tests fail')],
-    'as asked': [t('As asked'), t('Not what was asked for')],
-  };
-  return words[name][passed ? 0 : 1];
 }

@@ -120,7 +120,8 @@ function putInto(
   };
   const before = queue
     .pending()
-    .find((one) => one.kind === 'fix' && one.provenance.model && one.title === title && one.edits[0]?.path === path);
+    .filter((one) => one.kind === 'fix' && one.provenance.model && one.edits[0]?.path === path)
+    .find((one) => one.title === title || (one.finding !== undefined && one.finding.id === about.finding?.id));
   return { suggestion: queue.add(fix, before?.id) };
 }
 

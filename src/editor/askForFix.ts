@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { Finding } from '../application/triageDoor';
+import type { Suggestion } from '../domain/suggestion';
 import { HumanError, isAbort, messageOf } from '../foundations/errors';
 import { uriOf } from './convert';
 import type { Drafting } from './drafting';
@@ -28,6 +29,12 @@ const longestLook = 60_000;
 /** How the command is given its finding: a row, keys in the list, or nothing. */
 type Given = Parameters<TriageView['target']>[0];
 
+/** A fix that a model is asked for again. `instruction`: how it should be different; absent: the person is asked. */
+export interface FixAgain {
+  readonly fix: Suggestion;
+  readonly instruction?: string;
+}
+
 /** The commands that ask a model to mend what a finding is about; what it writes waits in the review panel. */
 export function registerAskForFix(parts: AskParts, guard: Guard): vscode.Disposable {
   const { view } = parts;
@@ -37,8 +44,10 @@ export function registerAskForFix(parts: AskParts, guard: Guard): vscode.Disposa
     if (!finding) throw nothingMeant();
     return finding;
   };
-  const withInstruction = async (given: Given) => {
-    const finding = await meant(given);
+  const withInstruction = async (given: Given | FixAgain) => {
+    const again = given && 'fix' in given ? given : undefined;
+    const finding = again ? await mendedBy(parts, again.fix) : await meant(given as Given);
+    if (again?.instruction !== undefined) return ask(parts, finding, again.instruction);
     const instruction = await vscode.window.showInputBox({
       title: finding.message,
       prompt: vscode.l10n.t('What should the model mind?'),
@@ -53,6 +62,20 @@ export function registerAskForFix(parts: AskParts, guard: Guard): vscode.Disposa
     ),
     vscode.commands.registerCommand('double.askForFixWithInstruction', guard(withInstruction)),
   );
+}
+
+/**
+ * The problem that a waiting fix mends, as it stands now. Its file is looked at anew, which shows it.
+ * @throws HumanError when it is not found any more
+ */
+async function mendedBy({ findings }: AskParts, { finding, edits, title }: Suggestion): Promise<Finding> {
+  const path = edits[0]?.path ?? '';
+  if (findings.current()?.path !== path) await vscode.window.showTextDocument(uriOf(path), { preserveFocus: true });
+  await findings.refresh();
+  const now = findings.current();
+  const found = now?.path === path ? now.findings.find(({ id }) => id === finding?.id) : undefined;
+  if (!found) throw notFoundAgain(title);
+  return found;
 }
 
 async function ask(parts: AskParts, given: Finding, instruction: string): Promise<void> {
@@ -79,6 +102,12 @@ async function lookedAt({ shadows, log }: AskParts, finding: Finding, fix: Param
     if (!isAbort(error)) log.info(`No tool of the editor has looked at “${fix.title}”: ${messageOf(error)}`);
   }
 }
+
+const notFoundAgain = (title: string) =>
+  new HumanError(
+    vscode.l10n.t('What “{0}” mends is not found any more.', title),
+    vscode.l10n.t('Reject it if you do not want it, or accept it as it is.'),
+  );
 
 const nothingMeant = () =>
   new HumanError(

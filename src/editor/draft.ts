@@ -4,6 +4,7 @@ import type { Engine } from '../application/engine';
 import { positionOf, type Suggestion } from '../domain/suggestion';
 import { HumanError } from '../foundations/errors';
 import type { Position } from '../foundations/text';
+import type { FixAgain } from './askForFix';
 import { fromPosition, pathOf, uriOf } from './convert';
 import { findSuggestion, type Target } from './decisions';
 import { knownLanguages } from './documents';
@@ -84,11 +85,15 @@ async function tell(review: ReviewView, drafted: Suggestion | undefined): Promis
   review.announce(vscode.l10n.t('Nothing was drafted: there is no similar code of yours.'));
 }
 
-/** Asks for a draft again, with other words; the new one takes the place of the old one. */
+/** Asks for a draft or a model's fix again, with other words; the new one takes the place of the old one. */
 async function draftAgain(parts: DraftParts, target: Target, instruction: unknown): Promise<void> {
   const { engine, drafting, review } = parts;
   const suggestion = await findSuggestion(parts, target);
   const { id, asked, edits } = suggestion;
+  if (suggestion.kind === 'fix' && suggestion.finding && suggestion.provenance.model) {
+    const again: FixAgain = { fix: suggestion, ...(typeof instruction === 'string' ? { instruction } : {}) };
+    return void (await vscode.commands.executeCommand('double.askForFixWithInstruction', again));
+  }
   if (!asked) throw cannotAskAgain(suggestion);
   const words =
     typeof instruction === 'string'

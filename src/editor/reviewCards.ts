@@ -10,6 +10,7 @@ import { editNumber, locate } from './located';
 import { momentInWords } from './measures';
 import { diffLines } from './reviewDiff';
 import type { CardChange, CardGroup, CardLikeness, ModelCard, OwnFunction, SuggestionCard } from './reviewSnapshot';
+import { checkWord } from './triageWords';
 
 /** What a card needs to know of the workspace. */
 export interface Surroundings {
@@ -74,16 +75,24 @@ export function cardOf(suggestion: Suggestion, around: Surroundings, ways?: read
     made: momentInWords(suggestion.created, around.now, around.language),
     changes: edits.map((edit, at) => changeOf(edit, editNumber(edit, at), provenance.copiedLines, around)),
     stale: locate(suggestion, around.textOf) === undefined,
-    ...(asked && (asked.at || asked.what === 'commitMessage') ? { again: { instruction: asked.instruction } } : {}),
+    ...againOf(suggestion),
     ways: { count: 1 + alternatives.length, shown: Math.max(0, ways?.indexOf(version) ?? 0) },
     source: provenance.source,
     functions: provenance.functions.map((own) => functionOf(own, around)),
     evidence: evidence.filter((place) => !provenance.functions.some((own) => isSame(own, place))).map(toLink(around)),
     rules: provenance.rules.filter((rule) => rule !== provenance.source).map((rule) => ruleOf(rule, around)),
     ...(provenance.model ? { model: modelOf(provenance.model, around) } : {}),
-    checks: [...checks].sort((a, b) => Number(a.passed) - Number(b.passed)),
+    checks: [...checks]
+      .sort((a, b) => Number(a.passed) - Number(b.passed))
+      .map((check) => ({ word: checkWord(check, around.t), passed: check.passed, note: check.note })),
     ...(likeness ? { likeness: likenessOf(likeness, around) } : {}),
   };
+}
+
+/** A draft whose place is known, and what a model wrote for a finding, can be asked for again; what is determined comes out the same. */
+function againOf({ asked, kind, finding, provenance }: Suggestion): Pick<SuggestionCard, 'again'> {
+  if (asked && (asked.at || asked.what === 'commitMessage')) return { again: { instruction: asked.instruction } };
+  return kind === 'fix' && finding && provenance.model ? { again: { instruction: '' } } : {};
 }
 
 /** A place in own code as a link. */

@@ -1,4 +1,4 @@
-import type { Check, Drafted, SuggestionKind } from '../domain/suggestion';
+import type { Drafted, SuggestionKind } from '../domain/suggestion';
 import type { Link } from './link';
 import type { Moment } from './measures';
 import type { NextStep } from './obstacle';
@@ -51,6 +51,13 @@ export interface ModelCard {
   readonly sent: readonly string[];
 }
 
+/** What was verified, in a word that says how it went; `note`: what was found when it did not pass, else empty. */
+export interface CardCheck {
+  readonly word: string;
+  readonly passed: boolean;
+  readonly note: string;
+}
+
 /** A pending suggestion as it is shown. */
 export interface SuggestionCard {
   readonly id: string;
@@ -79,7 +86,7 @@ export interface SuggestionCard {
   /** Absent: the embedded engine made it, and nothing left the machine. */
   readonly model?: ModelCard;
   /** Those that failed first. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly CardCheck[];
   readonly likeness?: CardLikeness;
 }
 

@@ -186,6 +186,15 @@ describe('review cards', () => {
       ({ evidence }) => evidence.map(({ label }) => label),
       ['b.js:9'],
     );
+    const mends = { kind: 'fix', finding: { id: 'f', rule: 'a-rule', source: 'detector' } } as const;
+    const model = { name: 'm', host: 'editor', sent: [], tokens: { asked: 1, answered: 1, estimated: false } };
+    said(
+      'that a fix of a model can be asked for again, and how',
+      { ...mends, provenance: { ...provenance, model } },
+      ({ again }) => again,
+      { instruction: '' },
+    );
+    said('that a fix that was determined cannot be asked for again', mends, ({ again }) => again, undefined);
     said(
       'which rules, by their titles',
       {
@@ -223,8 +232,8 @@ describe('review cards', () => {
           { name: 'names resolve', passed: false, note: 'x' },
         ],
       },
-      ({ checks }) => checks.map(({ name }) => name),
-      ['names resolve', 'parses'],
+      ({ checks }) => checks.map(({ word }) => word),
+      ['Unknown names', 'Parses'],
     );
     said('when it was made', {}, ({ made }) => made.relative, '1 minute ago');
     said(

@@ -51,8 +51,8 @@ const card: SuggestionCard = {
     { id: 'a-rule', title: 'A rule', habit: false },
   ],
   checks: [
-    { name: 'names resolve', passed: false, note: 'size' },
-    { name: 'parses', passed: true, note: '' },
+    { word: 'Unknown names', passed: false, note: 'size' },
+    { word: 'Parses', passed: true, note: '' },
   ],
   likeness: {
     voice: 71.6,
@@ -197,7 +197,29 @@ describe('review panel', () => {
     'a.js:4</button>',
   );
   shows('offers a message that was replaced', { cards: [], restorable: true }, 'Bring It Back</button>');
-  shows('lists its keys', {}, '<kbd>a</kbd> accept', '<kbd>x</kbd> reject');
+  const keys = (title: string, cards: readonly SuggestionCard[], expected: string, open?: string) =>
+    it(title, () => {
+      const markup = check({ cards, ...(open ? { open } : {}) });
+      assert.equal([...markup.matchAll(/<kbd>(.*?)<\/kbd>/g)].map(([, key]) => key).join(', '), expected);
+    });
+  const second = { ...card, id: 's2' };
+  keys('lists the keys that do something on a card', [card], 'a, e, d, x');
+  keys('goes from card to card where there are several', [card, second], 'n p, a, e, d, x');
+  keys('lists the key of single changes', [{ ...card, changes: [change, { ...change, edit: 1 }] }], 'a, h, e, d, x');
+  keys('lists the key to ask again where that is possible', [{ ...card, again: { instruction: '' } }], 'a, e, d, r, x');
+  keys(
+    'lists the keys of the card that is open',
+    [{ ...card, again: { instruction: '' } }, second],
+    'n p, a, e, d, x',
+    's2',
+  );
+  keys('lists the ways', [{ ...card, ways: { count: 3, shown: 0 } }], 'a, e, d, x, 1–3');
+  keys('lists no diff of a message', [{ ...card, changes: [{ ...change, into: 'commitMessage', place }] }], 'a, e, x');
+  keys(
+    'lists nothing that an outdated one refuses',
+    [{ ...card, stale: true, changes: [{ ...change, state: 'gone' }] }],
+    'x',
+  );
   shows(
     'says what just happened to screen readers, and how many more wait',
     { announcement: 'Accepted: x', more: 3 },

@@ -35,8 +35,8 @@ const card = (id: string, more: Partial<SuggestionCard>): SuggestionCard => ({
     { id: 'js/assignment', title: 'Assignment in a condition', habit: false },
   ],
   checks: [
-    { name: 'names resolve', passed: false, note: 'rate' },
-    { name: 'parses', passed: true, note: '' },
+    { word: 'Unknown names', passed: false, note: 'rate' },
+    { word: 'Parses', passed: true, note: '' },
   ],
   likeness: {
     voice: 71,
