@@ -52,7 +52,7 @@ export interface Writing {
   /** The model that writes it, and where it runs: the server, or `editor`. */
   readonly model: string;
   readonly host: string;
-  /** All of it until now, as the model wrote it. */
+  /** What it is until now: the code that has come, without fences and words around it. */
   readonly text: string;
   /** Tokens of the answer until now, estimated. */
   readonly tokens: number;

@@ -1,4 +1,5 @@
 import { cutAnswer } from '../domain/draft/answer';
+import { codeSoFar } from '../domain/draft/answerCode';
 import { estimateTokens, type Prompt } from '../domain/draft/prompt';
 import type { Redaction } from '../domain/privacy/redaction';
 import type { Check, ModelUse } from '../domain/suggestion';
@@ -233,7 +234,16 @@ function watch({ emit, clock, newId }: WriteOptions, { question: { title, site }
   const tell = (done: boolean) =>
     emit({
       event: 'writing',
-      params: { id, title, path: site.request.path, model: name, host, text, tokens: estimateTokens(text), done },
+      params: {
+        id,
+        title,
+        path: site.request.path,
+        model: name,
+        host,
+        text: codeSoFar(text),
+        tokens: estimateTokens(text),
+        done,
+      },
     });
   return {
     show(next: string) {

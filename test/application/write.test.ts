@@ -94,7 +94,7 @@ describe('a draft by a model', function () {
     match(suggestion.reason, /Written by small, which was shown \d of your functions/);
     const shown = writings(events);
     ok(shown.length > 0 && shown.at(-1)?.done && new Set(shown.map(({ id }) => id)).size === 1);
-    equal(shown.at(-1)?.text, fence(whole));
+    equal(shown.at(-1)?.text, whole);
     deepEqual((await engine.suggestions()).suggestions, [suggestion]);
   });
 

@@ -25,6 +25,18 @@ export function blocksOf(answer: string): Blocks {
   return { blocks: blocks.length > 0 ? blocks : [''], isFenced: true };
 }
 
+/** A line at the end of what came that may become a fence. */
+const fenceBegun = /(?:^|\n)[ \t]*(?:`{1,2}|~{1,2}|(?:`{3,}|~{3,})[^\n`]*)$/;
+
+/**
+ * The code of an answer that is still being written, to be looked at: the piece that was begun last, without fences and words
+ * around it. Empty: none has begun. Ends of line are `\n`.
+ */
+export function codeSoFar(answer: string): string {
+  const { blocks } = blocksOf(answer.replace(fenceBegun, '\n'));
+  return (blocks.at(-1) ?? '').replace(/^\s*\n/, '').trimEnd();
+}
+
 /** A function in a piece of code. */
 export interface Placed {
   readonly fact: FunctionFact;
