@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { version } from '../package.json';
 import type { Command } from './application/command';
-import { Misunderstood, needsStore, oneOf, options, refused, type Values } from './application/commandArguments';
+import { Misunderstood, needsStore, oneOf, type Values } from './application/commandArguments';
 import { commands, help, indexRequest } from './application/commands';
 import { createEngine } from './application/createEngine';
 import type { Engine, EngineEvent } from './application/engine';
 import { linePort } from './application/lines';
+import { askedLocale, readArguments } from './application/readArguments';
 import { languageOfEnvironment, readerLanguages, translatorOf } from './application/readerLanguage';
 import { serveEngine } from './application/serve';
 import { translatedReport } from './application/translatedReport';
+import { wrapText } from './application/wrapText';
 import { HumanError, messageOf } from './foundations/errors';
 import { type Log, silentLog, streamLog } from './foundations/log';
 import { type Translator, untranslated } from './foundations/sentences';
@@ -20,16 +22,21 @@ let translator: Translator = untranslated;
 
 /** The engine without an editor. Exit status: 0 done, 1 it could not be done, 2 it was not understood; `triage` has its own. */
 async function main(): Promise<number> {
-  const { name, given, values } = read(process.argv.slice(2));
-  if (values.locale !== undefined) translator = translatorOf(oneOf(values.locale, readerLanguages), translations);
+  const args = process.argv.slice(2);
+  const locale = askedLocale(args);
+  if (locale) translator = translatorOf(oneOf(locale, readerLanguages), translations);
+  const { name, given, values } = readArguments(args);
+  if (values.version) {
+    console.log(version);
+    return 0;
+  }
   if (values.help || name === undefined) {
-    console.log(translatedReport(help(name), translator));
+    console.log(wrapText(translatedReport(help(name), translator), widthOfTerminal()));
     return name === undefined && !values.help ? 2 : 0;
   }
   if (name === 'serve') return serve(values);
   if (name === 'mcp') return answerAgents(values);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Misunderstood(`There is no command “${name}”.`);
+  const command = commands[name] as Command;
   try {
     return await run(command, given, values);
   } catch (error) {
@@ -104,17 +111,13 @@ function start(storeFolder: string | undefined, log: Log): Promise<Engine> {
   });
 }
 
-/** What the arguments say. */
-function read(args: readonly string[]): { name: string | undefined; given: string[]; values: Values } {
-  for (const [option, [message, hint]] of Object.entries(refused))
-    if (args.includes(option)) throw new Misunderstood(message, hint);
-  try {
-    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [name, ...given] = positionals;
-    return { name, given, values };
-  } catch (error) {
-    throw new Misunderstood(messageOf(error));
-  }
+/** Where a help text is read; more than this is hard to read. */
+const widestText = 120;
+
+/** As wide as lines may be: 80 where nobody says. */
+function widthOfTerminal(): number {
+  const columns = process.stdout.columns ?? process.stderr.columns ?? Number(process.env['COLUMNS'] ?? 80);
+  return columns >= 40 ? Math.min(columns, widestText) : 80;
 }
 
 const WIDTH = 30; // characters of the bar

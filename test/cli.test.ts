@@ -101,12 +101,50 @@ describe('the command line', function () {
   });
 
   it('says what it did not understand, and where to look', () => {
-    for (const args of [['frobnicate'], ['index', '--frobnicate'], ['index', '--store']]) {
+    for (const args of [['frobnicate'], ['index', '--zzzz'], ['index', '--store']]) {
       const { status, stderr } = run(...args);
       assert.equal(status, 2, args.join(' '));
       assert.match(stderr, /--help/);
     }
     assert.equal(run().status, 2);
+  });
+
+  const slips: readonly (readonly [args: readonly string[], said: RegExp])[] = [
+    [['idnex', '.'], /There is no command “idnex”\.\nDid you mean index\b/],
+    [['toString'], /There is no command “toString”/],
+    [['help', 'frobnicate'], /There is no command “frobnicate”/],
+    [['index', '--stroe', 'x', '.'], /There is no option “--stroe”\.\nDid you mean --store\b/],
+    [['-x'], /There is no option “-x”/],
+    [['index', '--store'], /--store needs a value/],
+    [['index', '--store=', '.'], /--store needs a value/],
+    [['index', '--store', '--mine', '.'], /--store needs a value\.\nIf it is “--mine”, write --store=--mine/],
+    [['index', '--mine=yes', '.'], /--mine takes no value/],
+    [['forget', '', '--store', 'x'], /One of the arguments is empty/],
+    [['sources', '--store', 'x', '--lines', '5'], /coding-double sources does not heed --lines/],
+    [['training-kit', '--store', 'x', '--preview', '--kind', 'fim'], /training-kit does not heed --kind/],
+    [['serve', '--identity', 'ada@example.com'], /serve does not heed --identity/],
+    [['bundle', '--store', 'x'], /Something is missing behind the command\.\nChoose create, show/],
+  ];
+  for (const [args, said] of slips)
+    it(`says what is wrong with ${args.join(' ')}`, () => {
+      const { status, stdout, stderr } = run(...args);
+      assert.match(stderr, said);
+      assert.deepEqual([status, stdout], [2, '']);
+    });
+
+  it('gives help and its version however they are asked for', () => {
+    const { stdout } = run('--help');
+    assert.equal(run('help').stdout, stdout);
+    assert.equal(run('-h').stdout, stdout);
+    assert.equal(run('help', 'index').stdout, run('index', '--help').stdout);
+    for (const words of ['--version', 'version']) assert.match(run(words).stdout, /^\d+\.\d+\.\d+\n$/);
+    for (const [columns, most] of Object.entries({ 80: 80, 120: 120, 300: 120, 9: 80, many: 80 })) {
+      const lines = spawnSync(process.execPath, [cli, '--help'], {
+        encoding: 'utf8',
+        env: { ...process.env, COLUMNS: columns },
+      }).stdout.split('\n');
+      assert.ok(Math.max(...lines.map(({ length }) => length)) <= most, `${columns} columns`);
+    }
   });
 
   it('reads the settings of formatters, though what parses them is bundled', () => {
@@ -150,6 +188,13 @@ describe('the command line', function () {
       [2, ['triage', '--since', 'nowhere', repository.path], /no commit “nowhere”/],
       [2, ['triage', '--fix', repository.path], /no --fix: nothing is changed/],
       [2, ['complete', 'nowhere.js'], /FILE:LINE/],
+      [2, ['complete', `${join(repository.path, 'count.js')}:999`, '--store', store], /has no line 999/],
+      [2, ['complete', `${join(repository.path, 'count.js')}:1:99`, '--store', store], /column from 1 to 28/],
+      [1, ['complete', `${join(repository.path, 'count.js')}:2`, '--store', store], /Nothing is learned yet/],
+      [1, ['likeness', join(repository.path, 'count.js')], /Nothing is learned yet/],
+      [2, ['complete', '--language', 'klingon', 'LICENSE:1'], /Choose javascript/],
+      [2, ['replay', '--lines', '0', repository.path], /whole number from 1/],
+      [2, ['replay', '--lines', '2.5', repository.path], /whole number from 1/],
       [2, ['complete', '--threshold', '5', 'nowhere.js:1:1'], /from 0 to 1/],
       [2, ['replay', '--lines', 'many', repository.path], /number/],
       [2, ['replay', '--format', 'gif', repository.path], /text, markdown, json, svg/],
@@ -262,7 +307,7 @@ describe('the command line', function () {
     assert.deepEqual(override(repository.path)?.[0], 'mute');
     check('pin layout.quots', 2, /There is no dimension “layout\.quots”\.\nDid you mean layout\.quotes or /);
     check('pin weather', 2, /There is no dimension “weather”\.\nTake one that/);
-    check('mute layout.quotes --language pyton', 1, /no language the double reads\.\nDid you mean python\?/);
+    check('mute layout.quotes --language pyton', 2, /no language the double reads\.\nDid you mean python\?/);
     check('prefer layout.quotes sinle', 1, /“sinle” is no value of layout\.quotes\.\nTake .*single quotes/);
     check('prefer layout.quotes', 1, /not said which value is preferred\.\nName a value: /);
     check('pin naming.case --unit test', 2, /There is no dimension|never measured/);

@@ -66,7 +66,7 @@ describe('the command line in Chinese', function () {
     const { stderr, status } = run(['index', join(repository.path, 'nowhere')]);
     assert.equal(status, 1);
     assert.match(stderr, /^没有文件夹 .*nowhere。\n请检查路径，或将其从要学习的仓库中移除。$/m);
-    assert.match(run(['--unheard']).stderr, /^未知选项“--unheard”/);
+    assert.match(run(['--unheard']).stderr, /^没有选项“--unheard”。/);
     assert.equal(run(['nothing']).status, 2);
   });
 

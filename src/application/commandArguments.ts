@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { languageOfPath } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Position } from '../foundations/text';
+import type { Engine } from './engine';
 import { mostBytes } from './files';
 
 /** The options of the command line, as `parseArgs` of node:util takes them, with what they mean. */
@@ -94,6 +95,7 @@ export const options = {
   },
   json: { type: 'boolean', help: 'print the result as JSON' },
   help: { type: 'boolean', short: 'h', help: 'print this' },
+  version: { type: 'boolean', help: 'print the version' },
 } as const;
 
 export type Option = keyof typeof options;
@@ -147,6 +149,7 @@ export interface Values {
   readonly locale?: string;
   readonly json?: boolean;
   readonly help?: boolean;
+  readonly version?: boolean;
 }
 
 /** The arguments do not say what to do. */
@@ -159,6 +162,16 @@ export class Misunderstood extends HumanError {
 /** @throws Misunderstood when no store is named */
 export function needsStore({ store }: Values): void {
   if (store === undefined) throw new Misunderstood('This command needs --store DIR: where what was learned is kept.');
+}
+
+/** @throws HumanError when no code of the engineer is known that could be asked for */
+export async function needsLearnt(engine: Pick<Engine, 'sources'>): Promise<void> {
+  const { repositories } = await engine.sources();
+  if (repositories.length === 0)
+    throw new HumanError(
+      'Nothing is learned yet.',
+      'Name a --store that was indexed, or a --repository to learn first.',
+    );
 }
 
 /** What was given, at least one. @throws Misunderstood when there is none */
@@ -178,9 +191,18 @@ export function numberOf(given: string | undefined, absent: number, most = Numbe
   return number;
 }
 
-/** @throws Misunderstood when it is none of the choices */
+/** @throws Misunderstood when it is no whole number from 1 on */
+export function countOf(given: string | undefined, absent: number): number {
+  const number = numberOf(given, absent);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Misunderstood(`“${given}” cannot be used here.`, 'Give a whole number from 1 on.');
+}
+
+/** @param given empty: nothing was given. @throws Misunderstood when it is none of the choices */
 export function oneOf<Choice extends string>(given: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === given);
+  if (given === '')
+    throw new Misunderstood('Something is missing behind the command.', `Choose ${choices.join(', ')}.`);
   if (found === undefined) throw new Misunderstood(`“${given}” is not known.`, `Choose ${choices.join(', ')}.`);
   return found;
 }
@@ -205,9 +227,15 @@ export function placeOf(
     );
   const path = resolve(file);
   const text = readSource(path, language);
+  const lines = text.split('\n');
   const lineNumber = Number(line) - 1;
-  const end = (text.split('\n')[lineNumber] ?? '').replace(/\r$/, '').length;
-  return { path, text, position: { line: lineNumber, character: column ? Number(column) - 1 : end } };
+  const end = lines[lineNumber]?.replace(/\r$/, '').length;
+  if (end === undefined)
+    throw new Misunderstood(`${path} has no line ${line}.`, `Give a line from 1 to ${lines.length}.`);
+  const character = column ? Number(column) - 1 : end;
+  if (character > end)
+    throw new Misunderstood(`Line ${line} of ${path} has no column ${column}.`, `Give a column from 1 to ${end + 1}.`);
+  return { path, text, position: { line: lineNumber, character } };
 }
 
 /** The text of a source file that is no larger than what is learnt; `language` where its name does not tell. */

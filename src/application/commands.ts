@@ -4,7 +4,9 @@ import { HumanError } from '../foundations/errors';
 import { bundleCommand } from './bundleCommand';
 import type { Command, Output } from './command';
 import {
+  countOf,
   formatOf,
+  needsLearnt,
   needsStore,
   numberOf,
   type Option,
@@ -56,7 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
       yield await replayed(engine, {
         ...request,
         identities: result.identities,
-        lines: numberOf(values.lines, replayedLines),
+        lines: countOf(values.lines, replayedLines),
       });
     },
   },
@@ -132,6 +134,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, { language, threshold }) {
       const asked = threshold === undefined ? {} : { threshold: numberOf(threshold, 0.7, 1) };
       const { path, text, position } = placeOf(required(given, 'place'), language);
+      await needsLearnt(engine);
       const request = { path, text, position, trigger: 'manual' as const, ...asked };
       const result = await engine.complete({ ...request, ...(language ? { language } : {}) });
       yield { text: completeReport(result), data: result };
@@ -146,7 +149,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async *run(engine, given, values) {
       const format = formatOf(values, REPLAY_FORMATS);
       const request = await indexRequest(engine, required(given, 'repository'), values);
-      const result = await engine.replay({ ...request, lines: numberOf(values.lines, replayedLines) });
+      const result = await engine.replay({ ...request, lines: countOf(values.lines, replayedLines) });
       const isVerbatim = format === 'json' || format === 'svg';
       yield { text: replayFormats[format](result), data: result, isVerbatim };
     },

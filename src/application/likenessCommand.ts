@@ -3,7 +3,7 @@ import type { Unit } from '../domain/style/styleFacts';
 import { languageOfPath, styleName } from '../domain/syntax/languages';
 import { HumanError } from '../foundations/errors';
 import type { Command } from './command';
-import { oneOf, readSource, required } from './commandArguments';
+import { needsLearnt, oneOf, readSource, required } from './commandArguments';
 import type { Engine } from './engine';
 import { likenessReport, measuredReport } from './likenessReport';
 
@@ -32,6 +32,7 @@ export const likenessCommand: Command = {
     }
     const path = resolve(required(given, 'file')[0]);
     const text = readSource(path, language);
+    await needsLearnt(engine);
     const spoken = language ?? languageOfPath(path)?.id ?? '';
     const result = await engine.likeness({ text, language: spoken, path, unit: 'file' });
     yield { text: likenessReport(path, result), data: result };

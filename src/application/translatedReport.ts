@@ -57,7 +57,7 @@ function rowOf(line: string): Row | undefined {
 }
 
 /** How many places of a terminal a text takes. Where a character's width is ambiguous, it takes one. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = 0;
   for (const character of text.replaceAll(/\p{M}/gu, '')) width += eastAsianWidth(character.codePointAt(0) ?? 0);
   return width;
