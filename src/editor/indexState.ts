@@ -45,7 +45,8 @@ export function indexState(sources: Sources, situation: IndexSituation, around: 
   const canLearn = rows.some(({ consent }) => consent !== 'never');
   return {
     view: 'index',
-    status: describeStatus(status, 'on', around.t).sentence,
+    // How much was learned stands in the sums above it.
+    status: status.kind === 'ready' ? around.t('Ready.') : describeStatus(status, 'on', around.t).sentence,
     paused,
     canLearn,
     questions,

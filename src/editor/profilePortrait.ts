@@ -28,7 +28,7 @@ export function portraitIn(rules: readonly ProfileRule[], around: PortraitSurrou
     rules.length === 0
       ? ''
       : t(
-          'There is too little evidence for a portrait: files with lines of yours {0}. Nothing is claimed before several files agree.',
+          'There is too little evidence for a portrait (files with lines of yours: {0}). Nothing is claimed before several files agree.',
           files,
         );
   return { sentences, note };
@@ -45,6 +45,6 @@ function listed(phrases: readonly string[], t: Localize): string {
 /** Messages have no files, so that only their repositories are counted. */
 function countedOn([first]: readonly ProfileRule[], files: string, repositories: number, t: Localize): string {
   if (first?.unit === 'commit')
-    return t('Counted on the messages of your own commits: repositories {0}.', repositories);
-  return t('Counted on your own lines: files {0}, repositories {1}.', files, repositories);
+    return t('Counted on the messages of your own commits (repositories: {0}).', repositories);
+  return t('Counted on your own lines (files: {0}, repositories: {1}).', files, repositories);
 }

@@ -95,7 +95,7 @@ async function tell(engine: Engine, result: SyncResult, keep: (() => Thenable<vo
   const { repositories, restored } = await engine.undoImport();
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'What came is taken back, and does not come again: repositories {0}, decisions and counts {1}.',
+      'What came is taken back, and does not come again (repositories: {0}, decisions and counts: {1}).',
       repositories,
       restored,
     ),

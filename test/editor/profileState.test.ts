@@ -160,7 +160,7 @@ describe('profile state: what it says of itself', () => {
   check('one repository', [[{ ...quotes, repositories: 1 }]], { note: /one repository/ });
   check('ten own lines', [[thin]], {
     note: /too little to claim anything/,
-    portrait: /too little evidence for a portrait: files with lines of yours 1/,
+    portrait: /too little evidence for a portrait \(files with lines of yours: 1\)/,
   });
 });
 

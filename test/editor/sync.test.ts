@@ -175,7 +175,7 @@ describe('the commands of sync', () => {
   it('takes back what came', async () => {
     const { asked, shown } = await play('double.syncNow', { remembered: words, answers: ['Undo What Came'] });
     deepEqual(asked.at(-1), 'undo');
-    match(shown.at(-1) ?? '', /does not come again: repositories 1/);
+    match(shown.at(-1) ?? '', /does not come again \(repositories: 1/);
   });
 
   it('can be cancelled, says what failed, and sends nothing where sending is stopped', async () => {
