@@ -20,7 +20,7 @@ export function wrapText(text: string, width: number): string {
 function wrapLine(line: string, width: number): string[] {
   if (widthOf(line) <= width) return [line];
   const [indent = ''] = /^ */.exec(line) ?? [];
-  const [column] = /^ {2}\S+ {2,}(?=\S)/.exec(line) ?? [];
+  const [column] = /^ {2}\S+(?: \S+)* {2,}(?=\S)/.exec(line) ?? [];
   const begun = column !== undefined && widthOf(column) <= width - ROOM ? column : indent;
   const hanging = ' '.repeat(begun === indent && indent.length < ROOM ? indent.length + 2 : widthOf(begun));
   const lines: string[] = [];

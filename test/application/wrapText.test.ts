@@ -10,6 +10,11 @@ const cases: Readonly<Record<string, readonly [text: string, width: number, wrap
     36,
     '  --store   what is learned is kept\n            in it',
   ],
+  'a first column may have blanks': [
+    '  triage [PATH]  what deserves a look',
+    36,
+    '  triage [PATH]  what deserves a\n                 look',
+  ],
   'a second column without room is none': ['  --store   what is learned', 16, '  --store   what\n    is learned'],
   'what stands below a row stays there': [
     `${' '.repeat(28)}one two three`,
