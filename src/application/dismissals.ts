@@ -15,9 +15,9 @@ import type {
 /** What the engineer does not want to see, in a file that several windows share. */
 export interface Dismissals {
   /** @throws HumanError when it cannot be kept */
-  dismiss(finding: DecidedFinding, reason: DismissalReason, scope: DismissalScope): Dismissed;
+  dismiss(finding: Decided, reason: DismissalReason, scope: DismissalScope): Dismissed;
   /** @throws HumanError when it cannot be kept, or would never end */
-  snooze(finding: DecidedFinding, until: SnoozeEnd): Promise<Dismissed>;
+  snooze(finding: Decided, until: SnoozeEnd): Promise<Dismissed>;
   /** All that hold, the newest first. */
   list(): Dismissed[];
   restore(id: string): void;
@@ -44,10 +44,18 @@ export interface DismissalsOptions extends Pick<KeptFileOptions<unknown>, 'file'
   readonly mayQuote: (path: string) => boolean;
 }
 
-type Named = Pick<DecidedFinding, 'id' | 'rule' | 'source'>;
+type Named = Pick<DecidedFinding, 'id' | 'rule' | 'source'> & {
+  /** Of a finding that is like no other in its file: its id once there are several. */
+  readonly amongOthers?: string | undefined;
+};
+
+/** A finding that is decided about, with what tells it from others that are typed later. */
+type Decided = DecidedFinding & Pick<Named, 'amongOthers'>;
 
 /** A dismissal as it is kept. */
 export interface KeptDismissal extends Dismissed {
+  /** Its id once there are several that are alike; absent: there were, or nobody could tell. */
+  readonly amongOthers?: string;
   /** The folder of the repository of its file; empty: none. */
   readonly repository: string;
   /** Of one that is snoozed: the hash of the text, or the commit, that it lasts for; empty: a day. */
@@ -93,15 +101,15 @@ export function createDismissals(options: DismissalsOptions): Dismissals {
         changed.length === content.dismissals.length && changed.every((one, i) => one === content.dismissals[i]);
       return isSame ? content : { ...content, dismissals: changed };
     });
-  const keep = (
-    finding: DecidedFinding,
-    more: Pick<KeptDismissal, 'scope' | 'reason' | 'until' | 'lasts'>,
-  ): Dismissed => {
-    const { id, rule, source, path } = finding;
+  const keep = (finding: Decided, more: Pick<KeptDismissal, 'scope' | 'reason' | 'until' | 'lasts'>): Dismissed => {
+    const { id, rule, source, path, amongOthers } = finding;
     const repository = repositoryOf(path);
     const message = mayQuote(path) ? finding.message.slice(0, LONGEST_MESSAGE) : '';
     const meant = { finding: { id, rule, source, path, message }, ...more, repository };
-    const dismissed: KeptDismissal = { id: nameOf(meant), ...meant, created: now() };
+    const dismissed: KeptDismissal = {
+      ...{ id: nameOf(meant), ...meant, created: now() },
+      ...(amongOthers === undefined ? {} : { amongOthers }),
+    };
     change((dismissals) => {
       const others = dismissals.filter((other) => other.id !== dismissed.id);
       if (others.length >= MOST) throw tooMany();
@@ -176,8 +184,11 @@ function forgetQuietly(change: () => void): void {
 const isAbout = ({ scope, finding, repository }: KeptDismissal, path: string, within: string): boolean =>
   scope === 'everywhere' || (scope === 'rule' ? repository === within : finding.path === path);
 
-const isFor = ({ scope, finding }: KeptDismissal, { id, rule, source }: Named): boolean =>
-  scope === 'here' ? finding.id === id : finding.rule === rule && finding.source === source;
+/** What was like no other when it was dismissed is known among several, and the other way round. */
+const isFor = ({ scope, finding, amongOthers }: KeptDismissal, { id, rule, source, ...now }: Named): boolean =>
+  scope === 'here'
+    ? [finding.id, amongOthers].includes(id) || finding.id === now.amongOthers
+    : finding.rule === rule && finding.source === source;
 
 const byId = (all: readonly KeptDismissal[]) => new Map(all.map((one) => [one.id, one]));
 
@@ -195,7 +206,12 @@ const withoutPlace = (one: KeptDismissal): KeptDismissal => ({
   finding: { ...one.finding, message: '', path: '', id: '' },
 });
 
-function shown({ repository: _repository, lasts: _lasts, ...dismissed }: KeptDismissal): Dismissed {
+function shown({
+  repository: _repository,
+  lasts: _lasts,
+  amongOthers: _amongOthers,
+  ...dismissed
+}: KeptDismissal): Dismissed {
   return dismissed;
 }
 
@@ -225,8 +241,8 @@ function parse(value: unknown): Content | undefined {
 
 function isKept(value: Partial<KeptDismissal> | null): value is KeptDismissal {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, finding, scope, until, created, repository, lasts = '' } = value;
-  const texts = [id, finding?.id, finding?.rule, finding?.path, finding?.message, repository, lasts];
+  const { id, finding, scope, until, created, repository, lasts = '', amongOthers = '' } = value;
+  const texts = [id, finding?.id, finding?.rule, finding?.path, finding?.message, repository, lasts, amongOthers];
   const isKnown = SCOPES.includes(scope) && SOURCES.includes(finding?.source) && ENDS.includes(until);
   return texts.every((text) => typeof text === 'string') && isKnown && typeof created === 'number';
 }

@@ -28,11 +28,17 @@ export interface Opinion {
   readonly outcomes?: Outcomes;
 }
 
+/** A candidate by its name. */
+type Judged = Pick<Finding, 'id' | 'rule' | 'source' | 'confidence'> & {
+  /** As `findingNames` says. */
+  readonly amongOthers?: string | undefined;
+};
+
 /** How triage behaves towards the engineer: it heeds what was dismissed, and learns which rules are welcome. */
 export interface Manners {
   readonly door: MannersDoor;
   /** Tells for a file what to leave out and how sure to be. @param text as it stands there now */
-  at(path: string, text: string): (candidate: Pick<Finding, 'id' | 'rule' | 'source' | 'confidence'>) => Opinion;
+  at(path: string, text: string): (candidate: Judged) => Opinion;
   /** These are shown to the engineer. @param ownConfidence what the rule says of itself */
   shown(findings: readonly (Omit<DecidedFinding, 'message'> & { readonly ownConfidence: number })[]): void;
   /** A person decided about a fix. */
@@ -57,6 +63,8 @@ export interface MannersOptions extends Omit<DismissalsOptions, 'file'> {
 
 /** What so many rules said of themselves last is known. */
 const MOST_RULES = 1000;
+/** Of so many findings that were seen last it is known what they are called among others. */
+const MOST_NAMES = 5000;
 /** Of a rule that nobody has told about itself, as when its finding is of another session. */
 const UNKNOWN_CONFIDENCE = 0.5;
 /** A failing test is a fact, whatever anybody thinks of such findings. */
@@ -69,6 +77,8 @@ export function createManners(options: MannersOptions): Manners {
   const kept = createDismissals({ ...options, file: fileOf('dismissals.json') });
   const tallies = createRuleTallies({ ...options, file: fileOf('rules.json') });
   const said = new LRUCache<string, number>({ max: MOST_RULES });
+  const amongOthers = new LRUCache<string, string>({ max: MOST_NAMES });
+  const withNames = (finding: DecidedFinding) => ({ ...finding, amongOthers: amongOthers.get(nameOf(finding)) });
   const keyOf = ({ rule, source, path }: Pick<DecidedFinding, 'rule' | 'source' | 'path'>): RuleKey => ({
     ...{ rule, source },
     repository: repositoryOf(path),
@@ -102,12 +112,14 @@ export function createManners(options: MannersOptions): Manners {
       kept.look(path, text);
       const reasonOf = kept.at(path);
       const known = new Map<string, Tally | undefined>();
-      return ({ id, rule, source, confidence }) => {
+      return ({ id, rule, source, confidence, ...also }) => {
+        if (also.amongOthers !== undefined) amongOthers.set(nameOf({ path, id }), also.amongOthers);
         const name = ruleOf({ source, rule });
         said.set(name, confidence);
         if (!known.has(name)) known.set(name, tallies.of(keyOf({ rule, source, path })));
         const tally = known.get(name);
-        const hidden = reasonOf({ id, rule, source }) ?? (tally?.muted ? 'muted' : undefined);
+        const hidden =
+          reasonOf({ id, rule, source, amongOthers: also.amongOthers }) ?? (tally?.muted ? 'muted' : undefined);
         return {
           ...(hidden ? { hidden } : {}),
           ...(tally && outcomeWords(tally) !== '' ? { outcomes: outcomesOf(tally) } : {}),
@@ -134,7 +146,7 @@ export function createManners(options: MannersOptions): Manners {
     saved: (path, text) => tallies.look(path, text, true),
     door: {
       async dismiss({ finding, reason, scope }) {
-        const dismissed = kept.dismiss(finding, reason, scope);
+        const dismissed = kept.dismiss(withNames(finding), reason, scope);
         const key = keyOf(finding);
         const tally = decide(finding, reason);
         const isTooMuch = !tally.muted && !NEVER_MUTED.has(finding.source) && isDismissedTooOften(tally);
@@ -143,7 +155,7 @@ export function createManners(options: MannersOptions): Manners {
         return { dismissed, ...(muted ? { muted } : {}) };
       },
       async snooze({ finding, until }) {
-        const dismissed = await kept.snooze(finding, until);
+        const dismissed = await kept.snooze(withNames(finding), until);
         withdrawFixes();
         return { dismissed };
       },

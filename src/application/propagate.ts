@@ -1,7 +1,7 @@
 import { fileEdit, type Suggestion } from '../domain/suggestion';
 import { languageOfPath } from '../domain/syntax/languages';
 import { examine } from '../domain/triage/examine';
-import { findingIds } from '../domain/triage/findingId';
+import { findingNames } from '../domain/triage/findingId';
 import { type Example, type Proposal, propagate, type Searched } from '../domain/triage/propagation/propagate';
 import { LineIndex } from '../foundations/text';
 import { fileNameOf } from './corpus';
@@ -96,13 +96,17 @@ async function offered(
   const index = new LineIndex(text);
   const shown = visible(path, text) ?? '';
   const opinionOf = manners.at(path, text);
-  return proposals.flatMap((proposal): Finding[] => {
+  const names = findingNames(
+    proposals.map(({ start, end }) => ({ ...RULE, start, end })),
+    text,
+  );
+  return proposals.flatMap((proposal, at): Finding[] => {
     const { start, end, newText, example, confidence } = proposal;
     if (text.slice(start, end) !== shown.slice(start, end)) return [];
     const fixed = text.slice(0, start) + newText + text.slice(end);
     if (examine(grammar, fixed).syntaxErrors > before) return [];
-    const [id = ''] = findingIds([{ ...RULE, start, end }], text);
-    const { hidden, ...sure } = opinionOf({ ...RULE, id, confidence });
+    const { id = '', amongOthers } = names[at] ?? {};
+    const { hidden, ...sure } = opinionOf({ ...RULE, id, amongOthers, confidence });
     if (hidden) return [];
     const range = { start: index.positionAt(start), end: index.positionAt(end) };
     const reason = `It looks like the line you changed in ${fileNameOf(example.path)}.`;

@@ -4,7 +4,7 @@ import { languageOfEditorId, languageOfPath } from '../domain/syntax/languages';
 import { applyReplacements, detect, type Replacement } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine } from '../domain/triage/examine';
-import { findingIds } from '../domain/triage/findingId';
+import { findingNames } from '../domain/triage/findingId';
 import type { NameCounts } from '../domain/triage/nameCounts';
 import { deviations } from '../domain/triage/standingOut';
 import { LineIndex, type Range } from '../foundations/text';
@@ -182,12 +182,12 @@ function judge(
     readonly opinionOf: ReturnType<Manners['at']>;
   },
 ): { judged: Judged[]; hidden: Hidden } {
-  const ids = findingIds(candidates, request.text);
+  const names = findingNames(candidates, request.text);
   const hidden = { ...nothingHidden };
   const judged = candidates.flatMap((candidate, i): Judged[] => {
-    const id = ids[i] ?? '';
+    const { id = '', amongOthers } = names[i] ?? {};
     if (!(request.sources?.includes(candidate.source) ?? true)) return [];
-    const opinion = opinionOf({ ...candidate, id });
+    const opinion = opinionOf({ ...candidate, id, amongOthers });
     if (opinion.hidden) hidden[opinion.hidden]++;
     if (opinion.hidden) return [];
     return [{ id, candidate, opinion, isChanged: isChanged(candidate), rank: rank(candidate, opinion, isChanged) }];

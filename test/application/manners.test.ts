@@ -46,6 +46,32 @@ describe('what is dismissed', () => {
   check('rule', { 'another file': gone, 'another repository': [ASSIGNMENT], 'another rule': ['1 identical-operands'] });
   check('everywhere', { 'another file': gone, 'another repository': gone, 'another rule': ['1 identical-operands'] });
 
+  describe('among places that are alike', () => {
+    const slipOf = (name: string) => SLIP.replace('f (', `${name} (`);
+    /** @param dismissed which of the findings before; expected: what is found after, by line */
+    const among = (title: string, before: string, dismissed: number, after: string, expected: readonly string[]) =>
+      it(title, async () => {
+        const { triage, found, dismiss } = newWindow();
+        const findings = [...(await triage({ path: '/r/a.js', text: before })).findings].sort(
+          (a, b) => a.range.start.line - b.range.start.line,
+        );
+        await dismiss({ finding: findings[dismissed] as (typeof findings)[number], reason: 'intended', scope: 'here' });
+        deepEqual(await found('/r/a.js', after), expected);
+      });
+    const [f, g] = [slipOf('f'), slipOf('g')];
+    const at = (line: number) => `${line} assignment-in-condition`;
+    among('it is the second that was meant', f + g, 1, f + g, [at(1), '1 dismissed']);
+    among('the second is still meant when a third comes above', f + g, 1, slipOf('h') + f + g, [
+      at(1),
+      at(4),
+      '1 dismissed',
+    ]);
+    among('the second is still meant when the first goes', f + g, 1, `\n\n${g}`, ['1 dismissed']);
+    among('the first is not meant when the second goes', f + g, 1, f, [at(1)]);
+    among('the only one is still meant when another comes above', g, 0, f + g, [at(1), '1 dismissed']);
+    among('the only one is still meant when another comes below', f, 0, f + g, [at(4), '1 dismissed']);
+  });
+
   it('does not wait in the queue either, and is offered again when it is restored', async () => {
     const { first, found, queue, dismiss, restore } = newWindow();
     const { dismissed } = await dismiss({ finding: await first('/r/a.js', SLIP), reason: 'wrong', scope: 'rule' });
