@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
 import { silentLog } from '../foundations/log';
@@ -99,7 +100,10 @@ async function ruleOf(
   return { kind: 'exemplar', repository, path: inside(path, repository), ...(name ? { name } : {}) };
 }
 
-/** The repository that is named, that holds an absolute path, or the only one there is. @throws HumanError where that is none */
+/**
+ * The repository that is named, that holds an absolute path or the current folder, or the only one there is.
+ * @throws HumanError where that is none
+ */
 function repositoryOf(
   repositories: readonly LearntRepository[],
   { repository = [] }: Values,
@@ -107,22 +111,33 @@ function repositoryOf(
 ): LearntRepository {
   if (repository.length > 1) throw new Misunderstood('Only one --repository can be meant.');
   const [named] = repository;
-  const isMeant = (one: LearntRepository) =>
-    named === undefined
-      ? !isAbsolute(path) || path.startsWith(`${one.path}/`) || path.startsWith(`${one.path}\\`)
-      : one.path === named || one.path === resolve(named);
-  const meant = repositories.filter(isMeant).sort((a, b) => b.path.length - a.path.length);
-  const [first] = meant;
-  if (first && (named !== undefined || isAbsolute(path) || meant.length === 1)) return first;
+  if (named !== undefined) {
+    const meant = repositories.find((one) => one.path === named || one.path === resolve(named));
+    if (meant) return meant;
+  } else {
+    const place = isAbsolute(path) ? path : process.cwd();
+    const around = repositories
+      .filter((one) => isBeneath(place, one.path))
+      .sort((a, b) => b.path.length - a.path.length);
+    const [meant = isAbsolute(path) || repositories.length > 1 ? undefined : repositories[0]] = around;
+    if (meant) return meant;
+  }
   throw new HumanError(
     named === undefined ? 'It is not clear which repository is meant.' : `Nothing is learned from ${resolve(named)}.`,
     'Name one with --repository DIR; coding-double sources says which are learned.',
   );
 }
 
-/** A path from the root of the repository, however it was given. */
-const inside = (path: string, repository: string) =>
-  isAbsolute(path) ? relative(repository, path).replaceAll('\\', '/') + (/[/\\]$/.test(path) ? '/' : '') : path;
+const isBeneath = (path: string, folder: string) =>
+  path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`);
+
+/** A path from the root of the repository, however it was given: in a folder of it, what is there is meant first. */
+function inside(path: string, repository: string): string {
+  const isThere = isBeneath(process.cwd(), repository) && existsSync(resolve(path));
+  if (!isAbsolute(path) && !isThere) return path;
+  const fromRoot = relative(repository, resolve(path)).replaceAll('\\', '/');
+  return fromRoot + (fromRoot !== '' && /[/\\]$/.test(path) ? '/' : '');
+}
 
 /** The full hashes of `FROM..TO`, or of one commit, in whatever words git knows them. */
 async function rangeOf(range: string, repository: string): Promise<{ from?: string; to: string }> {

@@ -61,15 +61,16 @@ interface OptionToken {
 
 function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
   const option = Object.hasOwn(options, name) ? options[name as Option] : undefined;
-  if (!option)
+  if (!option) {
+    const isWord = rawName.startsWith('--');
+    const names = Object.keys(options).map((one) => `--${one}`);
     throw new Misunderstood(
       `There is no option “${rawName}”.`,
-      hintOf(
-        rawName,
-        Object.keys(options).map((one) => `--${one}`),
-        'See coding-double --help.',
-      ),
+      isWord
+        ? hintOf(rawName, names, 'See coding-double --help.')
+        : 'See coding-double --help. A name that begins with a dash is written behind ./ or, at the end, behind --',
     );
+  }
   if (option.type === 'boolean') {
     if (value !== undefined) throw new Misunderstood(`${rawName} takes no value.`, 'Leave out what stands behind it.');
     return;

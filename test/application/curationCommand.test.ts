@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import type { Values } from '../../src/application/commandArguments';
 import { curationCommand } from '../../src/application/curationCommand';
 import type { Engine } from '../../src/application/engine';
 import { HumanError } from '../../src/foundations/errors';
-import { open, type Workplace, workplace } from '../engines';
+import { open, parser, type Workplace, workplace } from '../engines';
+import { ada, temporaryRepository } from '../temporaryRepository';
 
 describe('coding-double curation', () => {
   let place: Workplace;
@@ -59,6 +61,26 @@ describe('coding-double curation', () => {
       const looked = await say(['exclude-period', given], { preview: true });
       assert.ok(looked.startsWith(`Left out: lines written ${words} in all repositories.\n`), looked);
     });
+
+  it('takes paths from the folder in which it runs, or from the root of its repository', async () => {
+    const before = process.cwd();
+    const other = temporaryRepository();
+    try {
+      other.commit({ 'main.js': parser });
+      await engine.index({ repositories: [{ path: other.path, consent: 'learn' }], identities: [ada.email] });
+      await refused(['exclude', 'lib/old.js'], /not clear which repository/);
+      process.chdir(join(place.repository.path, 'lib'));
+      for (const path of ['old.js', './old.js', 'lib/old.js', '../lib/old.js'])
+        assert.match(await say(['exclude', path], { preview: true }), /^Left out: lib\/old\.js in HERE\.\n/, path);
+      assert.match(await say(['exclude', '.'], { preview: true }), /^Left out: lib in HERE\.\n/);
+      assert.match(await say(['weigh', '2'], { preview: true }), /^Counts 2 times: HERE\./);
+      process.chdir(place.repository.path);
+      await refused(['exclude', '.'], /the whole repository/);
+    } finally {
+      process.chdir(before);
+      other.remove();
+    }
+  });
 
   it('refuses in words what it cannot do', async () => {
     await refused(['exclude-commits', '--output=x'], /no range of commits/);

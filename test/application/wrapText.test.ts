@@ -11,9 +11,9 @@ const cases: Readonly<Record<string, readonly [text: string, width: number, wrap
     '  --store   what is learned is kept\n            in it',
   ],
   'a first column may have blanks': [
-    '  triage [PATH]  what deserves a look',
-    36,
-    '  triage [PATH]  what deserves a\n                 look',
+    '  triage [PATH]  what deserves a look in files',
+    42,
+    '  triage [PATH]  what deserves a look in\n                 files',
   ],
   'a second column without room is none': ['  --store   what is learned', 16, '  --store   what\n    is learned'],
   'what stands below a row stays there': [
