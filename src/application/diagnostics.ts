@@ -1,5 +1,6 @@
-import type { LineIndex } from '../foundations/text';
+import type { LineIndex, Position, Range } from '../foundations/text';
 import type { Candidate, ProposedFix } from './candidate';
+import { isObject } from './requestShapes';
 import type { Diagnostic, ToolFix } from './triageDoor';
 
 /** More diagnostics of one file than this are a broken build, which a list does not help. */
@@ -13,7 +14,8 @@ const CONFIDENCE: Readonly<Record<Diagnostic['severity'], number>> = {
 };
 
 /**
- * What tools of the editor reported, as findings. A place outside the text is moved to its end.
+ * What tools of the editor reported, as findings; those that make no sense are left out. A place outside the text is moved to
+ * its end.
  * @param detected our own findings: one that lies at the same place lends its fix
  * @param toolFixes what the tools offer for them; one that begins behind the end of the text was made for another text
  */
@@ -53,9 +55,43 @@ export function diagnosticFindings(
 
 const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'information', 'hint'];
 
+/** How many diagnostics make no sense: they have no message, or no place. */
+export function unreadableIn(diagnostics: readonly unknown[]): number {
+  return diagnostics.filter((given) => readable(given) === undefined).length;
+}
+
+/** What a tool reported, with its place within the numbers that places have; undefined: nobody can tell what it means. */
+function readable(given: unknown): Diagnostic | undefined {
+  if (!isObject(given) || typeof given['message'] !== 'string') return undefined;
+  const range = readableRange(given['range']);
+  if (!range) return undefined;
+  const { message, source, code } = given;
+  const severity = SEVERITIES.find((known) => known === given['severity']) ?? 'warning';
+  return {
+    ...{ range, message, severity },
+    ...(typeof source === 'string' ? { source } : {}),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: `${code}` } : {}),
+  };
+}
+
+function readableRange(given: unknown): Range | undefined {
+  if (!isObject(given)) return undefined;
+  const [start, end] = [readablePosition(given['start']), readablePosition(given['end'])];
+  return start && end && { start, end };
+}
+
+/** Some tools report at line −1 what is about all of a file. */
+function readablePosition(given: unknown): Position | undefined {
+  if (!isObject(given) || !Number.isInteger(given['line']) || !Number.isInteger(given['character'])) return undefined;
+  return { line: Math.max(0, Number(given['line'])), character: Math.max(0, Number(given['character'])) };
+}
+
 /** Those that a list holds, each with its place among all: of too many, the severe ones. */
 function mostSevere(diagnostics: readonly Diagnostic[]): [number, Diagnostic][] {
-  const all = [...diagnostics.entries()];
+  const all = [...diagnostics.entries()].flatMap(([number, given]): [number, Diagnostic][] => {
+    const diagnostic = readable(given);
+    return diagnostic ? [[number, diagnostic]] : [];
+  });
   if (all.length <= MOST_DIAGNOSTICS) return all;
   const weight = ([, { severity }]: [number, Diagnostic]) => SEVERITIES.indexOf(severity);
   return all.sort((a, b) => weight(a) - weight(b)).slice(0, MOST_DIAGNOSTICS);

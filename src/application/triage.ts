@@ -10,7 +10,7 @@ import { deviations } from '../domain/triage/standingOut';
 import { LineIndex, type Range } from '../foundations/text';
 import type { Candidate, ProposedFix } from './candidate';
 import type { Conforming } from './conforming';
-import { diagnosticFindings } from './diagnostics';
+import { diagnosticFindings, unreadableIn } from './diagnostics';
 import type { Grammars } from './grammars';
 import type { Visible } from './leftOut';
 import type { Manners, Opinion } from './manners';
@@ -61,14 +61,14 @@ export function createTriage(
     const started = now();
     const { path } = request;
     const text = request.text ?? (await readText(path));
-    const { looked, more, hidden } = await look({ ...request, text }, MOST_FIXES, signal);
+    const { looked, more, hidden, unreadable } = await look({ ...request, text }, MOST_FIXES, signal);
     const findings = enqueue(looked, queue);
     manners.shown(
       looked.flatMap(({ finding, isChanged, ownConfidence }) => (isChanged ? { ...finding, ownConfidence } : [])),
     );
     const ids = findings.flatMap(({ fixes }) => fixes.map(({ id }) => id));
     if (!request.sources) queue.retain(path, 'fix', ids);
-    return { findings, more, hidden, milliseconds: now() - started };
+    return { findings, more, hidden, ...(unreadable ? { unreadable } : {}), milliseconds: now() - started };
   };
 }
 
@@ -109,6 +109,8 @@ export interface Look {
   /** How many more there are than a list should have. */
   readonly more: number;
   readonly hidden: Hidden;
+  /** How many of the given diagnostics make no sense; absent: nothing was looked at. */
+  readonly unreadable?: number;
 }
 
 /** Looks at a file, and changes nothing. @returns a function of what to look at, and of how many fixes may be tried */
@@ -149,10 +151,12 @@ export function createLook(
       const candidate = own?.recall(one.candidate) ?? one.candidate;
       looked.push(await lookedAt({ ...one, candidate }, path, index, offer));
     }
-    const unread = (request.diagnostics?.length ?? 0) - reported.length;
+    const unreadable = unreadableIn(request.diagnostics ?? []);
+    const unread = (request.diagnostics?.length ?? 0) - unreadable - reported.length;
     return {
       looked,
       more: judged.length - looked.length + unread,
+      unreadable,
       hidden: { ...hidden, habit: (request.sources?.includes('detector') ?? true) ? habits : 0 },
     };
   };

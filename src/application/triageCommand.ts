@@ -22,7 +22,7 @@ export const triageCommand: Command = {
   usage: '[PATH…]',
   help: 'what deserves a look in files, folders and repositories (default: this folder), with fixes; exit status 1: something does, 2: trouble',
   options: [
-    ...(['store', 'repository', 'identity', 'mine', 'consent', 'revision', 'language'] as const),
+    ...(['store', 'repository', 'identity', 'mine', 'consent', 'language'] as const),
     ...(['changed', 'since', 'source', 'severity', 'tests', 'format'] as const),
   ],
   failure: TROUBLE,

@@ -16,6 +16,7 @@ export interface TriageRequest {
   /** Absent: read from disk. */
   readonly text?: string;
   readonly language?: string;
+  /** A place before the first line or character is taken for that one. */
   readonly diagnostics?: readonly Diagnostic[];
   /** Zero-based, inclusive pairs of lines that differ from the last commit. Absent: nothing is marked, so only findings that need no mark are made. */
   readonly changedLines?: readonly (readonly [number, number])[];
@@ -166,6 +167,8 @@ export interface TriageResult {
   readonly findings: readonly Finding[];
   /** How many more there are than a list should have; 0: these are all. */
   readonly more: number;
+  /** How many of the given diagnostics make no sense, and were passed over; absent: none. */
+  readonly unreadable?: number;
   readonly hidden: Hidden;
   readonly milliseconds: number;
 }

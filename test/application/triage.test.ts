@@ -114,6 +114,38 @@ describe('triage', () => {
     check({ text: 'a()\n', diagnostics: [{ ...error, range: rangeOf(9, 3, 9) }] }, [
       'diagnostic eslint/no-cond-assign 1:0 0',
     ]));
+  describe('of diagnostics that make no sense', () => {
+    const good = { ...error, range: rangeOf(0, 0, 1) };
+    /** @param given beside one that makes sense, and before it; expected: its finding; absent: it is passed over and counted */
+    const odd = (title: string, given: unknown, expected?: string) =>
+      it(`${expected ? 'reads' : 'passes over and counts'} one ${title}`, async () => {
+        const diagnostics = [given, good] as TriageRequest['diagnostics'];
+        const toolFixes = [
+          { diagnostic: 1, title: 'b', isPreferred: true, edits: [{ range: good.range, newText: 'b' }] },
+        ];
+        const result = await newTriage(newQueue())({
+          path: '/a.js',
+          text: 'a()\n',
+          diagnostics,
+          toolFixes,
+        } as TriageRequest);
+        const found = result.findings.map(brief).sort();
+        deepEqual(found, [...(expected ? [expected] : []), 'diagnostic eslint/no-cond-assign 0:0 1'].sort());
+        deepEqual([result.unreadable, result.more], [expected ? undefined : 1, 0]);
+      });
+    odd('before the first line', { message: 'x', range: rangeOf(-1, -1, 0) }, 'diagnostic diagnostic 0:0 0');
+    odd('with a number for its code', { ...good, range: rangeOf(0, 1, 2), code: 7 }, 'diagnostic eslint/7 0:1 0');
+    odd(
+      'of a severity that is not known',
+      { message: 'x', severity: 9, range: rangeOf(0, 1, 2) },
+      'diagnostic diagnostic 0:1 0',
+    );
+    odd('without a message', { range: rangeOf(0, 1, 2) });
+    odd('without a place', { message: 'x' });
+    odd('at half a line', { message: 'x', range: rangeOf(0.5, 0, 1) });
+    odd('that is nothing', null);
+  });
+
   it('answers about ten thousand diagnostics with a list that can be read', async () => {
     const diagnostics = Array.from({ length: 10_000 }, () => ({ ...error, range: rangeOf(0, 0, 1) }));
     const severe = { ...error, message: 'Severe', range: rangeOf(0, 0, 1) };

@@ -1,8 +1,9 @@
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misunderstood, type Values } from '../../src/application/commandArguments';
 import type { Engine } from '../../src/application/engine';
+import { readArguments } from '../../src/application/readArguments';
 import { triageCommand } from '../../src/application/triageCommand';
 import type { SweepResult } from '../../src/application/triageDoor';
 import { HumanError } from '../../src/foundations/errors';
@@ -53,6 +54,9 @@ describe('triage from the command line', () => {
       equal(status, expected.length > 0 ? 1 : 0);
     });
   const all = ['assignment-in-condition', 'bare-except', 'identical-operands'];
+  it('takes no commit: it looks at what stands on disk', () => {
+    throws(() => readArguments(['triage', '--revision', 'HEAD~1']), /does not heed --revision/);
+  });
   check('looks through a folder', {}, [''], all);
   check('looks at a file', {}, ['b.py'], ['bare-except']);
   check('finds nothing', {}, ['c.js'], []);
