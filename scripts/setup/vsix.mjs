@@ -1,5 +1,5 @@
 /** The extension packed into one file, as it is delivered. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, StepFailed, say } from '../step.mjs';
 import { newest, sources } from './build.mjs';
@@ -17,9 +17,16 @@ export async function pack() {
   if (newest([file]) <= newest([...sources, ...described])) {
     say('Package: production build and vsce');
     await run(process.execPath, ['esbuild.config.mjs', '--production']);
+    writeFileSync(join(root, readme), withoutPictures(readFileSync(join(root, 'README.md'), 'utf8')));
     const vsce = join('node_modules', '@vscode', 'vsce', 'vsce');
     // The project has no public address yet that links in the README could start with.
-    const asItStands = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+    const asItStands = [
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--readme-path',
+      readme,
+    ];
     await run(process.execPath, [vsce, 'package', ...asItStands, '--out', file], {
       remedy: '.vscodeignore says what goes in; package.json describes it.',
     });
@@ -33,6 +40,18 @@ export async function pack() {
     );
   return { vsix: join(root, file), megabytes };
 }
+
+/** Where the README of the package is made. */
+const readme = join('dist', 'README.md');
+
+/**
+ * A README without pictures: they weigh as much as the extension, and its page has no address that they could be loaded from.
+ * @param {string} text
+ */
+export const withoutPictures = (text) =>
+  text
+    .replaceAll(/<details>\n(?:(?!<\/details>)[\s\S])*<picture>[\s\S]*?<\/details>\n\n/g, '')
+    .replaceAll(/<picture>[\s\S]*?<\/picture>\n\n/g, '');
 
 /** What goes in beside the bundles. */
 const described = ['package.json', 'package.nls.json', 'l10n', 'docs', 'README.md', 'CHANGELOG.md', '.vscodeignore'];

@@ -30,7 +30,7 @@ export async function openInBrowser(options: WorkbenchOptions): Promise<Workbenc
       ...{ driven: !vsix, asksTrust: restricted },
     });
     closing(() => server.stop());
-    const context = await openContext(executablePath, data);
+    const context = await openContext(executablePath, data, options.pixelRatio);
     closing(() => context.close());
     const requests = watchRequests(context);
     const page = context.pages()[0] ?? (await context.newPage());
@@ -92,10 +92,11 @@ export async function testInBrowser(folder: string, tests: string, env: Record<s
   return tested.code;
 }
 
-function openContext(executablePath: string, data: string) {
+function openContext(executablePath: string, data: string, deviceScaleFactor = 1) {
   return chromium.launchPersistentContext(join(data, 'chromium'), {
     executablePath,
     viewport: { width: 1440, height: 900 },
+    deviceScaleFactor,
     args: [
       // Chromium refuses its sandbox to root, and a container has no graphics card.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -43,9 +52,15 @@ exports.isDone = function isDone (queue) {
 }
 `;
 
-/** Copies the fixture into a new git repository: the engineer's commits, one by a colleague, and work in progress. */
-export function createProject(): Project {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'double-project-')));
+/**
+ * Copies the fixture into a new git repository: the engineer's commits, one by a colleague, and work in progress.
+ *
+ * @param name of its folder, where people see it; absent: one by chance
+ */
+export function createProject(name = ''): Project {
+  const place = realpathSync(mkdtempSync(join(tmpdir(), 'double-project-')));
+  const folder = join(place, name);
+  mkdirSync(folder, { recursive: true });
   const git = (author: Author, day: number, ...args: string[]) =>
     execFileSync('git', ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`, ...args], {
       cwd: folder,
@@ -78,7 +93,7 @@ export function createProject(): Project {
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     write: (path, text) => writeFileSync(join(folder, path), text),
     commit: (author, message, ...paths) => commit(author, 5, message, ...paths),
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface WorkbenchOptions {
   readonly extension?: string;
   /** The folder of another extension, which is installed as it lies beside this one. */
   readonly beside?: string;
+  /** Pixels of the screen for each of the page; absent: 1. Only in the browser. */
+  readonly pixelRatio?: number;
   /** A packaged extension to install; absent: the extension under development. Only in the browser. */
   readonly vsix?: string;
 }
