@@ -31,8 +31,11 @@ const telling =
   /^(?:zh|x|q|j(?:i[aeu]|iong|uan|ue|un)|[a-z]*(?:iang|uang|iong|uo|uan)$|[a-z]+iao$|[yzcnrkg]ong$|[a-z]+eng$|(?:tian|mian|lian|nian|bian|pian)$)/;
 
 const known = new Set(syllables);
-const longestFirst = [...syllables].sort((a, b) => b.length - a.length);
-const whole = new RegExp(`^(?:${longestFirst.join('|')}){2,}$`);
+/** Letters of the longest syllable. */
+const most = Math.max(...syllables.map(({ length }) => length));
+
+/** Most words are told from pinyin by how they end, or by two consonants in a row. */
+const foreign = /[^aeiouvngr]$|[bcdfhjklmpqstwxyz][^aeiouvh]/;
 
 /** English words that fall into such syllables. */
 const english = new Set(
@@ -46,20 +49,44 @@ const english = new Set(
  * English word has. Names such as `data`, which may be both, are none, so that fewer are found than there are.
  */
 export function isPinyin(name: string): boolean {
-  const words = subwords(name).map((word) => word.toLowerCase());
-  const inPinyin = words.map((word) => (word.length > 4 && whole.test(word) ? parts(word) : []));
-  const isAll = words.length > 1 && words.every((word) => known.has(word) || whole.test(word));
-  const all = isAll ? words.flatMap((word) => (known.has(word) ? [word] : parts(word))) : [];
-  return [...inPinyin, all].some((found) => found.some((syllable) => telling.test(syllable)));
+  const words = subwords(name);
+  let isAll = words.length > 1;
+  const found: string[] = [];
+  for (const word of words) {
+    if (!isAll && word.length < 5) continue;
+    const inside = parts(word);
+    if (word.length > 4 && inside?.some(isTelling)) return true;
+    isAll &&= inside !== undefined || known.has(word);
+    found.push(...(inside ?? [word]));
+  }
+  return isAll && found.some(isTelling);
 }
 
-/** A word as syllables, the longest that leave the rest readable; empty: it is none of them, or an English word. */
-function parts(word: string): readonly string[] {
-  if (word === '' || english.has(word)) return [];
-  for (const syllable of longestFirst) {
-    if (!word.startsWith(syllable)) continue;
-    const rest = word.slice(syllable.length);
-    if (rest === '' || known.has(rest) || whole.test(rest)) return [syllable, ...parts(rest)];
-  }
-  return [];
+const isTelling = (syllable: string) => telling.test(syllable);
+
+/**
+ * A word of two syllables or more, as the longest that leave the rest readable; empty: an English word; undefined: none.
+ * It is read from its end, each place once, because a long one may fall into syllables in more ways than anybody could try.
+ */
+function parts(word: string): readonly string[] | undefined {
+  if (foreign.test(word)) return undefined;
+  /** Where the longest syllable ends that begins at a place and leaves the rest readable; absent: there is none. */
+  const ends: number[] = [];
+  let first = word.length;
+  ends[first] = first;
+  for (let from = word.length - 1; from >= 0 && from >= first - most; from--)
+    for (let to = Math.min(from + most, word.length); to >= first && ends[from] === undefined; to--)
+      if (ends[to] !== undefined && known.has(word.slice(from, to))) {
+        ends[from] = to;
+        first = from;
+      }
+  if (first > 0 || !isTwo(word, ends)) return undefined;
+  const found: string[] = [];
+  for (let at = 0; at < word.length && !english.has(word.slice(at)); at = ends[at] as number)
+    found.push(word.slice(at, ends[at]));
+  return found;
 }
+
+/** Whether a word of syllables can be read as two or more, as `zhuan` can. */
+const isTwo = (word: string, ends: readonly number[]) =>
+  ends[0] !== word.length || ends.some((_, at) => at > 0 && at < word.length && known.has(word.slice(0, at)));
