@@ -1,7 +1,7 @@
 import type { LineMonths } from '../domain/history/lineMonths';
 import { type Copied, copiesOf, folderRoot, importedWith, isReplaced, outranks, teachTheSame } from './copies';
 import type { Consent } from './engine';
-import { countsOf, type FileFacts, withMonths } from './facts';
+import { countsOf, type FileFacts, isCovered, withMonths } from './facts';
 import { Unsaved } from './unsaved';
 
 /** A view of the engineer's code that grows and shrinks file by file: completion model, retrieval index, profile. */
@@ -224,9 +224,10 @@ export class Corpus {
     }
   }
 
-  /** Takes a file over as another window learnt it, unless this one learnt or removed it later. */
+  /** Takes a file over as another window learnt it, unless this one learnt or removed it later, or allows less by now. */
   adopt(file: LearntFile): void {
-    const { path } = file.facts;
+    const { path, repository } = file.facts;
+    if (!isCovered(file.facts, this.#repositories.get(repository)?.consent)) return;
     const ours = Math.max(this.#files.get(path)?.learnt ?? 0, this.unsaved.timeOf(path));
     if (ours >= file.learnt) return;
     this.#replace(file);

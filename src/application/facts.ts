@@ -2,6 +2,7 @@ import type { LineMonths } from '../domain/history/lineMonths';
 import type { Observations } from '../domain/style/observation';
 import type { Unit } from '../domain/style/styleFacts';
 import type { FunctionFact } from '../domain/syntax/outline';
+import type { Consent } from './engine';
 
 /** A run of neighbouring lines that the engineer wrote. */
 export interface OwnRun {
@@ -49,6 +50,10 @@ export function withMonths(facts: FileFacts, months: LineMonths): FileFacts {
     months: { value: months, enumerable: true },
   });
 }
+
+/** Whether consent covers what is known of a file. @param consent of its repository; undefined: that is not known */
+export const isCovered = (facts: Pick<FileFacts, 'runs'>, consent: Consent | undefined): boolean =>
+  consent === 'learn' || (consent === 'rules' && facts.runs.length === 0);
 
 /** What may be kept of a file where only counts are consented to. */
 export function countsOf(facts: FileFacts): FileFacts {

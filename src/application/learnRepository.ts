@@ -36,6 +36,8 @@ export interface LearnOptions {
   readonly curated?: () => Curated;
   /** Called after every change: saves soon. */
   readonly changed: () => void;
+  /** Takes over what other windows saved and forgot, at the end of a reading; absent: there are none. */
+  readonly catchUp?: () => Promise<void>;
 }
 
 /** One repository, and how to read it. */
@@ -125,6 +127,7 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     return working;
   };
   await oneBehind(files, learn, () => pace.turn(task.speed(), signal));
+  await options.catchUp?.(); // What another window forgot meanwhile ends this reading.
   signal.throwIfAborted();
   if (files.summary.isCurrent) return summaryOf(corpus, source.path);
   heedRules();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { messageOf } from '../foundations/errors';
 import { createBackground } from './background';
 import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
@@ -22,12 +23,14 @@ import { createUpdate } from './update';
 import { createWithdrawal } from './withdrawal';
 
 /** What learning needs of the rest of the engine. */
-export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames' | 'readings'> {
+export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' | 'blames' | 'readings' | 'catchUp'> {
   readonly memory: Memory;
   /** Read saved files, in this thread: one that was just saved is not to wait for a thread to begin. */
   readonly grammars: Grammars;
   readonly thresholdAt: CompleteOptions['thresholdAt'];
   readonly emit: Emit;
+  /** Tells the engineer; both texts are sentences. */
+  readonly notify: (message: string, hint: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Milliseconds of a clock that never goes back. */
@@ -53,6 +56,13 @@ export function createLearning(options: LearningOptions) {
     kept ??= createBlameCache(fileOf('blames.json'));
     return kept;
   };
+  const saveBlames = async () => {
+    try {
+      await blames().save();
+    } catch (error) {
+      options.log.warn(`Whose lines are whose was not kept: ${messageOf(error)}`);
+    }
+  };
   const background = createBackground({
     model,
     pace,
@@ -62,10 +72,11 @@ export function createLearning(options: LearningOptions) {
   });
   const fixHistory = createFixHistory({ ...options, readings, corpus, pace, blames, folder: fixesFolder });
   const fixChoices = createFixChoices({
-    ...{ file: fixesFolder && join(fixesFolder, 'choices'), now: options.now, log: options.log },
+    ...{ ...options, file: fixesFolder && join(fixesFolder, 'choices') },
     mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
   });
-  const reading = { readings, background, pace, guesses: true, blames, onRead: fixHistory.read };
+  const catchUp = () => memory.persistence.catchUp().catch(() => {}); // It says itself what failed.
+  const reading = { readings, background, pace, guesses: true, blames, onRead: fixHistory.read, catchUp };
   const indexing = createIndexing({ ...options, ...reading, collector, ordered });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ ...options, corpus, committed });
@@ -83,6 +94,10 @@ export function createLearning(options: LearningOptions) {
   const kinds = { fixHistory, fixChoices, readings };
   const forgetful = { ...kinds, complete, texts, committed, queue, saving, blames };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
+  memory.persistence.onTaken((repository, consent) => {
+    withdrawal.heed(repository, consent);
+    void saveBlames();
+  });
   const seen = { corpus, indexing, pace, background };
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
   return {

@@ -1,8 +1,9 @@
 import { messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
-import { adopt, hashOfRepository } from './adopt';
+import { adopt, hashOfRepository, type OnTaken } from './adopt';
 import type { Corpus, LearntFile } from './corpus';
 import type { AcceptedDrafts } from './drafts';
+import { isCovered } from './facts';
 import { type Forgotten, type LearntState, nothingSaved, type Saved } from './saved';
 import type { News, Store } from './store';
 import type { TakenChanges } from './unsaved';
@@ -18,6 +19,8 @@ export interface Persistence {
   flush(): Promise<void>;
   /** Takes over now what other windows saved; cheap where they saved nothing. */
   catchUp(): Promise<void>;
+  /** Calls back when another window took consent back or forgot a repository. */
+  onTaken(listener: OnTaken): void;
   /** Takes over nothing more of what other windows save. */
   close(): void;
 }
@@ -61,12 +64,16 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   let savedDrafts = drafts.texts();
   let forgotten = options.restored?.base?.forgotten ?? [];
 
+  const listeners: OnTaken[] = [];
+  const onTaken: OnTaken = (repository, consent) => {
+    for (const listener of listeners) listener(repository, consent);
+  };
   const isEmpty = () => corpus.unsaved.isEmpty && drafts.texts() === savedDrafts;
   const takeOver = async () => {
     options.look?.();
     const news = store.news();
     if (!news) return;
-    await adopt(news, corpus, drafts);
+    await adopt(news, { corpus, drafts, onTaken });
     forgotten = [...forgotten, ...(news.base?.forgotten ?? [])];
   };
   const write = async (mayMerge: boolean) => {
@@ -127,6 +134,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       await enqueue(true);
     },
     catchUp,
+    onTaken: (listener) => void listeners.push(listener),
     close() {
       unwatch();
       clearTimeout(looking);
@@ -157,10 +165,8 @@ function changesOf(corpus: Corpus, taken: TakenChanges, drafts: readonly string[
 }
 
 /** Whether consent covers what is known of a file: another window may have withdrawn it while this one was reading. */
-function mayBeSaved({ facts }: LearntFile, { repositories }: Corpus): boolean {
-  const consent = repositories.get(facts.repository)?.consent;
-  return consent === 'learn' || (consent === 'rules' && facts.runs.length === 0);
-}
+const mayBeSaved = ({ facts }: LearntFile, { repositories }: Corpus): boolean =>
+  isCovered(facts, repositories.get(facts.repository)?.consent);
 
 const forgottenIn = (taken: TakenChanges): Forgotten[] =>
   [...taken.forgotten].map(([path, time]) => ({ hash: hashOfRepository(path), time }));

@@ -30,9 +30,9 @@ export class Unsaved {
     return this.#files.get(path) ?? 0;
   }
 
-  /** When something was noted of a repository; 0: that is saved. */
+  /** When something was noted of a repository, or it was forgotten; 0: that is saved. */
   timeOfRepository(path: string): number {
-    return this.#repositories.get(path) ?? 0;
+    return Math.max(this.#repositories.get(path) ?? 0, this.#forgotten.get(path) ?? 0);
   }
 
   addFile(path: string, time: number): void {

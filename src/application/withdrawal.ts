@@ -39,6 +39,11 @@ export interface Withdrawal {
   forgetFiles(repository: string, isFrom: (path: string) => boolean): void;
   /** Nothing is known of a repository any more, nor that it was known. */
   forget(repository: string): void;
+  /**
+   * Another window did one of these: what runs over the repository ends, and what is held beside the corpus goes, so that
+   * nothing of it comes back. @param consent what is left; `never`: nothing
+   */
+  heed(repository: string, consent: Consent): void;
 }
 
 /** Code is forgotten wherever it is held: in the corpus with its folds, in texts kept, in the queue and in what is running. */
@@ -84,6 +89,12 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
         blames().forget(repository);
         readings.forget(repository);
         corpus.removeRepository(repository);
+      }),
+    heed: (repository, consent) =>
+      withdraw(repository, () => {
+        if (consent === 'rules') return;
+        blames().forget(repository);
+        readings.forget(repository);
       }),
   };
 }

@@ -56,7 +56,8 @@ describe('what another window saved', () => {
   ) => {
     const corpus = window();
     const changes = (given.changes ?? []).map((change) => ({ ...nothingSaved, ...change }));
-    await adopt({ ...(given.base ? { base: given.base } : {}), isComplete: true, changes }, corpus, drafts);
+    const news = { ...(given.base ? { base: given.base } : {}), isComplete: true, changes };
+    await adopt(news, { corpus, drafts, onTaken: () => {} });
     assert.deepEqual(known(corpus), wanted);
     assert.deepEqual(
       [...corpus.unsaved.take().files.keys()],
@@ -108,6 +109,34 @@ describe('what another window saved', () => {
       [],
     );
     assert.equal(corpus.repositories.size, 0);
+  });
+
+  it('does not bring back what this window forgot, and has not saved', async () => {
+    const corpus = window();
+    corpus.unsaved.take();
+    corpus.removeRepository('/r');
+    const changes = [{ ...nothingSaved, files: at(15, file('a', '2')), repositories: [repository(15)] }];
+    await adopt({ isComplete: true, changes }, { corpus, drafts, onTaken: () => {} });
+    assert.deepEqual([known(corpus), corpus.repositories.size], [[], 0]);
+  });
+
+  it('is told before it goes, where another window took it back', async () => {
+    const told = async (news: { base?: Partial<Saved>; changes?: readonly Partial<Saved>[] }) => {
+      const corpus = window();
+      corpus.unsaved.take();
+      const taken: string[] = [];
+      const onTaken = (path: string, consent: string) => taken.push(`${path} ${consent} ${known(corpus).length}`);
+      const { base, changes = [] } = news;
+      const whole = (part: Partial<Saved>): Saved => ({ ...nothingSaved, ...part });
+      await adopt(
+        { ...(base ? { base: whole(base) } : {}), isComplete: true, changes: changes.map(whole) },
+        { corpus, drafts, onTaken },
+      );
+      return taken;
+    };
+    assert.deepEqual(await told({ base: {} }), ['/r never 3']);
+    assert.deepEqual(await told({ changes: [{ repositories: [repository(15, 'rules')] }] }), ['/r rules 3']);
+    assert.deepEqual(await told({ changes: [{ repositories: [repository(15)] }] }), []);
   });
 
   it('forgets nothing of a repository that was learnt again since', () =>
