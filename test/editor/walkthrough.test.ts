@@ -47,6 +47,13 @@ describe('walkthrough and help', () => {
     const packed = read('.vscodeignore');
     for (const pattern of ['!media/walkthrough/**', '!docs/*.md']) assert.ok(packed.includes(pattern), pattern);
   });
+
+  it('the package has the styles of every view', () => {
+    const packed = read('.vscodeignore').split('\n');
+    const styles = [...read('src/editor/webview.ts').matchAll(/'(\w+\.css)'/g)].map(([, name]) => name);
+    assert.ok(styles.length >= 5);
+    for (const name of styles) assert.ok(packed.includes(`!dist/${name}`), name);
+  });
 });
 
 interface Step {
