@@ -8,7 +8,7 @@ import { detect } from '../domain/triage/detector';
 import { detectors } from '../domain/triage/detectors';
 import { examine, examineTree } from '../domain/triage/examine';
 import type { NamesBeside } from './namesBeside';
-import { countRules, noNewFinding } from './verify';
+import { type Counts, countRules, noNewFinding } from './verify';
 
 const MOST_NAMED = 5;
 
@@ -19,6 +19,8 @@ export interface Verified {
   readonly scopes: Scopes;
   /** Where the draft uses names that are not known. */
   readonly unresolved: readonly UsedName[];
+  /** How often each detector finds something in the file with the draft in it. */
+  readonly found: Counts;
 }
 
 /** Looks at a file with a draft in it, which stands between two offsets. */
@@ -36,7 +38,7 @@ export function checksAgainst(
   // A parser that lost its way takes keywords for names.
   const given = new Set([...(globals[grammar.language.id] ?? []), ...reservedIn(grammar.language.id)]);
   // A draft in a file without errors and findings, the usual one, needs no look at what was there before.
-  let look: { readonly errors: number; readonly counts: ReadonlyMap<string, number> } | undefined;
+  let look: { readonly errors: number; readonly counts: Counts } | undefined;
   const before = () => {
     if (!look) {
       const examined = examine(grammar, text);
@@ -48,6 +50,8 @@ export function checksAgainst(
     const tree = grammar.parse(drafted);
     const after = examineTree(grammar, tree, drafted);
     tree.delete();
+    const found = countRules(detect(detectors, after));
+    if (drafted === text) look = { errors: after.syntaxErrors, counts: found };
     const scopes = after.scopes();
     const unknown = unresolvedUses(scopes, drafted, { from, to }, given);
     const shared =
@@ -60,10 +64,11 @@ export function checksAgainst(
     return {
       scopes,
       unresolved,
+      found,
       checks: [
         { name: 'parses', passed: parses, note: parses ? '' : 'The draft does not fit the grammar here.' },
         { name: 'names resolve', passed: missing.length === 0, note: sentence(missing) },
-        noNewFinding(after, () => before().counts),
+        noNewFinding(found, () => before().counts),
       ],
     };
   };

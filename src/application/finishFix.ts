@@ -2,9 +2,6 @@ import { isStillOne, type Mendable } from '../domain/draft/mendable';
 import { dimensionById } from '../domain/style/dimensions';
 import { type Alternative, type Check, type Evidence, fileEdit, type SuggestionLikeness } from '../domain/suggestion';
 import type { Grammar } from '../domain/syntax/grammar';
-import { detect } from '../domain/triage/detector';
-import { detectors } from '../domain/triage/detectors';
-import { examine } from '../domain/triage/examine';
 import { LineIndex } from '../foundations/text';
 import type { Conforming } from './conforming';
 import { checksAgainst, type Verified } from './draftChecks';
@@ -13,7 +10,7 @@ import { hunkEdits, newStretches, withEndsOf } from './hunkEdits';
 import type { NamesBeside } from './namesBeside';
 import type { Written } from './proposal';
 import type { PastFix } from './triageDoor';
-import { countRules } from './verify';
+import type { Counts } from './verify';
 
 export interface FinishFixOptions {
   readonly conforming: Pick<Conforming, 'code'>;
@@ -118,7 +115,7 @@ async function checksOf(
   return [
     ...known.map((check) => (check.name === 'as asked' ? withFaults(check, besides) : check)),
     ...is.checks.map((check) => (check.name === 'names resolve' ? namesCheck(was, is) : check)),
-    ...(finding.source === 'detector' ? goneCheck(grammar, finding.rule, text, whole) : []),
+    ...(finding.source === 'detector' ? goneCheck(finding.rule, was.found, is.found) : []),
   ];
 }
 
@@ -136,9 +133,8 @@ function namesCheck(was: Verified, is: Verified): Check {
 }
 
 /** Whether the rule finds less than before; none where it found nothing, because the text has changed since. */
-function goneCheck(grammar: Grammar, rule: string, before: string, after: string): Check[] {
-  const count = (text: string) => countRules(detect(detectors, examine(grammar, text))).get(rule) ?? 0;
-  const [was, is] = [count(before), count(after)];
+function goneCheck(rule: string, before: Counts, after: Counts): Check[] {
+  const [was, is] = [before.get(rule) ?? 0, after.get(rule) ?? 0];
   if (was === 0) return [];
   return [{ name: 'diagnostic gone', passed: is < was, note: is < was ? '' : 'The same is still found.' }];
 }

@@ -5,7 +5,7 @@ import { detectors } from '../domain/triage/detectors';
 import { type Examined, examine } from '../domain/triage/examine';
 
 /** How often each rule finds something. */
-type Counts = ReadonlyMap<string, number>;
+export type Counts = ReadonlyMap<string, number>;
 
 /** A file before any fix. */
 export interface Before {
@@ -21,11 +21,11 @@ export const countRules = (found: readonly Detected[]): Counts => {
 
 /**
  * Whether detectors find nothing that they did not find before.
+ * @param found how often each rule finds something now
  * @param before how often each rule found something; asked for only where one finds something now
  */
-export function noNewFinding(after: Examined, before: () => Counts): Check {
-  const found = [...countRules(detect(detectors, after))];
-  const added = found.filter(([id, count]) => count > (before().get(id) ?? 0));
+export function noNewFinding(found: Counts, before: () => Counts): Check {
+  const added = [...found].filter(([id, count]) => count > (before().get(id) ?? 0));
   const titles = added.map(([id]) => detectors.find((detector) => detector.id === id)?.title ?? id);
   return { name: 'no new finding', passed: titles.length === 0, note: titles.join(', ') };
 }
@@ -37,5 +37,8 @@ export function noNewFinding(after: Examined, before: () => Counts): Check {
 export function verifyFix(grammar: Grammar, before: Before, fixed: string): Check[] | undefined {
   const after = examine(grammar, fixed);
   if (after.syntaxErrors > before.examined.syntaxErrors) return undefined;
-  return [{ name: 'parses', passed: true, note: '' }, noNewFinding(after, () => before.counts)];
+  return [
+    { name: 'parses', passed: true, note: '' },
+    noNewFinding(countRules(detect(detectors, after)), () => before.counts),
+  ];
 }

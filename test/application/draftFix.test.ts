@@ -65,7 +65,7 @@ describe('a fix by a model', function () {
       deepEqual([...(model?.sent ?? [])].sort(), entries.map(({ id }) => id).sort());
       deepEqual([...new Set(entries.map(({ purpose, answer }) => `${purpose} ${answer?.outcome}`))], ['fix complete']);
       const shown = events.flatMap((event: EngineEvent) => (event.event === 'writing' ? [event.params] : []));
-      ok(shown.at(-1)?.done && shown.at(-1)?.text === fence(good) && shown[0]?.title === fix.title);
+      ok(shown.at(-1)?.done && shown.at(-1)?.text === good.trimEnd() && shown[0]?.title === fix.title);
       deepEqual((await engine.suggestions()).suggestions, [fix]);
     });
 
