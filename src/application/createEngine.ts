@@ -124,7 +124,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dependencies: ({ folders }) => findDependencies(folders, { home: homedir(), variables: process.env }),
     identities: (repositories) => findIdentities(repositories, { trusted, log }),
     update: whenRestored(async (request) => {
-      if (request.text !== undefined) manners.saved(request.path, request.text);
+      if (request.text !== undefined) {
+        manners.saved(request.path, request.text);
+        learning.fixChoices.look(request.path, request.text, true);
+      }
       return saving.update(request);
     }),
     remove: whenRestored(saving.remove),

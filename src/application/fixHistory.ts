@@ -37,6 +37,10 @@ export interface FixHistoryOptions {
   /** Where what was found is kept; undefined: in memory only. */
   readonly folder: string | undefined;
   readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Tells the engineer; both texts are sentences. */
+  readonly notify: (message: string, hint: string) => void;
 }
 
 /** An own edit, with the commit and the repository that it came from. */
@@ -77,7 +81,8 @@ const VERSION = 1;
 
 /** Opens what is kept of own edits, and reads more of them in the background. */
 export function createFixHistory(options: FixHistoryOptions): FixHistory {
-  const { corpus, folder, log } = options;
+  const { corpus, folder, log, now, notify } = options;
+  const packed = { version: VERSION, words: 'The fixes of the past', isFoundAgain: true, now, notify };
   const memory = new Map<string, KeptFixes>();
   const running = new Map<string, AbortController>();
   const stopping = new AbortController();
@@ -92,7 +97,7 @@ export function createFixHistory(options: FixHistoryOptions): FixHistory {
     folder === undefined ? undefined : join(folder, `${contentHash(repository).slice(0, 24)}.fixes`);
   const keptOf = (repository: string): KeptFixes | undefined => {
     const file = fileOf(repository);
-    const kept = memory.get(repository) ?? (file === undefined ? undefined : readPacked<KeptFixes>(file, VERSION));
+    const kept = memory.get(repository) ?? (file === undefined ? undefined : readPacked<KeptFixes>(file, packed));
     if (kept) memory.set(repository, kept);
     return kept;
   };

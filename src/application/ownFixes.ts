@@ -13,7 +13,7 @@ import type { PastFix } from './triageDoor';
 
 export interface OwnFixesOptions extends Omit<MigrationOptions, 'known'> {
   readonly history: Pick<FixHistory, 'known' | 'soon'>;
-  readonly choices: Pick<FixChoices, 'of'>;
+  readonly choices: Pick<FixChoices, 'of' | 'look'>;
 }
 
 /** What the engineer's own fixes say of one file. */
@@ -55,6 +55,7 @@ function compareWith(options: OwnFixesOptions, recall: () => Promise<KnownFixes 
   const { choices } = options;
   const migrationsIn = createMigrations(options);
   return async (file) => {
+    choices.look(file.path, file.examined.code.text, false);
     const known = await recall();
     if (!known) return undefined;
     const migrations = file.hasChanged ? await migrationsIn(file, known) : [];

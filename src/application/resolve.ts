@@ -36,7 +36,7 @@ export function createResolve({
     accepted.resolve(id, outcome, { text, edits });
     const decision = suggestion && decisionAbout(suggestion, outcome, { text, edits });
     if (decision) decided.record(decision);
-    if (suggestion) fixChoices.resolved(suggestion, outcome);
+    if (suggestion) fixChoices.resolved(suggestion, outcome, { text, edits });
     // That a model mends something badly says nothing against the rule that found it.
     const isOfModel = outcome === 'rejected' && suggestion?.provenance.model !== undefined;
     if (suggestion && outcome !== 'stale' && !isOfModel) manners.resolved(suggestion, outcome, { text, edits });
