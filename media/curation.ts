@@ -27,7 +27,7 @@ export function curationSection(state: CurationState, t: Localize, send: Send): 
   const isEmpty = excluded.length + exemplars.length + weights.length === 0;
   return html`<section class="curation" aria-labelledby="curation" data-key="curation">
     <div class="heading">
-      <h2 id="curation">${t('Curation')}</h2>
+      <h2 id="curation" tabindex="-1" data-rest>${t('Curation')}</h2>
       ${undo ? html`<button class="undo" @click=${run('double.undoCuration')}>${t('Undo: {0}', undo)}</button>` : nothing}
     </div>
     <p class="quiet">${t('Say what of your code is really you. Every change takes effect at once and can be undone.')}</p>

@@ -10,15 +10,14 @@ import { consentSwitch, repositoryCard } from './repository';
 
 /** “What the double learned from” as a function of its snapshot. */
 export function indexPage(state: IndexState, t: Localize, send: Send): TemplateResult {
-  const { questions, undecided, repositories, curation, empty, announcement } = state;
+  const { questions, undecided, repositories, curation, empty } = state;
   return html`<div class="page index">
     <header>
-      <h1>${t('What the double learned from')}</h1>
+      <h1 tabindex="-1" data-rest>${t('What the double learned from')}</h1>
       <p class="quiet">${t('Only lines that you wrote and that still stand, from repositories that you allowed.')}</p>
       ${overview(state, t)}
       <div class="controls">${actions(state, t, send)}</div>
     </header>
-    <p class="spoken" role="status">${announcement}</p>
     ${repeat(
       questions,
       ({ kind, emails }) => `${kind} ${emails.join(' ')}`,
@@ -73,8 +72,8 @@ function addressQuestion({ kind, emails }: AddressQuestion, t: Localize, send: S
     ${emails.map((email) => html`<li>${email}</li>`)}
   </ul>`;
   const choose = () => send({ intent: 'run', command: 'double.chooseIdentities' });
-  return html`<section class="question" data-key="question ${kind}">
-    <h2>${isMine ? t('Whose lines are yours?') : t('Is this you?')}</h2>
+  return html`<section class="question" data-key="question ${kind}" aria-labelledby="question-${kind}">
+    <h2 id="question-${kind}">${isMine ? t('Whose lines are yours?') : t('Is this you?')}</h2>
     ${found ? addresses : nothing}
     <p class="quiet">${isMine ? (found ? t('Found in the git configuration and in the commits made on this machine. Nothing is learned before you say so.') : t('No address was found on this machine. Choose yourself among the authors; nothing is learned before.')) : t('It stands in your settings, but nobody has committed under it from this machine. Its lines are not learned: the double is of yourself alone.')}</p>
     <div class="buttons">
@@ -85,8 +84,8 @@ function addressQuestion({ kind, emails }: AddressQuestion, t: Localize, send: S
 }
 
 function decisions(undecided: IndexState['undecided'], t: Localize, send: Send): TemplateResult {
-  return html`<section class="question" data-key="undecided">
-    <h2>${t('May the double learn from these?')}</h2>
+  return html`<section class="question" data-key="undecided" aria-labelledby="undecided">
+    <h2 id="undecided">${t('May the double learn from these?')}</h2>
     <p class="quiet">${t('Nothing is learned from them until you decide. “Rules only” keeps counts of your habits and no code.')}</p>
     <ul class="undecided">
       ${repeat(
@@ -102,8 +101,8 @@ function decisions(undecided: IndexState['undecided'], t: Localize, send: Send):
 }
 
 function nothingYet(why: string, next: IndexState['next'], t: Localize, send: Send): TemplateResult {
-  return html`<section class="empty">
-    <p>${why}</p>
+  return html`<section class="empty" aria-labelledby="empty">
+    <p id="empty" tabindex="-1" data-rest>${why}</p>
     <p class="quiet">${t('From each repository the double takes the lines that you committed and that still stand, after you allowed it. They become completions, drafts and your style profile.')}</p>
     ${nextButton(next, send)}
   </section>`;

@@ -9,15 +9,14 @@ import { number } from './number';
 
 /** The ledger as a function of its snapshot: what left the machine, what was decided, and what others were told. */
 export function ledgerPage(state: LedgerState, t: Localize, send: Send): TemplateResult {
-  const { headline, before, announcement } = state;
+  const { headline, before } = state;
   return html`<div class="page ledger">
     <header>
-      <h1>${t('Ledger')}</h1>
+      <h1 tabindex="-1" data-rest>${t('Ledger')}</h1>
       <p class="headline">${headline}</p>
       ${before ? html`<p class="quiet">${before}</p>` : nothing}
       ${sending(state, t, send)}
     </header>
-    <p class="spoken" role="status">${announcement}</p>
     ${sentSection(state.sent, t, send)} ${decisionsSection(state.decisions, t, send)}
     ${completionsSection(state, t)} ${handedSection(state.handed, t, send)}
     <footer>

@@ -65,7 +65,7 @@ export function ledgerSection(
   const facts = [sum, cleared].filter((one) => one !== '').join(' ');
   const next = () => send({ intent: 'showMore', part });
   return html`<section class="part" aria-labelledby=${part} data-key="part ${part}">
-    <h2 id=${part}>${title}</h2>
+    <h2 id=${part} tabindex="-1" data-rest>${title}</h2>
     ${facts ? html`<p class="quiet">${facts}</p>` : nothing}
     ${isEmpty ? html`<p class="quiet none">${cleared ? t('Nothing since then.') : empty}</p>` : body()}
     ${more > 0 ? html`<button class="more-rows" @click=${next}>${t('Show More ({0})', number(more))}</button>` : nothing}

@@ -1,5 +1,6 @@
 import { render } from 'lit-html';
 import type { FromView, ToView } from '../src/editor/protocol';
+import { keepFocus } from './focus';
 import { indexPage } from './learned';
 import { ledgerPage } from './ledger';
 import { localizer } from './localize';
@@ -13,6 +14,8 @@ const editor = acquireVsCodeApi();
 const send = (message: FromView) => editor.postMessage(message);
 const t = localizer(JSON.parse(document.body.dataset['sentences'] ?? '{}'));
 const root = document.getElementById('root') as HTMLElement;
+/** The one place for what a screen reader is to say: it stands in the page before anything is said. */
+const said = document.getElementById('said') as HTMLElement;
 
 function draw(state: ToView) {
   switch (state.view) {
@@ -27,33 +30,16 @@ function draw(state: ToView) {
   }
 }
 
-/** What keeps its identity from one snapshot to the next. */
-const keyed = () => [...root.querySelectorAll<HTMLElement>('[data-key]')];
-
-const openCard = () => root.querySelector<HTMLElement>('.card[open]');
+const focus = keepFocus(root);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
-  const before = root.contains(document.activeElement) ? document.activeElement : null;
-  const key = before?.closest<HTMLElement>('[data-key]')?.dataset['key'];
-  const placesBefore = keyed();
-  const question = root.querySelector('[data-focus]');
-  const openBefore = openCard()?.dataset['key'];
+  const settle = focus.beforeDrawing();
   const start = performance.now();
   render(draw(data), root);
   performance.measure(`draw ${data.view}`, { start });
-  // A question that has just come up gets the focus.
-  const asked = root.querySelector<HTMLElement>('[data-focus]');
-  if (before && asked && asked !== question) asked.focus();
-  // A card that is opened for the person, such as of a draft that has come, gets the focus, but not from under who types.
-  const opened = openCard();
-  if (opened && opened.dataset['key'] !== openBefore && document.hasFocus() && !before?.matches('input'))
-    return opened.querySelector('summary')?.focus();
-  // What had the focus may be gone, such as an accepted card: then its place gets it, or the next one of those that stay.
-  if (!before || root.contains(document.activeElement) || !document.hasFocus()) return;
-  const at = placesBefore.findIndex((element) => element.dataset['key'] === key);
-  const after = placesBefore.slice(Math.max(0, at)).find((element) => root.contains(element));
-  const place = keyed().find((element) => element.dataset['key'] === key) ?? after ?? keyed().at(-1) ?? root;
-  place.querySelector<HTMLElement>('[aria-pressed="true"], summary, button, select')?.focus();
+  settle();
+  // Text that stays the same is not written again, as a screen reader would say it again.
+  if (said.textContent !== data.announcement) said.textContent = data.announcement;
 });
 
 // What is said about a row leads to the row.
@@ -71,11 +57,17 @@ root.addEventListener('keydown', (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const titles = [...root.querySelectorAll<HTMLElement>('.row > summary')];
-  if (titles.length === 0) return;
+  if (!titles.includes(event.target)) return;
   titles[titles.indexOf(event.target) + step]?.focus();
   event.preventDefault();
 });
 
-followReviewKeys(root);
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (event.defaultPrevented || key !== 'Escape' || !(target instanceof HTMLElement)) return;
+  if (focus.leave(target)) event.preventDefault();
+});
+
+followReviewKeys(root, focus);
 
 send({ intent: 'ready' });

@@ -12,14 +12,13 @@ import { familyTitle, number } from './profile/words';
 
 /** The style profile as a function of its snapshot. */
 export function profilePage(state: ProfileState, t: Localize, send: Send): TemplateResult {
-  const { families, universal, thin, empty, announcement, portrait, notes } = state;
+  const { families, universal, thin, empty, portrait, notes } = state;
   return html`<div class="page profile">
     <header>
-      <h1>${t('Style profile')}</h1>
+      <h1 tabindex="-1" data-rest>${t('Style profile')}</h1>
       ${portraitView(portrait)}
     </header>
     ${controls(state, t, send)}
-    <p class="spoken" role="status">${announcement}</p>
     ${notes.length > 0 ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
     ${empty ? nothingKnown(state, t, send) : nothing}
     ${state.all > 0 && state.shown === 0 ? html`<p class="none">${t('No habit says “{0}”. Escape shows all again.', state.search)}</p>` : nothing}
@@ -51,8 +50,8 @@ function portraitView({ sentences, note }: Portrait): TemplateResult {
 }
 
 function nothingKnown({ empty, next }: ProfileState, t: Localize, send: Send): TemplateResult {
-  return html`<section class="empty">
-    <p>${empty}</p>
+  return html`<section class="empty" aria-labelledby="empty">
+    <p id="empty" tabindex="-1" data-rest>${empty}</p>
     <p class="quiet">${t('Learning must have run over at least a few files that you wrote.')}</p>
     <div class="buttons">${nextButton(next, send)}</div>
   </section>`;

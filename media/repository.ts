@@ -13,10 +13,10 @@ export function repositoryCard(row: RepositoryRow, t: Localize, send: Send): Tem
   const { path, name, folder, consent, state, stateText, updated, problem, withdrawal } = row;
   return html`<li class="repository ${state}" data-key=${path}>
     <div class="head">
-      <span class="place">
-        <span class="name">${name}</span>
+      <div class="place">
+        <h3 class="name">${name}</h3>
         <span class="folder" title=${path}><bdi>${folder}</bdi></span>
-      </span>
+      </div>
       ${ownShare(row, t)}
       <span class="state">
         <span class="word">${stateText}</span>
@@ -112,7 +112,7 @@ function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
   ];
   return html`<details class="fold more">
     <summary>
-      <span>${t('Details')}</span>
+      <span aria-hidden="true">${t('Details')}</span><span class="spoken">${t('Details of {0}:', name)}</span>
       <span class="quiet">${left.join(' · ')}</span>
     </summary>
     <div class="body">
@@ -123,7 +123,7 @@ function details(row: RepositoryRow, t: Localize, send: Send): TemplateResult {
       ${notices.length > 0 ? html`<ul class="notices">${notices.map((notice) => html`<li class="warning">${notice}</li>`)}</ul>` : nothing}
       <div class="buttons">
         ${consent === 'never' ? nothing : html`<button aria-label=${t('Learn Again: {0}', name)} @click=${() => send({ intent: 'relearn', path })}>${t('Learn Again')}</button>`}
-        <button @click=${() => send({ intent: 'reveal', path })}>${t('Show Folder')}</button>
+        <button aria-label=${t('Show Folder: {0}', name)} @click=${() => send({ intent: 'reveal', path })}>${t('Show Folder')}</button>
         <button class="forget" aria-label=${t('Forget {0}…', name)} @click=${() => send({ intent: 'forget', path, confirmed: false })}>${t('Forget…')}</button>
       </div>
     </div>
@@ -137,7 +137,7 @@ function facts({ files, functions, size, held, identities }: RepositoryRow, t: L
   if (files === 0) return nothing;
   const fact = (words: string, value: string) => html`<dt>${words}</dt><dd>${value}</dd>`;
   return html`<div class="facts">
-    <h3>${t('Learned')}</h3>
+    <h4>${t('Learned')}</h4>
     <dl class="table">
       ${fact(t('Files with lines of yours'), number(files))} ${fact(t('Functions of yours'), number(functions))}
       ${fact(t('Size of these files'), size)} ${fact(t('Held for completion'), held)}
@@ -149,7 +149,7 @@ function facts({ files, functions, size, held, identities }: RepositoryRow, t: L
 function leftOutList(title: string, reasons: readonly LeftOut[]): TemplateResult | typeof nothing {
   if (reasons.length === 0) return nothing;
   return html`<div class="left-out">
-    <h3>${title}</h3>
+    <h4>${title}</h4>
     <dl class="table">
       ${reasons.map(({ reason, count }) => html`<dt>${reason}</dt><dd>${number(count)}</dd>`)}
     </dl>

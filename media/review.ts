@@ -20,7 +20,6 @@ export function reviewPanel(state: ReviewState, t: Localize, send: Send): Templa
   return html`
     <div class="review">
       <h1 class="spoken">${t('Waiting for review: {0}', cards.length + state.more)}</h1>
-      <p class="spoken" role="status">${state.announcement}</p>
       ${state.restorable ? restoration(t, send) : nothing} ${state.nothing ? nothingSimilar(state.nothing, t, send) : nothing}
       ${repeat(
         state.writing,
@@ -53,8 +52,8 @@ function groupView(group: CardGroup, open: SuggestionCard | undefined, t: Locali
 }
 
 function nothingWaits({ hint, next }: EmptyQueue, t: Localize, send: Send): TemplateResult {
-  return html`<section class="empty">
-    <p>${t('Nothing waits for review.')}</p>
+  return html`<section class="empty" aria-labelledby="empty">
+    <h2 id="empty" tabindex="-1" data-rest>${t('Nothing waits for review.')}</h2>
     <p class="quiet">${t('Drafts and fixes wait here until you decide. No file is changed before.')}</p>
     <p class="quiet">${hint}</p>
     ${nextButton(next, send)}
@@ -84,8 +83,8 @@ function nothingSimilar({ message, hint, closest }: NothingSimilar, t: Localize,
 }
 
 function restoration(t: Localize, send: Send): TemplateResult {
-  return html`<section class="restoration" data-key="restoration">
-    <span>${t('The message that stood there before is kept.')}</span>
+  return html`<section class="restoration" data-key="restoration" aria-labelledby="restoration">
+    <span id="restoration">${t('The message that stood there before is kept.')}</span>
     <button class="restore" @click=${() => send({ intent: 'run', command: 'double.restoreCommitMessage' })}>${t('Bring It Back')}</button>
   </section>`;
 }

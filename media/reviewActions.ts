@@ -52,7 +52,7 @@ function rejection({ id, kind }: SuggestionCard, t: Localize, send: Send): Templ
   return html`<div class="why">
     <button class="plain" @click=${() => reject('')}>${t('No reason')}</button>
     ${reasons.map(({ reason, words }) => html`<button class="reason" @click=${() => reject(reason)}>${words}</button>`)}
-    <form class="words" @submit=${own}>
+    <form class="words" aria-label=${t('Reason for rejecting')} @submit=${own}>
       <input type="text" maxlength="500" aria-label=${t('Reason for rejecting')} placeholder=${t('Because… (remembered for the next drafts)')} />
       <button>${t('Reject')}</button>
     </form>

@@ -13,11 +13,11 @@ export function cardView(card: SuggestionCard, open: boolean, t: Localize, send:
     if ((currentTarget as { open?: boolean }).open) send({ intent: 'show', id });
   };
   return html`<details class="card" name="suggestion" data-key=${id} ?open=${open} @toggle=${shown}>
-    <summary tabindex=${open ? 0 : -1}>
+    <summary>
       <span class="title">${title}</span>
       <span class="kind">${[kindWord(card, t), placeWord(changes, t)].filter(Boolean).join(' · ')}${stale ? html` · <strong>${t('outdated')}</strong>` : nothing}</span>
     </summary>
-    <div class="body">
+    <div class="body" role="group" aria-label=${title}>
       ${stale ? staleView(card, t) : nothing} ${waysView(card, t, send)}
       ${changes.map((change) => changeView(card, change, t, send))} ${legend(changes, t)}
       ${checksView(card.checks, false, t)} ${actionsView(card, t, send)} ${checksView(card.checks, true, t)}

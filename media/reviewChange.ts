@@ -8,7 +8,7 @@ const marks: Record<LineRole, string> = { removed: '−', added: '+', copied: '=
 /** One change of a suggestion as lines; where there are several, each can be accepted by itself. */
 export function changeView(card: SuggestionCard, change: CardChange, t: Localize, send: Send): TemplateResult {
   const { id, version, changes } = card;
-  const { edit, lines, state } = change;
+  const { edit, lines, state, place } = change;
   const indent = commonIndent(lines.filter(({ role }) => role !== 'skipped').map(({ text }) => text));
   const alone = () => send({ intent: 'accept', id, version, edits: [edit] });
   const name = placeName(card, change, t, send);
@@ -19,12 +19,12 @@ export function changeView(card: SuggestionCard, change: CardChange, t: Localize
         : html`<figcaption>
           ${name}${
             changes.length > 1
-              ? html`<button class="link hunk" aria-keyshortcuts="h" ?disabled=${state !== 'fits'} @click=${alone}>${state === 'fits' ? t('Accept This Change') : t('Outdated')}</button>`
+              ? html`<button aria-label=${state === 'fits' ? t('Accept This Change: {0}', place.label) : t('Outdated: {0}', place.label)} class="link hunk" aria-keyshortcuts="h" ?disabled=${state !== 'fits'} @click=${alone}>${state === 'fits' ? t('Accept This Change') : t('Outdated')}</button>`
               : nothing
           }
         </figcaption>`
     }
-    <pre class="code" role="group" tabindex="0" aria-label=${t('Proposed code')}>${lines.map((line) => lineView(line, indent, t))}</pre>
+    <pre class="code" role="group" tabindex="0" aria-label=${t('Proposed code: {0}', place.label)}>${lines.map((line) => lineView(line, indent, t))}</pre>
   </figure>`;
 }
 
@@ -46,7 +46,13 @@ function lineView({ role, text, changed }: CardLine, indent: number, t: Localize
     at = to;
   }
   parts.push(text.slice(at) || (parts.length > 0 ? '' : ' '));
-  return html`<span class="line ${role}"><span class="mark">${text.trim() ? marks[role] : ' '}</span>${parts}</span>`;
+  const said = text.trim() ? spokenRole(role, t) : '';
+  return html`<span class="line ${role}"><span class="mark" aria-hidden="true">${text.trim() ? marks[role] : ' '}</span>${said ? html`<span class="spoken">${said} </span>` : nothing}${parts}</span>`;
+}
+
+/** What a mark says to who does not see it; empty: the line stays as it is. */
+function spokenRole(role: LineRole, t: Localize): string {
+  return { removed: t('removed:'), added: t('added:'), copied: t('copied:'), kept: '', skipped: '' }[role];
 }
 
 /** How many characters of white space all lines that are not blank begin with. */

@@ -1,3 +1,5 @@
+import type { Focus } from './focus';
+
 /** What a key does where the focus is on a suggestion and not in a field: the element that is pressed, or brought the focus. */
 const pressed: Readonly<Record<string, string>> = {
   a: '.accept',
@@ -14,7 +16,7 @@ const steps: Readonly<Record<string, number>> = { n: 1, j: 1, ArrowDown: 1, p: -
  * The keys of the review panel. Each presses what a click would press; none works while a person types, and none that decides
  * where no suggestion has the focus.
  */
-export function followReviewKeys(root: HTMLElement): void {
+export function followReviewKeys(root: HTMLElement, focus: Focus): void {
   // Who comes into the panel by key starts at what is being written, else at the card that is open.
   window.addEventListener('focus', () => {
     if (root.contains(document.activeElement)) return;
@@ -24,13 +26,11 @@ export function followReviewKeys(root: HTMLElement): void {
     const { target, key } = event;
     if (!(target instanceof HTMLElement) || !root.querySelector('.review')) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const done =
-      key === 'Escape' ? leave(target) : !target.closest('input, select, textarea') && act(root, target, key);
-    if (done) event.preventDefault();
+    if (!target.closest('input, select, textarea') && act(root, target, key, focus)) event.preventDefault();
   });
 }
 
-function act(root: HTMLElement, target: HTMLElement, key: string): boolean {
+function act(root: HTMLElement, target: HTMLElement, key: string, focus: Focus): boolean {
   const writing = target.closest<HTMLElement>('.writing');
   if (writing && key === 'x') return press(writing.querySelector('.cancel'));
   const step = steps[key];
@@ -45,7 +45,10 @@ function act(root: HTMLElement, target: HTMLElement, key: string): boolean {
   if (way) return press(way);
   if (key === 'h') return press(hunkAt(card, target));
   if (pressed[key]) return press(card.querySelector(pressed[key]));
-  return unfolded[key] ? unfold(card, unfolded[key]) : false;
+  const fold = unfolded[key] && card.querySelector<HTMLDetailsElement>(unfolded[key]);
+  if (!fold) return false;
+  focus.opens(fold, target);
+  return unfold(card, fold);
 }
 
 /** The next or previous title gets the focus; `opens`: and its card is opened, which closes the other. */
@@ -67,24 +70,13 @@ function hunkAt(card: HTMLElement, target: HTMLElement): HTMLElement | null {
   return here ?? card.querySelector<HTMLElement>('.hunk:enabled');
 }
 
-function unfold(card: HTMLDetailsElement, selector: string): boolean {
-  const fold = card.querySelector<HTMLDetailsElement>(selector);
-  if (!fold) return false;
+function unfold(card: HTMLDetailsElement, fold: HTMLDetailsElement): boolean {
   card.open = true;
   fold.open = true;
   const field = fold.querySelector<HTMLElement>('.plain, input');
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
   return field !== null;
-}
-
-/** Out of a fold with questions, back to the title. */
-function leave(target: HTMLElement): boolean {
-  const fold = target.closest<HTMLDetailsElement>('.ask');
-  if (!fold) return false;
-  fold.open = false;
-  target.closest('.card')?.querySelector<HTMLElement>('summary')?.focus();
-  return true;
 }
 
 function press(element: HTMLElement | null): boolean {

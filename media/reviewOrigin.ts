@@ -20,7 +20,7 @@ export function originView(card: SuggestionCard, t: Localize, send: Send): Templ
     ${likeness ? likenessFold(likeness, t, send) : nothing}
     ${fold(card.what === 'commitMessage' ? t('Made from your messages ({0})', functions.length) : t('Made from your functions ({0})', functions.length), functions.length, html`<ul class="places">${functions.map((own) => functionView(own, t, send))}</ul>`)}
     ${fold(t('Evidence ({0})', evidence.length), evidence.length, placeList(evidence, send))}
-    ${fold(t('Your rules that were applied ({0})', rules.length), rules.length, html`<ul class="places">${rules.map((rule) => ruleView(rule, send))}</ul>`)}
+    ${fold(rules.some(({ habit }) => habit) ? t('Your rules that were applied ({0})', rules.length) : t('The rule'), rules.length, html`<ul class="places">${rules.map((rule) => ruleView(rule, send))}</ul>`)}
     <p class="source quiet" title=${made.exact}>
       ${model ? modelView(model, t, send) : html`${t('From {0}', sources[source] ?? source)} · ${t('written without a model')}`} · ${made.relative}
     </p>

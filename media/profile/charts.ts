@@ -16,6 +16,7 @@ export function distribution(categories: readonly ProfileCategory[]): TemplateRe
     const kind = index === 0 ? 'own' : `other shade${Math.min(index, shades)}`;
     return svg`<rect class=${kind} x=${x.toFixed(2)} width=${(100 * share).toFixed(2)} height="8" />`;
   });
+  if (words === '') return html`<span></span>`;
   return html`<svg class="distribution" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${words}><title>${words}</title>${parts}</svg>`;
 }
 

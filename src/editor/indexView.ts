@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
+import { createAnnouncement } from './announcement';
 import type { Curating } from './curating';
 import { isCurationIntent } from './curationSnapshot';
 import { watchCuration } from './curationWatch';
@@ -50,7 +51,7 @@ function fillTab(
   guard: Guard,
 ): vscode.Disposable {
   let asked: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
-  let announcement = '';
+  const announcement = createAnnouncement();
   let state: IndexState | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -65,7 +66,7 @@ function fillTab(
       status: statusBar.status(),
       paused: indexing.isPaused(),
       asked,
-      announcement,
+      announcement: announcement.words(),
       sending: statusBar.sending(),
       curated,
     };
@@ -87,7 +88,7 @@ function fillTab(
     return row !== undefined && (to === 'forgotten' || (row.files > 0 && order[to] > order[row.consent]));
   };
   const receive = async (message: FromView) => {
-    announcement = '';
+    announcement.clear();
     if (message.intent === 'run') await vscode.commands.executeCommand(message.command);
     if (message.intent === 'reveal')
       await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(message.path));
@@ -106,7 +107,7 @@ function fillTab(
       if (!isFirst) {
         if (to === 'forgotten') await indexing.forget(message.path);
         else await indexing.decide(message.path, to);
-        announcement = doneText(to);
+        announcement.say(doneText(to));
       }
     }
     return draw();
@@ -118,7 +119,7 @@ function fillTab(
     new vscode.Disposable(() => clearInterval(clock)),
     indexing.onDidChange(drawSoon),
     curating.onDidChange((words) => {
-      announcement = words;
+      announcement.say(words);
       void draw();
     }),
     statusBar.onDidChange(drawSoon),

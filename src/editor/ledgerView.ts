@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { LedgerPart } from '../application/ledgerDoor';
+import { createAnnouncement } from './announcement';
 import type { Guard } from './guard';
 import type { LedgerState } from './ledgerSnapshot';
 import { ledgerState } from './ledgerState';
@@ -86,7 +87,7 @@ function fillTab(
   guard: Guard,
 ): vscode.Disposable & { announce(words: string): void } {
   let filter = { outcome: '', kind: '' };
-  let announcement = '';
+  const announcement = createAnnouncement();
   let timer: NodeJS.Timeout | undefined;
   const shown = { sent: FIRST, handed: FIRST, decisions: FIRST };
 
@@ -96,7 +97,7 @@ function fillTab(
     const around = { now: Date.now(), language: vscode.env.language, t: vscode.l10n.t, shortPath };
     const sending = statusBar.sending();
     const stopped = sending && { ...sending, isStopped: !settings.endpointEnabled() };
-    const situation = { sending: stopped, filter, shown, announcement };
+    const situation = { sending: stopped, filter, shown, announcement: announcement.words() };
     panel.post(ledgerState({ sent, book }, situation, around));
   });
   /** Draws soon, once for many changes. */
@@ -108,7 +109,7 @@ function fillTab(
     }, pace);
   };
   const receive = async (message: FromView) => {
-    announcement = '';
+    announcement.clear();
     if (message.intent === 'run') await vscode.commands.executeCommand(message.command);
     if (message.intent === 'showSent') await vscode.commands.executeCommand('double.showSent', message.id);
     if (message.intent === 'openFile') await openPlace(message.path, { start, end: start });
@@ -137,7 +138,7 @@ function fillTab(
   );
   return {
     announce(words) {
-      announcement = words;
+      announcement.say(words);
       void draw();
     },
     dispose: () => void parts.dispose(),

@@ -6,6 +6,7 @@ import type { Notice } from '../application/profileNotices';
 import { languageOfEditorId, styleName } from '../domain/syntax/languages';
 import { HumanError, messageOf } from '../foundations/errors';
 import { type Translate, together } from '../foundations/sentences';
+import { createAnnouncement } from './announcement';
 import { showCommit } from './commits';
 import type { Curating } from './curating';
 import type { Guard } from './guard';
@@ -58,6 +59,9 @@ export interface ProfileParts {
   readonly state: vscode.Memento;
 }
 
+/** Milliseconds without a key after which a search is over, so that what it found is said once. */
+const stillness = 700;
+
 /** What the page is made from, as it was last asked. */
 interface Known {
   readonly rules: readonly ProfileRule[];
@@ -75,9 +79,10 @@ function fillTab(
 ): { search(text: string): unknown; dispose(): void } {
   let choice: ProfileChoice = { unit: 'source', language: activeLanguage(), open: new Set() };
   let known: Known = { rules: [], noticed: [], repositories: [], failure: '' };
-  let announcement = '';
+  const announcement = createAnnouncement();
   let translate: Translate = (text) => text;
   let lastKind = statusBar.status().kind;
+  let typing: NodeJS.Timeout | undefined;
 
   const draw = () => {
     const situation = {
@@ -86,10 +91,11 @@ function fillTab(
       status: statusBar.status(),
       likeness: likeness.current(),
       replay: replay.current(),
-      announcement,
+      announcement: announcement.words(),
     };
     const shown = profileState(known.rules, choice, situation, surroundings(translate));
     panel.post(known.failure ? { ...shown, empty: known.failure } : shown);
+    return shown;
   };
   const refresh = guard(async () => {
     try {
@@ -118,7 +124,7 @@ function fillTab(
   const likeness: LikenessWatch = watchLikeness(engine, draw);
   const replay: ReplayWatch = watchReplay(engine, state, draw);
   const panel = openPanel<ProfileState>(tab.webview, extensionUri, 'profile', guard, async (message: FromView) => {
-    announcement = '';
+    announcement.clear();
     if (message.intent === 'open') return openPlace(message.path, message.range);
     if (message.intent === 'showCommit') return showCommit(message.path, message.commit);
     if (message.intent === 'run') return vscode.commands.executeCommand(message.command);
@@ -133,22 +139,29 @@ function fillTab(
     if (message.intent === 'measureReplay') return replay.measure();
     if (message.intent === 'cancelReplay') return replay.cancel();
     if (message.intent === 'copyReplay') {
-      announcement = await replay.copy(message.format);
+      announcement.say(await replay.copy(message.format));
       return draw();
     }
     if (message.intent === 'override' || message.intent === 'forgetCorrections')
-      announcement = await decide(engine, message).catch((error: unknown) => {
-        // The page shows again what holds, and says why.
-        announcement = reasonOf(error);
-        draw();
-        throw error;
-      });
+      announcement.say(
+        await decide(engine, message).catch((error: unknown) => {
+          // The page shows again what holds, and says why.
+          announcement.say(reasonOf(error));
+          draw();
+          throw error;
+        }),
+      );
     if (message.intent === 'select') choice = chosen(choice, message);
     return message.intent === 'ready' ? refreshAll() : refresh();
   });
   const search = (text: string) => {
     choice = { ...choice, search: text };
-    draw();
+    const { shown, all } = draw();
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      announcement.say(vscode.l10n.t('Habits shown: {0} of {1}', shown, all));
+      draw();
+    }, stillness);
   };
   const follow = () => {
     const { kind } = statusBar.status();
@@ -156,6 +169,7 @@ function fillTab(
     lastKind = kind;
   };
   const subscriptions = vscode.Disposable.from(
+    new vscode.Disposable(() => clearTimeout(typing)),
     likeness,
     replay,
     statusBar.onDidChange(follow),

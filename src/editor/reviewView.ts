@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../foundations/sentences';
+import { createAnnouncement } from './announcement';
 import type { Writer } from './applyEdit';
 import { showCommit } from './commits';
 import { pathOf } from './convert';
@@ -45,7 +46,10 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   let panel: { post(state: ReviewState): void } | undefined;
   let open: string | undefined;
   let order: readonly string[] = [];
-  let announcement = '';
+  const announcement = createAnnouncement();
+  /** Whether the page is there, and whether it was told what is to be said: a page that is made anew does not say it again. */
+  let isThere = false;
+  let isSaid = false;
   let timer: NodeJS.Timeout | undefined;
   let drawings = 0;
   /** The draft that was brought into sight last while it is written. */
@@ -68,11 +72,12 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
     if (!panel || !view.visible) return;
     open = current();
     const drawing = ++drawings;
-    const state = await stateOf(parts, open, announcement, readerWords().word);
+    const state = await stateOf(parts, open, announcement.words(), readerWords().word);
     // What was drawn from an older state is not shown over what was drawn from a newer one.
     if (drawing !== drawings) return;
     order = state.groups.flatMap(({ cards }) => cards.map(({ id }) => id));
     panel.post(state);
+    isSaid ||= isThere;
   });
   const drawSoon = (delay: number) => {
     timer ??= setTimeout(draw, delay);
@@ -82,7 +87,11 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
     if (pending.all().some(({ edits }) => edits.some((edit) => edit.path === path))) drawSoon(redrawDelay.document);
   };
   const receive = (message: FromView): unknown => {
-    if (message.intent === 'ready') return pending.refresh();
+    if (message.intent === 'ready') {
+      if (isSaid) announcement.clear();
+      isThere = true;
+      return pending.refresh();
+    }
     if (message.intent === 'show') open = message.id;
     if (message.intent === 'cancel') return drafting.cancel(message.id);
     if (message.intent === 'dismiss') return drafting.dismiss();
@@ -102,10 +111,15 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
       resolveWebviewView(resolved) {
         view = resolved;
         panel = openPanel<ReviewState>(resolved.webview, extensionUri, 'review', guard, receive);
-        resolved.onDidChangeVisibility(draw);
+        resolved.onDidChangeVisibility(() => {
+          // Out of sight the page is gone, and made anew later.
+          isThere &&= resolved.visible;
+          return draw();
+        });
         resolved.onDidDispose(() => {
           view = undefined;
           panel = undefined;
+          isThere = false;
         });
       },
     }),
@@ -137,8 +151,8 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
     reveal,
     current: () => (view?.visible ? current() : undefined),
     announce(message) {
-      // The same words twice are said twice, when they are not the same text.
-      announcement = message === announcement ? `${message}\u00a0` : message;
+      announcement.say(message);
+      isSaid = false;
       void draw();
     },
     dispose() {

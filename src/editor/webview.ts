@@ -56,6 +56,7 @@ ${styles.map((style) => `<link rel="stylesheet" href="${attribute(style)}">`).jo
 <title>Coding Double</title>
 </head>
 <body data-view="${view}" data-sentences="${attribute(JSON.stringify(sentences))}">
+<p class="spoken" id="said" role="status"></p>
 <main id="root"></main>
 <script nonce="${nonce}" src="${attribute(script)}"></script>
 </body>

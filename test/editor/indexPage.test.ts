@@ -110,9 +110,9 @@ describe('index page', () => {
     const markup = pageOf([tide]);
     shows(
       markup,
-      '<h3>Lines left out</h3><dl class="table"><dt>By other authors</dt><dd>7,655</dd></dl>',
+      '<h4>Lines left out</h4><dl class="table"><dt>By other authors</dt><dd>7,655</dd></dl>',
       '<dt>That hold credentials</dt><dd>2</dd><dt>That lock versions</dt><dd>1</dd>',
-      '<h3>Commits passed over</h3>',
+      '<h4>Commits passed over</h4>',
       'lines left out: 7,655 · files left out: 3<',
     );
     assert.ok(!markup.includes('bots'));

@@ -203,12 +203,6 @@ describe('the ledger page, as markup', () => {
     assert.doesNotMatch(page, /<script>|<img>/);
   });
 
-  it('says what just happened to a screen reader', () =>
-    assert.match(
-      pageOf({ situation: { announcement: 'Cleared: What was sent' } }),
-      /<p class="spoken" role="status">Cleared: What was sent<\/p>/,
-    ));
-
   it('shows completions as counts', () => {
     const completions = { shown: 200, accepted: 50, since: now };
     const page = pageOf({ book: { completions } });
