@@ -19,6 +19,7 @@ import { HumanError } from '../foundations/errors';
 import { abortError } from '../foundations/rpc';
 import { applyEdits } from '../foundations/text';
 import type { GitFolder } from './gitFolder';
+import { copyPrefix, removeLeftCopies } from './leftCopies';
 import type { Queue } from './queue';
 import type { TreeRules } from './treeRules';
 import type { ShadowCheckout, ShadowRequest } from './triageDoor';
@@ -28,6 +29,8 @@ export interface ShadowCheckoutOptions {
   readonly rules: Pick<TreeRules, 'isIgnored'>;
   /** The repository that a file is in; undefined: none. */
   readonly folderOf: (path: string) => GitFolder | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Copies of working trees in which a fix is tried. */
@@ -51,10 +54,10 @@ const AT_ONCE = 16;
 /** What git ignores and tests need all the same, too large to be copied: it is linked, so that a test run can write into it. */
 const linkedFolders: ReadonlySet<string> = new Set(['node_modules', '.venv', 'venv', 'vendor']);
 
-/** Wires the copies, and remembers which there are. */
-export function createShadowCheckouts({ queue, rules, folderOf }: ShadowCheckoutOptions): ShadowCheckouts {
+/** Wires the copies, and remembers which there are. Those that a window left that was killed are removed in the background. */
+export function createShadowCheckouts({ queue, rules, folderOf, now }: ShadowCheckoutOptions): ShadowCheckouts {
   const made = new Map<string, string>();
-  const making = new Set<Promise<unknown>>();
+  const making = new Set<Promise<unknown>>([removeLeftCopies(tmpdir(), now())]);
   const closing = new AbortController();
   const remove = async (root: string) => {
     const parent = made.get(root);
@@ -71,7 +74,7 @@ export function createShadowCheckouts({ queue, rules, folderOf }: ShadowCheckout
         'Tests are run on a copy of a git repository, and this folder is in none.',
         'Accept the fix and run the tests yourself.',
       );
-    const parent = await realpath(await mkdtemp(join(tmpdir(), 'coding-double-')));
+    const parent = await realpath(await mkdtemp(join(tmpdir(), copyPrefix())));
     const root = join(parent, basename(git.root));
     made.set(root, parent);
     try {
