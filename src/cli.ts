@@ -55,7 +55,12 @@ async function run(command: Command, given: readonly string[], values: Values): 
     if (values.repository && !command.namesRepository)
       await engine.index(await indexRequest(engine, values.repository, values));
     const all: unknown[] = [];
-    for await (const { text, data, status: meant = 0, isVerbatim = false } of command.run(engine, given, values)) {
+    for await (const { text, data, status: meant = 0, isVerbatim = false } of command.run(
+      engine,
+      given,
+      values,
+      translate,
+    )) {
       status ||= meant;
       clearProgress();
       if (!values.json) print(text, isVerbatim);
@@ -70,10 +75,13 @@ async function run(command: Command, given: readonly string[], values: Values): 
   }
 }
 
+/** A report, or a part of one, in the reader's language. */
+const translate = (text: string) => translatedReport(text, translator);
+
 /** Reports are set apart by a line; a file stands as it is. */
 function print(text: string, isVerbatim: boolean): void {
   if (isVerbatim && text.endsWith('\n')) process.stdout.write(text);
-  else console.log(`${isVerbatim ? text : translatedReport(text, translator)}\n`);
+  else console.log(`${isVerbatim ? text : translate(text)}\n`);
 }
 
 /** Answers until `close` is asked or the input ends; whatever was asked by then is answered first. */

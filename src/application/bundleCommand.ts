@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { HumanError } from '../foundations/errors';
+import type { Translate } from '../foundations/sentences';
 import type { Command, Output } from './command';
 import { needsStore, oneOf } from './commandArguments';
 import type { Engine } from './engine';
@@ -12,14 +13,14 @@ export const bundleCommand: Command = {
   usage: 'create|show|import FILE | undo',
   help: 'your double in one encrypted file: write it, look into it, merge it into this store, take the last import back; the passphrase is asked for, or is the first line of standard input',
   options: ['store', 'code', 'prefer'],
-  async *run(engine, [verb = '', name], { store, code = false, prefer = 'here' }) {
+  async *run(engine, [verb = '', name], { store, code = false, prefer = 'here' }, translate) {
     needsStore({ ...(store === undefined ? {} : { store }) });
     const action = oneOf(verb, ['create', 'show', 'import', 'undo']);
     if (action === 'undo') return yield await undo(engine);
     if (name === undefined) throw new HumanError('Which file?', `Say coding-double bundle ${action} FILE.`);
     const file = resolve(name);
-    if (action === 'create') return yield* create(engine, file, code);
-    const passphrase = await readPassphrase({ input: process.stdin, output: process.stderr }, false);
+    if (action === 'create') return yield* create(engine, file, { code, translate });
+    const passphrase = await readPassphrase({ input: process.stdin, output: process.stderr, translate }, false);
     if (action === 'show') {
       const preview = await engine.previewImport({ file, passphrase });
       return yield { text: previewReport(preview), data: preview };
@@ -33,10 +34,16 @@ export const bundleCommand: Command = {
   },
 };
 
-async function* create(engine: Engine, file: string, code: boolean): AsyncGenerator<Output> {
+interface Creation {
+  /** Whether the text of own code goes along. */
+  readonly code: boolean;
+  readonly translate: Translate | undefined;
+}
+
+async function* create(engine: Engine, file: string, { code, translate }: Creation): AsyncGenerator<Output> {
   const contents = await engine.portableContents({ code });
   yield { text: `This goes into ${file}:\n\n${summaryReport(contents)}`, data: contents };
-  const passphrase = await readPassphrase({ input: process.stdin, output: process.stderr }, true);
+  const passphrase = await readPassphrase({ input: process.stdin, output: process.stderr, translate }, true);
   const result = await engine.exportDouble({ file, passphrase, code });
   yield { text: `Wrote ${file} (${result.bytes} bytes). Nobody can open it without the passphrase.`, data: result };
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../foundations/sentences';
 import type { Option, Values } from './commandArguments';
 import type { Engine } from './engine';
 
@@ -21,6 +22,6 @@ export interface Command {
   readonly failure?: number;
   /** Whether `--repository` only says which is meant; absent: those it names are learned first. */
   readonly namesRepository?: true;
-  /** Gives what it has to say piece by piece. */
-  run(engine: Engine, given: readonly string[], values: Values): AsyncIterable<Output>;
+  /** Gives what it has to say piece by piece. @param translate what it asks at a terminal by itself; absent: it asks in English */
+  run(engine: Engine, given: readonly string[], values: Values, translate?: Translate): AsyncIterable<Output>;
 }

@@ -1,12 +1,15 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { HumanError } from '../foundations/errors';
+import type { Translate } from '../foundations/sentences';
 
 /** From where a passphrase is read: a terminal, where it is not shown, or whatever else comes in, whose first line it is. */
 export interface PassphraseSource {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Where the question is asked. */
   readonly output: NodeJS.WritableStream;
+  /** Into the reader's language; absent: it is asked in English. */
+  readonly translate?: Translate | undefined;
 }
 
 /**
@@ -14,24 +17,25 @@ export interface PassphraseSource {
  * @param isNew asks twice on a terminal, because a slip would close the file for good
  * @throws HumanError when there is none, or the two are not the same
  */
-export async function readPassphrase({ input, output }: PassphraseSource, isNew: boolean): Promise<string> {
+export async function readPassphrase(source: PassphraseSource, isNew: boolean): Promise<string> {
+  const { input, output, translate = (text: string) => text } = source;
   const isTerminal = input.isTTY === true;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input, output: silent, terminal: isTerminal });
   const ask = async (question: string) => {
-    if (isTerminal) output.write(question);
+    if (isTerminal) output.write(`${translate(question)} `);
     const line = await nextLine(lines);
     if (isTerminal) output.write('\n');
     return line;
   };
   try {
-    const passphrase = await ask('Passphrase: ');
+    const passphrase = await ask('Passphrase:');
     if (passphrase === undefined || passphrase === '')
       throw new HumanError(
         'There is no passphrase.',
         'Type it when you are asked, or pass it as a line of standard input.',
       );
-    if (isTerminal && isNew && (await ask('Again: ')) !== passphrase)
+    if (isTerminal && isNew && (await ask('Again:')) !== passphrase)
       throw new HumanError('The two passphrases are not the same.', 'Nothing was written; try again.');
     return passphrase;
   } finally {

@@ -1,3 +1,4 @@
+import type { Translate } from '../foundations/sentences';
 import { mergeReport } from './bundleCommand';
 import type { Command, Output } from './command';
 import { needsStore, oneOf, required } from './commandArguments';
@@ -10,11 +11,11 @@ export const syncCommand: Command = {
   usage: 'setup REMOTE | now | status | off',
   help: 'keep your machines in step through a private git remote that you name: each sends one encrypted file, and takes in the others; the passphrase is asked for, or is the first line of standard input',
   options: ['store', 'branch', 'code', 'prefer'],
-  async *run(engine, [verb = 'status', ...given], { store, branch, code = false, prefer }) {
+  async *run(engine, [verb = 'status', ...given], { store, branch, code = false, prefer }, translate) {
     needsStore({ ...(store === undefined ? {} : { store }) });
     const action = oneOf(verb, ['setup', 'now', 'status', 'off']);
     const chosen = prefer === undefined ? undefined : oneOf(prefer, ['here', 'file']);
-    if (action === 'now') return yield* now(engine, chosen, store ?? '');
+    if (action === 'now') return yield* now(engine, chosen, { store: store ?? '', translate });
     if (action === 'off') return yield { text: 'Sync is off. What came stays.', data: await engine.syncOff() };
     if (action === 'status') {
       const status = await engine.syncStatus();
@@ -27,10 +28,19 @@ export const syncCommand: Command = {
   },
 };
 
-async function* now(engine: Engine, prefer: 'here' | 'file' | undefined, store: string): AsyncGenerator<Output> {
+interface Asking {
+  readonly store: string;
+  readonly translate: Translate | undefined;
+}
+
+async function* now(
+  engine: Engine,
+  prefer: 'here' | 'file' | undefined,
+  { store, translate }: Asking,
+): AsyncGenerator<Output> {
   const { setup, last } = await engine.syncStatus();
   // Where nothing was sent yet, the passphrase may be a new one.
-  const source = { input: process.stdin, output: process.stderr };
+  const source = { input: process.stdin, output: process.stderr, translate };
   const passphrase = setup ? await readPassphrase(source, last === null) : '';
   const result = await engine.sync({ passphrase, asks: true, ...(prefer ? { prefer } : {}) });
   const status = result.state === 'conflicts' ? 1 : 0;

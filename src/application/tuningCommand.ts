@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { exampleKinds } from '../domain/training/trainingExample';
 import { HumanError } from '../foundations/errors';
+import type { Translate } from '../foundations/sentences';
 import type { Command, Output } from './command';
 import { Misunderstood, needsStore, numberOf, oneOf, required, type Values } from './commandArguments';
 import { sendingOf } from './draftCommand';
@@ -16,7 +17,7 @@ export const tuningCommand: Command = {
   usage: 'preview|start KIT | jobs | watch [JOB] | cancel JOB | clean',
   help: 'train a model of your own at the endpoint, with a training kit in the format openai: see what would be uploaded, upload it, watch, call off, delete what was uploaded; nothing is sent that you did not agree to by its bytes',
   options: ['store', 'endpoint', 'model', 'kind', 'yes-upload'],
-  async *run(engine, [verb = '', ...given], values) {
+  async *run(engine, [verb = '', ...given], values, translate = (text) => text) {
     needsStore(values);
     const action = oneOf(verb, verbs);
     if (action === 'jobs') {
@@ -34,7 +35,7 @@ export const tuningCommand: Command = {
       return yield { text: jobReport(job), data: job };
     }
     const request = requestOf(required(given, 'folder of a training kit')[0], values);
-    if (action === 'start') return yield await start(engine, request, values);
+    if (action === 'start') return yield await start({ engine, values, translate }, request);
     const preview = await engine.previewUpload(request);
     yield { text: uploadReport(preview), data: preview };
   },
@@ -53,21 +54,27 @@ function requestOf(folder: string, { kind }: Values): UploadRequest {
   return { folder: resolve(folder), ...(kinds ? { kinds } : {}) };
 }
 
-async function start(engine: Engine, request: UploadRequest, values: Values): Promise<Output> {
+interface Asked {
+  readonly engine: Engine;
+  readonly values: Values;
+  readonly translate: Translate;
+}
+
+async function start({ engine, values, translate }: Asked, request: UploadRequest): Promise<Output> {
   const { model = '' } = values;
   if (model === '') throw new Misunderstood('No model is named to begin with.', 'Name one with --model.');
   const preview = await engine.previewUpload(request);
-  const confirm = await agreed(preview, values);
+  const confirm = await agreed(preview, values, translate);
   const { job } = await engine.startTuning({ ...request, model, confirm });
   const next = `See how it goes: coding-double tuning watch ${job.id} --store ${values.store}`;
   return { text: `${jobReport(job)}\n${next}`, data: job };
 }
 
 /** What the engineer agrees to send: in the arguments, or typed at a terminal. @throws HumanError when that is nothing, or another thing */
-async function agreed(preview: UploadPreview, values: Values): Promise<UploadConfirmation> {
+async function agreed(preview: UploadPreview, values: Values, translate: Translate): Promise<UploadConfirmation> {
   const { bytes, sha256 } = preview;
   const given = values['yes-upload'];
-  const typed = given ?? (await typedBytes(preview));
+  const typed = given ?? (await typedBytes(preview, translate));
   if (typed === undefined)
     throw new HumanError(`${uploadReport(preview)}`, `Nothing was sent: say --yes-upload ${bytes}, if you agree.`);
   if (numberOf(typed.trim(), -1) !== bytes)
@@ -76,11 +83,11 @@ async function agreed(preview: UploadPreview, values: Values): Promise<UploadCon
 }
 
 /** What is typed; undefined: nobody sits at a terminal. */
-async function typedBytes(preview: UploadPreview): Promise<string | undefined> {
+async function typedBytes(preview: UploadPreview, translate: Translate): Promise<string | undefined> {
   if (!process.stdin.isTTY) return undefined;
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await lines.question(`${uploadReport(preview)}\nTo send it now, type the number of bytes: `);
+    return await lines.question(`${translate(`${uploadReport(preview)}\nTo send it now, type the number of bytes:`)} `);
   } finally {
     lines.close();
   }

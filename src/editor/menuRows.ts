@@ -52,7 +52,7 @@ export function menuGroups(state: MenuState, t: Localize): MenuGroup[] {
     { title: t('Suggestions and Problems'), rows: workRows(state, t) },
     { title: t('Completions'), rows: completionRows(state, t) },
     { title: t('Learning'), rows: learningRows(state, t) },
-    { title: t('Endpoint'), rows: sendingRows(state, t) },
+    { title: t('Sending'), rows: sendingRows(state, t) },
     { title: t('Open'), rows: openRows(state, t) },
   ];
   return groups.filter(({ rows }) => rows.length > 0);

@@ -11,18 +11,19 @@ export interface PortableSurroundings {
 /** So many repositories and conflicts are named; a dialog has no more room. */
 const mostNamed = 8;
 
-/** What an exported double holds, a line each. */
+/** What an exported double holds, a line each; what there is none of is not named. */
 export function contentLines(contents: PortableSummary, around: PortableSurroundings): string[] {
   const { t } = around;
   const { overrides, preferences, tallies, dismissals, curation } = contents.decisions;
   const repositories = contents.repositories.map((row) => rowLine(row, around));
   return [
     ...firstOf(repositories, around),
-    t('Decided by hand: {0}', overrides),
-    t('Changed in drafts: {0}', preferences),
-    t('Counts of how triage rules fare: {0}', tallies),
-    t('Dismissed findings, without their texts: {0}', dismissals),
-    t('Rules of curation: {0}', curation),
+    ...(overrides > 0 ? [t('Decided by hand: {0}', overrides)] : []),
+    ...(preferences > 0 ? [t('Changed in drafts: {0}', preferences)] : []),
+    ...(tallies > 0 ? [t('Counts of how triage rules fare: {0}', tallies)] : []),
+    ...(dismissals > 0 ? [t('Dismissed problems, without their texts: {0}', dismissals)] : []),
+    ...(curation > 0 ? [t('Rules of curation: {0}', curation)] : []),
+    '',
     t('Names of repositories and files, and your e-mail addresses, are inside. All of it is encrypted.'),
   ];
 }
@@ -47,12 +48,7 @@ export function previewLines(preview: ImportPreview, around: PortableSurrounding
     t('Exported: {0}', made),
     preview.hasCode ? t('With the text of your own code.') : t('Without code: rules and counts.'),
     ...firstOf(repositories, around),
-    t(
-      'Decisions and counts: added {0}, greater counts {1}, here already {2}',
-      sum('added'),
-      sum('joined'),
-      sum('same'),
-    ),
+    t('Decisions and counts: {0} added, {1} greater, {2} here already', sum('added'), sum('joined'), sum('same')),
     ...(sum('elsewhere') > 0
       ? [t('Of repositories that are not learned here: {0}. Import again when they are.', sum('elsewhere'))]
       : []),
@@ -63,7 +59,7 @@ export function previewLines(preview: ImportPreview, around: PortableSurrounding
 
 function rowLine({ name, files, authoredLines }: PortableRow, { t, language }: PortableSurroundings): string {
   const number = (value: number) => value.toLocaleString(language);
-  return t('{0} (own lines {1}, files {2})', name, number(authoredLines), number(files));
+  return t('{0} (own lines: {1}, files: {2})', name, number(authoredLines), number(files));
 }
 
 function firstOf(lines: readonly string[], { t }: PortableSurroundings): string[] {

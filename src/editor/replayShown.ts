@@ -55,20 +55,20 @@ function noteOn({ at, result }: KeptReplay, { t, language }: ReplaySurroundings)
   const { lines, heldOut, score } = result;
   return t(
     'Measured on {0}: {1} of your newest {2} lines, from {3} of your commits ({4}).',
-    ...[day, number(lines), number(heldOut), number(score.commits), daysOf(result)],
+    ...[day, number(lines), number(heldOut), number(score.commits), daysOf(result, language)],
   );
 }
 
-function partsIn({ score, languages, periods }: ReplayResult, { t, languageName }: ReplaySurroundings) {
+function partsIn({ score, languages, periods }: ReplayResult, { t, language, languageName }: ReplaySurroundings) {
   const part = (name: string, of: Score) => ({
     name,
     lines: of.lines,
     measures: measureNames.map((one) => shownMeasure(one, of[one], t)),
   });
   return [
-    part(t('All lines'), score),
+    part(t('All'), score),
     ...(languages.length > 1 ? languages.map((one) => part(languageName(one.language), one.score)) : []),
-    ...periods.map((one) => part(daysOf(one), one.score)),
+    ...periods.map((one) => part(daysOf(one, language), one.score)),
   ];
 }
 
@@ -101,9 +101,11 @@ function shownMeasure(
   };
 }
 
-/** Both days, or the one. */
-function daysOf({ from, to }: { readonly from: string; readonly to: string }): string {
-  return [...new Set([from.slice(0, 10), to.slice(0, 10)])].join(' – ');
+/** Both days, or the one, as the reader's language writes them. */
+function daysOf({ from, to }: { readonly from: string; readonly to: string }, language: string): string {
+  const [first, last] = [from, to].map((moment) => new Date(moment.slice(0, 10)));
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return first && last ? days.formatRange(first, last) : '';
 }
 
 function titleOf(name: MeasureName, t: Localize): string {

@@ -25,14 +25,16 @@ export async function showWhy(finding: Finding): Promise<void> {
 function ofRule(finding: Finding): Reason[] {
   const { t } = vscode.l10n;
   const { path, range, source, why } = finding;
+  const [reason = '', ...more] = sentencesIn(readerWords().say(why));
   return [
     section(t('The rule')),
     {
       label: readerWords().word(ruleTitle(finding, t)),
       description: sourceSentence(source, t),
-      detail: readerWords().say(why),
+      detail: reason,
       open: () => openPlace(path, range),
     },
+    ...more.map((label) => ({ label })),
   ];
 }
 
@@ -77,6 +79,9 @@ function ofFailure({ failure }: Finding): Reason[] {
     })),
   ];
 }
+
+/** A line of the list has room for one. */
+const sentencesIn = (text: string) => text.split(/(?<=[.?!])\s+|(?<=[。？！])/).filter((sentence) => sentence !== '');
 
 const section = (label: string): Reason => ({ label, kind: vscode.QuickPickItemKind.Separator });
 

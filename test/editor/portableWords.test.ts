@@ -28,13 +28,22 @@ const preview: ImportPreview = {
 describe('words about a portable double', () => {
   it('list what goes into the file', () =>
     deepEqual(contentLines(preview, around).slice(0, 6), [
-      'abc (own lines 1,200, files 3)',
+      'abc (own lines: 1,200, files: 3)',
       'Decided by hand: 1',
       'Changed in drafts: 2',
       'Counts of how triage rules fare: 3',
-      'Dismissed findings, without their texts: 4',
+      'Dismissed problems, without their texts: 4',
       'Rules of curation: 5',
     ]));
+
+  it('name nothing that there is none of', () =>
+    deepEqual(
+      contentLines(
+        { ...preview, decisions: { overrides: 0, preferences: 0, tallies: 0, dismissals: 1, curation: 0 } },
+        around,
+      ).slice(1, 3),
+      ['Dismissed problems, without their texts: 1', ''],
+    ));
 
   it('name eight repositories, and say how many more there are', () =>
     deepEqual(
@@ -45,7 +54,7 @@ describe('words about a portable double', () => {
   const cases: Readonly<Record<string, readonly [Partial<ImportPreview>, readonly string[]]>> = {
     'a repository that is read here': [
       { repositories: [{ ...row, arrival: 'here' }] },
-      ['abc (own lines 1,200, files 3): is left out: its history is known here'],
+      ['abc (own lines: 1,200, files: 3): is left out: its history is known here'],
     ],
     'decisions of several kinds': [
       {
@@ -60,7 +69,7 @@ describe('words about a portable double', () => {
         },
       },
       [
-        'Decisions and counts: added 1, greater counts 2, here already 4',
+        'Decisions and counts: 1 added, 2 greater, 4 here already',
         'Of repositories that are not learned here: 5. Import again when they are.',
       ],
     ],

@@ -362,7 +362,7 @@ describe('profile page: replay', () => {
     'shows each number with interval and baseline, and what is too little',
     { last },
     'keystrokes saved 40 % · accepted of shown 40 %',
-    'Measured on Jun 1, 2024: 30 of your newest 1,200 lines, from 6 of your commits (2024-03-01 – 2024-05-02).',
+    /Measured on Jun 1, 2024: 30 of your newest 1,200 lines, from 6 of your commits \(Mar 1\s–\sMay 2, 2024\)\./,
     /keystrokes saved<\/th><td class="share">40 %<\/td><td class="quiet">30 % – 50 %<\/td>.*20 % <span class="quiet">the most recent word/s,
     /voice of the drafts<\/th><td class="share">42<\/td><td class="quiet">too few commits<\/td>/,
     'too little: 2 of at least 5',

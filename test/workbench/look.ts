@@ -1,171 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { fullLedger } from './fullSnapshots';
-import { localized } from './localized';
+import { desktop } from '../../scripts/setup/desktop.mjs';
+import { root } from '../../scripts/step.mjs';
+import { endpointServer } from '../endpointServer';
+import { createTrainer } from '../tuningServer';
+import { firstSurfaces, modelSurfaces, type Scene, type Surface, type Surfaces, usualSurfaces } from './everySurface';
 import { openWorkbench } from './openWorkbench';
-import { createProject, slipped, unfinished } from './project';
-import { chooseTheme, draftAt, openIndex, openLedger, openProfile, openTriage, shoot, themes } from './surfaces';
-import {
-  ghostText,
-  openFileAt,
-  runCommand,
-  statusItem,
-  type,
-  until,
-  type Workbench,
-  waitUntilReady,
-} from './workbench';
+import { createProject, unfinished } from './project';
+import { chooseTheme, shoot, themes } from './surfaces';
+import { statusItem, waitUntilReady } from './workbench';
 
-/** Each surface, by the name under which it is asked for and its pictures are written. */
-const surfaces: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>> = {
-  async ghost({ page }) {
-    await openFileAt(page, 'lib/schedule.js', 50);
-    await page.keyboard.press('Enter');
-    await type(page, 'assert');
-    await until('Ghost text', () => ghostText(page));
-  },
-  async why({ page }) {
-    await openFileAt(page, 'lib/schedule.js', 50);
-    await page.keyboard.press('Enter');
-    await type(page, 'assert');
-    await until('Ghost text', () => ghostText(page));
-    await showWhy(page);
-  },
-  draft: ({ page }) => draftAt(page, unfinished, 6),
-  async preview({ page }) {
-    const panel = await draftAt(page, unfinished, 6);
-    await panel.locator('.card button.preview').first().click();
-    await page.locator('.monaco-diff-editor').waitFor();
-  },
-  triage: ({ page }) => openTriage(page, slipped),
-  async problem({ page }) {
-    await openTriage(page, slipped);
-    await showReasons(page);
-  },
-  async profile({ page }) {
-    const profile = await openProfile(page);
-    await profile.locator('details.row > summary').first().click();
-  },
-  async index({ page }) {
-    const index = await openIndex(page);
-    await index.locator('details.fold > summary').first().click();
-    await index.locator('.repository .switch .rules').first().click();
-    await index.locator('.confirmation').waitFor();
-  },
-  async curation({ page }) {
-    await openFileAt(page, 'lib/schedule.js', 50);
-    await runCommand(page, 'Double: This Is How I Write');
-    const index = await openIndex(page);
-    await index.locator('.files > .disclosure').first().click();
-    await index.locator('.tree .disclosure', { hasText: 'lib/' }).click();
-    await index.locator('.choose-part[aria-label="Exclude lib/queue.js"]').click();
-    await index.locator('.rules.excluded').waitFor();
-    await index.locator('.weight select').first().selectOption('2');
-    await index.locator('.rules.weights').waitFor();
-    await index.locator('.year').first().click();
-    await index.locator('.period .confirmation').waitFor();
-    await index.locator('.curation .forget-everything').scrollIntoViewIfNeeded();
-  },
-  async narrow({ page }) {
-    const index = await openIndex(page);
-    await page.setViewportSize({ width: 760, height: 900 });
-    await index.locator('.repository').first().waitFor();
-  },
-  ledger: ({ page }) => showFullLedger(page),
-  async 'ledger-narrow'({ page }) {
-    await showFullLedger(page);
-    await page.setViewportSize({ width: 760, height: 1000 });
-  },
-  async menu({ page }) {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await statusItem(page).click();
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  },
-  async walkthrough({ page }) {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await showDraftStep(page);
-  },
-  async settings({ page }) {
-    await page.keyboard.press('Escape');
-    await runCommand(page, 'Preferences: Open Settings (UI)');
-    const search = page.locator('.settings-editor .search-container .monaco-editor').first();
-    await search.click();
-    await page.keyboard.insertText('@ext:coding-double.coding-double');
-    await page.locator('.settings-editor .setting-item-title', { hasText: 'Inline' }).first().waitFor();
-  },
-};
+type Theme = keyof typeof themes;
 
-/** What brings a surface back after another theme was chosen, where that closed it. */
-const again: Readonly<Record<string, (workbench: Workbench) => Promise<unknown>>> = {
-  async ghost({ page }) {
-    await page.keyboard.press('Backspace');
-    await type(page, 't');
-    await until('Ghost text', () => ghostText(page));
-  },
-  why: ({ page }) => showWhy(page),
-  problem: ({ page }) => showReasons(page),
-  walkthrough: ({ page }) => showDraftStep(page),
-  menu: (workbench) => surfaces['menu']?.(workbench) ?? Promise.resolve(),
-};
-
-/** The ledger with everything that can stand in it, which would take days to come about. */
-async function showFullLedger(page: Page) {
-  const ledger = await openLedger(page);
-  await ledger.evaluate(`window.postMessage(${JSON.stringify(fullLedger)}, '*')`);
-  await ledger.locator('table.handed tbody tr').first().waitFor();
+/** Surfaces that are open in one window, by what its settings are beside the usual ones. */
+interface Window {
+  readonly surfaces: Surfaces;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Waits until its surfaces are what they are looked at for. */
+  ready(page: Page): Promise<unknown>;
 }
 
-/** The step of the walkthrough that has a picture with the most in it. */
-async function showDraftStep(page: Page) {
-  await runCommand(page, 'Double: Get Started');
-  const step = page.locator('.getting-started-step').nth(4);
-  await step.waitFor();
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
-  await page.locator('.getting-started-media iframe, .getting-started-media webview').first().waitFor();
-}
-
-async function showWhy(page: Page) {
-  await runCommand(page, 'Double: Why This Completion?');
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: localized(page, 'How sure a completion must be') })
-    .first()
-    .waitFor();
-}
-
-/** Why a problem is one, asked by keys in the list. */
-async function showReasons(page: Page) {
-  await runCommand(page, 'Double: Focus on Triage View');
-  for (const key of ['Home', 'n', 'w']) await page.keyboard.press(key);
-  await page
-    .locator('.quick-input-list .monaco-list-row', {
-      hasText: localized(page, 'Found by a detector of Coding Double.'),
-    })
-    .first()
-    .waitFor();
-}
-
-async function look(names: readonly string[], locale: string | undefined) {
+/** Opens a window for those of its surfaces that were asked for, and takes pictures of each in all themes. */
+async function lookInto({ surfaces, settings, ready }: Window, asked: readonly string[], locale: string | undefined) {
+  const names = Object.keys(surfaces).filter((name) => asked.length === 0 || asked.includes(name));
+  if (names.length === 0) return;
   const project = createProject();
-  const workbench = await openWorkbench({ folder: project.folder, file: unfinished, ...(locale ? { locale } : {}) });
-  const { page } = workbench;
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'double-look-')));
+  const workbench = await openWorkbench({
+    ...{ folder: project.folder, file: unfinished, settings },
+    ...(locale ? { locale } : {}),
+  });
   try {
-    await waitUntilReady(page);
-    for (const name of names) await lookAt(workbench, name, locale ? `${locale}-${name}` : name);
+    await ready(workbench.page);
+    const scene = { ...workbench, project, folder };
+    for (const name of names) await lookAt(scene, surfaces[name] as Surface, locale ? `${locale}-${name}` : name);
   } finally {
+    if (!desktop()) await makeContactSheets(workbench.page, locale);
     await workbench.close();
     project.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** @param called the beginning of the names of its pictures */
-async function lookAt(workbench: Workbench, name: string, called: string) {
-  const { page } = workbench;
+async function lookAt(scene: Scene, { open, again }: Surface, called: string) {
+  const { page } = scene;
   try {
-    await page.keyboard.press('Escape');
-    await surfaces[name]?.(workbench);
-    for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    if (again !== open) await open(scene);
+    for (const theme of Object.keys(themes) as Theme[]) {
+      if (again) await clear(page);
       await chooseTheme(page, theme);
-      await again[name]?.(workbench);
+      await again?.(scene);
       await shoot(page, `${called}-${theme}`);
       console.log(`  screenshots/${called}-${theme}.png`);
     }
@@ -174,8 +63,62 @@ async function lookAt(workbench: Workbench, name: string, called: string) {
     console.log(`  screenshots/${called}-failure.png: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   }
+  await clear(page);
+}
+
+/** Closes what lies above the rest. */
+async function clear(page: Page) {
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Escape');
+}
+
+/** One picture of all that were taken, small, for each theme of a language. */
+async function makeContactSheets(page: Page, locale: string | undefined) {
+  const folder = join(root, 'screenshots');
+  const taken = readdirSync(folder).filter((name) => name.startsWith('zh-cn-') === (locale !== undefined));
+  const sheet = await page.context().newPage();
+  await sheet.setViewportSize({ width: 2400, height: 1000 });
+  for (const theme of Object.keys(themes)) {
+    const surfaces = [...Object.keys(usualSurfaces), ...Object.keys(firstSurfaces), ...Object.keys(modelSurfaces)];
+    const pictures = surfaces
+      .map((name) => `${locale ? `${locale}-` : ''}${name}-${theme}.png`)
+      .filter((name) => taken.includes(name));
+    const image = (name: string) =>
+      `<figure><img src="data:image/png;base64,${readFileSync(join(folder, name), 'base64')}"><figcaption>${name}</figcaption></figure>`;
+    await sheet.setContent(
+      `<style>body { display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; font: 14px sans-serif }
+      figure { margin: 0 } img { width: 100%; border: 1px solid #888 }</style>${pictures.map(image).join('')}`,
+    );
+    await sheet.screenshot({ path: join(folder, `all ${locale ?? 'en'} ${theme}.png`), fullPage: true });
+  }
+  await sheet.close();
+}
+
+async function look(asked: readonly string[], locale: string | undefined) {
+  const trainer = createTrainer(['running', 'running', 'succeeded']);
+  const server = await endpointServer((response, received) => trainer.handle(response, received));
+  const windows: readonly Window[] = [
+    { surfaces: usualSurfaces, settings: {}, ready: waitUntilReady },
+    {
+      surfaces: firstSurfaces,
+      settings: { 'double.consent': 'ask', 'double.identities': [] },
+      ready: (page) => statusItem(page).waitFor(),
+    },
+    {
+      surfaces: modelSurfaces,
+      settings: {
+        'double.endpoint.url': server.url,
+        'double.endpoint.model': 'tiny',
+        'double.inline.enabled': false, // Nothing but the model is to ask the server.
+      },
+      ready: waitUntilReady,
+    },
+  ];
+  try {
+    for (const window of windows) await lookInto(window, asked, locale);
+  } finally {
+    await server.close();
+  }
 }
 
 const { values, positionals } = parseArgs({ options: { locale: { type: 'string' } }, allowPositionals: true });
-const asked = positionals.filter((name) => name in surfaces);
-void look(asked.length > 0 ? asked : Object.keys(surfaces), values.locale);
+void look(positionals, values.locale);
