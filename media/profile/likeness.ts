@@ -67,6 +67,6 @@ function trust({ measured, canMeasure, isMeasuring, isUnmeasurable }: FileLikene
       <dt>${t('Others anywhere')}</dt><dd>${area(measured?.others ?? null)}</dd>
       <dt>${t('Others in the same repositories')}</dt><dd>${isUnmeasurable ? t('others wrote too little there') : area(measured?.sameRepository ?? null)}</dd>
     </dl>
-    ${canMeasure ? html`<button class="measure" ?disabled=${isMeasuring} @click=${() => send({ intent: 'measureLikeness' })}>${isMeasuring ? t('Measuring…') : t('Measure')}</button>` : nothing}
+    ${canMeasure ? html`<button class="measure" aria-disabled=${String(isMeasuring)} @click=${() => isMeasuring || send({ intent: 'measureLikeness' })}>${isMeasuring ? t('Measuring…') : t('Measure')}</button>` : nothing}
   </div>`;
 }

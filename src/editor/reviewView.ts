@@ -47,7 +47,7 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   let open: string | undefined;
   let order: readonly string[] = [];
   const announcement = createAnnouncement();
-  /** Whether the page is there, and whether it was told what is to be said: a page that is made anew does not say it again. */
+  /** Whether the page is there, and whether it was told what is to be said: out of sight it is gone, and made anew does not say it again. */
   let isThere = false;
   let isSaid = false;
   let timer: NodeJS.Timeout | undefined;
@@ -112,7 +112,6 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
         view = resolved;
         panel = openPanel<ReviewState>(resolved.webview, extensionUri, 'review', guard, receive);
         resolved.onDidChangeVisibility(() => {
-          // Out of sight the page is gone, and made anew later.
           isThere &&= resolved.visible;
           return draw();
         });

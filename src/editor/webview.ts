@@ -23,10 +23,11 @@ export function openPanel<State extends ToView>(
     source: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
     script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
-    styles: ['panel.css', 'curation.css', 'review.css', 'profile.css', 'ledger.css'].map((name) =>
+    styles: ['panel.css', 'curation.css', 'review.css', 'profile.css', 'ledger.css', 'forcedColors.css'].map((name) =>
       webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString(),
     ),
-    language: vscode.env.language,
+    // Where there is no translation, the page is in English whatever the editor speaks.
+    language: vscode.l10n.bundle ? vscode.env.language : 'en',
     sentences: vscode.l10n.bundle ?? {},
   });
   return { post: (state) => void webview.postMessage(state) };

@@ -50,7 +50,11 @@ const card = (id: string, more: Partial<SuggestionCard>): SuggestionCard => ({
   ...more,
 });
 
-const changes = [change(0), change(1, { state: 'gone' }), change(2, { into: 'newFile', state: 'exists' })];
+const changes = [
+  change(0),
+  change(1, { state: 'gone', place: { ...place, label: 'lib/tug.js:9' } }),
+  change(2, { into: 'newFile', state: 'exists', place: { ...place, label: 'lib/new.js' } }),
+];
 const model = { name: 'large', host: 'localhost:8080', use: '812 tokens asked, 41 answered', sent: ['a', 'b'] };
 
 /** Cards of each kind, all that may stand above them, and each with everything that it can have. */
@@ -151,7 +155,7 @@ export const fullIndex: IndexState = {
     undo: 'Exclude lib/old/ of ready',
     years: [2018, 2019, 2020].map((year) => ({ year, lines: 1204 })),
     repositories: ['ready', 'reading'].map((name) => ({ path: `/w/${name}`, name })),
-    asked: { ...asked, rule: { kind: 'period', from: '2018-01-01' } },
+    asked: { ...asked, question: 'Exclude 2018?', rule: { kind: 'period', from: '2018-01-01' } },
     problem: 'That is all time. Give its first day, its last, or both.',
   },
   repositories: [

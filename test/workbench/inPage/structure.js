@@ -74,20 +74,19 @@ globalThis.calledAt = (element) => {
   const name =
     element.getAttribute('aria-label') ??
     (byIds(element.getAttribute('aria-labelledby')).join(' ') || (label ? spoken(label) : spoken(element)));
-  const group = element.parentElement?.closest('[role=group], fieldset, form');
-  const around = group
-    ? (group.getAttribute('aria-label') ?? byIds(group.getAttribute('aria-labelledby')).join(' '))
-    : '';
-  return [name.slice(0, 80), ...byIds(element.getAttribute('aria-describedby')), ...(around ? [around] : [])].join(
-    ' | ',
-  );
+  const around = [];
+  for (let at = element.parentElement; at; at = at.parentElement)
+    if (at.matches('[role=group], section, form'))
+      around.push(at.getAttribute('aria-label') ?? byIds(at.getAttribute('aria-labelledby')).join(' '));
+  return [name.slice(0, 80), ...byIds(element.getAttribute('aria-describedby')), ...around].filter(Boolean).join(' | ');
 };
 
 /** Controls that are called the same, though they do something else or to something else. */
 function namesakes() {
   const names = new Map();
   for (const control of shown('button, summary, select, input, [tabindex="0"]')) {
-    if (control.matches('.link') && control.closest('.places, .habits, .reasons, .examples')) continue; // Leads to the place that it names.
+    // Leads to the place that it names, or shows it.
+    if (control.matches('.link[title], .places .link, .habits .link, .reasons .link, .quote')) continue;
     const name = globalThis.calledAt(control);
     names.set(name, [...(names.get(name) ?? []), control]);
   }
