@@ -160,12 +160,23 @@ export function failureOf(error: unknown, address: URL): Error {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof HumanError) return cause;
     if (cause instanceof SyntaxError) return malformed(address, 'makes no sense');
+    if (cause.message === 'bad port') return forbiddenPort(address);
     const code = (cause as NodeJS.ErrnoException).code ?? '';
     if (code === 'UND_ERR_SOCKET' || cause.message === 'terminated' || cause.name === 'HTTPParserError')
       return malformed(address, 'broke off');
     if (/^(E[A-Z]+|UND_ERR_\w+|CERT_\w+|\w+_CERT\w*)$/.test(code)) return unreachable(address, code);
   }
   return new LlmError('server', `${address.host} failed.`, 'It is asked again after a pause.');
+}
+
+/** Of ports that are of other protocols, such as mail, the standard of the web lets nobody ask by HTTP. */
+function forbiddenPort({ host, port }: URL): LlmError {
+  return new LlmError(
+    'refused',
+    `Nothing is sent to ${host}: port ${port} is of another protocol, and the rules of the web forbid to ask there.`,
+    'Let the server listen on another port, such as 8080, and set that address.',
+    { isUnsent: true },
+  );
 }
 
 function unreachable({ host }: URL, code: string): LlmError {

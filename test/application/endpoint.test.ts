@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createEndpoint, type EndpointQuestion, type EndpointSettings } from '../../src/application/endpoint';
 import { createLedger } from '../../src/application/ledger';
 import { createLlm } from '../../src/application/llm';
+import { LlmError } from '../../src/application/llmError';
 import { HumanError } from '../../src/foundations/errors';
 import { badServers, chatting, type EndpointServer, endpointServer, filling, refusing } from '../endpointServer';
 
@@ -111,6 +112,15 @@ describe('the endpoint', () => {
     const asked = server.received.length;
     await answer(set);
     assert.equal(server.received.length, asked + 1);
+  });
+
+  it('says so where nobody may be asked at a port, and that nothing left', async () => {
+    const set = setUp({ url: 'http://127.0.0.1:6000/v1' });
+    const failed = await answer(set).catch((error: unknown) => error);
+    assert.ok(failed instanceof LlmError);
+    assert.match(failed.message, /127\.0\.0\.1:6000: port 6000 is of another protocol/);
+    assert.match(failed.hint, /another port/);
+    assert.deepEqual([failed.failure, failed.isUnsent], ['refused', true]);
   });
 
   it('asks without what a server refuses', async () => {
