@@ -160,6 +160,7 @@ export function createIndexing(
       const bringBack = await scope.forgetAll();
       current?.abort();
       await forget();
+      status.forgotten();
       void run();
       return async () => {
         await bringBack();

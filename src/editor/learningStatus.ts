@@ -14,6 +14,8 @@ export interface LearningStatus extends vscode.Disposable {
   pause(): void;
   /** What is known is in use. @returns whether anything is known */
   ready(): boolean;
+  /** Everything was forgotten: what was known counts no more, until something is learned again. */
+  forgotten(): void;
   off(why: Extract<Status, { kind: 'off' }>['why']): undefined;
   fail(error: unknown): void;
 }
@@ -29,7 +31,8 @@ export function createLearningStatus(
   log: vscode.LogOutputChannel,
 ): LearningStatus {
   const told = new Set<string>();
-  let totals = { files: 0, functions: 0, authoredLines: 0 };
+  const nothing = { files: 0, functions: 0, authoredLines: 0 };
+  let totals = nothing;
   const ready = () => {
     if (totals.files > 0) statusBar.show({ kind: 'ready', ...totals });
     return totals.files > 0;
@@ -59,6 +62,10 @@ export function createLearningStatus(
     begin: () => statusBar.show({ kind: 'indexing', stage: 'reading', done: 0, total: 0, repository: '' }),
     pause: () => statusBar.show({ kind: 'paused', why: 'command' }),
     ready,
+    forgotten() {
+      totals = nothing;
+      if (statusBar.status().kind === 'ready') statusBar.show({ kind: 'off', why: 'noConsent' });
+    },
     off: (why) => void statusBar.show({ kind: 'off', why }),
     fail(error) {
       const hint = error instanceof HumanError ? error.hint : vscode.l10n.t('The log says more.');
