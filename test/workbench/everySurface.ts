@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { fullLedger } from './fullSnapshots';
 import { localized } from './localized';
 import { type Project, slipped, unfinished } from './project';
-import { answer, button, chooseFile, dialog, input, row, told } from './quickInput';
+import { answer, button, chooseFile, dialog, input, row, titled, told } from './quickInput';
 import { draftAt, openIndex, openLedger, openProfile, openTriage, reviewPanel } from './surfaces';
 import { ghostText, openFileAt, patience, runCommand, statusItem, type, until, type Workbench } from './workbench';
 
@@ -178,7 +178,7 @@ export const usualSurfaces: Surfaces = {
     },
     async places({ page }) {
       await runCommand(page, 'Double: Show Where Completions Are Welcome');
-      await row(page).waitFor();
+      await titled(page, 'Where Completions Are Welcome');
     },
     async export({ page }) {
       await runCommand(page, 'Double: Export Style Profile…');
@@ -194,7 +194,7 @@ export const usualSurfaces: Surfaces = {
     },
     async identities({ page }) {
       await runCommand(page, 'Double: Choose Identities…');
-      await row(page).waitFor();
+      await titled(page, 'Which of these are you?');
     },
     async agents({ page }) {
       await runCommand(page, 'Double: Let Other Agents Ask the Double…');
@@ -202,7 +202,7 @@ export const usualSurfaces: Surfaces = {
     },
     async sync({ page }) {
       await runCommand(page, 'Double: Set Up Sync…');
-      await input(page).waitFor();
+      await titled(page, 'Set Up Sync');
     },
     async palette({ page }) {
       await page.keyboard.press('F1');
@@ -264,7 +264,7 @@ export const modelSurfaces: Surfaces = {
   ...fleeting({
     async endpoint({ page }) {
       await runCommand(page, 'Double: Set Up Endpoint…');
-      await row(page).waitFor();
+      await titled(page, 'Set Up Endpoint');
     },
     async 'model-menu'({ page }) {
       await statusItem(page).click();

@@ -23,8 +23,16 @@ interface Window {
   ready(page: Page): Promise<unknown>;
 }
 
+interface Wanted {
+  /** Names of surfaces; empty: all. */
+  readonly asked: readonly string[];
+  readonly shown: readonly Theme[];
+  /** Absent: English. */
+  readonly locale?: string;
+}
+
 /** Opens a window for those of its surfaces that were asked for, and takes pictures of each in all themes. */
-async function lookInto({ surfaces, settings, ready }: Window, asked: readonly string[], locale: string | undefined) {
+async function lookInto({ surfaces, settings, ready }: Window, { asked, locale, shown }: Wanted) {
   const names = Object.keys(surfaces).filter((name) => asked.length === 0 || asked.includes(name));
   if (names.length === 0) return;
   const project = createProject();
@@ -36,7 +44,8 @@ async function lookInto({ surfaces, settings, ready }: Window, asked: readonly s
   try {
     await ready(workbench.page);
     const scene = { ...workbench, project, folder };
-    for (const name of names) await lookAt(scene, surfaces[name] as Surface, locale ? `${locale}-${name}` : name);
+    for (const name of names)
+      await lookAt(scene, surfaces[name] as Surface, { called: locale ? `${locale}-${name}` : name, shown });
   } finally {
     if (!desktop()) await makeContactSheets(workbench.page, locale);
     await workbench.close();
@@ -46,12 +55,16 @@ async function lookInto({ surfaces, settings, ready }: Window, asked: readonly s
 }
 
 /** @param called the beginning of the names of its pictures */
-async function lookAt(scene: Scene, { open, again }: Surface, called: string) {
+async function lookAt(
+  scene: Scene,
+  { open, again }: Surface,
+  { called, shown }: Pick<Wanted, 'shown'> & { readonly called: string },
+) {
   const { page } = scene;
   try {
     await page.setViewportSize({ width: 1440, height: 900 });
     if (again !== open) await open(scene);
-    for (const theme of Object.keys(themes) as Theme[]) {
+    for (const theme of shown) {
       if (again) await clear(page);
       await chooseTheme(page, theme);
       await again?.(scene);
@@ -93,7 +106,7 @@ async function makeContactSheets(page: Page, locale: string | undefined) {
   await sheet.close();
 }
 
-async function look(asked: readonly string[], locale: string | undefined) {
+async function look(wanted: Wanted) {
   const trainer = createTrainer(['running', 'running', 'succeeded']);
   const server = await endpointServer((response, received) => trainer.handle(response, received));
   const windows: readonly Window[] = [
@@ -114,11 +127,15 @@ async function look(asked: readonly string[], locale: string | undefined) {
     },
   ];
   try {
-    for (const window of windows) await lookInto(window, asked, locale);
+    for (const window of windows) await lookInto(window, wanted);
   } finally {
     await server.close();
   }
 }
 
-const { values, positionals } = parseArgs({ options: { locale: { type: 'string' } }, allowPositionals: true });
-void look(positionals, values.locale);
+const { values, positionals: asked } = parseArgs({
+  options: { locale: { type: 'string' }, theme: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+const shown = (Object.keys(themes) as Theme[]).filter((theme) => values.theme?.includes(theme) ?? true);
+void look({ asked, shown, ...(values.locale === undefined ? {} : { locale: values.locale }) });

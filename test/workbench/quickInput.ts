@@ -18,6 +18,10 @@ export function row(page: Page, text?: string) {
   return (text === undefined ? rows : rows.filter({ hasText: localized(page, text) })).first();
 }
 
+/** Waits until a list or a line to type has come, by its title. */
+export const titled = (page: Page, title: string) =>
+  page.locator('.quick-input-titlebar', { hasText: localized(page, title) }).waitFor({ timeout: patience });
+
 /** Types an answer to what is asked, once it is asked. */
 export async function answer(page: Page, text: string) {
   await page.locator('.quick-input-widget .quick-input-message, .quick-input-box input').first().waitFor();
