@@ -189,7 +189,7 @@ const nearestExamples: AgentTool = {
       kept > 0 ? `Near functions that are not told, because they are to stay on this machine: ${kept}.` : '';
     const parts = examples.map(
       ({ name, file, firstLine, lastLine, commit, licence, why, isShortened }, at) =>
-        `${at + 1}. ${name || 'a function'}, ${file}, lines ${firstLine}–${lastLine}${commit ? `, commit ${commit.slice(0, 10)}` : ''}${licence ? `, licence ${licence}` : ''}\nNear because of ${why}.${isShortened ? ' Its beginning:' : ''}\n${quoted[at]}`,
+        `${at + 1}. ${oneLine(name) || 'a function'}, ${oneLine(file)}, lines ${firstLine}–${lastLine}${commit ? `, commit ${commit.slice(0, 10)}` : ''}${licence ? `, licence ${licence}` : ''}\nNear because of ${why}.${isShortened ? ' Its beginning:' : ''}\n${quoted[at]}`,
     );
     const none = 'The engineer has written nothing that is near, as far as it may be told.';
     return {
@@ -199,6 +199,9 @@ const nearestExamples: AgentTool = {
     };
   },
 };
+
+/** A name or a path, which may hold whatever somebody called a file, where only one line belongs. */
+const oneLine = (text: string) => text.replace(/\p{C}+/gu, ' ');
 
 /** Functions as they are told, lines counted from 1; later ones are left out where there is no room. */
 function shortened(examples: readonly OwnExample[]) {

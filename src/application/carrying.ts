@@ -1,11 +1,12 @@
 import { createIntake, type IntakeOptions } from './intake';
 import { createPortable } from './portable';
 import type { PortableDoor } from './portableDoor';
+import { createSendable, type SendableOptions } from './sendable';
 import type { Sending } from './sending';
 import { createSync, type SyncOptions } from './sync';
 import type { SyncDoor } from './syncDoor';
 
-export interface CarryingOptions extends IntakeOptions, Pick<SyncOptions, 'whenRestored'> {
+export interface CarryingOptions extends IntakeOptions, SendableOptions, Pick<SyncOptions, 'whenRestored'> {
   readonly sending: Pick<Sending, 'ledger' | 'maySend'>;
 }
 
@@ -20,8 +21,9 @@ export interface Carrying {
 export function createCarrying(options: CarryingOptions): Carrying {
   const { sending, whenRestored } = options;
   const intake = createIntake(options);
-  const portable = createPortable({ ...options, intake });
-  const { refuse, ...sync } = createSync({ ...options, ...sending, intake });
+  const sendable = createSendable(options);
+  const portable = createPortable({ ...options, intake, sendable });
+  const { refuse, ...sync } = createSync({ ...options, ...sending, intake, sendable });
   return {
     door: {
       ...portable,

@@ -6,6 +6,7 @@ import { type FileFacts, withoutCode } from './facts';
 import { count } from './learnRepository';
 import { type PortableContent, type PortableFile, type PortableRepository, SCHEMA } from './portableContent';
 import { carriedDecisions, type Movables } from './portableDecisions';
+import type { Sendable } from './sendable';
 
 export interface CollectOptions {
   readonly corpus: Corpus;
@@ -14,6 +15,8 @@ export interface CollectOptions {
   readonly now: () => number;
   /** Tells what stays out, by path; absent: nothing else does. */
   readonly leavesOut?: (repository: string) => boolean;
+  /** Whether a file may leave the machine now: rules may leave it out since it was learned. Absent: none does. */
+  readonly sendable?: Sendable;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface CollectOptions {
  * @param withCode whether own code goes along, where consent allows that it is learnt
  */
 export async function collectDouble(
-  { corpus, movables, now, leavesOut = () => false }: CollectOptions,
+  { corpus, movables, now, leavesOut = () => false, sendable }: CollectOptions,
   withCode: boolean,
 ): Promise<PortableContent> {
   const kinds = new Kinds();
@@ -33,6 +36,7 @@ export async function collectDouble(
     const files: PortableFile[] = [];
     const skipped: Record<string, number> = { ...group[0]?.reading?.skipped };
     for (const file of countedFiles(corpus, group)) {
+      if (sendable && !(await mayGo(file, corpus, sendable))) continue;
       count(skipped, file.others); // A reading counts them with their files.
       files.push(portableFile(file, kinds, withCode));
       await breathe();
@@ -48,6 +52,12 @@ export async function collectDouble(
     repositories,
     ...carriedDecisions(movables, (path) => nameOf.get(path)),
   };
+}
+
+/** Of a repository with the consent `rules` nobody asks what may be sent, as no code of it goes; what rules leave out stays there, too. */
+async function mayGo({ facts }: LearntFile, corpus: Corpus, sendable: Sendable): Promise<boolean> {
+  const { path, repository, unit } = facts;
+  return unit === 'commit' || corpus.repositories.get(repository)?.consent !== 'learn' || sendable.prose(path, '');
 }
 
 /** Repositories of one history together, by path. */

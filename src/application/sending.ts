@@ -87,8 +87,9 @@ export function createSending(options: SendingOptions): Sending {
     ...tuning.door,
     async setEndpoint({ settings, drafts, isStopped = false }) {
       const { model } = draftsBy(drafts, settings?.hidesEmails);
-      endpoint.configure(settings);
-      server.configure(settings && { ...settings, model: model || settings.model });
+      const asked = isStopped ? undefined : settings;
+      endpoint.configure(asked);
+      server.configure(asked && { ...asked, model: model || asked.model });
       tuning.configure(settings, isStopped);
       stopAll(isStopped);
       return endpoint.status();
@@ -104,8 +105,11 @@ export function createSending(options: SendingOptions): Sending {
     },
     async findServers({ url, ...given }, signal) {
       if (!trusted) throw nothingIsSent('untrusted');
-      if (url !== undefined) return { servers: [await askModels(listModels, { url, ...given }, signal)] };
-      return { servers: await findServers(listModels, signal) };
+      if (life.signal.aborted)
+        throw new HumanError('Sending is stopped, so nothing is asked.', 'Resume sending first.');
+      const until = signal ? AbortSignal.any([signal, life.signal]) : life.signal;
+      if (url !== undefined) return { servers: [await askModels(listModels, { url, ...given }, until)] };
+      return { servers: await findServers(listModels, until) };
     },
     testEndpoint: (_, signal) => endpoint.test(signal),
     ledger: async ({ most = 200 }) => ledger.read(most),

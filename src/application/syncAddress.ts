@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { reachOf } from '../domain/privacy/endpointAddress';
+import { findSecrets } from '../domain/privacy/secrets';
 import { HumanError } from '../foundations/errors';
 
 /** A remote that a person named. */
@@ -36,17 +37,20 @@ function addressOf(remote: string, scheme: string): SyncAddress {
     throw unusable(`${scheme}:// is neither encrypted nor safe from being changed on the way.`);
   if (!['https', 'ssh', 'file'].includes(scheme)) throw unusable(`${scheme}:// is not used.`);
   if (!URL.canParse(remote)) throw unusable('This is no address of a git remote.');
-  const { hostname, host, password, pathname, username } = new URL(remote);
+  const { hostname, host, password, pathname, username, search } = new URL(remote);
   if (scheme === 'file') return { host: decoded(pathname), isLocal: false, isFolder: true };
-  if (password !== '')
+  if (password !== '' || search !== '' || isToken(decoded(username)))
     throw new HumanError(
       'There is a password or a token in the address, which would be kept as plain text.',
       'Name the address without it, and let the credential helper of git know it.',
     );
-  if (!/^[\w[]/.test(hostname) || username.startsWith('-') || pathname.startsWith('/-'))
+  if (!/^[\w[]/.test(hostname) || decoded(username).startsWith('-') || pathname.startsWith('/-'))
     throw unusable('This is no address of a git remote.');
   return { host, isLocal: reachOf(hostname) === 'loopback', isFolder: false };
 }
+
+/** Many servers take a token for the name of somebody; people's names have no such form. */
+const isToken = (name: string) => findSecrets(name).length > 0 || /^(?=.*\d)(?=.*[a-z])[\w-]{20,}$/i.test(name);
 
 function decoded(path: string): string {
   try {

@@ -1,4 +1,5 @@
 import { readCode } from '../domain/draft/answerCode';
+import { spdxOf } from '../domain/draft/licence';
 import { createRedaction } from '../domain/privacy/redaction';
 import type { FunctionIndex, FunctionQuery, Neighbour } from '../domain/retrieval/functionIndex';
 import { whyNear } from '../domain/retrieval/whyNear';
@@ -68,7 +69,7 @@ export function createTellAgents(options: TellAgentsOptions): AgentDoor {
           ...{ path: key, range: fact.range, name: redaction.redact(fact.name) },
           text: leftmost(redaction.redact(fact.text).replaceAll('\r\n', '\n'), fact.range.start.character),
           ...(commit === undefined ? {} : { commit }),
-          ...(licence === undefined ? {} : { licence }),
+          ...(licence === undefined ? {} : { licence: spdxOf(licence) }),
           why: {
             isSameFile: key === query.path,
             ...whyNear(query, fact, (word) => options.functions.rarityOf(word)),

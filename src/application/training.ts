@@ -1,5 +1,6 @@
 import type { KeptReadings } from './keptReadings';
 import { createOrigins, type LicencesOptions } from './licences';
+import { createSendable, type SendableOptions } from './sendable';
 import { createSoleAuthor, type SoleAuthorOptions } from './soleAuthor';
 import type { TrainingDoor } from './trainingDoor';
 import { createTrainingKit, type TrainingKitOptions } from './trainingKit';
@@ -7,7 +8,8 @@ import { createTrainingUnits, type TrainingUnitsOptions } from './trainingUnits'
 
 export interface TrainingOptions
   extends Omit<TrainingKitOptions, 'collect'>,
-    Omit<TrainingUnitsOptions, 'originOf' | 'soleAuthor'>,
+    Omit<TrainingUnitsOptions, 'originOf' | 'soleAuthor' | 'sendable'>,
+    SendableOptions,
     SoleAuthorOptions,
     LicencesOptions {
   readonly readings: KeptReadings;
@@ -16,6 +18,7 @@ export interface TrainingOptions
 
 /** Wires the training kit: what may be in it, and how it becomes files. */
 export function createTraining(options: TrainingOptions): TrainingDoor['trainingKit'] {
-  const parts = { originOf: createOrigins(options), soleAuthor: createSoleAuthor(options) };
+  const [originOf, soleAuthor] = [createOrigins(options), createSoleAuthor(options)];
+  const parts = { originOf, soleAuthor, sendable: createSendable(options) };
   return createTrainingKit({ ...options, collect: createTrainingUnits({ ...options, ...parts }) });
 }

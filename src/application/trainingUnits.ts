@@ -19,6 +19,7 @@ import { breathe } from './breathe';
 import { type Corpus, type KnownRepository, type LearntFile, relativeTo } from './corpus';
 import type { FixHistory, KnownFix } from './fixHistory';
 import type { OriginOf } from './licences';
+import type { Sendable } from './sendable';
 import type { IsSole } from './soleAuthor';
 import { markOf } from './trainingFiles';
 
@@ -27,6 +28,8 @@ export interface TrainingUnitsOptions {
   readonly fixHistory: Pick<FixHistory, 'read' | 'idle' | 'known'>;
   readonly originOf: OriginOf;
   readonly soleAuthor: (repository: KnownRepository, signal?: AbortSignal) => Promise<IsSole>;
+  /** Whether a file may leave the machine now: rules may leave it out since it was learned. */
+  readonly sendable: Sendable;
   /** Texts of accepted drafts: what they wrote is not the engineer's. */
   readonly drafts: () => readonly string[];
 }
@@ -73,7 +76,7 @@ interface Gathering {
   readonly signal: AbortSignal | undefined;
 }
 
-async function addFunctions({ corpus, originOf }: TrainingUnitsOptions, gathering: Gathering): Promise<void> {
+async function addFunctions({ corpus, originOf, sendable }: TrainingUnitsOptions, gathering: Gathering): Promise<void> {
   const { keep, leave, signal } = gathering;
   for (const [at, file] of [...corpus.files.values()].entries()) {
     if (at % AT_ONCE === 0) await breathe();
@@ -87,6 +90,10 @@ async function addFunctions({ corpus, originOf }: TrainingUnitsOptions, gatherin
     }
     if (!file.checked) {
       leave('unsure', facts.functions.length);
+      continue;
+    }
+    if (!(await sendable(facts.path, ''))) {
+      leave('ruledOut', facts.functions.length);
       continue;
     }
     const origin = {
@@ -127,7 +134,7 @@ function newestIn({ facts }: LearntFile): (first: number, last: number) => numbe
 }
 
 async function addFixes(options: TrainingUnitsOptions, gathering: Gathering): Promise<void> {
-  const { corpus, fixHistory, originOf, soleAuthor } = options;
+  const { corpus, fixHistory, originOf, sendable, soleAuthor } = options;
   const allowed = [...corpus.repositories.values()].filter(
     ({ consent, imported }) => consent === 'learn' && imported === undefined,
   );
@@ -144,6 +151,10 @@ async function addFixes(options: TrainingUnitsOptions, gathering: Gathering): Pr
     for (const { path, before, after, rules, made } of own) {
       const language = languageOfPath(path)?.id;
       if (language === undefined) continue;
+      if (!(await sendable(join(repository.path, path), ''))) {
+        gathering.leave('ruledOut');
+        continue;
+      }
       if (!isSole(path)) {
         gathering.leave('foreignFix');
         continue;

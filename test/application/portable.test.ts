@@ -80,6 +80,18 @@ describe('a portable double', () => {
     ok(kept.includes('src/N3.js'));
   });
 
+  it('holds nothing of files that rules leave out by now, also where they were learned before', async () => {
+    await engine.index(place.request());
+    place.repository.write({ '.doubleignore': 'src/N3.js\n' });
+    await engine.exportDouble({ file, passphrase, code: true });
+    const other = await another();
+    await other.importDouble({ file, passphrase });
+    await other.close();
+    const kept = ['index.snapshot', 'index.journal'].map((name) => readStore(join(folder, 'other', name))).join('');
+    for (const word of ['addN3', 'src/N3.js']) ok(!kept.includes(word), word);
+    ok(kept.includes('addN4'));
+  });
+
   it('is never counted twice: a repository that is read here takes the place of the imported one', async () => {
     await engine.index(place.request());
     await engine.exportDouble({ file, passphrase, code: true });

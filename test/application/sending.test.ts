@@ -55,6 +55,16 @@ describe('what leaves the machine', function () {
     assert.deepEqual([told[0]?.state, told.at(-1)?.requests], ['ready', 1]);
   });
 
+  it('is nothing while sending is stopped, whoever asks, also for the models of a server', async () => {
+    const { engine } = await start('learn');
+    const settings = { url: server.url, model: 'small', kind: 'auto', deadline: 10_000, key } as const;
+    assert.equal((await engine.setEndpoint({ settings, isStopped: true })).state, 'none');
+    await complete(engine, inRepository('lib/bird.js'), 'const qqq = zzz.');
+    for (const asked of [engine.findServers({ url: server.url }), engine.findServers({})])
+      await assert.rejects(asked, /Sending is stopped/);
+    assert.deepEqual([server.received.length, (await engine.ledger({})).entries.length], [0, 0]);
+  });
+
   it('never holds the key, and nothing on the disk does', async () => {
     const { engine, events } = await start('learn');
     await complete(engine, inRepository('lib/bird.js'), 'const qqq = zzz.');

@@ -35,6 +35,11 @@ const addresses: readonly (readonly [address: string, expected: SyncAddress | st
   ['git://example.com/x', 'neither encrypted'],
   ['ftp://example.com/x', 'not used'],
   ['https://me:token@example.com/x', 'password or a token'],
+  ['https://ghp_16C7e42F292c6912E7710c838347Ae178B4a@example.com/x', 'password or a token'],
+  ['https://h7k2p9q4w8e3r5t1y6u0@example.com/x', 'password or a token'],
+  ['https://example.com/x?private_token=abc', 'password or a token'],
+  ['https://ada.lovelace%40company.example@example.com/x', net('example.com')],
+  ['ssh://%2doProxyCommand=evil@example.com/x', 'no address'],
   [`https://example.com/${'x'.repeat(2000)}`, 'no address'],
 ];
 

@@ -100,6 +100,23 @@ describe('training kits', () => {
     ]);
   });
 
+  it('hold nothing that rules leave out by now, also where it was learned before', async () => {
+    let later = 0; // What rules say is looked at again after a second.
+    const { engine: another } = await open(undefined, {}, { clock: () => performance.now() + later });
+    await another.index({ repositories: [{ path: repository.path, consent: 'learn' }], identities: [ada.email] });
+    equal((await another.trainingKit({ preview: true })).leftOut.ruledOut, undefined);
+    repository.write({ '.doubleignore': 'lib/n3x.js\nlib/slip.js\n' });
+    later = 5000;
+    try {
+      const { leftOut } = await another.trainingKit({ folder: out, formats: ['plain'] });
+      equal(leftOut.ruledOut, 2);
+      ok(!rows('plain/fim.train.jsonl').some((row) => JSON.stringify(row).includes('n3x')));
+      ok(!existsSync(join(out, 'plain/fix.train.jsonl')));
+    } finally {
+      repository.write({ '.doubleignore': null });
+    }
+  });
+
   it('say beside each line where it comes from', async () => {
     await kit({ folder: out, formats: ['openai', 'plain', 'alpaca', 'prompt'] });
     for (const format of ['openai', 'plain', 'alpaca', 'prompt'])

@@ -65,6 +65,12 @@ export function licenceIn(name: string, text: string): string | undefined {
   return value.trim();
 }
 
+/** A licence where it is an SPDX expression, with the slash that older manifests write; empty: it says something else, as anybody may write there what they want. */
+export function spdxOf(licence: string): string {
+  const isExpression = /^\(*[\w.+:-]+\)*(?:(?:\s+(?:AND|OR|WITH)\s+|\/)\(*[\w.+:-]+\)*)*$/i;
+  return licence.length <= 200 && isExpression.test(licence) ? licence : '';
+}
+
 /** Whether a licence asks that what is made from its code is given under the same one. @param licence an SPDX expression */
 export function isCopyleft(licence: string): boolean {
   // Of a choice the mildest counts.

@@ -50,6 +50,15 @@ const secretString = new RegExp(`((?:${secretName})${given})${quote}(${inside}{4
 const perhapsSecret =
   /((?:key|token)["'`]?\]?\s*(?::\s*\w+\s*)?(?::=|=>|[:=])\s*)(["'`])((?=[^"'`\s]*\d)(?=[^"'`\s]*[A-Za-z])[^"'`\s\\]{12,500})\2/gi;
 
+/** A password that is called `pass`, as in the settings of a mail server; `t.pass('it works')` is none. */
+const passString = /((?<![A-Za-z.])(?:[A-Za-z]+_)?pass["'`]?\]?\s*[:=]\s*)(["'`])([^"'`\s\\]{4,100})\2/gi;
+
+/** What stands in for a variable of the environment with a secret, as behind `process.env.DB_PASSWORD ||`. */
+const fallback = new RegExp(
+  `((?:env|environ|getenv)[.([]{1,2}(?:get\\()?["']?\\w{0,40}(?:${secretName}|(?<![A-Za-z])pass)\\w{0,40}["']?[\\])]{0,2}\\s*(?:\\|\\||\\?\\?|\\bor\\b)\\s*)(["'\`])([^"'\`\\s\\\\]{4,500})\\2`,
+  'gi',
+);
+
 /** A password in an address, whatever its host. */
 const addressPassword = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'`<>{}]{0,60}:)([^\s@/"'`<>]{1,100})@/gi;
 
@@ -158,7 +167,7 @@ const strangeIn = (text: string, named: readonly Span[]): string[] =>
 /** Where something says that a secret stands. */
 function namedSpans(text: string, emails: boolean): Span[] {
   const spans: Span[] = [...findSecrets(text)];
-  for (const pattern of [secretString, perhapsSecret])
+  for (const pattern of [secretString, perhapsSecret, passString, fallback])
     for (const { index, 1: before = '', 2: opening = '', 3: secret = '' } of text.matchAll(pattern)) {
       const start = index + before.length + opening.length;
       spans.push({ start, end: start + secret.length });

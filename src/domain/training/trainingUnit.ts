@@ -55,6 +55,7 @@ export const reasons = {
   noFix: 'own edits that no detector asked for and whose commits do not say that they mend something',
   cutFix: 'fixes that are too long to be kept whole, or only add or only take away lines',
   foreignFix: 'fixes in files that others changed too, so that the lines before may be theirs',
+  ruledOut: 'in files that a .doubleignore or a setting leaves out by now',
   unsure: 'functions of files of which git was not asked yet whose their lines are',
   drafted: 'fixes with lines of accepted drafts, which the engineer did not write',
   secret: 'with a secret, an e-mail address or the name of a private host',

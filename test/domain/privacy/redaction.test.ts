@@ -18,6 +18,11 @@ describe('redaction', () => {
     'PASSWORD = r"«hunter2!»"',
     'password = """«hunter2!»"""',
     'const PASSWORD: &str = "«hunter2!»";',
+    "mailer({ auth: { user: 'ada', pass: '«hunter2!»' } })",
+    "const settings = { 'DB_PASS': '«hunter2!»' }",
+    "const password = process.env.DB_PASSWORD || '«hunter2!»'",
+    "const pass = process.env.PASS ?? '«hunter2!»'",
+    "password = os.environ['DB_PASSWORD'] or '«hunter2!»'",
     'const PASSWORD: &\'static str = "«hunter2!»";',
     "let password: string | undefined = '«hunter2!»'",
     'char password[] = "«hunter2!»";',
@@ -51,6 +56,10 @@ describe('redaction', () => {
 
   for (const text of [
     'if (event.key === "Enter") submit()',
+    "t.pass('opens')",
+    "pass('opens')",
+    "const bypass = 'always'",
+    "if (password || 'username' in form) open()",
     'const token = tokens[at]',
     "map.set(key, 'value')",
     'const password = readPassword()',
