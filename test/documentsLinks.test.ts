@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { withoutPictures } from '../scripts/setup/vsix.mjs';
 import { files, read, root } from './sources';
 
 /** Pages that people read, relative to the project. */
@@ -66,5 +67,12 @@ describe('documents: links', () => {
       files('docs/pictures', /./).filter((picture) => !shown.has(normalize(picture))),
       [],
     );
+  });
+
+  it('the README of the package shows no picture that is not in it, and says all else', () => {
+    const [whole, packed] = [read('README.md'), withoutPictures(read('README.md'))];
+    assert.doesNotMatch(packed, /picture|<details>|<img/);
+    const said = (text: string) => text.split('\n').filter((line) => /^(?![<\s])./.test(line));
+    assert.deepEqual(said(packed), said(whole));
   });
 });
