@@ -49,7 +49,11 @@ async function main(): Promise<number> {
 /** @returns the exit status that the command means */
 async function run(command: Command, given: readonly string[], values: Values): Promise<number> {
   const engine = await start(values.store, { ...silentLog, error: streamLog(process.stderr).error });
-  const stopShowing = engine.on(showProgress);
+  let isUnsaved = false;
+  engine.on((event) => {
+    if (event.event === 'notice') isUnsaved ||= event.params.unsaved ?? false;
+    showProgress(event);
+  });
   let status = 0;
   try {
     if (values.repository && !command.namesRepository)
@@ -67,12 +71,11 @@ async function run(command: Command, given: readonly string[], values: Values): 
       all.push(data);
     }
     if (values.json) console.log(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
-    return status;
   } finally {
-    clearProgress();
-    stopShowing();
     await engine.close();
+    clearProgress();
   }
+  return isUnsaved ? status || (command.failure ?? 1) : status;
 }
 
 /** A report, or a part of one, in the reader's language. */

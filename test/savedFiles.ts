@@ -120,7 +120,7 @@ export function storeFolder() {
     folder,
     notices,
     write,
-    open: () => createStore({ folder, log: silentLog, notify: (...notice) => notices.push(notice) }),
+    open: () => createStore({ folder, log: silentLog, notify: (message, hint) => notices.push([message, hint]) }),
     at: (name: string) => join(folder, name),
     append: (store: Store, ...names: string[]) => write(store, (writer) => writer.append(changes(...names))),
     replace: (store: Store, given = snapshot) => write(store, (writer) => writer.replace(given)),

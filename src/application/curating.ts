@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HumanError } from '../foundations/errors';
+import { createTurns } from '../foundations/inTurn';
 import { type KnownRepository, type LearntFile, relativeTo } from './corpus';
 import { compileRules, type Period, periodOf } from './curated';
 import type { Curation } from './curation';
@@ -55,6 +56,7 @@ export function createCurating(options: CuratingOptions): Curating {
   const atFirst = compileRules([]);
   let heeded = atFirst;
   let isChanging = false;
+  const inTurn = createTurns(); // What is taken back is the change before.
   /** What was looked at last, so that who looks first and then decides does not wait twice. */
   let previewed: { readonly key: string; readonly rules: unknown; readonly effect: CurationEffect } | undefined;
 
@@ -188,12 +190,9 @@ export function createCurating(options: CuratingOptions): Curating {
     door: {
       curation: whenRestored(async () => shown()),
       previewCuration: whenRestored(async ({ rule }) => preview(await checkRule(rule, options))),
-      curate: whenRestored(curate),
-      undoCuration: whenRestored(undoCuration),
-      forgetEverything: whenRestored(async () => {
-        await everything.forget();
-        return apply([], []);
-      }),
+      curate: whenRestored((request) => inTurn(() => curate(request))),
+      undoCuration: whenRestored(() => inTurn(undoCuration)),
+      forgetEverything: whenRestored(() => inTurn(() => everything.forget().then(() => apply([], [])))),
     },
   };
 }

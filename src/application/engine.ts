@@ -250,8 +250,13 @@ export type EngineEvent =
   | { readonly event: 'suggestions'; readonly params: { readonly pending: number } }
   | {
       readonly event: 'notice';
-      /** `quiet`: whoever asked was told already, so that nobody is to be disturbed. */
-      readonly params: { readonly message: string; readonly hint: string; readonly quiet?: true };
+      /** `quiet`: whoever asked was told already, so that nobody is to be disturbed. `unsaved`: something could not be saved. */
+      readonly params: {
+        readonly message: string;
+        readonly hint: string;
+        readonly quiet?: true;
+        readonly unsaved?: true;
+      };
     };
 
 /** The one door of the engine. Takes and returns plain data; every method may reject with a `HumanError`. */

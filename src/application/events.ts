@@ -2,11 +2,13 @@ import type { EngineEvent } from './engine';
 
 export type Emit = (event: EngineEvent) => void;
 
+/** Tells the engineer something; both texts are sentences. @param isUnsaved whether it says that something could not be saved */
+export type Notify = (message: string, hint: string, isUnsaved?: boolean) => void;
+
 /** Passes events to whoever listens; what happens before anybody does is kept for the first. */
 export interface Events {
   readonly emit: Emit;
-  /** Tells the engineer something; both texts are sentences. */
-  notify(message: string, hint: string): void;
+  readonly notify: Notify;
   /** Listens until the returned function is called. */
   on(listener: Emit): () => void;
 }
@@ -21,7 +23,8 @@ export function createEvents(): Events {
   };
   return {
     emit,
-    notify: (message, hint) => emit({ event: 'notice', params: { message, hint } }),
+    notify: (message, hint, isUnsaved) =>
+      emit({ event: 'notice', params: { message, hint, ...(isUnsaved ? { unsaved: true } : {}) } }),
     on(listener) {
       listeners.add(listener);
       const missed = early;

@@ -60,18 +60,28 @@ export function withLongLock<T>(file: string, work: () => Promise<T>): Promise<T
 
 /**
  * The same for work that waits for nothing, and takes so little that a thread may stand still for it.
- * @param patience milliseconds to wait for another holder; then `work` runs without the lock
+ * @param patience milliseconds to wait for another holder; then `work` runs without the lock, as it does at once where no lock
+ * can be made: what it cannot write then it says in its own words
  */
 export function withLockNow<T>(file: string, patience: number, work: () => T): T {
-  let isHeld = take(file);
-  for (let waited = 0; !isHeld && waited < patience; waited += RETRY_NOW) {
+  let isHeld = takeIfPossible(file);
+  for (let waited = 0; isHeld === false && waited < patience; waited += RETRY_NOW) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_NOW);
-    isHeld = take(file);
+    isHeld = takeIfPossible(file);
   }
   try {
     return work();
   } finally {
     if (isHeld) rmSync(file, { force: true });
+  }
+}
+
+/** Undefined: the folder cannot be written, or the disk is full. */
+function takeIfPossible(file: string): boolean | undefined {
+  try {
+    return take(file);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { styleOf } from '../domain/syntax/languages';
-import { HumanError } from '../foundations/errors';
+import { HumanError, messageOf } from '../foundations/errors';
 import type { Override, OverrideRequest, ProfileUnit } from './habit';
 import { withLock } from './lock';
 import { type Movable, withChanges } from './movable';
@@ -63,13 +63,26 @@ export function createOverrides({ file, isReader, now, notify }: OverridesOption
     known = new Map(overrides.map((override) => [keyOf(override), override]));
     version++;
   };
+  /** Works while no other process does. @throws HumanError where the file cannot be written */
+  const keep = async (work: () => Promise<true>) => {
+    try {
+      return await withLock(`${file}.lock`, patience, work);
+    } catch (error) {
+      if (error instanceof HumanError) throw error;
+      throw new HumanError(
+        `What you decided about style could not be saved: ${messageOf(error)}`,
+        'Make room on the disk or make the folder writable.',
+        { cause: error },
+      );
+    }
+  };
   const change = async (apply: (overrides: Map<string, KeptOverride>) => void) => {
     if (file === undefined) {
       apply(known);
       version++;
       return;
     }
-    const done = await withLock(`${file}.lock`, patience, async () => {
+    const done = await keep(async () => {
       look();
       if (isUnreadable)
         throw new HumanError(`${file} cannot be read, so nothing is written to it.`, 'Make it readable, or remove it.');

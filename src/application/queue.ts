@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type FileEdit, mayBecome, type Suggestion, type SuggestionState } from '../domain/suggestion';
 import { HumanError, messageOf } from '../foundations/errors';
+import type { Notify } from './events';
 import { withLockNow } from './lock';
 import { ageOut, bare, fingerprint, isSamePlace, isTwin, merge, numberedFor, numberOf, pathsOf } from './queueContent';
 import { type Decision, emptyFile, readQueueFile, type Waiting, writeQueueFile } from './queueFile';
@@ -79,7 +80,7 @@ export interface QueueOptions {
   /** Told after every change how many wait. */
   readonly onChange?: ((pending: number) => void) | undefined;
   /** Told when the file could not be read or written; both texts are sentences for a person. */
-  readonly notify?: ((message: string, hint: string) => void) | undefined;
+  readonly notify?: Notify | undefined;
 }
 
 const patience = 500; // milliseconds to wait for another process that writes
@@ -114,7 +115,8 @@ export function createQueue(options: QueueOptions): Queue {
         if (!told)
           notify?.(
             `The list of suggestions could not be saved: ${messageOf(error)}`,
-            'It is kept until the window closes. Make room on the disk or make the folder writable.',
+            'It is kept in memory for as long as this runs. Make room on the disk or make the folder writable.',
+            true,
           );
         told = true;
       }

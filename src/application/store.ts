@@ -1,10 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  watch,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decodeColumns, isColumns, SnapshotError } from '../foundations/binary';
 import { HumanError, messageOf } from '../foundations/errors';
 import type { Log } from '../foundations/log';
 import { breathe } from './breathe';
 import type { LearntFile } from './corpus';
+import type { Notify } from './events';
 import { withLock } from './lock';
 import {
   appendRecord,
@@ -61,8 +73,7 @@ export interface StoreOptions {
   /** Whether it is read alone: nothing is made, written or set aside. Absent: it is written, too. */
   readonly isReader?: boolean | undefined;
   readonly log: Log;
-  /** Tells the engineer; both texts are sentences. */
-  readonly notify: (message: string, hint: string) => void;
+  readonly notify: Notify;
 }
 
 /** What is known of a file of the store that was read or written last. */
@@ -209,7 +220,8 @@ export function createStore({ folder, isReader = false, log, notify }: StoreOpti
         if (!told)
           notify(
             `What was learned could not be saved: ${messageOf(error)}`,
-            'It is kept until the window closes. Make room on the disk, or make the folder writable.',
+            'It is kept in memory for as long as this runs. Make room on the disk or make the folder writable.',
+            true,
           );
         told = true;
         return false;
@@ -299,6 +311,7 @@ function needsFolder(folder: string): void {
 function makeFolder(folder: string): void {
   try {
     makeFolders(folder);
+    accessSync(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
     throw new HumanError(
       `The folder ${folder} cannot be used: ${messageOf(error)}`,

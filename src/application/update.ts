@@ -3,6 +3,7 @@ import { lineHashes } from '../domain/history/carryOver';
 import { carryMonths, type LineMonths, uncommitted } from '../domain/history/lineMonths';
 import { isTestPath, languageOfPath } from '../domain/syntax/languages';
 import { contentHash } from '../foundations/hash';
+import { createTurns } from '../foundations/inTurn';
 import type { Complete } from './complete';
 import { type Corpus, type KnownFile, type KnownRepository, relativeTo, repositoryOf } from './corpus';
 import type { Curated } from './curated';
@@ -55,12 +56,7 @@ export function createUpdate(options: UpdateOptions): Update {
   const removed = new LRUCache<string, KnownFile>({ max: REMOVED });
   const waiting = new Map<string, number>();
   const bursts = new Set<string>();
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = createTurns();
   const forget = async (path: string) => {
     const known = corpus.files.get(path);
     if (known) removed.set(known.facts.hash, known);

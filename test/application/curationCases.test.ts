@@ -107,6 +107,17 @@ describe('curation, looked at closely', () => {
     }
   });
 
+  it('takes back the change before, however quickly it is asked for', async () => {
+    const { engine } = await indexed();
+    await add(engine, { kind: 'weight', repository: repository.path, weight: 2 });
+    const rule = { kind: 'period', to: '2001-12-31' } as const;
+    await Promise.all([add(engine, rule), engine.undoCuration()]);
+    assert.deepEqual(
+      (await engine.curation()).entries.map((entry) => entry.rule.kind),
+      ['weight'],
+    );
+  });
+
   it('heeds what another window decided, and a run that is under way', async () => {
     const { engine } = await indexed(place.store);
     const { engine: other } = await open(place.store);
