@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 
 /** What is asked of a page, each by the function of this name in `inPage/`. */
-const asked = { contrast: 'dimTexts', layout: 'crowded', structure: 'faults', signs: 'lostSigns' } as const;
+const asked = {
+  contrast: 'dimTexts',
+  layout: 'crowded',
+  structure: 'faults',
+  signs: 'lostSigns',
+  stops: 'strayed',
+} as const;
 
 const sources = Object.keys(asked).map((name) => readFileSync(join(__dirname, 'inPage', `${name}.js`), 'utf8'));
 

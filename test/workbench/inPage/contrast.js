@@ -78,7 +78,9 @@ globalThis.dimTexts = () => {
       const size = Number.parseFloat(style.fontSize);
       const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
       const ratio = ratioOf(seen.text, seen.ground);
-      if (ratio >= (isLarge ? 3 : 4.5)) continue;
+      // A mark beside words that say the same is a picture.
+      const isMark = element.matches('[aria-hidden=true]');
+      if (ratio >= (isLarge || isMark ? 3 : 4.5)) continue;
       const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
       found.add(`${ratio.toFixed(2)} ${name} in ${element.parentElement.className}: ${text.slice(0, 40)}`);
     }
