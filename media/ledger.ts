@@ -39,7 +39,7 @@ function sending({ sending: { words, isStopped, canSetUp } }: LedgerState, t: Lo
 
 function sentSection(section: LedgerSection<SentRow>, t: Localize, send: Send): TemplateResult {
   const title = t('What was sent');
-  const places = [t('When'), t('For what'), t('To'), t('Model')];
+  const places = [t('When'), t('For what'), t('Sent to'), t('Model')];
   const heads = [...places, t('Sent'), t('Tokens'), t('Secrets replaced'), t('What came back'), t('Content')];
   const empty = t(
     'Nothing was sent. Only what you set up is asked: a server, or a model of the editor. Each request is written here before it goes, with its secrets replaced.',
@@ -72,7 +72,7 @@ function contentOf({ id, when, purpose, isKept }: SentRow, t: Localize, send: Se
 function handedSection(section: LedgerSection<HandedRow>, t: Localize, send: Send): TemplateResult {
   const title = t('What other programs asked');
   const asked = [t('When'), t('Tool'), t('Who asked'), t('How')];
-  const heads = [...asked, t('Functions quoted'), t('Answer'), t('Secrets replaced')];
+  const heads = [...asked, t('Functions quoted'), t('Size'), t('Secrets replaced')];
   const empty = t(
     'No other program asked. Agents on this machine can ask the double how you write; each answer is written here before it is given. What they do with it is up to them.',
   );

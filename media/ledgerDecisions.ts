@@ -8,7 +8,7 @@ import { number } from './number';
 /** What became of suggestions: how each kind fared, and each decision, by outcome and kind. */
 export function decisionsSection(section: LedgerState['decisions'], t: Localize, send: Send): TemplateResult {
   const title = t('What you decided');
-  const heads = [t('When'), t('Decision'), t('Of what'), t('Where'), t('Lines'), t('Written by'), t('Reason')];
+  const heads = [t('When'), t('Decision'), t('Of what'), t('File'), t('Lines'), t('Written by'), t('Reason')];
   const empty = t(
     'Nothing was decided. Drafts, fixes and other suggestions wait in the review panel; what you accept, edit first or reject there is noted here, without its code.',
   );

@@ -26,7 +26,7 @@ function partView({ name, lines, measures }: ShownReplay['parts'][number], t: Lo
   return html`<table class="replayed">
     <caption>${name} <span class="quiet">${t('lines: {0}', number(lines))}</span></caption>
     <thead><tr>
-      <th scope="col">${t('Measure')}</th><th scope="col">${t('Value')}</th><th scope="col">${t('90 % interval')}</th>
+      <th scope="col">${t('What was measured')}</th><th scope="col">${t('Value')}</th><th scope="col">${t('90 % interval')}</th>
       <th scope="col"><span class="spoken">${t('Picture')}</span></th><th scope="col">${t('Compared with')}</th>
     </tr></thead>
     <tbody>${measures.map(measureRow)}</tbody>

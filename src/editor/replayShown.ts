@@ -104,7 +104,9 @@ function shownMeasure(
 /** Both days, or the one, as the reader's language writes them. */
 function daysOf({ from, to }: { readonly from: string; readonly to: string }, language: string): string {
   const [first, last] = [from, to].map((moment) => new Date(moment.slice(0, 10)));
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(language, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' },
+  });
   return first && last ? days.formatRange(first, last) : '';
 }
 
