@@ -44,7 +44,7 @@ function twig(row: TreeRow, drawing: Drawing): TemplateResult {
   const { t, send, repository } = drawing;
   return html`<li data-key="${repository} ${path}">
     <div class="entry${excluded ? ' excluded' : ''}">
-      ${title(row, drawing)} ${excluded ? html`<span class="own left-out">${t('Excluded')}: ${excluded.effect}</span>` : amount(row, drawing)}
+      ${title(row, drawing)} ${excluded ? html`<span class="own left-out">${excluded.effect}</span>` : amount(row, drawing)}
       ${decision(row, drawing)}
     </div>
     ${asked ? exclusionQuestion(asked, t, send) : nothing} ${inside ? branch(inside, drawing) : nothing}

@@ -54,13 +54,16 @@ function behind(row: ProfileRow, detail: ProfileDetail, state: ProfileState, t: 
     state.unit === 'commit'
       ? t('Seen {0} times · repositories: {1}', number(total), repositories)
       : t('Seen {0} times · files: {1} · repositories: {2}', number(total), number(files), repositories);
+  const certainty = lacks || sureness(row, t).meaning;
+  // A full-width full stop brings its own space.
+  const between = certainty.endsWith('。') ? '' : ' ';
   const decision = decisionSentence(row, t);
   const sentences = [decision, corrected, conflict, drift].filter((sentence) => sentence !== '');
   const list = (title: string, links: readonly Link[]) =>
     links.length > 0 ? html`<div><h3>${title}</h3>${placeList(links, send)}</div>` : nothing;
   return html`${sentences.map((sentence) => html`<p class="says">${sentence}</p>`)}
     <p class="quiet">
-      ${lacks || sureness(row, t).meaning} ${seen}
+      ${certainty}${between}${seen}
     </p>
     <div class="evidence">
       <div class="numbers">${answers(row, t)} ${perRepository(places, t)} ${trend(years, label, t)}</div>

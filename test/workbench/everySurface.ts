@@ -64,7 +64,11 @@ export const usualSurfaces: Surfaces = {
   ...fleeting({
     async problem({ page }) {
       await (await openTriage(page, slipped)).first().click();
-      for (const key of ['Home', 'n', 'w']) await page.keyboard.press(key);
+      for (const key of ['Home', 'n', 'w']) {
+        await page.keyboard.press(key);
+        // The place is shown a moment later, which closes a list that is open by then.
+        await page.waitForTimeout(1000);
+      }
       await row(page, 'Found by a detector of Coding Double.').waitFor();
     },
     async dismiss({ page }) {
