@@ -156,9 +156,14 @@ function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 }
 
+/** What the system says where a folder may not be written, or has no room. */
+const refusals = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG'];
+
 function tell(error: unknown): void {
   console.error(translator.say(messageOf(error)));
+  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   if (error instanceof HumanError) console.error(translator.say(error.hint));
+  else if (refusals.includes(code)) console.error(translator.say('Make room on the disk or make the folder writable.'));
   else if (error instanceof Error) console.error(error.stack);
 }
 

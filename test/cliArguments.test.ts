@@ -69,6 +69,21 @@ describe('arguments of the command line', () => {
     }
   });
 
+  it('says what to do where the system refuses, without a stack', () => {
+    run('index', '--store', store, '--identity', ada.email, repository.path);
+    for (const args of [
+      ['profile', 'mute', 'layout.semicolons', '--language', 'javascript', '--store', store],
+      ['curation', 'weigh', '2', '--store', store],
+      ['forget', repository.path, '--store', store],
+    ]) {
+      const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, cli, ...args];
+      const { status, stderr } = spawnSync('sh', limited, { encoding: 'utf8' });
+      assert.match(stderr, /make the folder writable/, args.join(' '));
+      assert.doesNotMatch(stderr, /^\s+at /m);
+      assert.equal(status, 1);
+    }
+  });
+
   it('says that it could not save what it learned, also where only the end tells, and fails', () => {
     // Files may have no byte, as on a full disk.
     const command = ['index', '--store', store, '--identity', ada.email, repository.path];

@@ -4,6 +4,7 @@ import type { Score } from '../domain/replay/score';
 import type { Suggestion, SuggestionState } from '../domain/suggestion';
 import type { Position, Range } from '../foundations/text';
 import type { AgentDoor } from './agentDoor';
+import type { Consent } from './consent';
 import type { CurationDoor } from './curationDoor';
 import type { DraftMessageRequest, DraftRequest, DraftResult, Writing } from './draftRequest';
 import type { EndpointDoor, EndpointStatus } from './endpoint';
@@ -24,8 +25,7 @@ import type { TrainingDoor } from './trainingDoor';
 import type { TriageDoor } from './triageDoor';
 import type { TuningDoor, TuningNews } from './tuningDoor';
 
-/** What may be learnt from a repository: counts and code, counts alone, or nothing. */
-export type Consent = 'learn' | 'rules' | 'never';
+export type { Consent } from './consent';
 
 /** A repository to learn from. */
 export interface RepositorySource {

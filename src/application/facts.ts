@@ -2,7 +2,7 @@ import type { LineMonths } from '../domain/history/lineMonths';
 import type { Observations } from '../domain/style/observation';
 import type { Unit } from '../domain/style/styleFacts';
 import type { FunctionFact } from '../domain/syntax/outline';
-import type { Consent } from './engine';
+import type { Consent } from './consent';
 
 /** A run of neighbouring lines that the engineer wrote. */
 export interface OwnRun {
