@@ -3,6 +3,7 @@ import { endpointPresets } from '../application/endpointPresets';
 import { reachOf } from '../domain/privacy/endpointAddress';
 import { HumanError } from '../foundations/errors';
 import type { EngineClient } from './engineClient';
+import { readerWords } from './readerWords';
 import { setDraftModel, setEndpointAddress, setEndpointModel } from './settings';
 import { tunedOn } from './tuningWords';
 
@@ -32,7 +33,7 @@ export async function setUpEndpoint(
   const presets = endpointPresets.map(({ name, url, hint, isLocal }) => ({
     label: name,
     description: url,
-    detail: hint,
+    detail: readerWords().say(hint),
     url,
     isLocal,
   }));
