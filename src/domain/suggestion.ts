@@ -1,4 +1,5 @@
-import { type Position, type Range, type TextEdit, textIn } from '../foundations/text';
+import { contentHash } from '../foundations/hash';
+import { LineIndex, type Position, type Range, type TextEdit, textIn } from '../foundations/text';
 import { contextOf, type EditContext, movedBy } from './suggestionPlace';
 
 /** What a suggestion came from: a drafted function, the fix of a finding, an edit carried to a similar place, or the profile. */
@@ -169,11 +170,25 @@ export function createdFile(path: string, text: string): FileEdit {
 
 /**
  * The edit against a text that may have changed since: at the same range, or at the one that its lines moved to.
- * @returns undefined when the text it was made for is gone or stands at several places: the suggestion is stale
+ * @returns undefined when the text it was made for is gone or stands at several places, or when what it would insert stands there
+ *   already, as when a window closed before it could report that it wrote it: the suggestion is stale
  */
 export function relocate(text: string, edit: FileEdit): TextEdit | undefined {
   const lines = movedBy(text, edit);
-  return lines === undefined ? undefined : { range: shifted(edit.range, lines), newText: edit.newText };
+  if (lines === undefined) return undefined;
+  const range = shifted(edit.range, lines);
+  return isInserted(text, edit, range) ? undefined : { range, newText: edit.newText };
+}
+
+/** Whether what an edit would insert has come to stand beside its place since the edit was made. */
+function isInserted(text: string, { expected, newText, context }: FileEdit, { start }: Range): boolean {
+  if (expected !== '' || newText.trim() === '') return false;
+  const at = new LineIndex(text).offsetAt(start);
+  const [head, tail] = context.around ?? ['', ''];
+  const stoodAbove = `${context.before}\n${head}`.endsWith(newText);
+  const stoodBelow = `${tail}\n${context.after}\n`.startsWith(newText);
+  if (context.text === contentHash(text) || stoodAbove || stoodBelow) return false;
+  return text.slice(0, at).endsWith(newText) || text.startsWith(newText, at);
 }
 
 /** A place in a file, so that it is found again when lines have moved. */

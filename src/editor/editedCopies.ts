@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../domain/suggestion';
+import { HumanError } from '../foundations/errors';
 import type { EditedText } from './applyEdit';
+import { editNumber } from './located';
 import type { PendingSuggestions } from './pendingSuggestions';
 import { diffTabs, previewed, showPreview, suggestionOf, textsOf } from './preview';
 
@@ -13,7 +15,10 @@ export interface EditedCopies extends vscode.Disposable {
    * @throws HumanError when the text it was made for is gone
    */
   open(suggestion: Suggestion): Promise<void>;
-  /** What stands in the copies of a suggestion, by path; undefined: none is open. */
+  /**
+   * What stands in the copies of a suggestion, by path; undefined: none is open.
+   * @throws HumanError when a part of it was decided since they were opened
+   */
   textsOf(suggestion: Suggestion): Promise<ReadonlyMap<string, EditedText> | undefined>;
   /** Closes them without a question, as what they hold was written. */
   close(id: string): Promise<void>;
@@ -22,15 +27,16 @@ export interface EditedCopies extends vscode.Disposable {
 /** Serves the copies as files that can be written, so that the editor lets them be edited and keeps what was not saved. */
 export function createEditedCopies(pending: PendingSuggestions): EditedCopies {
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const copies = new Map<string, EditedText & { readonly time: number }>();
+  const copies = new Map<string, EditedText & { readonly time: number; readonly parts: string }>();
 
   const copyOf = async (uri: vscode.Uri) => {
     const known = copies.get(uri.toString());
     if (known) return known;
     if (pending.all().length === 0) await pending.refresh();
+    const of = pending.all().find(({ id }) => id === suggestionOf(uri));
     const { now, made } = await textsOf(previewed(uri), pending);
     if (made === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    const copy = { base: now, text: made, time: Date.now() };
+    const copy = { base: now, text: made, time: Date.now(), parts: of ? partsOf(of) : '' };
     copies.set(uri.toString(), copy);
     return copy;
   };
@@ -47,8 +53,8 @@ export function createEditedCopies(pending: PendingSuggestions): EditedCopies {
     },
     readFile: async (uri) => new TextEncoder().encode((await copyOf(uri)).text),
     async writeFile(uri, content) {
-      const { base } = await copyOf(uri);
-      copies.set(uri.toString(), { base, text: new TextDecoder().decode(content), time: Date.now() });
+      const known = await copyOf(uri);
+      copies.set(uri.toString(), { ...known, text: new TextDecoder().decode(content), time: Date.now() });
     },
     readDirectory: () => [],
     createDirectory: refuse,
@@ -66,10 +72,13 @@ export function createEditedCopies(pending: PendingSuggestions): EditedCopies {
       for (const key of keysOf(suggestion.id)) if (!openIn(key)) copies.delete(key);
       await showPreview(suggestion, copyScheme);
     },
-    async textsOf({ id, edits }) {
+    async textsOf(suggestion) {
+      const { id, edits } = suggestion;
       const found = new Map<string, EditedText>();
       for (const key of keysOf(id)) {
-        const { base, text } = await copyOf(vscode.Uri.parse(key));
+        const { base, text, parts } = await copyOf(vscode.Uri.parse(key));
+        // It holds what was written since, and would write it twice.
+        if (parts !== partsOf(suggestion)) throw olderCopy(suggestion);
         found.set(previewed(vscode.Uri.parse(key)).path, { base, text: openIn(key)?.getText() ?? text });
       }
       const isComplete = found.size > 0 && edits.every(({ path }) => found.has(path));
@@ -85,3 +94,12 @@ export function createEditedCopies(pending: PendingSuggestions): EditedCopies {
     dispose: () => void subscriptions.dispose(),
   };
 }
+
+/** Which edits of a suggestion still wait, by number. */
+const partsOf = ({ edits }: Pick<Suggestion, 'edits'>): string => edits.map(editNumber).join();
+
+const olderCopy = ({ title }: Suggestion) =>
+  new HumanError(
+    vscode.l10n.t('The copy of “{0}” was opened before a part of it was decided.', title),
+    vscode.l10n.t('Nothing was written. Close the copy, then choose “Edit First” again.'),
+  );

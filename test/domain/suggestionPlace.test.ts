@@ -13,6 +13,20 @@ function marked(text: string) {
   return { text: before + expected + after, range };
 }
 
+describe('what was inserted already', () => {
+  /** @param now what stands there when the insertion of `new` at the mark is looked for again */
+  const inserted = (title: string, before: string, newText: string, now: string, line: number | undefined) =>
+    it(title, () => {
+      const { text, range } = marked(before);
+      assert.equal(relocate(now, fileEdit('/a', text, { range, newText }))?.range.start.line, line);
+    });
+  const text = 'one\n«»two\nthree\n';
+  inserted('is not inserted again', text, 'new\n', 'one\nnew\ntwo\nthree\n', undefined);
+  inserted('is not inserted again behind a line', 'one«»\ntwo\n', '\nnew', 'one\nnew\ntwo\n', undefined);
+  inserted('is inserted where lines moved', text, 'new\n', 'zero\none\ntwo\nthree\n', 2);
+  inserted('may be the same as a line that stood there', 'one\nnew\n«»two\n', 'new\n', 'zero\none\nnew\ntwo\n', 3);
+});
+
 const getters = (body = '') => `class Order {
   getId() {
     return this.id

@@ -1,5 +1,5 @@
 import Module from 'node:module';
-import { applyEdits, type TextEdit } from '../../src/foundations/text';
+import { applyEdits, type TextEdit, textIn } from '../../src/foundations/text';
 
 /**
  * As much of the editor as the review queue uses, so that its real code runs without one. Documents change in two ways alone:
@@ -24,8 +24,8 @@ export interface FakeEditor {
 }
 
 export interface Watch {
-  /** Told each text that was written, and where, just before it is. */
-  onWrite(path: string, newTexts: readonly string[]): void;
+  /** Told each text that was written, and where, just before it is; `replaced`: what goes for it. */
+  onWrite(path: string, newTexts: readonly string[], replaced: readonly string[]): void;
   /** Told each snapshot that the view gets. */
   onPost(state: unknown): void;
   /** Whether the editor lets the next edit be written. */
@@ -252,6 +252,7 @@ function createEditor(watch: Watch): { module: object; editor: FakeEditor } {
           watch.onWrite(
             path,
             made.map(({ newText }) => newText),
+            made.map(({ range }) => textIn(documents.get(Uri.file(path).toString())?.text ?? '', range)),
           );
           put(Uri.file(path), applyEdits(documents.get(Uri.file(path).toString())?.text ?? '', made));
         }
@@ -323,7 +324,7 @@ function watchedBox(box: { value: string }, watch: Watch) {
       return box.value;
     },
     set value(text: string) {
-      watch.onWrite('/w', [text]);
+      watch.onWrite('/w', [text], [box.value]);
       box.value = text;
     },
   };
