@@ -127,7 +127,7 @@ export async function learnRepository(options: LearnOptions, task: Learning): Pr
     return working;
   };
   await oneBehind(files, learn, () => pace.turn(task.speed(), signal));
-  await options.catchUp?.(); // What another window forgot meanwhile ends this reading.
+  await options.catchUp?.().catch(() => {}); // What another window forgot meanwhile ends this reading.
   signal.throwIfAborted();
   if (files.summary.isCurrent) return summaryOf(corpus, source.path);
   heedRules();

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { messageOf } from '../foundations/errors';
 import { createBackground } from './background';
 import { createBlameCache, type KeptBlames } from './blameCache';
 import { createCommittedTexts } from './committedTexts';
@@ -46,7 +45,7 @@ export interface LearningOptions extends Omit<LearnOptions, 'pace' | 'guesses' |
 /** Wires learning: runs over repositories, saved files, and consent that is taken back. */
 export function createLearning(options: LearningOptions) {
   const { memory, config, clock, changed, thresholdAt } = options;
-  const { store, collector, queue, model, ordered, held, corpus } = memory;
+  const { store, collector, queue, model, ordered, held, corpus, persistence } = memory;
   const fileOf = (name: string) => (options.storeFolder === undefined ? undefined : join(options.storeFolder, name));
   const fixesFolder = fileOf('fixes');
   const readings = createKeptReadings(fileOf('readings'), options.log);
@@ -55,13 +54,6 @@ export function createLearning(options: LearningOptions) {
   const blames = () => {
     kept ??= createBlameCache(fileOf('blames.json'));
     return kept;
-  };
-  const saveBlames = async () => {
-    try {
-      await blames().save();
-    } catch (error) {
-      options.log.warn(`Whose lines are whose was not kept: ${messageOf(error)}`);
-    }
   };
   const background = createBackground({
     model,
@@ -75,9 +67,8 @@ export function createLearning(options: LearningOptions) {
     ...{ ...options, file: fixesFolder && join(fixesFolder, 'choices') },
     mayQuote: (path) => (repositoryOf(corpus, path)?.consent ?? 'learn') === 'learn',
   });
-  const catchUp = () => memory.persistence.catchUp().catch(() => {}); // It says itself what failed.
-  const reading = { readings, background, pace, guesses: true, blames, onRead: fixHistory.read, catchUp };
-  const indexing = createIndexing({ ...options, ...reading, collector, ordered });
+  const reading = { readings, background, pace, guesses: true, blames, onRead: fixHistory.read };
+  const indexing = createIndexing({ ...options, ...reading, collector, ordered, catchUp: persistence.catchUp });
   const committed = createCommittedTexts(options);
   const ownershipOf = createOwnership({ ...options, corpus, committed });
   const texts = createTexts(corpus);
@@ -91,13 +82,9 @@ export function createLearning(options: LearningOptions) {
   };
   const saves = { ...options, complete, texts, leftOut, ownershipOf };
   const saving = createUpdate({ ...saves, reread: indexing.reread, changed: touched });
-  const kinds = { fixHistory, fixChoices, readings };
-  const forgetful = { ...kinds, complete, texts, committed, queue, saving, blames };
+  const forgetful = { fixHistory, fixChoices, readings, complete, texts, committed, queue, saving, blames };
   const withdrawal = createWithdrawal({ corpus, indexing, ordered, ...forgetful });
-  memory.persistence.onTaken((repository, consent) => {
-    withdrawal.heed(repository, consent);
-    void saveBlames();
-  });
+  persistence.onTaken(withdrawal.heed);
   const seen = { corpus, indexing, pace, background };
   const sources = createSources({ ...seen, heldBytes: held.heldBytes, storeBytes: store.bytes });
   return {

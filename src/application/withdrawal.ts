@@ -95,6 +95,9 @@ export function createWithdrawal(options: WithdrawalOptions): Withdrawal {
         if (consent === 'rules') return;
         blames().forget(repository);
         readings.forget(repository);
+        blames()
+          .save()
+          .catch(() => {}); // What cannot be written now goes with the next run.
       }),
   };
 }
