@@ -6,7 +6,7 @@ import { createProject, type Project, slipped, unfinished } from './project';
 import { endStory, pressKeys, untilSaid } from './story';
 import { chooseTheme, draftAt, openIndex, openLedger, openProfile, openTriage, reviewPanel } from './surfaces';
 import { focusedIn, strayedIn } from './tabbing';
-import { openFileAt, patience, runCommand, save, until, type Workbench, waitUntilReady } from './workbench';
+import { openFileAt, patience, save, until, type Workbench, waitUntilReady } from './workbench';
 
 /** A day without a mouse, and with a screen reader. The tests are one story, each going on where the last one ended. */
 describe('workbench: by keys alone', () => {
@@ -172,7 +172,5 @@ describe('workbench: by keys alone', () => {
   it('speaks of the double in the status bar as a button with its state', async () => {
     const item = workbench.page.locator('.statusbar-item [role=button][aria-label^="Coding Double: Ready."]');
     await item.first().waitFor({ timeout: patience });
-    await runCommand(workbench.page, 'Double: Show Index');
-    await untilFocused(index, /./);
   });
 });

@@ -8,6 +8,9 @@ const able = () =>
 /** Forgets what was visited. @returns how many controls there are to be visited; the focus stands on the first or last one */
 globalThis.startAt = (end) => {
   globalThis.visited = [];
+  // A webview is transparent; what lies behind it is of the workbench.
+  const ground = document.body.dataset.view === 'review' ? 'sideBar-background' : 'editor-background';
+  document.documentElement.style.background = `var(--vscode-${ground})`;
   const all = able();
   (end === 'last' ? all.at(-1) : all[0])?.focus();
   globalThis.noteStop();
