@@ -12,7 +12,7 @@ import { languageOfEnvironment, readerLanguages, translatorOf } from './applicat
 import { serveEngine } from './application/serve';
 import { translatedReport } from './application/translatedReport';
 import { wrapText } from './application/wrapText';
-import { HumanError, messageOf } from './foundations/errors';
+import { messageOf } from './foundations/errors';
 import { type Log, silentLog, streamLog } from './foundations/log';
 import { type Translator, untranslated } from './foundations/sentences';
 
@@ -161,8 +161,9 @@ const refusals = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG'];
 
 function tell(error: unknown): void {
   console.error(translator.say(messageOf(error)));
-  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (error instanceof HumanError) console.error(translator.say(error.hint));
+  // Errors of the bundle for agents are of its own class.
+  const { code = '', hint } = (error instanceof Error ? error : {}) as { code?: string; hint?: unknown };
+  if (typeof hint === 'string') console.error(translator.say(hint));
   else if (refusals.includes(code)) console.error(translator.say('Make room on the disk or make the folder writable.'));
   else if (error instanceof Error) console.error(error.stack);
 }

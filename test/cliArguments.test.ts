@@ -45,6 +45,7 @@ describe('arguments of the command line', () => {
     [['sources', '--store', 'x', '--lines', '5'], /coding-double sources does not heed --lines/],
     [['training-kit', '--store', 'x', '--preview', '--kind', 'fim'], /training-kit does not heed --kind/],
     [['serve', '--identity', 'ada@example.com'], /serve does not heed --identity/],
+    [['mcp'], /needs --store/],
     [['bundle', '--store', 'x'], /Something is missing behind the command\.\nChoose create, show/],
   ];
   for (const [args, said] of slips)

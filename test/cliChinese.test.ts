@@ -46,6 +46,15 @@ describe('the command line in Chinese', function () {
     assert.equal(englishIn(stdout), undefined);
   });
 
+  it('says what is left out by hand', () => {
+    run(['curation', 'exclude-period', '..2019', '--store', store]);
+    run(['curation', 'exemplar', 'lib/parser.js', '--store', store]);
+    const { stdout } = run(['curation', '--store', store]);
+    assert.match(stdout, /^ {2}[\da-f]{8} {2}已排除：所有仓库中截至 2019-12-31 编写的代码行。/m);
+    assert.match(stdout, /范例：.*中的 lib\/parser\.js。涉及文件：1/);
+    assert.equal(englishIn(stdout), undefined);
+  });
+
   it('says findings, and leaves what programs read as it is', () => {
     const path = join(repository.path, 'lib', 'slip.js');
     const { stdout, status } = run(['triage', '--store', store, path]);

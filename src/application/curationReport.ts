@@ -41,7 +41,7 @@ export function entriesReport({ entries, undo }: Curation): string {
   if (entries.length === 0) return 'No rules hold: all that may be learned counts alike.';
   const rows = entries.map(({ id, rule, effect }) => {
     const what = ruleWords(rule);
-    return `${id.slice(0, 8)}  ${what}${effect ? ` (${effectWords(effect)})` : ''}`;
+    return `  ${id.slice(0, 8)}  ${what}.${effect ? ` It concerns, ${effectWords(effect)}.` : ''}`;
   });
   return [
     'Rules that hold:',

@@ -12,7 +12,7 @@ const reasons = {
   agents: ['lines', 'by coding agents, or made with their help'],
   drafts: ['lines', 'drafted by the double'],
   massCommits: ['lines', 'of imports and other commits too large to have been typed'],
-  curatedLines: ['lines', 'left out by you, by commit or date'],
+  curatedLines: ['lines', 'left out by you by commit or date'],
   unknownAuthors: ['lines', 'older than the history at hand'],
   formatterCommits: ['commits', 'of formatting alone'],
   secretLines: ['lines', 'with passwords, keys or tokens'],
