@@ -9,6 +9,7 @@ import type { Guard } from './guard';
 import type { Indexing } from './indexing';
 import { indexState } from './indexState';
 import type { FromView, IndexState, Withdrawal } from './protocol';
+import { describeStatus } from './status';
 import type { StatusBar } from './statusBar';
 import { openPanel } from './webview';
 
@@ -112,6 +113,15 @@ function fillTab(
     }
     return draw();
   };
+  let lastKind = statusBar.status().kind;
+  /** That learning has ended is said once after what a person did last, and not over what that did. */
+  const follow = () => {
+    const status = statusBar.status();
+    const hasEnded = lastKind === 'indexing' && status.kind === 'ready';
+    lastKind = status.kind;
+    if (hasEnded && announcement.words() === '') announcement.say(describeStatus(status, 'on', vscode.l10n.t).sentence);
+    drawSoon();
+  };
   const panel = openPanel<IndexState>(tab.webview, extensionUri, 'index', guard, receive);
   const clock = setInterval(drawSoon, ageing);
   return vscode.Disposable.from(
@@ -122,7 +132,7 @@ function fillTab(
       announcement.say(words);
       void draw();
     }),
-    statusBar.onDidChange(drawSoon),
+    statusBar.onDidChange(follow),
     tab.onDidChangeViewState(() => tab.visible && draw()),
   );
 }

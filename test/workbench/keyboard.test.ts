@@ -125,6 +125,16 @@ describe('workbench: by keys alone', () => {
     await untilFocused(index, /^Never \| /);
   });
 
+  it('says that learning has ended, once', async () => {
+    await index.locator('details.more > summary').first().focus();
+    await press('Enter');
+    await listen(index);
+    await index.locator('button[aria-label^="Learn Again:"]').first().focus();
+    await press('Enter');
+    await untilSaid(index, /^Ready\. Learned from/);
+    assert.equal((await heardIn(index)).length, 1);
+  });
+
   it('leads through the style profile; a row opens and closes, and a decision keeps its place', async () => {
     const { page } = workbench;
     const profile = await openProfile(page);
