@@ -43,6 +43,6 @@ async function chosenRepository(root: vscode.Uri | undefined): Promise<GitReposi
       vscode.l10n.t('Open its folder, and turn on the built-in git extension.'),
     );
   const items = repositories.map((repository) => ({ label: repository.rootUri.fsPath, repository }));
-  const placeHolder = vscode.l10n.t('The message of which repository?');
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.repository;
+  const title = vscode.l10n.t('The message of which repository?');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: title }))?.repository;
 }

@@ -56,5 +56,10 @@ export async function askPassphrase(
   validateInput?: (value: string) => string | undefined,
 ): Promise<string | undefined> {
   const password = { password: true, ignoreFocusOut: true } as const;
-  return vscode.window.showInputBox({ prompt, ...password, ...(validateInput ? { validateInput } : {}) });
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Coding Double'),
+    prompt,
+    ...password,
+    ...(validateInput ? { validateInput } : {}),
+  });
 }

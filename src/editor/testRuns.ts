@@ -156,7 +156,7 @@ async function askForLog(): Promise<GivenLog | undefined> {
   const file = { label: `$(file) ${vscode.l10n.t('From a File…')}`, isFile: true };
   const clipboard = { label: `$(clippy) ${vscode.l10n.t('From the Clipboard')}`, isFile: false };
   const chosen = await vscode.window.showQuickPick([file, clipboard], {
-    placeHolder: vscode.l10n.t('Where is the output or the report of the test run?'),
+    title: vscode.l10n.t('Where is the output or the report of the test run?'),
   });
   if (!chosen) return undefined;
   if (!chosen.isFile)
