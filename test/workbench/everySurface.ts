@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { runGit } from '../temporaryRepository';
 import { fullLedger } from './fullSnapshots';
 import { localized } from './localized';
 import { type Project, slipped, unfinished } from './project';
@@ -54,10 +55,11 @@ export const usualSurfaces: Surfaces = {
       await panel.locator('.card[open] button.preview').click();
       await page.locator('.monaco-diff-editor').waitFor();
     },
-    async message({ page }) {
+    async message({ page, project }) {
+      runGit(project.folder, ['add', slipped]);
       await runCommand(page, 'Double: Draft Commit Message Like Me');
-      const panel = await reviewPanel(page, '.card');
-      await panel.locator('.card[open]', { hasText: localized(page, 'Commit message') }).waitFor();
+      const panel = await reviewPanel(page, '.card[open]');
+      await panel.locator('.card[open]', { hasText: /queue\.js/ }).waitFor();
     },
     triage: ({ page }) => openTriage(page, slipped),
   }),
@@ -270,13 +272,6 @@ export const modelSurfaces: Surfaces = {
       await runCommand(page, 'Double: Set Up Endpoint…');
       await titled(page, 'Set Up Endpoint');
     },
-    async 'model-menu'({ page }) {
-      await statusItem(page).click();
-      await row(page).waitFor();
-    },
-    async 'model-notifications'({ page }) {
-      await told(page);
-    },
   }),
   kit: { open: lookAtKit, again: lookAtKit },
   upload: {
@@ -298,6 +293,15 @@ export const modelSurfaces: Surfaces = {
     },
     again: lookAtJobs,
   },
+  ...fleeting({
+    async 'model-menu'({ page }) {
+      await statusItem(page).click();
+      await row(page).waitFor();
+    },
+    async 'model-notifications'({ page }) {
+      await told(page);
+    },
+  }),
 };
 
 async function exportAndImport(scene: Scene) {
