@@ -72,18 +72,17 @@ function amount({ lines, share }: TreeRow, { t }: Drawing): TemplateResult {
 }
 
 /** One button that stays where it is when what it does changes, so that the focus stays, too. */
-function decision(
-  { path, lines, excluded }: TreeRow,
-  { repository, t, send }: Drawing,
-): TemplateResult | typeof nothing {
-  if (!excluded && lines === 0) return nothing;
+function decision({ path, lines, excluded }: TreeRow, { repository, t, send }: Drawing): TemplateResult {
+  // Until what comes back is read again there is nothing to leave out; the button waits, so that it keeps the focus.
+  const waits = !excluded && lines === 0;
   const words = excluded ? t('Include') : t('Exclude');
   const label = excluded ? t('Include {0} again', path) : t('Exclude {0}', path);
-  const decide = () =>
-    excluded
-      ? send({ intent: 'removeRule', id: excluded.id })
-      : send({ intent: 'exclude', rule: { kind: 'path', repository, path }, confirmed: false });
-  return html`<button class="choose-part" aria-label=${label} @click=${decide}>${words}</button>`;
+  const decide = () => {
+    if (waits) return;
+    if (excluded) send({ intent: 'removeRule', id: excluded.id });
+    else send({ intent: 'exclude', rule: { kind: 'path', repository, path }, confirmed: false });
+  };
+  return html`<button class="choose-part" aria-disabled=${String(waits)} aria-label=${label} @click=${decide}>${words}</button>`;
 }
 
 /** What goes, before it does; its buttons submit nothing where it stands in a form. */
