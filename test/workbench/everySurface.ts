@@ -4,7 +4,7 @@ import { runGit } from '../temporaryRepository';
 import { fullLedger } from './fullSnapshots';
 import { localized } from './localized';
 import { type Project, slipped, unfinished } from './project';
-import { answer, button, chooseFile, dialog, input, row, titled, told } from './quickInput';
+import { agree, answer, button, chooseFile, dialog, input, row, titled, told } from './quickInput';
 import { draftAt, openIndex, openLedger, openProfile, openTriage, reviewPanel } from './surfaces';
 import { ghostText, openFileAt, patience, runCommand, statusItem, type, until, type Workbench } from './workbench';
 
@@ -286,7 +286,7 @@ export const modelSurfaces: Surfaces = {
   jobs: {
     async open(scene) {
       await lookAtUpload(scene);
-      await dialog(scene.page).locator('.monaco-button').first().click();
+      await agree(scene.page);
       await told(scene.page);
       await runCommand(scene.page, 'Notifications: Clear All Notifications');
       await lookAtJobs(scene);
@@ -307,7 +307,7 @@ export const modelSurfaces: Surfaces = {
 async function exportAndImport(scene: Scene) {
   const { page, folder } = scene;
   await runCommand(page, 'Double: Export My Double…');
-  await dialog(page).locator('.monaco-button').first().click();
+  await agree(page);
   await row(page).waitFor();
   await page.keyboard.press('Enter');
   await chooseFile(page, 'OK', join(folder, 'my.double'));

@@ -47,3 +47,6 @@ export async function told(page: Page) {
   await runCommand(page, 'Notifications: Show Notifications');
   await page.locator('.notifications-center .notification-list-item').first().waitFor({ timeout: patience });
 }
+
+/** Takes the button of a dialog that does what was asked for. */
+export const agree = (page: Page) => dialog(page).locator('.monaco-button:not(.secondary)').first().click();
