@@ -47,9 +47,8 @@ export function registerReviewView(parts: ReviewParts, extensionUri: vscode.Uri,
   let open: string | undefined;
   let order: readonly string[] = [];
   const announcement = createAnnouncement();
-  /** Whether the page is there, and whether it was told what is to be said: out of sight it is gone, and made anew does not say it again. */
-  let isThere = false;
-  let isSaid = false;
+  /** Whether the page is there, and whether it was told: out of sight it is gone, and made anew it does not say it again. */
+  let [isThere, isSaid] = [false, false];
   let timer: NodeJS.Timeout | undefined;
   let drawings = 0;
   /** The draft that was brought into sight last while it is written. */
