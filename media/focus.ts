@@ -20,6 +20,8 @@ export function keepFocus(root: HTMLElement): Focus {
   const openers = new WeakMap<Element, HTMLElement>();
   /** Where the focus goes when the page gets it again; undefined: where it was. */
   let later: HTMLElement | undefined;
+  /** What had the focus and is gone, and what has it meanwhile: it may come back, such as a row that is read again. */
+  let lent: { readonly to: HTMLElement; readonly key: string; readonly control: string } | undefined;
   const focused = () => (root.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined);
   window.addEventListener('focus', () => {
     if (canFocus(later) && !focused()) later.focus();
@@ -38,9 +40,18 @@ export function keepFocus(root: HTMLElement): Focus {
           openers.set(asked.closest('.confirmation') ?? asked, element);
           return asked.focus();
         }
-        if (takeNewCard(root, card, element) || canFocus(element)) return;
+        if (takeNewCard(root, card, element)) return;
+        const returned =
+          lent?.to === element ? placeOf(root, lent.key)?.querySelector<HTMLElement>(lent.control) : null;
+        if (canFocus(returned)) {
+          lent = undefined;
+          return returned.focus();
+        }
+        if (canFocus(element)) return;
         const opener = before?.question && openers.get(before.question);
         const next = canFocus(opener) ? opener : before && nearest(before, root);
+        const key = before?.place?.dataset['key'];
+        if (next && key !== undefined && !placeOf(root, key)) lent = { to: next, key, control: controlOf(element) };
         if (document.hasFocus()) next?.focus();
         else later = next;
       };
@@ -105,10 +116,17 @@ function beside<T>(all: readonly T[], one: T): T[] {
   return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at)).reverse()];
 }
 
+const placeOf = (root: HTMLElement, key: string) =>
+  [...root.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === key);
+
+/** A selector of controls like one. */
+const controlOf = ({ tagName, classList }: HTMLElement) =>
+  [tagName.toLowerCase(), ...[...classList].map((name) => CSS.escape(name))].join('.');
+
 /** What is nearest to where the focus was, of what is still there. */
 function nearest({ place, inPlace, like, outer }: Surroundings, root: HTMLElement): HTMLElement | undefined {
   const key = place?.dataset['key'];
-  const same = [...root.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === key);
+  const same = key === undefined ? undefined : placeOf(root, key);
   const near = same && same === place ? inPlace.find(canFocus) : undefined;
   if (near) return near;
   for (const one of [same, ...like]) {
