@@ -106,7 +106,15 @@ try {
       else cpSync(from, to);
     }),
   );
-  for (const asset of ['panel.css', 'curation.css', 'review.css', 'profile.css', 'ledger.css', 'forcedColors.css', 'icon.svg'])
+  for (const asset of [
+    'panel.css',
+    'curation.css',
+    'review.css',
+    'profile.css',
+    'ledger.css',
+    'forcedColors.css',
+    'icon.svg',
+  ])
     if (existsSync(join(root, 'media', asset))) cpSync(join(root, 'media', asset), join(fresh, asset));
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);

@@ -34,7 +34,10 @@ describe('coding-double curation', () => {
     );
     assert.match(await say(['list']), /^No rules hold/);
     await say(['exclude', `${place.repository.path}/lib/old.js`]);
-    assert.match(await say(['list']), /Left out: lib\/old\.js in HERE\. It concerns, files: 1, functions: 1, lines: 3\./);
+    assert.match(
+      await say(['list']),
+      /Left out: lib\/old\.js in HERE\. It concerns, files: 1, functions: 1, lines: 3\./,
+    );
     await engine.close();
     ({ engine } = await open(place.store));
     assert.match(await say(['undo']), /Taken back\.[\s\S]*Read HERE again: 2 files, 7 functions/);

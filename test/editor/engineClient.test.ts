@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Worker } from 'node:worker_threads';
-import { createEngineClient, type EngineClient } from '../../src/editor/engineClient';
 import { pauseBefore } from '../../src/application/supervisedWorker';
+import { createEngineClient, type EngineClient } from '../../src/editor/engineClient';
 import { HumanError } from '../../src/foundations/errors';
 import type { Log } from '../../src/foundations/log';
 
