@@ -86,8 +86,8 @@ describe('arguments of the command line', () => {
   });
 
   it('says that it could not save what it learned, also where only the end tells, and fails', () => {
-    // Files may have no byte, as on a full disk.
-    const command = ['index', '--store', store, '--identity', ada.email, repository.path];
+    // Files may have no byte, as on a full disk; a store of its own, in which everything is still to be saved.
+    const command = ['index', '--store', join(store, 'full'), '--identity', ada.email, repository.path];
     const { status, stdout, stderr } = spawnSync(
       'sh',
       ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, cli, ...command],

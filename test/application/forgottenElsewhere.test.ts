@@ -87,6 +87,8 @@ describe('what one window takes back while another one reads it', function () {
     await reading.pause({ paused: false });
     await reading.trainingKit({ preview: true }).catch(() => {}); // It waits for the own fixes.
     await closeEngines();
+    // What a run was writing when it was called off is given its name a moment later.
+    await until(async () => !stored().some((file) => file.endsWith('.part')));
     const rest = stored().filter((file) => !/(index\.(snapshot|journal)|(fixes|readings))$/.test(file));
     assert.deepEqual(
       rest.filter((file) => !file.endsWith('blames.json')),
