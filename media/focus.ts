@@ -75,7 +75,8 @@ export function keepFocus(root: HTMLElement): Focus {
 /** A card that is opened for the person, such as of a draft that has come, gets the focus, but not from under who types. */
 function takeNewCard(root: HTMLElement, before: string | undefined, focused: HTMLElement | undefined): boolean {
   const opened = root.querySelector<HTMLElement>('.card[open]');
-  if (!opened || opened.dataset['key'] === before || !document.hasFocus() || focused?.matches('input')) return false;
+  const isTyping = focused?.isConnected === true && focused.matches('input'); // One that went with its card is no matter.
+  if (!opened || opened.dataset['key'] === before || !document.hasFocus() || isTyping) return false;
   opened.querySelector('summary')?.focus();
   return true;
 }
