@@ -20,6 +20,7 @@ const always = [
   'double.showMenu',
   'double.toggleCompletions',
   'double.showPlaces',
+  'double.resumeLearning',
   'double.importDouble',
   'double.undoImport',
   'double.undoCuration',
