@@ -20,7 +20,6 @@ const always = [
   'double.showMenu',
   'double.toggleCompletions',
   'double.showPlaces',
-  'double.resumeLearning',
   'double.importDouble',
   'double.undoImport',
   'double.undoCuration',

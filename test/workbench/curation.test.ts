@@ -22,7 +22,8 @@ describe('workbench: what of it is really the engineer', () => {
     workbench = await openWorkbench({ folder: project.folder, file: unfinished });
     await waitUntilReady(workbench.page);
     index = await openIndex(workbench.page);
-    all = await until('Own lines', async () => (await ownLines()) || undefined);
+    await until('Own lines', async () => (await ownLines()) > 0);
+    all = await ownLines();
   });
 
   endStory(() => ({ workbench, project }));

@@ -53,8 +53,14 @@ export const testSettings = {
   'double.identities': [engineer.email],
 };
 
-/** Waits until a condition holds, asking again every 100 ms. Throws the last reason when it never does. */
-export async function until<T>(what: string, condition: () => T | undefined | false | Promise<T | undefined | false>) {
+/**
+ * Waits until a condition holds, asking again every 100 ms. Throws the last reason when it never does. A number is no
+ * condition: none of something would pass for an answer.
+ */
+export async function until<T extends boolean | string | object>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+) {
   const end = Date.now() + patience;
   let last: unknown;
   while (Date.now() < end) {
