@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Files } from './temporaryRepository';
 
 /** Compares with `=== undefined`, and counts with `++i`, where most others do otherwise. */
-const habitual = (name: string) => `
+export const habitual = (name: string) => `
 exports.${name} = function ${name} (opts, list) {
   if (opts === undefined) return null
   if (list === undefined) return null

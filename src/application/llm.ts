@@ -85,8 +85,7 @@ export function createLlm(ledger: Ledger): Llm {
         outcome = 'complete'; // The answer is whole, whatever happened behind it.
         return;
       }
-      const failure = late.signal.aborted ? tooSlow(address, late.passed()) : failureOf(error, address);
-      const why = signal.aborted ? abortError() : failure;
+      const why = reasonOf(error, { address, late, signal });
       outcome = why instanceof LlmError ? why.failure : 'cut';
       throw why;
     } finally {
@@ -141,8 +140,7 @@ export function createCallTuning(ledger: Ledger): CallTuning {
       outcome = 'complete';
       return answer;
     } catch (error) {
-      const failure = late.signal.aborted ? tooSlow(address, late.passed()) : failureOf(error, address);
-      const why = signal.aborted ? abortError() : failure;
+      const why = reasonOf(error, { address, late, signal });
       outcome = why instanceof LlmError ? why.failure : 'cut';
       throw why;
     } finally {
@@ -376,6 +374,15 @@ async function* pieces(
     const piece = pieceOf(chunk);
     if (piece) yield piece;
   }
+}
+
+/** Why an exchange failed: it was called off, it took too long, or what the server or the way to it did. */
+function reasonOf(
+  error: unknown,
+  { address, late, signal }: { address: URL; late: ReturnType<typeof lateness>; signal: AbortSignal },
+): Error {
+  if (signal.aborted) return abortError();
+  return late.signal.aborted ? tooSlow(address, late.passed()) : failureOf(error, address);
 }
 
 /** How an answer is chosen and how long it may be, in the words of the protocol. */

@@ -5,6 +5,7 @@ import { createAnnouncement } from './announcement';
 import type { Curating } from './curating';
 import { isCurationIntent } from './curationSnapshot';
 import { watchCuration } from './curationWatch';
+import { createDrawSoon } from './drawSoon';
 import type { Guard } from './guard';
 import type { Indexing } from './indexing';
 import { indexState } from './indexState';
@@ -54,7 +55,6 @@ function fillTab(
   let asked: { readonly path: string; readonly to: Withdrawal['to'] } | undefined;
   const announcement = createAnnouncement();
   let state: IndexState | undefined;
-  let timer: NodeJS.Timeout | undefined;
 
   const curation = watchCuration(engine, curating);
 
@@ -74,14 +74,7 @@ function fillTab(
     state = indexState(sources, { ...going, questions, undecided, decided, identities: own }, around);
     panel.post(state);
   });
-  /** Draws soon, once for many changes. */
-  const drawSoon = () => {
-    if (!tab.visible || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void draw();
-    }, pace);
-  };
+  const drawSoon = createDrawSoon(tab, pace, draw);
   /** Whether something known would go, so that it is asked first. */
   const asksFirst = (path: string, to: Withdrawal['to']) => {
     const row = state?.repositories.find((repository) => repository.path === path);
@@ -125,7 +118,7 @@ function fillTab(
   const panel = openPanel<IndexState>(tab.webview, extensionUri, 'index', guard, receive);
   const clock = setInterval(drawSoon, ageing);
   return vscode.Disposable.from(
-    new vscode.Disposable(() => clearTimeout(timer)),
+    drawSoon,
     new vscode.Disposable(() => clearInterval(clock)),
     indexing.onDidChange(drawSoon),
     curating.onDidChange((words) => {

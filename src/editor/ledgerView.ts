@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../application/engine';
 import type { LedgerPart } from '../application/ledgerDoor';
 import { createAnnouncement } from './announcement';
+import { createDrawSoon } from './drawSoon';
 import type { Guard } from './guard';
 import type { LedgerState } from './ledgerSnapshot';
 import { ledgerState } from './ledgerState';
@@ -88,7 +89,6 @@ function fillTab(
 ): vscode.Disposable & { announce(words: string): void } {
   let filter = { outcome: '', kind: '' };
   const announcement = createAnnouncement();
-  let timer: NodeJS.Timeout | undefined;
   const shown = { sent: FIRST, handed: FIRST, decisions: FIRST };
 
   const draw = guard(async () => {
@@ -100,14 +100,7 @@ function fillTab(
     const situation = { sending: stopped, filter, shown, announcement: announcement.words() };
     panel.post(ledgerState({ sent, book }, situation, around));
   });
-  /** Draws soon, once for many changes. */
-  const drawSoon = () => {
-    if (!tab.visible || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void draw();
-    }, pace);
-  };
+  const drawSoon = createDrawSoon(tab, pace, draw);
   const receive = async (message: FromView) => {
     announcement.clear();
     if (message.intent === 'run') await vscode.commands.executeCommand(message.command);
@@ -126,7 +119,7 @@ function fillTab(
     new vscode.RelativePattern(storage, '{ledger,decisions,handed}-*.jsonl'),
   );
   const parts = vscode.Disposable.from(
-    new vscode.Disposable(() => clearTimeout(timer)),
+    drawSoon,
     new vscode.Disposable(() => clearInterval(clock)),
     new vscode.Disposable(engine.on(({ event }) => event === 'ledger' && drawSoon())),
     written,

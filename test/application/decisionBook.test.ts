@@ -22,7 +22,7 @@ const open = (more: Partial<DecisionBookOptions> = {}) =>
     notify: (message) => notices.push(message),
     ...more,
   });
-const decided = (outcome: Decision['outcome'], path = '/work/a/lib/x.js', reason?: string) => ({
+const decided = (outcome: Decision['outcome'], path = '/home/a/lib/x.js', reason?: string) => ({
   ...{ kind: 'draft', outcome, path, lines: 3 },
   ...(reason ? { reason } : {}),
 });
@@ -38,13 +38,13 @@ describe('the book of what was decided', () => {
 
   it('keeps what was decided over a restart, the newest first', () => {
     open().record(decided('accepted'));
-    open().record(decided('rejected', '/work/a/y.js', 'Too much'));
+    open().record(decided('rejected', '/home/a/y.js', 'Too much'));
     const { entries, totals } = open().read();
     assert.deepEqual(
       entries.map(({ outcome, path, reason }) => [outcome, path, reason]),
       [
-        ['rejected', '/work/a/y.js', 'Too much'],
-        ['accepted', '/work/a/lib/x.js', undefined],
+        ['rejected', '/home/a/y.js', 'Too much'],
+        ['accepted', '/home/a/lib/x.js', undefined],
       ],
     );
     assert.deepEqual(totals, { accepted: 1, edited: 0, rejected: 1 });
@@ -70,53 +70,53 @@ describe('the book of what was decided', () => {
 
   it('keeps count of what is no longer listed', () => {
     const book = open();
-    for (let i = 0; i < 40; i++) book.record(decided('rejected', '/work/a/x.js', 'r'.repeat(400_000)));
+    for (let i = 0; i < 40; i++) book.record(decided('rejected', '/home/a/x.js', 'r'.repeat(400_000)));
     const { entries, totals } = open().read();
     assert.equal(totals.rejected, 40);
     assert.ok(entries.length < 40);
   });
 
   it('takes the paths and reasons of a forgotten repository away, from the disk too, and keeps those of others', () => {
-    consents.set('/work/a', 'learn').set('/work/a/inner', 'learn').set('/work/ab', 'learn');
+    consents.set('/home/a', 'learn').set('/home/a/inner', 'learn').set('/home/ab', 'learn');
     const book = open();
-    for (const path of ['/work/a/x.js', '/work/a:y.js', '/work/a/inner/z.js', '/work/ab/x.js', '/work/a'])
+    for (const path of ['/home/a/x.js', '/home/a:y.js', '/home/a/inner/z.js', '/home/ab/x.js', '/home/a'])
       book.record(decided('rejected', path, `because of ${path}`));
-    open().forget('/work/a');
+    open().forget('/home/a');
     const { entries, totals } = book.read();
     assert.deepEqual(
       entries.map(({ path, reason }) => path + (reason ?? '')),
-      ['', '/work/ab/x.jsbecause of /work/ab/x.js', '/work/a/inner/z.jsbecause of /work/a/inner/z.js', '', ''],
+      ['', '/home/ab/x.jsbecause of /home/ab/x.js', '/home/a/inner/z.jsbecause of /home/a/inner/z.js', '', ''],
     );
     assert.equal(totals.rejected, 5);
-    assert.doesNotMatch(onDisk().join(), /\/work\/a(?:\/x|:y|")/);
+    assert.doesNotMatch(onDisk().join(), /\/home\/a(?:\/x|:y|")/);
     book.forgetAll();
-    assert.doesNotMatch(onDisk().join(), /work/);
+    assert.doesNotMatch(onDisk().join(), /home/);
   });
 
   it('takes torn lines away with the paths, for they may hold one', () => {
-    consents.set('/work/a', 'learn');
-    open().record(decided('accepted', '/work/b/y.js'));
-    appendFileSync(join(folder, 'decisions-1.jsonl'), '{"line":"decision","path":"/work/a/x.js');
-    open().forget('/work/a');
-    assert.doesNotMatch(onDisk().join(), /work\/a/);
+    consents.set('/home/a', 'learn');
+    open().record(decided('accepted', '/home/b/y.js'));
+    appendFileSync(join(folder, 'decisions-1.jsonl'), '{"line":"decision","path":"/home/a/x.js');
+    open().forget('/home/a');
+    assert.doesNotMatch(onDisk().join(), /home\/a/);
     assert.deepEqual(
       open()
         .read()
         .entries.map(({ path }) => path),
-      ['/work/b/y.js'],
+      ['/home/b/y.js'],
     );
   });
 
   it('writes no path of a repository from which nothing may be known', () => {
-    consents.set('/work/a', 'never');
-    open().record(decided('rejected', '/work/a/x.js', 'secret'));
+    consents.set('/home/a', 'never');
+    open().record(decided('rejected', '/home/a/x.js', 'secret'));
     assert.deepEqual(
       open()
         .read()
         .entries.map(({ path, reason }) => [path, reason]),
       [['', undefined]],
     );
-    assert.doesNotMatch(onDisk().join(), /work|secret/);
+    assert.doesNotMatch(onDisk().join(), /home|secret/);
   });
 
   it('is empty after it was cleared, and says when that was', () => {

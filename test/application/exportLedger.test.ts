@@ -24,7 +24,7 @@ const whole = (more: { readonly client?: string; readonly reason?: string } = {}
   book: {
     decisions: [
       {
-        ...{ id: 'c', time: Date.UTC(2026, 4, 2), kind: 'draft', outcome: 'rejected', path: '/work/a, b/"x".js' },
+        ...{ id: 'c', time: Date.UTC(2026, 4, 2), kind: 'draft', outcome: 'rejected', path: '/home/a, b/"x".js' },
         ...{ lines: 4, model: 'small', reason: more.reason ?? 'Too much' },
       },
     ],
@@ -105,7 +105,7 @@ describe('the ledger as a table', () => {
     const [sent, unanswered, decision, handed, sum, cleared, completions] = records;
     assert.deepEqual([sent?.['local'], sent?.['asked_tokens'], sent?.['outcome']], ['false', '110', 'complete']);
     assert.deepEqual([unanswered?.['local'], unanswered?.['status']], ['true', '']);
-    assert.deepEqual([decision?.['path'], decision?.['reason']], ['/work/a, b/"x".js', 'Too much']);
+    assert.deepEqual([decision?.['path'], decision?.['reason']], ['/home/a, b/"x".js', 'Too much']);
     assert.deepEqual([handed?.['tool'], handed?.['bytes']], ['profile', '70']);
     assert.deepEqual([sum?.['left'], sum?.['left_bytes'], cleared?.['left']], ['13', '890', '12']);
     assert.deepEqual([completions?.['shown'], completions?.['accepted']], ['20', '8']);

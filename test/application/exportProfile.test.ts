@@ -6,23 +6,8 @@ import { exportCommand } from '../../src/application/exportCommand';
 import type { Suggestion } from '../../src/domain/suggestion';
 import { HumanError } from '../../src/foundations/errors';
 import { applyEdits } from '../../src/foundations/text';
+import { habitual } from '../agentStore';
 import { open, type Workplace, workplace } from '../engines';
-
-/** Compares with `=== undefined`, and counts with `++i`. */
-const habitual = (name: string) => `
-exports.${name} = function ${name} (opts, list) {
-  if (opts === undefined) return null
-  if (list === undefined) return null
-  if (opts.${name} === undefined) return null
-  for (let i = 0; i < list.length; ++i) {
-    if (list[i] === undefined) return null
-  }
-  for (let i = 0; i < opts.${name}; ++i) {
-    if (list[i] === undefined) return null
-  }
-  return list
-}
-`;
 
 describe('exports of a profile', () => {
   let place: Workplace;
